@@ -1,0 +1,3 @@
+// Package address takes American and Canadian addresses apart, exactly: the
+// parts are substrings of the text, never rewritten.
+package address

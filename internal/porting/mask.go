@@ -1,0 +1,112 @@
+package porting
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Secrets: PINs, passcodes and SSN digits. They are compared in clear and shown
+// masked, one • a character.
+
+// IsSecret tells whether a field's value must be masked wherever it is shown.
+func IsSecret(n Name) bool { return n == PIN || n == SSNLast4 }
+
+// Mask replaces every character of a secret by •.
+func Mask(text string) string { return strings.Repeat("•", utf8.RuneCountInString(text)) }
+
+// ssn finds a whole social security number in free text.
+var ssn = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b\d{3}-\d{2}-\d{4}\b`)
+})
+
+// Masked returns a deep copy of the record that may be shown: the secret fields
+// are masked, and so is every repetition of their values in free text (remarks,
+// notes, conditions, unused labels, problem messages).
+func (r *Record) Masked() *Record {
+	secrets := r.Secrets()
+	free := func(s string) string { return MaskIn(s, secrets) }
+	c := *r
+	c.Fields = make(map[Name]*Field, len(r.Fields))
+	for n, f := range r.Fields {
+		g := *f
+		switch {
+		case IsSecret(n):
+			g.Text = Mask(f.Text)
+		case n == Remarks:
+			g.Text = free(f.Text)
+		}
+		c.Fields[n] = &g
+	}
+	c.Numbers = append([]Number{}, r.Numbers...)
+	for i := range c.Numbers {
+		c.Numbers[i].Note = free(c.Numbers[i].Note)
+	}
+	c.Conditions = append([]Condition{}, r.Conditions...)
+	for i := range c.Conditions {
+		c.Conditions[i].Text = free(c.Conditions[i].Text)
+	}
+	c.Unused = append([]Unused{}, r.Unused...)
+	for i := range c.Unused {
+		c.Unused[i].Label = free(c.Unused[i].Label)
+	}
+	c.Problems = append([]Problem{}, r.Problems...)
+	for i := range c.Problems {
+		c.Problems[i].Message = free(c.Problems[i].Message)
+	}
+	return &c
+}
+
+// Secrets returns the values of the record's secret fields.
+func (r *Record) Secrets() []string {
+	var out []string
+	for _, n := range []Name{PIN, SSNLast4} {
+		if t := r.Text(n); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// MaskIn masks in free text every whole-word occurrence of one of the secrets,
+// and everything that has the form of a social security number. Secrets of
+// fewer than three characters are left: they would mask half the text.
+func MaskIn(text string, secrets []string) string {
+	for _, s := range secrets {
+		if utf8.RuneCountInString(s) < 3 || !strings.Contains(text, s) {
+			continue
+		}
+		text = replaceWord(text, s, Mask(s))
+	}
+	if strings.Count(text, "-") >= 2 {
+		text = ssn().ReplaceAllStringFunc(text, Mask)
+	}
+	return text
+}
+
+// replaceWord replaces old where no letter or digit stands on either side of it.
+func replaceWord(text, old, with string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(text, old)
+		if i < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		end := i + len(old)
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		b.WriteString(text[:i])
+		if (i == 0 || !isWordRune(before)) && (end == len(text) || !isWordRune(after)) {
+			b.WriteString(with)
+		} else {
+			b.WriteString(old)
+		}
+		text = text[end:]
+	}
+}
+
+func isWordRune(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 && r != utf8.RuneError
+}
