@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -88,25 +89,25 @@ func MaskIn(text string, secrets []string) string {
 // replaceWord replaces old where no letter or digit stands on either side of it.
 func replaceWord(text, old, with string) string {
 	var b strings.Builder
-	for {
-		i := strings.Index(text, old)
+	for at := 0; ; {
+		i := strings.Index(text[at:], old)
 		if i < 0 {
-			b.WriteString(text)
+			b.WriteString(text[at:])
 			return b.String()
 		}
-		end := i + len(old)
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		start, end := at+i, at+i+len(old)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		after, _ := utf8.DecodeRuneInString(text[end:])
-		b.WriteString(text[:i])
-		if (i == 0 || !isWordRune(before)) && (end == len(text) || !isWordRune(after)) {
-			b.WriteString(with)
-		} else {
+		b.WriteString(text[at:start])
+		if isWordRune(before) || isWordRune(after) {
 			b.WriteString(old)
+		} else {
+			b.WriteString(with)
 		}
-		text = text[end:]
+		at = end
 	}
 }
 
 func isWordRune(r rune) bool {
-	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 && r != utf8.RuneError
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }

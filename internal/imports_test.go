@@ -1,0 +1,97 @@
+// Package internal_test holds the house to its plan: data goes one way, so each
+// package may import only what stands before it.
+package internal_test
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/portcheck/portcheck/"
+
+// rooms lists, for each package of the project, the project's packages that it
+// may import. A package that is not listed fails the test: decide where it
+// belongs before it grows.
+var rooms = map[string]string{
+	// The words of the field know only each other.
+	"internal/porting":   "",
+	"internal/telephone": "",
+	"internal/dates":     "",
+	"internal/address":   "internal/porting",
+	"internal/page":      "internal/porting",
+	"internal/labels":    "internal/porting",
+	// Adapters turn a file into pages or a grid, and never know each other.
+	"internal/pdftext": "internal/porting internal/page",
+	"internal/ocr":     "internal/porting internal/page",
+	"internal/sheet":   "internal/porting internal/dates",
+	// Readers turn pages or a grid into records, and never know reports.
+	"internal/loa": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
+	"internal/csr": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/sheet",
+	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +
+		" internal/telephone internal/labels",
+	// Findings: pure, on words alone.
+	"internal/compare": "internal/porting internal/address internal/telephone internal/dates",
+	"internal/carrier": "internal/porting internal/telephone internal/dates",
+	"internal/rules":   "internal/porting internal/address internal/telephone internal/dates internal/compare internal/carrier",
+	// Reports show findings and decide nothing.
+	"internal/report": "internal/porting internal/telephone internal/dates internal/carrier internal/compare internal/rules",
+}
+
+// pure are the packages that do no I/O and read no clock.
+var pure = []string{"internal/porting", "internal/telephone", "internal/address", "internal/page", "internal/compare", "internal/rules"}
+
+func TestImportDirections(t *testing.T) {
+	for pkg, imports := range list(t, "./...") {
+		if !strings.HasPrefix(pkg, "internal/") {
+			continue
+		}
+		allowed, ok := rooms[pkg]
+		if !ok {
+			t.Errorf("%s has no room in this test: say what it may import", pkg)
+			continue
+		}
+		may := map[string]bool{}
+		for _, p := range strings.Fields(allowed) {
+			may[p] = true
+		}
+		for _, p := range imports {
+			if rest, ours := strings.CutPrefix(p, module); ours && !may[rest] {
+				t.Errorf("%s imports %s, which is against the direction of data", pkg, rest)
+			}
+		}
+	}
+}
+
+func TestPurePackagesDoNoIO(t *testing.T) {
+	for pkg, imports := range list(t, "./internal/...") {
+		for _, p := range pure {
+			if pkg != p {
+				continue
+			}
+			for _, i := range imports {
+				if i == "os" || i == "net/http" || i == "time" {
+					t.Errorf("%s imports %s: it is to do no I/O and read no clock", pkg, i)
+				}
+			}
+		}
+	}
+}
+
+// list returns the direct imports of the matching packages, tests left out,
+// keyed by their path below the module.
+func list(t *testing.T, pattern string) map[string][]string {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, pattern)
+	cmd.Dir = ".."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	pkgs := map[string][]string{}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		words := strings.Fields(line)
+		pkgs[strings.TrimPrefix(words[0], module)] = words[1:]
+	}
+	return pkgs
+}
