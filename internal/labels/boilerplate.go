@@ -1,0 +1,114 @@
+package labels
+
+// What forms print that is no value: placeholders, prompts, instructions.
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed boilerplate.tsv
+var boilerplateData string
+
+// boilerplate is the data file, by kind, as words joined by blanks with one
+// blank at either end.
+type boilerplate struct {
+	whole       map[string]bool
+	instruction []string
+}
+
+var boiler = sync.OnceValue(func() *boilerplate { return parseBoilerplate(boilerplateData) })
+
+func parseBoilerplate(data string) *boilerplate {
+	b := &boilerplate{whole: map[string]bool{}}
+	for i, l := range strings.Split(data, "\n") {
+		if l = strings.TrimRight(l, "\r"); l == "" || l[0] == '#' {
+			continue
+		}
+		f := strings.Split(l, "\t")
+		if len(f) != 3 {
+			panic(fmt.Sprintf("labels: boilerplate.tsv line %d: want kind, text and source", i+1))
+		}
+		w := words(f[1])
+		switch f[0] {
+		case "placeholder", "prompt":
+			b.whole[w] = true
+		case "instruction":
+			b.instruction = append(b.instruction, w)
+		default:
+			panic(fmt.Sprintf("labels: boilerplate.tsv line %d: unknown kind %q", i+1, f[0]))
+		}
+	}
+	return b
+}
+
+// words is a text as its words in canonical form, a blank around each.
+func words(text string) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, t := range tokens(text) {
+		b.WriteString(t.word)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// Placeholder tells whether the whole text is what a blank form shows where a
+// value belongs: "FULL LEGAL NAME", "(xxx) xxx-xxxx", "MM/DD/YYYY", underscores,
+// "[Company Name]", nothing at all.
+func Placeholder(text string) bool {
+	t := strings.TrimSpace(text)
+	if t == "" || blankForm(t) {
+		return true
+	}
+	if len(t) > 120 {
+		return false
+	}
+	if strings.HasPrefix(t, "e.g.") || strings.HasPrefix(t, "E.g.") || strings.HasPrefix(t, "i.e.") {
+		return true
+	}
+	if boiler().whole[words(t)] {
+		return true
+	}
+	// <Company Name>, [Company Name], {{company_name}}: a label in brackets
+	first, last := t[0], t[len(t)-1]
+	if first == '<' && last == '>' || first == '[' && last == ']' || first == '{' && last == '}' {
+		if inner := strings.Trim(t, "<>[]{}% "); inner != "" {
+			m, ok := LOA().Exact(inner)
+			return ok && m.Target != "" || boiler().whole[words(inner)]
+		}
+	}
+	return false
+}
+
+// blankForm tells whether a text has the form of a value and none of its
+// characters: (xxx) xxx-xxxx, ___-___-____, ###-###-####, __/__/____, "$".
+func blankForm(t string) bool {
+	x := 0
+	for _, r := range t {
+		switch {
+		case r == 'x' || r == 'X':
+			x++
+		case r == '#' || r == '_' || r == '.' || r == '…' || r == '-' || r == '–' || r == '—' || r == '/' || r == '(' || r == ')' || r == ',' || r == ':' || r == '*' || r == '+':
+		case unicode.IsSpace(r):
+		default:
+			return false
+		}
+	}
+	return x == 0 || x >= 3
+}
+
+// Instruction tells whether the text holds words that only instructions and
+// legal text hold.
+func Instruction(text string) bool {
+	w := words(text)
+	for _, p := range boiler().instruction {
+		if strings.Contains(w, p) {
+			return true
+		}
+	}
+	return false
+}

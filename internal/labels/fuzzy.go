@@ -1,0 +1,148 @@
+package labels
+
+// The last resort: wordings that differ from the text by a letter or two.
+
+// maxFuzzy is the length in bytes beyond which no text is compared fuzzily.
+const maxFuzzy = 80
+
+// fuzzyWhole matches all tokens with errors in letters: at most one in a word of
+// four letters or more, two in one of nine or more, two in all. Short words have
+// to be exact, and so has at least half of the label. Two wordings of different
+// targets that are equally near give nothing.
+func (v *Vocabulary) fuzzyWhole(text string) (Match, bool) {
+	if len(text) > maxFuzzy {
+		return Match{}, false
+	}
+	ts := tokens(text)
+	for _, skip := range numbering(text, ts) {
+		if m, ok := v.fuzzy(text, ts[skip:]); ok {
+			return m, true
+		}
+	}
+	return Match{}, false
+}
+
+// fuzzyPrefix does the same for the text up to its first colon.
+func (v *Vocabulary) fuzzyPrefix(text string, ts []token) (Match, bool) {
+	for i := 0; i < len(ts) && i < 8; i++ {
+		if ts[i].sep != ':' {
+			continue
+		}
+		if ts[i].end > maxFuzzy {
+			break
+		}
+		for _, skip := range numbering(text, ts) {
+			if skip > i {
+				continue
+			}
+			if m, ok := v.fuzzy(text, ts[skip:i+1]); ok {
+				return after(m, text, ts[i]), true
+			}
+		}
+		break
+	}
+	return Match{}, false
+}
+
+func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
+	if len(ts) == 0 || len(ts) > 8 {
+		return Match{}, false
+	}
+	for _, t := range ts {
+		if isDigits(t.word) {
+			return Match{}, false
+		}
+	}
+	best, bestErr, tie := Match{}, 3, false
+	budget := 4000
+	var step func(n *node, i, errs int)
+	step = func(n *node, i, errs int) {
+		if budget--; budget < 0 || errs > 2 {
+			return
+		}
+		if n.row != 0 && (i == len(ts) || v.hints(ts[i:])) && errs > 0 {
+			r := v.rows[n.row-1]
+			if r.target != Hint {
+				switch {
+				case errs < bestErr:
+					best, bestErr, tie = v.match(n, text, ts[0].start, ts[i-1], i), errs, false
+				case errs == bestErr && r.target != best.Target:
+					tie = true
+				}
+			}
+		}
+		if i == len(ts) {
+			return
+		}
+		w := ts[i].word
+		if next := n.child(w); next != nil {
+			step(next, i+1, errs)
+		}
+		allowed := 0
+		if len(w) >= 9 {
+			allowed = 2
+		} else if len(w) >= 4 {
+			allowed = 1
+		}
+		if allowed = min(allowed, bestErr-errs); allowed <= 0 {
+			return
+		}
+		for _, next := range n.next {
+			word := next.word
+			if word == w || len(word) < 4 {
+				continue
+			}
+			if d := distance(w, word, allowed); d <= allowed {
+				step(next, i+1, errs+d)
+			}
+		}
+	}
+	step(v.root, 0, 0)
+	if bestErr > 2 || tie {
+		return Match{}, false
+	}
+	// of a single short word one wrong letter is too much: "Bate" is no "Date"
+	letters := 0
+	for _, t := range ts {
+		letters += len(t.word)
+	}
+	if letters < 6 || bestErr*4 > letters {
+		return Match{}, false
+	}
+	best.Fuzzy = true
+	return best, true
+}
+
+// distance is the number of letters that must change to make a out of b (a
+// neighbouring pair swapped counts one), or more than limit.
+func distance(a, b string, limit int) int {
+	if d := len(a) - len(b); d > limit || -d > limit || len(a) > 60 || len(b) > 60 {
+		return limit + 1
+	}
+	var rows [3][64]int
+	prev2, prev, cur := &rows[0], &rows[1], &rows[2]
+	for j := 0; j <= len(b); j++ {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		low := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			d := min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, prev2[j-2]+1)
+			}
+			cur[j] = d
+			low = min(low, d)
+		}
+		if low > limit {
+			return limit + 1
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}

@@ -1,0 +1,326 @@
+package labels
+
+// Matching texts against a vocabulary.
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxLabel is the length in bytes beyond which a text is no label.
+const maxLabel = 240
+
+// Whole tells whether the text is a label and nothing else, apart from
+// numbering, asterisks, a colon, leaders, and hints such as "(required)" or
+// "(as it appears on your bill)". A wording that differs by a letter or two is
+// taken where none fits, marked Fuzzy.
+func (v *Vocabulary) Whole(text string) (Match, bool) {
+	if m, ok := v.Exact(text); ok {
+		return m, true
+	}
+	return v.fuzzyWhole(text)
+}
+
+// Exact is Whole without its last resort.
+func (v *Vocabulary) Exact(text string) (Match, bool) {
+	if len(text) > maxLabel {
+		return Match{}, false
+	}
+	ts := tokens(text)
+	for _, skip := range numbering(text, ts) {
+		if m, ok := v.whole(text, ts[skip:]); ok {
+			return m, true
+		}
+	}
+	return Match{}, false
+}
+
+// whole matches all tokens: a wording, with parenthesised groups and hints left out.
+func (v *Vocabulary) whole(text string, ts []token) (Match, bool) {
+	if len(ts) == 0 || len(ts) > 40 {
+		return Match{}, false
+	}
+	best, bestLeft := Match{}, 1<<30
+	found := false
+	v.walk(v.root, ts, 0, 0, func(n *node, last, words int, groups int) {
+		rest := ts[last+1:]
+		if !v.hints(rest) {
+			return
+		}
+		r := v.rows[n.row-1]
+		if r.target == Hint {
+			return
+		}
+		// the most words matched, then the fewest words left over
+		left := len(rest) + groups
+		if found && (words < best.Words || words == best.Words && left >= bestLeft) {
+			return
+		}
+		found, bestLeft = true, left
+		best = v.match(n, text, ts[0].start, ts[last], words)
+	})
+	return best, found
+}
+
+// walk follows the tree along the tokens, calling end at every wording that ends.
+// Groups in parentheses inside the wording may be passed over.
+func (v *Vocabulary) walk(n *node, ts []token, i, words int, end func(n *node, last, words, groups int)) {
+	budget := 400
+	var step func(n *node, i, last, words, groups int)
+	step = func(n *node, i, last, words, groups int) {
+		if budget--; budget < 0 {
+			return
+		}
+		if n.row != 0 {
+			end(n, last, words, groups)
+		}
+		if i >= len(ts) {
+			return
+		}
+		if next := n.child(ts[i].word); next != nil {
+			step(next, i+1, i, words+1, groups)
+		}
+		// articles inside a wording do not count
+		if words > 0 && isArticle(ts[i].word) {
+			step(n, i+1, last, words, groups)
+		}
+		// a group in parentheses may stand between the words of a wording
+		if g := ts[i].group; g != 0 && words > 0 && (i == 0 || ts[i-1].group != g) {
+			j := i
+			for j < len(ts) && ts[j].group == g {
+				j++
+			}
+			if j < len(ts) {
+				step(n, j, last, words, groups+j-i)
+			}
+		}
+	}
+	step(n, i, i-1, words, 0)
+}
+
+// match makes the Match of a wording that ends with token last.
+func (v *Vocabulary) match(n *node, text string, start int, last token, words int) Match {
+	r := v.rows[n.row-1]
+	end := last.end
+	// the parenthesis that the last word stands in belongs to the label
+	if last.group != 0 {
+		if k := strings.IndexAny(text[end:], ")]}"); k >= 0 && strings.TrimSpace(text[end:end+k]) == "" {
+			end += k + 1
+		}
+	}
+	return Match{Target: r.target, Start: start, End: end, Value: len(text), Words: words,
+		Wording: r.wording, Source: r.source, Verified: r.verified}
+}
+
+// hints tells whether all tokens are hints: groups in parentheses, or wordings
+// of the target Hint.
+func (v *Vocabulary) hints(ts []token) bool {
+	for i := 0; i < len(ts); {
+		n := v.hint(ts, i)
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// hint returns how many tokens from i on are a hint, 0 if none are.
+func (v *Vocabulary) hint(ts []token, i int) int {
+	n, best := v.root, 0
+	for j := i; j < len(ts); j++ {
+		if isArticle(ts[j].word) && j > i && n.child(ts[j].word) == nil {
+			continue
+		}
+		if n = n.child(ts[j].word); n == nil {
+			break
+		}
+		if n.row != 0 && v.rows[n.row-1].target == Hint {
+			best = j - i + 1
+			if v.rows[n.row-1].open {
+				best = openEnd(ts, i)
+			}
+		}
+	}
+	if g := ts[i].group; g != 0 && (i == 0 || ts[i-1].group != g) {
+		j := i
+		for j < len(ts) && ts[j].group == g {
+			j++
+		}
+		best = max(best, j-i)
+	}
+	return best
+}
+
+// openEnd is how many tokens an open hint that starts at i takes in: up to a
+// colon or leaders, a line break, or the end.
+func openEnd(ts []token, i int) int {
+	for j := i; j < len(ts); j++ {
+		if s := ts[j].sep; s == ':' || s == '_' {
+			return j - i + 1
+		}
+	}
+	return len(ts) - i
+}
+
+// numbering returns how many leading tokens could be the numbering of a form
+// ("1.", "2)", "B.", "Step 3:"), the readings without any first.
+func numbering(text string, ts []token) []int {
+	out := []int{0}
+	if len(ts) < 2 {
+		return out
+	}
+	t := ts[0]
+	after := text[t.end:ts[1].start]
+	short := len(t.word) <= 2 && isDigits(t.word) || len(t.word) == 1
+	if short && strings.ContainsAny(after, ".)]:-–") {
+		out = append(out, 1)
+	}
+	if (t.word == "step" || t.word == "section" || t.word == "part" || t.word == "box" || t.word == "line" || t.word == "item") && len(ts) > 2 && (isDigits(ts[1].word) || len(ts[1].word) == 1) {
+		out = append(out, 2)
+	}
+	return out
+}
+
+// Prefix tells whether the text begins with a label that something follows: a
+// value behind a colon, a dash, leaders or only a blank (see Match.Sep), or
+// nothing at all where the text is the label alone. The label up to the first
+// colon is preferred to any shorter one.
+func (v *Vocabulary) Prefix(text string) (Match, bool) {
+	head := text
+	if len(head) > 2*maxLabel {
+		cut := 2 * maxLabel
+		for cut > 0 && !utf8.RuneStart(head[cut]) {
+			cut--
+		}
+		head = head[:cut]
+	}
+	ts := tokens(head)
+	for _, skip := range numbering(head, ts) {
+		if m, ok := v.prefix(text, ts[skip:], true); ok {
+			return m, true
+		}
+	}
+	for _, skip := range numbering(head, ts) {
+		if m, ok := v.prefix(text, ts[skip:], false); ok {
+			return m, true
+		}
+	}
+	return v.fuzzyPrefix(text, ts)
+}
+
+// prefix finds the label that the tokens begin with; firm asks for one that a
+// colon, leaders or a dash ends.
+func (v *Vocabulary) prefix(text string, ts []token, firm bool) (Match, bool) {
+	if len(ts) == 0 {
+		return Match{}, false
+	}
+	if firm {
+		// up to each of the first separators, the whole must be a label
+		for i := 0; i < len(ts) && i < 30; i++ {
+			if s := ts[i].sep; s != ':' && s != '_' && s != '-' {
+				continue
+			}
+			if m, ok := v.whole(text, ts[:i+1]); ok {
+				return after(m, text, ts[i]), true
+			}
+		}
+		return Match{}, false
+	}
+	var best Match
+	found := false
+	v.walk(v.root, ts, 0, 0, func(n *node, last, words, _ int) {
+		if v.rows[n.row-1].target == Hint || found && words <= best.Words {
+			return
+		}
+		found = true
+		best = v.match(n, text, ts[0].start, ts[last], words)
+		// hints behind the label belong to it
+		for last+1 < len(ts) {
+			k := v.hint(ts, last+1)
+			if k == 0 || ts[last].sep == ':' || ts[last].sep == '_' {
+				break
+			}
+			last += k
+		}
+		best = after(best, text, ts[last])
+	})
+	return best, found
+}
+
+// after says where what follows the label's last token begins.
+func after(m Match, text string, t token) Match {
+	m.Value, m.Sep = t.value, t.sep
+	if m.Sep == 0 {
+		m.Value = len(text)
+		return m
+	}
+	// the value keeps what belongs to it: "(", "#", "+", quotes
+	end := t.end
+	rest := text[end:m.Value]
+	k := 0
+	seen := false
+	for k < len(rest) {
+		r, n := utf8.DecodeRuneInString(rest[k:])
+		if strings.ContainsRune(" \t\n\r\v\f\u00a0*.,;:：=?_…)]}", r) || (r == '-' || r == '–' || r == '—') && !seen {
+			if r == ':' || r == '：' || r == '=' || r == '_' {
+				seen = true
+			}
+			k += n
+			continue
+		}
+		break
+	}
+	m.Value = end + k
+	return m
+}
+
+// All returns every label inside a text, from the left, the longest at each
+// place, none inside another.
+func (v *Vocabulary) All(text string) []Match {
+	var out []Match
+	ts := tokens(text)
+	for i := 0; i < len(ts); {
+		var best Match
+		bestLast, found := 0, false
+		v.walk(v.root, ts[i:min(len(ts), i+40)], 0, 0, func(n *node, last, words, _ int) {
+			if v.rows[n.row-1].target == Hint || found && words <= best.Words {
+				return
+			}
+			found, bestLast = true, i+last
+			best = v.match(n, text, ts[i].start, ts[i+last], words)
+		})
+		if !found {
+			i++
+			continue
+		}
+		last := bestLast
+		for last+1 < len(ts) && ts[last].sep != ':' && ts[last].sep != '_' {
+			k := v.hint(ts, last+1)
+			if k == 0 {
+				break
+			}
+			last += k
+		}
+		out = append(out, after(best, text, ts[last]))
+		i = last + 1
+	}
+	return out
+}
+
+func isArticle(w string) bool {
+	switch w {
+	case "the", "a", "an", "your", "our", "my", "of", "their", "this":
+		return true
+	}
+	return false
+}
+
+func isDigits(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if w[i] < '0' || w[i] > '9' {
+			return false
+		}
+	}
+	return w != ""
+}
