@@ -1,0 +1,78 @@
+package outline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report"
+	"github.com/portcheck/portcheck/internal/report/reporttest"
+)
+
+func TestGroups(t *testing.T) {
+	var titles []string
+	for _, g := range Groups(reporttest.Many().Findings) {
+		titles = append(titles, g.Title())
+	}
+	got := strings.Join(titles, "\n")
+	want := `Business name
+Service address, suite or unit
+Account number
+PIN
+LOA too old
+Number not on the account: 2 numbers
+Account frozen
+Authorized person
+Service address, street
+Service address, ZIP
+Billing address, street
+Special line
+Number listed twice`
+	if got != want {
+		t.Errorf("groups:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestExact(t *testing.T) {
+	two := []porting.Difference{porting.Punctuation}
+	for _, tt := range []struct {
+		name     string
+		f        porting.Finding
+		do, text string
+	}{
+		{"at the end", porting.Finding{Fix: "Write it as: ACME, INC.", CSR: porting.Side{Text: "ACME, INC."}, Differences: two}, "Write it as:", "ACME, INC."},
+		{"over lines", porting.Finding{Fix: "Write it as: 1 Main St, Salem", CSR: porting.Side{Text: "1 Main St,\nSalem"}, Differences: two}, "Write it as:", "1 Main St,\nSalem"},
+		{"a secret", porting.Finding{Field: porting.PIN, Fix: "Write the PIN of cell B9.", CSR: porting.Side{Text: "••••"}}, "Write the PIN of cell B9.", ""},
+		{"a rule", porting.Finding{Fix: "Ask for a new LOA.", CSR: porting.Side{Text: "LEFV"}}, "Ask for a new LOA.", ""},
+		{"to take off", porting.Finding{Fix: "Take it off.", Differences: two}, "Take it off.", ""},
+	} {
+		if do, text := Exact(&tt.f); do != tt.do || text != tt.text {
+			t.Errorf("%s: %q, %q", tt.name, do, text)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	m := reporttest.Many()
+	var got []string
+	for _, n := range Numbers(m) {
+		if n.Set != Both || n.Severity != "" || n.LOATimes > 1 || len(n.Features) > 0 || n.Status != "active" {
+			got = append(got, fmt.Sprintf("%s %s %d/%d %v %s %s", n.TN, n.Set, n.LOATimes, n.CSRTimes, n.Features, n.Status, n.Severity))
+		}
+	}
+	want := `+12175550140 only_loa 1/0 []  reject
++12175550141 only_loa 1/0 []  reject
+ invalid 1/0 []  
++12175550150 keep 1/1 [fax] active 
++12175550103 both 1/1 [alarm] active review
++12175550104 both 1/1 [dsl hunting] active 
++12175550105 both 2/1 [] active note
++12175550106 both 1/1 [] disconnected `
+	if s := strings.Join(got, "\n"); s != want {
+		t.Errorf("numbers:\n%s\nwant:\n%s", s, want)
+	}
+	if n := len(Numbers(&report.Model{})); n != 0 {
+		t.Errorf("no records give %d numbers", n)
+	}
+}
