@@ -1,0 +1,220 @@
+// Package ocr reads pages that are pictures: scans, faxes and photos. An Engine
+// turns one picture into words with boxes and confidence; this package decides
+// which pages need one, hands them over one at a time, and lays the words on the
+// page where the picture lies.
+//
+// Tesseract is the engine on a local machine; the package textract below holds
+// Amazon's, for Lambda. What OCR reads is never certain: its words carry the
+// engine's confidence, below 1 always, and the page a problem that says so.
+//
+// The package does not correct what an engine reads, and it does not look at
+// pages that have a text of their own.
+package ocr
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Engine reads pictures.
+type Engine interface {
+	// Page reads page n (from 1) of a PDF.
+	Page(ctx context.Context, pdf []byte, n int) (*Picture, error)
+	// Image reads an image file (PNG, JPEG, or a TIFF of one or more pages).
+	Image(ctx context.Context, data []byte) ([]*Picture, error)
+}
+
+// Picture is what an engine read on one page. Rectangles are parts of the
+// picture as displayed: 0 to 1 from the left and from the top.
+type Picture struct {
+	// Width and Height are in pixels, 0 where the engine does not say.
+	Width, Height int
+	Words         []Word
+	// Rules are ruling lines, Marks are spots of ink that are neither words nor
+	// rules: what a signature is.
+	Rules []page.Rect
+	Marks []page.Rect
+}
+
+// Word is one word that an engine read.
+type Word struct {
+	Text       string
+	Rect       page.Rect
+	Confidence float64 // 0 to 1
+}
+
+// ErrNone is what an engine gives that cannot work on this machine; its text
+// says what to install.
+type ErrNone struct{ Need string }
+
+func (e ErrNone) Error() string { return e.Need }
+
+// maxConfidence keeps a word that was read by OCR below certainty.
+const maxConfidence = 0.99
+
+// lowConfidence is where a word is too doubtful to be taken without a word.
+const lowConfidence = 0.6
+
+// Fill reads the pages of a PDF that are pictures, and puts their words on them.
+// engine may be nil. Every page that is a picture gets a problem: that it was
+// read by OCR, or that it could not be and what to do.
+func Fill(ctx context.Context, engine Engine, pdf []byte, doc *page.Document) error {
+	for _, p := range doc.Pages {
+		if !IsPicture(p) {
+			continue
+		}
+		if engine == nil {
+			doc.Problems = append(doc.Problems, noOCR(p.Number, "no OCR is set up here"))
+			continue
+		}
+		picture, err := engine.Page(ctx, pdf, p.Number)
+		if err := place(ctx, doc, p, picture, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pointsPerPage is the width of a page made from an image without a known
+// resolution: US Letter.
+const pointsPerPage = 612
+
+// ReadImage reads an image file as a document of its pages.
+func ReadImage(ctx context.Context, engine Engine, data []byte) (*page.Document, error) {
+	doc := &page.Document{}
+	if engine == nil {
+		doc.Problems = append(doc.Problems, noOCR(0, "no OCR is set up here"))
+		return doc, nil
+	}
+	pictures, err := engine.Image(ctx, data)
+	if err != nil {
+		return doc, place(ctx, doc, &page.Page{}, nil, err)
+	}
+	for i, picture := range pictures {
+		height := pointsPerPage * 11 / 8.5
+		if picture.Width > 0 && picture.Height > 0 {
+			height = pointsPerPage * float64(picture.Height) / float64(picture.Width)
+		}
+		p := &page.Page{Number: i + 1, Media: porting.Box{0, 0, pointsPerPage, height}}
+		doc.Pages = append(doc.Pages, p)
+		if err := place(ctx, doc, p, picture, nil); err != nil {
+			return doc, err
+		}
+	}
+	return doc, nil
+}
+
+// IsPicture tells whether a page has to be read by OCR: nothing on it can be
+// seen but pictures, which cover a good part of it.
+func IsPicture(p *page.Page) bool {
+	for _, w := range p.Words {
+		if w.Hidden == 0 && !w.Blank {
+			return false
+		}
+	}
+	for _, w := range p.Widgets {
+		if w.Filled() {
+			return false
+		}
+	}
+	area := (p.Media[2] - p.Media[0]) * (p.Media[3] - p.Media[1])
+	covered := 0.0
+	for _, i := range p.Images {
+		covered += (i.Box[2] - i.Box[0]) * (i.Box[3] - i.Box[1])
+	}
+	return area > 0 && covered > area/4
+}
+
+// place lays what was read on the page, or says why nothing was. The error is
+// of the context or of the platform alone: those are to be tried again.
+func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Picture, err error) error {
+	var none ErrNone
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &none):
+		doc.Problems = append(doc.Problems, noOCR(p.Number, none.Need))
+		return nil
+	case err != nil:
+		return fmt.Errorf("reading page %d by OCR: %w", p.Number, err)
+	}
+	// A hidden text layer under the picture is somebody else's OCR without its
+	// confidence: what was read now takes its place.
+	if len(picture.Words) > 0 {
+		p.Words = nil
+	}
+	display := displaySize(p)
+	low := 0
+	for _, w := range picture.Words {
+		up := scale(w.Rect, display)
+		confidence := min(w.Confidence, maxConfidence)
+		if confidence < lowConfidence {
+			low++
+		}
+		p.Words = append(p.Words, &page.Word{
+			Text: w.Text, Gap: " ", Upright: up, Box: unrotate(p, up), Size: up.Y1 - up.Y0,
+			Read: porting.ReadOCR, Confidence: confidence,
+		})
+	}
+	for _, r := range picture.Rules {
+		up := scale(r, display)
+		p.Rules = append(p.Rules, page.Rule{X0: up.X0, Y0: up.Y0, X1: up.X1, Y1: up.Y1, Width: 1})
+	}
+	for _, r := range picture.Marks {
+		up := scale(r, display)
+		p.Strokes = append(p.Strokes, page.Stroke{Box: unrotate(p, up), Upright: up, Segments: 50})
+	}
+	message := fmt.Sprintf("page %d is an image: its text was read by OCR, so compare it with the paper", p.Number)
+	if len(picture.Words) == 0 {
+		message = fmt.Sprintf("page %d is an image on which OCR found no text", p.Number)
+	} else if low > 0 {
+		message += fmt.Sprintf("; %d of its %d words are doubtful", low, len(picture.Words))
+	}
+	doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemScannedPage, Message: message, Where: porting.Where{Page: p.Number}})
+	return nil
+}
+
+func noOCR(n int, need string) porting.Problem {
+	what := "the file is an image"
+	var where porting.Where
+	if n > 0 {
+		what = fmt.Sprintf("page %d is an image (a scan or a photo)", n)
+		where.Page = n
+	}
+	return porting.Problem{Code: porting.ProblemNoOCR, Where: where,
+		Message: what + " and could not be read: " + need + "; or ask for the PDF with text in it"}
+}
+
+// size is a width and a height.
+type size struct{ w, h float64 }
+
+// displaySize is the page's size as a person holds it.
+func displaySize(p *page.Page) size {
+	w, h := p.Media[2]-p.Media[0], p.Media[3]-p.Media[1]
+	if p.Rotate == 90 || p.Rotate == 270 {
+		w, h = h, w
+	}
+	return size{w, h}
+}
+
+func scale(r page.Rect, s size) page.Rect {
+	return page.Rect{X0: r.X0 * s.w, Y0: r.Y0 * s.h, X1: r.X1 * s.w, Y1: r.Y1 * s.h}
+}
+
+// unrotate turns an upright rectangle back into the page's own space.
+func unrotate(p *page.Page, r page.Rect) porting.Box {
+	l, b, right, top := p.Media[0], p.Media[1], p.Media[2], p.Media[3]
+	switch p.Rotate {
+	case 90:
+		return porting.Box{l + r.Y0, b + r.X0, l + r.Y1, b + r.X1}
+	case 180:
+		return porting.Box{right - r.X1, b + r.Y0, right - r.X0, b + r.Y1}
+	case 270:
+		return porting.Box{right - r.Y1, top - r.X1, right - r.Y0, top - r.X0}
+	}
+	return porting.Box{l + r.X0, top - r.Y1, l + r.X1, top - r.Y0}
+}
