@@ -1,0 +1,346 @@
+package sheet
+
+// Text tables: CSV and TSV in the encodings and with the separators that portals
+// and Excel write, quoted line breaks included, each field with its place.
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// DecodeText returns a text file as UTF-8 without its byte order mark: UTF-8,
+// UTF-16 with or without mark, else Windows-1252. ok is false for bytes that are
+// no text.
+func DecodeText(data []byte) (text string, ok bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xEF, 0xBB, 0xBF}):
+		data = data[3:]
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}), bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		return decodeUTF16(data, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM))
+	case len(data) >= 4 && bytes.IndexByte(data[:min(len(data), 4096)], 0) >= 0:
+		// Latin text in UTF-16 has its zeros all at odd or all at even places.
+		var zeros [2]int
+		for i, c := range data[:min(len(data), 4096)] {
+			if c == 0 {
+				zeros[i&1]++
+			}
+		}
+		switch half := min(len(data), 4096) / 2; {
+		case zeros[1] > half/2 && zeros[0] < half/8:
+			return decodeUTF16(data, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM))
+		case zeros[0] > half/2 && zeros[1] < half/8:
+			return decodeUTF16(data, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM))
+		}
+		return "", false
+	}
+	if utf8.Valid(data) {
+		return string(data), texty(data)
+	}
+	if !texty(data) {
+		return "", false
+	}
+	out, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	return string(out), err == nil
+}
+
+func decodeUTF16(data []byte, enc encoding.Encoding) (string, bool) {
+	out, err := enc.NewDecoder().Bytes(data)
+	return string(out), err == nil && texty(out)
+}
+
+// texty tells whether bytes are free of the control characters that text has not.
+func texty(data []byte) bool {
+	odd := 0
+	for _, c := range data {
+		if c == 0 {
+			return false
+		}
+		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1A && c != 0x1B {
+			odd++
+		}
+	}
+	return odd <= len(data)/200
+}
+
+func readText(ctx context.Context, data []byte, lim Limits) (*Workbook, error) {
+	text, ok := DecodeText(data)
+	if !ok {
+		return nil, faultf(porting.ProblemWrongType, "the file is neither a workbook nor a text table; send the record as XLSX or CSV")
+	}
+	text = strings.TrimRight(text, "\x1a")
+	r := &textReader{ctx: ctx, lim: lim, text: text, line: 1, sheet: &Sheet{TextFile: true}}
+	r.wb = &Workbook{TextFile: true}
+	r.sep = r.separator()
+	if err := r.read(); err != nil {
+		return nil, err
+	}
+	if len(r.sheet.Rows) == 0 {
+		return nil, faultf(porting.ProblemEmpty, "the file is empty; export the record again and send that")
+	}
+	r.wb.Sheets = []*Sheet{r.sheet}
+	return r.wb, nil
+}
+
+// textReader reads one text table.
+type textReader struct {
+	ctx   context.Context
+	lim   Limits
+	text  string
+	pos   int
+	line  int // of pos
+	start int // of the line that pos is on
+	at    int // column of place: characters from start to mark
+	mark  int
+	sep   byte
+	sheet *Sheet
+	wb    *Workbook
+	cells int
+	said  int // problems with quotes
+}
+
+// separators in the order in which they win a tie.
+const separators = ",\t;|"
+
+// separator finds what parts the fields: Excel's own "sep=;" line, or the
+// character that stands in the most lines, the same number of times in each.
+func (r *textReader) separator() byte {
+	if t := r.text; len(t) > 5 && hasFold(t, "sep=") && (t[5] == '\n' || t[5] == '\r') && strings.IndexByte(separators, t[4]) >= 0 {
+		r.pos = 5
+		return t[4]
+	}
+	sample := r.text[:min(len(r.text), 128<<10)]
+	best, bestScore := byte(','), 0.0
+	for i := 0; i < len(separators); i++ {
+		if score := separatorScore(sample, separators[i]); score > bestScore+1e-9 {
+			best, bestScore = separators[i], score
+		}
+	}
+	return best
+}
+
+// separatorScore is the share of lines that hold the character outside of quotes
+// plus the share of these that hold it as often as most do.
+func separatorScore(sample string, sep byte) float64 {
+	counts := map[int]int{}
+	lines, with, n := 0, 0, 0
+	quoted, blank, atStart := false, true, true
+	flush := func() {
+		if !blank {
+			lines++
+			if n > 0 {
+				with++
+				counts[n]++
+			}
+		}
+		n, blank, atStart = 0, true, true
+	}
+	for i := 0; i < len(sample); i++ {
+		switch c := sample[i]; {
+		case c == '"' && (quoted || atStart):
+			quoted = !quoted
+			blank, atStart = false, false
+		case quoted:
+		case c == '\n':
+			flush()
+		case c == sep:
+			n++
+			atStart = true
+		case c == ' ' || c == '\r':
+		default:
+			blank, atStart = false, false
+		}
+	}
+	flush()
+	if with == 0 {
+		return 0
+	}
+	most := 0
+	for _, k := range counts {
+		most = max(most, k)
+	}
+	return float64(with)/float64(lines) + float64(most)/float64(with)
+}
+
+func (r *textReader) read() error {
+	if r.pos > 0 { // behind "sep=;"
+		r.endLine()
+	}
+	for n := 0; r.pos < len(r.text); n++ {
+		if n&1023 == 0 {
+			if err := r.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		if err := r.record(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// endLine steps over the end of a line at pos.
+func (r *textReader) endLine() {
+	if r.pos < len(r.text) && r.text[r.pos] == '\r' {
+		r.pos++
+		if r.pos < len(r.text) && r.text[r.pos] == '\n' {
+			r.pos++
+		}
+	} else if r.pos < len(r.text) {
+		r.pos++
+	}
+	r.line++
+	r.start, r.mark, r.at = r.pos, r.pos, 0
+}
+
+// column is the column of a place on the current line, in characters from 1.
+func (r *textReader) column(pos int) int32 {
+	r.at += utf8.RuneCountInString(r.text[r.mark:pos])
+	r.mark = pos
+	return int32(r.at + 1)
+}
+
+// record reads one record, which may span lines.
+func (r *textReader) record() error {
+	row := Row{Index: r.line}
+	for col := 1; ; col++ {
+		if col > maxCol {
+			return tooBig("line %d has more than the %s fields that are read", r.line, thousands(maxCol))
+		}
+		c := Cell{Col: int32(col), Format: -1, Line: int32(r.line)}
+		value, raw := r.field(&c)
+		if len(value) > r.lim.CellChars {
+			return tooBig("a field in line %d holds more than the %s bytes that are read; a quotation mark may be missing", c.Line, thousands(int64(r.lim.CellChars)))
+		}
+		if strings.TrimSpace(value) != "" {
+			c.Text, c.Raw = value, raw
+			if lostText(value) {
+				c.Flags |= DigitsLost
+			}
+			row.Cells = append(row.Cells, c)
+			if r.cells++; r.cells > r.lim.Cells {
+				return tooBig("the file has more than the %s fields that are read", thousands(int64(r.lim.Cells)))
+			}
+		}
+		if r.pos < len(r.text) && r.text[r.pos] == r.sep {
+			r.pos++
+			continue
+		}
+		r.endLine()
+		break
+	}
+	if len(row.Cells) > 0 {
+		row.Cells = append(make([]Cell, 0, len(row.Cells)), row.Cells...)
+		if r.sheet.Rows = append(r.sheet.Rows, row); len(r.sheet.Rows) > r.lim.Rows {
+			return tooBig("the file has more than the %s lines that are read", thousands(int64(r.lim.Rows)))
+		}
+	}
+	return nil
+}
+
+// field reads one field and stops at the separator or the line end behind it.
+func (r *textReader) field(c *Cell) (value, raw string) {
+	p := r.pos
+	for p < len(r.text) && r.text[p] == ' ' { // blanks before a quotation mark
+		p++
+	}
+	if p < len(r.text) && r.text[p] == '"' {
+		if v, raw, ok := r.quoted(c, p); ok {
+			return excelText(v), raw
+		}
+	}
+	return r.bare(c)
+}
+
+func (r *textReader) bare(c *Cell) (value, raw string) {
+	start := r.pos
+	i := r.pos
+	if strings.HasPrefix(r.text[i:], `="`) {
+		// ="00123": what portals write to keep Excel from reading a number. The
+		// separator may stand in it.
+		if j := strings.IndexAny(r.text[i+2:], "\"\r\n"); j >= 0 && r.text[i+2+j] == '"' {
+			i += 3 + j
+		}
+	}
+	for i < len(r.text) && r.text[i] != r.sep && r.text[i] != '\n' && r.text[i] != '\r' {
+		i++
+	}
+	r.pos = i
+	raw = r.text[start:i]
+	c.Column = r.column(start + len(raw) - len(strings.TrimLeft(raw, " \t")))
+	return excelText(raw), raw
+}
+
+// quoted reads a field in quotation marks that starts at p; false if no mark ends it.
+func (r *textReader) quoted(c *Cell, p int) (value, raw string, ok bool) {
+	var b []byte
+	first := p + 1
+	i := first
+	copied := first
+	for {
+		j := strings.IndexByte(r.text[i:], '"')
+		if j < 0 {
+			r.problem("the quotation mark that opens a field in line %d is never closed; the line was read as it stands", r.line)
+			return "", "", false
+		}
+		i += j
+		if i+1 < len(r.text) && r.text[i+1] == '"' {
+			b = append(b, r.text[copied:i+1]...)
+			i += 2
+			copied = i
+			continue
+		}
+		break
+	}
+	if i-first > r.lim.CellChars*2 {
+		r.problem("the quotation mark that opens a field in line %d is not closed near it; the line was read as it stands", r.line)
+		return "", "", false
+	}
+	c.Column = r.column(p + 1)
+	if b == nil {
+		value = r.text[first:i]
+	} else {
+		value = string(append(b, r.text[copied:i]...))
+	}
+	line := r.line
+	if n := strings.Count(r.text[p:i], "\n"); n > 0 {
+		r.line += n
+		r.start = p + strings.LastIndexByte(r.text[p:i], '\n') + 1
+		r.mark, r.at = r.start, 0
+	}
+	r.pos = i + 1
+	// Behind the closing mark stands the separator or the line's end.
+	rest := r.pos
+	for r.pos < len(r.text) && r.text[r.pos] != r.sep && r.text[r.pos] != '\n' && r.text[r.pos] != '\r' {
+		r.pos++
+	}
+	if tail := r.text[rest:r.pos]; strings.TrimSpace(tail) != "" {
+		value += tail
+		r.problem("a field in line %d goes on behind its closing quotation mark; compare it with the original", line)
+	}
+	return value, r.text[p:r.pos], true
+}
+
+// problem says what is wrong with quotation marks, the first few times.
+func (r *textReader) problem(format string, line int) {
+	if r.said++; r.said <= 10 {
+		r.wb.Problems = append(r.wb.Problems, porting.Problem{Code: porting.ProblemDamaged,
+			Message: fmt.Sprintf(format, line), Where: porting.Where{Line: line}})
+	}
+}
+
+// excelText takes the text out of ="00123".
+func excelText(s string) string {
+	if t := strings.TrimSpace(s); len(t) >= 3 && strings.HasPrefix(t, `="`) && strings.HasSuffix(t, `"`) && !strings.Contains(t[2:len(t)-1], `"`) {
+		return t[2 : len(t)-1]
+	}
+	return s
+}
