@@ -1,0 +1,295 @@
+package telephone
+
+// Numbers and ranges inside a text.
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Found is one number or range inside a text.
+type Found struct {
+	// Start and End are byte offsets into the text; Text is text[Start:End], the
+	// number or the whole range as it stands, extension left out.
+	Start, End int
+	Text       string
+	// TNs are the numbers in order, one for a number, all of them for a range;
+	// empty where the text has the form of a telephone number but is none.
+	TNs []string
+	// Range tells that the text is a range.
+	Range bool
+	// Extension is the digits of an extension that follows, "" if none.
+	Extension string
+	// Invalid says in one clause why TNs is empty: "area code 155 is none".
+	Invalid string
+}
+
+// MaxRange is how many numbers a range may hold: one exchange.
+const MaxRange = 10000
+
+// FindAll returns the numbers and ranges in a text, in order, in linear time.
+func FindAll(text string) []Found {
+	var out []Found
+	last := -1 // the end of the last number found
+	for i := 0; i < len(text); {
+		c := text[i]
+		if !digit(c) && c != '+' && c != '(' && c != '[' {
+			i++
+			continue
+		}
+		if !begins(text, i, last) {
+			i = skipWord(text, i)
+			continue
+		}
+		n, end, ok := number(text, i)
+		if !ok || !ends(text, end, n.plain) {
+			i = skipWord(text, i)
+			continue
+		}
+		f := Found{Start: i, End: end}
+		switch {
+		case n.foreign:
+			f.Invalid = "it is no North American number"
+		case n.short:
+			f.Invalid = "it has no area code"
+		default:
+			tn := n.tn()
+			if err := Check(tn); err != nil {
+				f.Invalid = err.Error()
+			} else {
+				f.TNs = []string{tn}
+			}
+			rangeAt(text, &f, tn)
+		}
+		f.Text = text[f.Start:f.End]
+		i = f.End
+		if !f.Range {
+			f.Extension, i = extension(text, i)
+		}
+		last = i
+		out = append(out, f)
+	}
+	return out
+}
+
+// begins tells whether a number may begin at i: no letter or digit before it,
+// and no digit with a dash, dot or slash between, unless a number ended there.
+func begins(s string, i, last int) bool {
+	if i == 0 {
+		return true
+	}
+	r, size := utf8.DecodeLastRuneInString(s[:i])
+	if r < utf8.RuneSelf {
+		c := byte(r)
+		if digit(c) || letter(c) || c == '+' || c == '$' {
+			return false
+		}
+		if (c == '-' || c == '.' || c == '/') && i-size > 0 && i-size != last {
+			p := s[i-size-1]
+			return !digit(p) && !letter(p) || p >= 0x80
+		}
+	}
+	return true
+}
+
+// ends tells whether a number may end before i.
+func ends(s string, i int, plain bool) bool {
+	if i >= len(s) {
+		return true
+	}
+	c := s[i]
+	if digit(c) || c == '_' {
+		return false
+	}
+	if plain && c < utf8.RuneSelf && letter(c) {
+		e, _ := extension(s, i)
+		return e != ""
+	}
+	return true
+}
+
+// skipWord moves past the digits and letters at i, at least one byte.
+func skipWord(s string, i int) int {
+	c := s[i]
+	i++
+	if !digit(c) {
+		return i
+	}
+	for i < len(s) && (digit(s[i]) || s[i] < utf8.RuneSelf && letter(s[i])) {
+		i++
+	}
+	return i
+}
+
+// extension reads "x12", "ext. 12", "extension 12" at i, and returns its digits
+// and where it ends; "" and i where there is none.
+func extension(s string, i int) (digits string, end int) {
+	j := skipBlanks(s, i, 3)
+	if j < len(s) && s[j] == ',' {
+		j = skipBlanks(s, j+1, 2)
+	}
+	word := 0
+	for _, w := range [...]string{"extension", "extn", "ext", "x"} {
+		if len(s)-j >= len(w) && strings.EqualFold(s[j:j+len(w)], w) {
+			word = len(w)
+			break
+		}
+	}
+	if word == 0 {
+		return "", i
+	}
+	j += word
+	for j < len(s) && (s[j] == '.' || s[j] == ':' || s[j] == '#') {
+		j++
+	}
+	j = skipBlanks(s, j, 3)
+	run := digitRun(s, j)
+	if run == 0 || run > 7 {
+		return "", i
+	}
+	return s[j : j+run], j + run
+}
+
+// rangeAt looks behind a number for the end of a range, and makes f a range.
+func rangeAt(s string, f *Found, first string) {
+	j, kind := connector(s, f.End)
+	if kind == none {
+		return
+	}
+	// A whole number behind the connector.
+	n, end, ok := number(s, j)
+	if ok && !n.foreign && !n.short && ends(s, end, n.plain) {
+		if kind == slash {
+			return // two numbers
+		}
+		f.End, f.Range = end, true
+		f.span(first, n.tn())
+		return
+	}
+	if ok && n.short && ends(s, end, false) && kind != slash { // "to 555-0119"
+		d := Digits(s[j:end])
+		f.End, f.Range = end, true
+		f.span(first, first[:5]+d)
+		return
+	}
+	run := digitRun(s, j)
+	if run == 0 || run > 4 || !tailEnds(s, j+run) {
+		return
+	}
+	tail := s[j : j+run]
+	to := first[:len(first)-run] + tail
+	switch {
+	case kind == slash && run == 4:
+		f.End, f.Range = j+run, true
+		if to == next(first) {
+			f.span(first, to) // two numbers or a range: the same
+			return
+		}
+		f.TNs, f.Invalid = nil, "it may be two numbers or a range"
+	case kind == word && run >= 2, kind == spaced && run == 4, kind == tight && (run == 4 || run == 2):
+		f.End, f.Range = j+run, true
+		f.span(first, to)
+	case kind == tight:
+		f.End = j + run
+		f.TNs, f.Invalid = nil, "it may be a range or an account number"
+	}
+}
+
+// tailEnds tells whether the short end of a range may end before i: no letter,
+// no further digits behind a dash, dot or slash (a date, an account number).
+func tailEnds(s string, i int) bool {
+	if i >= len(s) {
+		return true
+	}
+	c := s[i]
+	if digit(c) || letter(c) && c < utf8.RuneSelf || c == '_' {
+		return false
+	}
+	if (c == '-' || c == '.' || c == '/') && i+1 < len(s) {
+		return !digit(s[i+1])
+	}
+	return true
+}
+
+// The kinds of connector between the ends of a range.
+const (
+	none   = iota
+	tight  // "0100-19"
+	spaced // "0100 - 0119"
+	word   // "0100 to 0119"
+	slash  // "0100/0105"
+)
+
+// connector reads what may stand between the ends of a range.
+func connector(s string, i int) (end, kind int) {
+	j := skipBlanks(s, i, 4)
+	blank := j > i
+	if j >= len(s) {
+		return i, none
+	}
+	n := dash(s, j)
+	switch {
+	case s[j] == '-' && strings.HasPrefix(s[j:], "->"):
+		return skipBlanks(s, j+2, 4), word
+	case s[j] == '-', n > 0:
+		if n == 0 {
+			n = 1
+			for j+n < len(s) && s[j+n] == '-' && n < 3 {
+				n++
+			}
+		}
+		k := skipBlanks(s, j+n, 4)
+		if blank || k > j+n {
+			return k, spaced
+		}
+		return k, tight
+	case s[j] == '/':
+		return skipBlanks(s, j+1, 2), slash
+	case strings.HasPrefix(s[j:], "..."):
+		return skipBlanks(s, j+3, 4), word
+	case strings.HasPrefix(s[j:], ".."):
+		return skipBlanks(s, j+2, 4), word
+	case strings.HasPrefix(s[j:], "…"), strings.HasPrefix(s[j:], "→"):
+		return skipBlanks(s, j+3, 4), word
+	case s[j] == '~':
+		return skipBlanks(s, j+1, 4), word
+	}
+	if !blank {
+		return i, none
+	}
+	for _, w := range [...]string{"through", "thru", "to", "up to", "until", "till"} {
+		if len(s)-j > len(w) && strings.EqualFold(s[j:j+len(w)], w) {
+			k := skipBlanks(s, j+len(w), 4)
+			if k > j+len(w) {
+				return k, word
+			}
+		}
+	}
+	return i, none
+}
+
+// span fills a range's numbers, or says why there are none.
+func (f *Found) span(first, last string) {
+	f.TNs, f.Invalid = nil, ""
+	if err := Check(first); err != nil {
+		f.Invalid = err.Error()
+		return
+	}
+	if err := Check(last); err != nil {
+		f.Invalid = err.Error()
+		return
+	}
+	a, b := value(first), value(last)
+	switch {
+	case b < a:
+		f.Invalid = "the range runs backwards"
+	case b-a >= MaxRange:
+		f.Invalid = fmt.Sprintf("the range has more than %d numbers", MaxRange)
+	default:
+		f.TNs = make([]string, 0, b-a+1)
+		for v := a; v <= b; v++ {
+			f.TNs = append(f.TNs, tnOf(v))
+		}
+	}
+}
