@@ -147,26 +147,26 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	if len(picture.Words) > 0 {
 		p.Words = nil
 	}
-	display := displaySize(p)
+	width, height := p.Size()
 	low := 0
 	for _, w := range picture.Words {
-		up := scale(w.Rect, display)
+		up := scale(w.Rect, width, height)
 		confidence := min(w.Confidence, maxConfidence)
 		if confidence < lowConfidence {
 			low++
 		}
 		p.Words = append(p.Words, &page.Word{
-			Text: w.Text, Gap: " ", Upright: up, Box: unrotate(p, up), Size: up.Y1 - up.Y0,
+			Text: w.Text, Gap: " ", Upright: up, Box: p.ToBox(up), Size: up.Y1 - up.Y0,
 			Read: porting.ReadOCR, Confidence: confidence,
 		})
 	}
 	for _, r := range picture.Rules {
-		up := scale(r, display)
+		up := scale(r, width, height)
 		p.Rules = append(p.Rules, page.Rule{X0: up.X0, Y0: up.Y0, X1: up.X1, Y1: up.Y1, Width: 1})
 	}
 	for _, r := range picture.Marks {
-		up := scale(r, display)
-		p.Strokes = append(p.Strokes, page.Stroke{Box: unrotate(p, up), Upright: up, Segments: 50})
+		up := scale(r, width, height)
+		p.Strokes = append(p.Strokes, page.Stroke{Box: p.ToBox(up), Upright: up, Segments: 50})
 	}
 	message := fmt.Sprintf("page %d is an image: its text was read by OCR, so compare it with the paper", p.Number)
 	if len(picture.Words) == 0 {
@@ -189,32 +189,7 @@ func noOCR(n int, need string) porting.Problem {
 		Message: what + " and could not be read: " + need + "; or ask for the PDF with text in it"}
 }
 
-// size is a width and a height.
-type size struct{ w, h float64 }
-
-// displaySize is the page's size as a person holds it.
-func displaySize(p *page.Page) size {
-	w, h := p.Media[2]-p.Media[0], p.Media[3]-p.Media[1]
-	if p.Rotate == 90 || p.Rotate == 270 {
-		w, h = h, w
-	}
-	return size{w, h}
-}
-
-func scale(r page.Rect, s size) page.Rect {
-	return page.Rect{X0: r.X0 * s.w, Y0: r.Y0 * s.h, X1: r.X1 * s.w, Y1: r.Y1 * s.h}
-}
-
-// unrotate turns an upright rectangle back into the page's own space.
-func unrotate(p *page.Page, r page.Rect) porting.Box {
-	l, b, right, top := p.Media[0], p.Media[1], p.Media[2], p.Media[3]
-	switch p.Rotate {
-	case 90:
-		return porting.Box{l + r.Y0, b + r.X0, l + r.Y1, b + r.X1}
-	case 180:
-		return porting.Box{right - r.X1, b + r.Y0, right - r.X0, b + r.Y1}
-	case 270:
-		return porting.Box{right - r.Y1, top - r.X1, right - r.Y0, top - r.X0}
-	}
-	return porting.Box{l + r.X0, top - r.Y1, l + r.X1, top - r.Y0}
+// scale turns parts of a picture into points of the page as displayed.
+func scale(r page.Rect, width, height float64) page.Rect {
+	return page.Rect{X0: r.X0 * width, Y0: r.Y0 * height, X1: r.X1 * width, Y1: r.Y1 * height}
 }

@@ -40,7 +40,7 @@ func TestParseTSV(t *testing.T) {
 
 // A word at the top left of the page as displayed must come out where the page's
 // own space has it, however the page is turned.
-func TestUnrotate(t *testing.T) {
+func TestPlacesOnATurnedPage(t *testing.T) {
 	media := porting.Box{10, 20, 110, 220} // 100 wide, 200 high, with an origin of its own
 	for _, c := range []struct {
 		rotate int
@@ -52,7 +52,7 @@ func TestUnrotate(t *testing.T) {
 		{270, porting.Box{100, 190, 110, 220}},
 	} {
 		p := &page.Page{Media: media, Rotate: c.rotate}
-		if got := unrotate(p, page.Rect{X0: 0, Y0: 0, X1: 30, Y1: 10}); got != c.want {
+		if got := p.ToBox(page.Rect{X0: 0, Y0: 0, X1: 30, Y1: 10}); got != c.want {
 			t.Errorf("rotated by %d: %v, want %v", c.rotate, got, c.want)
 		}
 	}
