@@ -6,7 +6,7 @@
 // own unrotated space (the contract's `box`), y upwards. Everything about
 // layout works on the Upright box: the page as a person holds it to read it,
 // after the page's rotation, origin at the top left, y downwards, in points. A
-// producer of pages (pdftext, ocr) fills Box and Angle; New fills Upright.
+// producer of pages (pdftext, ocr) fills Box and Angle; Page.FillUpright fills Upright.
 //
 // The package knows only internal/porting, does no I/O, and never guesses a
 // character: what it joins or splits are words, not letters.
@@ -90,6 +90,10 @@ type Word struct {
 	Uncertain bool
 	// Line and Column are the place in a text file, else 0.
 	Line, Column int
+	// Row counts the lines of the page that the reader found, from 1: words of
+	// one Row stand on one base line. 0 where the reader does not know lines;
+	// Lines then goes by the boxes.
+	Row int
 }
 
 // Rule is a straight line along an axis, in upright space.
@@ -143,6 +147,9 @@ type Widget struct {
 	// "" or "Off" when it is off); Values holds several choices.
 	Value  string
 	Values []string
+	// Stored is the value as the file stores it: of a choice the export value,
+	// where Value is the text shown for it; else the same as Value.
+	Stored string
 	// On tells, for a check box or a radio button, that this widget is on.
 	On bool
 	// Export is the state's name that this check box or radio button stands for.
@@ -153,6 +160,9 @@ type Widget struct {
 	Shown    string
 	HasShown bool
 	Differs  bool
+	// Ink tells that the appearance draws a picture or free-hand strokes, as a
+	// signature field's does.
+	Ink bool
 	// SignatureApplied tells that a signature field holds a signature; Signer is
 	// its /Name, SignedOn its /M as written, where it has them.
 	SignatureApplied bool

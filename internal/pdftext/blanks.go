@@ -1,0 +1,83 @@
+package pdftext
+
+// Blanks to fill in: runs of underscores and leader dots.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+type part struct {
+	chars []placed
+	blank bool
+}
+
+// splitBlanks parts runs of three and more underscores, of four and more dots,
+// and of two and more ellipses from the letters beside them. Where nothing but
+// underscores and date or telephone punctuation stands, two are enough.
+func splitBlanks(chars []placed) []part {
+	min := 3
+	only := true
+	any := false
+	for _, c := range chars {
+		if c.text == "_" {
+			any = true
+		} else if !strings.Contains("/-().,:", c.text) {
+			only = false
+		}
+		if c.text == "." || c.text == "…" || c.text == "·" {
+			any = true
+		}
+	}
+	if !any {
+		return []part{{chars: chars}}
+	}
+	if only {
+		min = 1
+	}
+	var out []part
+	start := 0
+	for i := 0; i < len(chars); {
+		need := 0
+		switch chars[i].text {
+		case "_":
+			need = min
+		case ".", "·":
+			need = 4
+		case "…":
+			need = 2
+		}
+		j := i + 1
+		for j < len(chars) && chars[j].text == chars[i].text {
+			j++
+		}
+		if need == 0 || j-i < need {
+			i = j
+			continue
+		}
+		if start < i {
+			out = append(out, part{chars: chars[start:i]})
+		}
+		out = append(out, part{chars: chars[i:j], blank: true})
+		start, i = j, j
+	}
+	if start < len(chars) {
+		out = append(out, part{chars: chars[start:]})
+	}
+	return out
+}
+
+func roundBox(b box) porting.Box {
+	r := func(v float64) float64 { return math.Round(v*100) / 100 }
+	return porting.Box{r(b.x0), r(b.y0), r(b.x1), r(b.y1)}
+}
+
+// outside tells whether the middle of a rectangle lies off the page.
+func outside(p *page.Page, r page.Rect) bool {
+	w, h := p.Size()
+	x, y := r.MidX(), r.MidY()
+	return x < 0 || y < 0 || x > w || y > h
+}

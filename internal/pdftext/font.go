@@ -1,0 +1,332 @@
+package pdftext
+
+// Fonts: what characters a string's codes stand for and how far each moves the
+// pen. A code whose character cannot be known says so; it is never guessed.
+
+import (
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// font is one font resource, ready to decode strings.
+type font struct {
+	name      string // base font, without the subset tag
+	bold      bool
+	composite bool
+	vertical  bool
+	simple    *[256]simpleGlyph
+	codes     *cmap // composite: bytes to CIDs
+	unicode   *cmap // ToUnicode
+	cidText   func(cid int) string
+	widths    map[int]float64 // by CID, thousandths
+	dw        float64
+	// space is the width of a blank, ascent and descent the font's extent, all
+	// in text space units of a font of size 1.
+	space, ascent, descent float64
+	// Type3 fonts: glyph space to text space, and the procedures' resources.
+	type3  bool
+	matrix matrix
+}
+
+// simpleGlyph is one code of a simple font.
+type simpleGlyph struct {
+	text  string // "" unknown
+	width float64
+	blank bool // known to draw nothing
+}
+
+// glyph is one decoded code of a string.
+type glyph struct {
+	text    string // "" where it is unknown
+	width   float64
+	n       int  // bytes taken
+	space   bool // a single-byte code 32: word spacing applies
+	unknown bool
+}
+
+type fontKey struct {
+	nr int
+}
+
+// font returns the font of a resource, built once.
+func (f *file) font(o types.Object) *font {
+	nr := objectNumber(o)
+	if nr != 0 {
+		if ft, ok := f.fonts[fontKey{nr}]; ok {
+			return ft
+		}
+	}
+	if f.fontsBuilt >= f.lim.Fonts {
+		f.hitLimit = true
+		return unknownFont
+	}
+	f.fontsBuilt++
+	ft := f.buildFont(f.dict(o))
+	if nr != 0 {
+		f.fonts[fontKey{nr}] = ft
+	}
+	return ft
+}
+
+// unknownFont stands where a font is missing: it is read as Helvetica in
+// standard encoding, as viewers do.
+var unknownFont = &font{}
+
+func (f *file) buildFont(d types.Dict) *font {
+	if d == nil {
+		d = types.Dict{"Subtype": types.Name("Type1"), "BaseFont": types.Name("Helvetica")}
+	}
+	ft := &font{name: f.name(d["BaseFont"]), ascent: 0.75, descent: -0.25}
+	if i := strings.IndexByte(ft.name, '+'); i == 6 {
+		ft.name = ft.name[7:]
+	}
+	if o, ok := d["ToUnicode"]; ok {
+		if b, err := f.data(o); err == nil && len(b) > 0 {
+			ft.unicode = parseCMap(b, f.predefined, f.interrupted)
+		}
+	}
+	subtype := f.name(d["Subtype"])
+	if subtype == "Type0" {
+		f.buildComposite(ft, d)
+	} else {
+		f.buildSimple(ft, d, subtype)
+	}
+	lower := strings.ToLower(ft.name)
+	if strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy") {
+		ft.bold = true
+	}
+	if ft.space < 0.05 || ft.space > 1.5 {
+		ft.space = 0.25
+	}
+	return ft
+}
+
+// descriptor takes what a font descriptor says of the whole font.
+func (f *file) descriptor(ft *font, fd types.Dict) {
+	if fd == nil {
+		return
+	}
+	if a, ok := f.num(fd["Ascent"]); ok && a > 300 && a < 1500 {
+		ft.ascent = a / 1000
+	}
+	if b, ok := f.num(fd["Descent"]); ok && b < 0 && b > -600 {
+		ft.descent = b / 1000
+	}
+	// A font that says nothing useful, or draws far outside its size, keeps the defaults.
+	if ft.ascent > 1 {
+		ft.ascent = 1
+	}
+	if f.integer(fd["Flags"], 0)&(1<<18) != 0 {
+		ft.bold = true
+	}
+	if w, ok := f.num(fd["StemV"]); ok && w >= 140 {
+		ft.bold = true
+	}
+}
+
+func (f *file) buildSimple(ft *font, d types.Dict, subtype string) {
+	fd := f.dict(d["FontDescriptor"])
+	f.descriptor(ft, fd)
+	ft.type3 = subtype == "Type3"
+	ft.simple = new([256]simpleGlyph)
+	std := standardFont(ft.name)
+
+	names := f.simpleEncoding(ft, d, fd, subtype, std)
+
+	unit := 1.0 / 1000
+	if ft.type3 {
+		ft.matrix = matrix{0.001, 0, 0, 0.001, 0, 0}
+		if m := f.numbers(d["FontMatrix"], 6); m != nil {
+			copy(ft.matrix[:], m)
+		}
+		unit = 1 // widths are taken through the font matrix
+		f.type3Extent(ft, d)
+	}
+	missing := 0.0
+	if fd != nil {
+		missing, _ = f.num(fd["MissingWidth"])
+	}
+	widths := f.array(d["Widths"])
+	first := f.integer(d["FirstChar"], 0)
+	var sum, count float64
+	for c := range 256 {
+		g := &ft.simple[c]
+		w := missing
+		if i := c - first; widths != nil && i >= 0 && i < len(widths) {
+			if v, ok := f.num(widths[i]); ok {
+				w = v
+			}
+		} else if widths == nil && !ft.type3 {
+			if std == -2 {
+				w = standardWidth(0, names.glyph[c])
+				if w == 0 {
+					w = 500
+				}
+			} else {
+				w = standardWidth(std, names.glyph[c])
+			}
+		}
+		if ft.type3 {
+			w = w*ft.matrix[0] + 0
+		}
+		g.width = w * unit
+		if g.width > 0 {
+			sum += g.width
+			count++
+		}
+		g.text = names.text(c)
+		if ft.unicode != nil {
+			if s, ok := ft.unicode.unicode(uint32(c), 1); ok && usable(s) {
+				g.text = s
+			} else if s, ok := ft.unicode.unicode(uint32(c), 2); ok && usable(s) {
+				g.text = s // two-byte codes written for a simple font
+			}
+		}
+	}
+	for c := range 256 {
+		if ft.simple[c].text == " " && ft.simple[c].width > 0 {
+			ft.space = ft.simple[c].width
+			break
+		}
+	}
+	if ft.space == 0 && count > 0 {
+		ft.space = sum / count * 0.5
+	}
+}
+
+// type3Extent takes a Type3 font's height from its bounding box.
+func (f *file) type3Extent(ft *font, d types.Dict) {
+	b := f.numbers(d["FontBBox"], 4)
+	if b == nil {
+		return
+	}
+	lo, hi := b[1]*ft.matrix[3], b[3]*ft.matrix[3]
+	if hi < lo {
+		lo, hi = hi, lo
+	}
+	if hi > 0 && hi < 3 && lo > -2 && hi-lo > 0.2 {
+		ft.ascent, ft.descent = hi, min(lo, 0)
+	}
+}
+
+func (f *file) buildComposite(ft *font, d types.Dict) {
+	ft.composite = true
+	ft.dw = 1000
+	var cid types.Dict
+	if a := f.array(d["DescendantFonts"]); len(a) > 0 {
+		cid = f.dict(a[0])
+	} else {
+		cid = f.dict(d["DescendantFonts"])
+	}
+	fd := f.dict(cid["FontDescriptor"])
+	f.descriptor(ft, fd)
+	switch e := f.get(d["Encoding"]).(type) {
+	case types.Name:
+		ft.codes = f.predefined(string(e))
+	case types.StreamDict:
+		if b, err := f.data(d["Encoding"]); err == nil {
+			ft.codes = parseCMap(b, f.predefined, f.interrupted)
+			if ft.codes.use == nil {
+				if n := f.name(e.Dict["UseCMap"]); n != "" {
+					ft.codes.use = f.predefined(n)
+				}
+			}
+			if f.integer(e.Dict["WMode"], 0) == 1 {
+				ft.codes.vertical = true
+			}
+		}
+	}
+	if ft.codes == nil {
+		ft.codes = &cmap{identity: true}
+	}
+	ft.vertical = ft.codes.vertical
+	if w, ok := f.num(cid["DW"]); ok {
+		ft.dw = w
+	}
+	f.cidWidths(ft, cid)
+	ft.cidText = f.embeddedCIDText(cid, fd, ft)
+	// The width of a blank: of the code that stands for one.
+	ft.space = 0.25
+	if ft.unicode != nil {
+		for k, s := range ft.unicode.single {
+			if s == " " {
+				if c, ok := ft.codes.cid(uint32(k), int(k>>32)); ok {
+					if w := ft.cidWidth(c); w > 0 && w < 1000 {
+						ft.space = w / 1000
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
+func (ft *font) cidWidth(cid int) float64 {
+	if w, ok := ft.widths[cid]; ok {
+		return w
+	}
+	return ft.dw
+}
+
+// cidWidths reads a W array: "c [w1 w2 …]" and "first last w".
+func (f *file) cidWidths(ft *font, cid types.Dict) {
+	ft.widths = map[int]float64{}
+	w := f.array(cid["W"])
+	for i := 0; i+1 < len(w); {
+		first := f.integer(w[i], -1)
+		if a, ok := f.get(w[i+1]).(types.Array); ok {
+			for k, o := range a {
+				if v, ok := f.num(o); ok && first >= 0 {
+					ft.widths[first+k] = v
+				}
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= len(w) {
+			break
+		}
+		last := f.integer(w[i+1], -1)
+		v, _ := f.num(w[i+2])
+		if first >= 0 && last <= 0xFFFF && len(ft.widths) < 1<<17 {
+			for c := first; c <= last; c++ {
+				ft.widths[c] = v
+			}
+		}
+		i += 3
+	}
+}
+
+// next decodes the first code of s, which is not empty.
+func (ft *font) next(s []byte) glyph {
+	if !ft.composite {
+		if ft.simple == nil {
+			return glyph{n: 1, width: 0.5, unknown: true, space: s[0] == 32}
+		}
+		g := &ft.simple[s[0]]
+		return glyph{text: g.text, width: g.width, n: 1, space: s[0] == 32, unknown: g.text == "" && !g.blank}
+	}
+	code, n := ft.codes.next(s)
+	cid, known := ft.codes.cid(code, n)
+	g := glyph{n: n, space: n == 1 && code == 32, width: ft.cidWidth(cid) / 1000}
+	if ft.vertical {
+		g.width = 1
+	}
+	if ft.unicode != nil {
+		if t, ok := ft.unicode.unicode(code, n); ok && usable(t) {
+			g.text = t
+			return g
+		}
+	}
+	if ft.codes.decodeCode != nil {
+		g.text = ft.codes.decodeCode(code, n)
+	}
+	if g.text == "" && known && ft.cidText != nil {
+		g.text = ft.cidText(cid)
+	}
+	g.unknown = g.text == ""
+	return g
+}
+
+func (f *file) interrupted() bool { return f.ctx.Err() != nil }

@@ -1,0 +1,547 @@
+package pdftext
+
+// The text machine: runs content streams and collects characters, ruling lines,
+// images and strokes, all in the page's own space.
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// char is one drawn character (or the letters of one ligature).
+type char struct {
+	text string
+	// x, y is the origin on the base line; ex, ey where the pen stands after it,
+	// character spacing included; all in page space.
+	x, y, ex, ey float64
+	box          box
+	size         float64 // height of the font as drawn
+	space        float64 // width of the font's blank as drawn
+	font         *font
+	hidden       page.Hidden
+	unknown      bool
+}
+
+// rule, stroke and picture are what is drawn besides text, in page space.
+type rule struct {
+	x0, y0, x1, y1, width float64
+}
+
+type stroke struct {
+	box        box
+	segments   int
+	annotation bool
+}
+
+type picture struct {
+	box           box
+	width, height int
+}
+
+// drawing is what one content stream, with all that it invokes, drew.
+type drawing struct {
+	chars    []char
+	rules    []rule
+	strokes  []stroke
+	pictures []picture
+}
+
+// textState is the part of the graphics state that text needs.
+type gstate struct {
+	ctm            matrix
+	clip           box
+	font           *font
+	size           float64
+	charSpace      float64
+	wordSpace      float64
+	scale          float64
+	leading        float64
+	rise           float64
+	mode           int
+	lineWidth      float64
+	fillWhite      bool
+	strokeWhite    bool
+	fillComponents int
+}
+
+// machine runs the content streams of one page or one appearance.
+type machine struct {
+	f      *file
+	out    *drawing
+	g      gstate
+	stack  []gstate
+	tm     matrix
+	tlm    matrix
+	depth  int
+	active map[int]bool // form XObjects being drawn
+	marks  []mark
+	// hidden counts the marked-content sections around that are switched off.
+	hidden int
+
+	path     []segment
+	start    [2]float64
+	at       [2]float64
+	curves   int
+	clipNext bool
+	ops      int
+
+	textClip bool
+}
+
+type segment struct {
+	x0, y0, x1, y1 float64
+	rect           bool // one side of a rectangle drawn by re
+}
+
+// mark is an open marked-content section.
+type mark struct {
+	actual string
+	has    bool
+	from   int
+	hidden bool
+}
+
+func (f *file) newMachine(out *drawing, visible box) *machine {
+	m := &machine{f: f, out: out, active: map[int]bool{}}
+	m.g = gstate{ctm: identity, clip: visible, scale: 1, lineWidth: 1}
+	return m
+}
+
+// operand is an operand of an operator; arrays are flattened behind their length.
+type operand struct {
+	kind tokenKind
+	num  float64
+	str  []byte
+	arr  []operand
+}
+
+const maxOperands = 8_000
+
+// run executes a content stream with its resources.
+func (m *machine) run(content []byte, res types.Dict) error {
+	l := lexer{b: content}
+	var args []operand
+	var arrays [][]operand // open arrays
+	base := len(m.stack)
+	baseMarks := len(m.marks)
+	push := func(o operand) {
+		if n := len(arrays); n > 0 {
+			if len(arrays[n-1]) < maxOperands {
+				arrays[n-1] = append(arrays[n-1], o)
+			}
+			return
+		}
+		if len(args) < maxOperands {
+			args = append(args, o)
+		}
+	}
+	for {
+		t := l.next()
+		switch t.kind {
+		case tokEnd:
+			if len(m.stack) > base {
+				m.g = m.stack[base]
+				m.stack = m.stack[:base]
+			}
+			for len(m.marks) > baseMarks {
+				m.endMark()
+			}
+			return nil
+		case tokNumber:
+			push(operand{kind: tokNumber, num: t.num})
+		case tokName, tokString:
+			push(operand{kind: t.kind, str: t.str})
+		case tokArray, tokDict:
+			if len(arrays) < 16 {
+				arrays = append(arrays, nil)
+			}
+		case tokArrayEnd, tokDictEnd:
+			if n := len(arrays); n > 0 {
+				kind := tokArray
+				if t.kind == tokDictEnd {
+					kind = tokDict
+				}
+				o := operand{kind: kind, arr: arrays[n-1]}
+				arrays = arrays[:n-1]
+				push(o)
+			}
+		case tokKeyword:
+			if len(arrays) > 0 {
+				// true, false, null inside an array or dictionary
+				switch string(t.str) {
+				case "true", "false", "null":
+					push(operand{kind: tokKeyword, str: t.str})
+					continue
+				}
+				arrays = arrays[:0] // an array that was never closed
+			}
+			m.f.operators--
+			if m.f.operators < 0 {
+				m.f.hitLimit = true
+				return errLimit
+			}
+			m.ops++
+			if m.ops&255 == 0 {
+				if err := m.f.ctx.Err(); err != nil {
+					return err
+				}
+			}
+			op := string(t.str)
+			if op == "BI" {
+				l.skipImage()
+				m.inlineImage()
+			} else if err := m.do(op, args, res, base); err != nil {
+				return err
+			}
+			args = args[:0]
+		}
+	}
+}
+
+func num(args []operand, i int) float64 {
+	if i < 0 || i >= len(args) || args[i].kind != tokNumber {
+		return 0
+	}
+	return args[i].num
+}
+
+// last returns the last n operands, so that surplus ones do not shift them.
+func last(args []operand, n int) []operand {
+	if len(args) > n {
+		return args[len(args)-n:]
+	}
+	return args
+}
+
+func (m *machine) do(op string, args []operand, res types.Dict, base int) error {
+	g := &m.g
+	switch op {
+	case "q":
+		if len(m.stack) < 512 {
+			m.stack = append(m.stack, m.g)
+		}
+	case "Q":
+		if n := len(m.stack); n > base {
+			m.g = m.stack[n-1]
+			m.stack = m.stack[:n-1]
+		}
+	case "cm":
+		if a := last(args, 6); len(a) == 6 {
+			g.ctm = matrixOf(a).mul(g.ctm)
+		}
+	case "w":
+		g.lineWidth = num(args, 0)
+	case "gs":
+		if len(args) > 0 {
+			m.extState(m.f.dict(m.resource(res, "ExtGState", string(args[0].str))))
+		}
+
+	// text
+	case "BT":
+		m.tm, m.tlm = identity, identity
+	case "ET":
+	case "Tc":
+		g.charSpace = num(args, 0)
+	case "Tw":
+		g.wordSpace = num(args, 0)
+	case "Tz":
+		g.scale = num(args, 0) / 100
+	case "TL":
+		g.leading = num(args, 0)
+	case "Tf":
+		if a := last(args, 2); len(a) == 2 {
+			g.font = m.f.font(m.resource(res, "Font", string(a[0].str)))
+			g.size = num(a, 1)
+		}
+	case "Tr":
+		g.mode = int(num(args, 0))
+	case "Ts":
+		g.rise = num(args, 0)
+	case "Td":
+		m.moveLine(num(args, 0), num(args, 1))
+	case "TD":
+		g.leading = -num(args, 1)
+		m.moveLine(num(args, 0), num(args, 1))
+	case "Tm":
+		if a := last(args, 6); len(a) == 6 {
+			m.tm = matrixOf(a)
+			m.tlm = m.tm
+		}
+	case "T*":
+		m.moveLine(0, -g.leading)
+	case "Tj":
+		if len(args) > 0 {
+			return m.show(args[len(args)-1].str)
+		}
+	case "'":
+		m.moveLine(0, -g.leading)
+		if len(args) > 0 {
+			return m.show(args[len(args)-1].str)
+		}
+	case "\"":
+		if a := last(args, 3); len(a) == 3 {
+			g.wordSpace, g.charSpace = num(a, 0), num(a, 1)
+			m.moveLine(0, -g.leading)
+			return m.show(a[2].str)
+		}
+	case "TJ":
+		if len(args) == 0 {
+			break
+		}
+		for _, o := range args[len(args)-1].arr {
+			switch o.kind {
+			case tokNumber:
+				d := -o.num / 1000 * g.size
+				if g.font != nil && g.font.vertical {
+					m.tm = m.tm.moved(0, d)
+				} else {
+					m.tm = m.tm.moved(d*g.scale, 0)
+				}
+			case tokString:
+				if err := m.show(o.str); err != nil {
+					return err
+				}
+			}
+		}
+
+	// XObjects and marked content
+	case "Do":
+		if len(args) > 0 {
+			return m.xobject(m.resource(res, "XObject", string(args[0].str)), res)
+		}
+	case "BMC":
+		m.beginMark(mark{})
+	case "BDC":
+		m.beginDC(args, res)
+	case "EMC":
+		m.endMark()
+
+	// colour, as far as white is concerned
+	case "g", "rg", "k", "sc", "scn":
+		g.fillWhite = white(op, args)
+	case "G", "RG", "K", "SC", "SCN":
+		g.strokeWhite = white(op, args)
+	case "cs":
+		g.fillWhite = false
+	case "CS":
+		g.strokeWhite = false
+
+	default:
+		m.pathOp(op, args)
+	}
+	return nil
+}
+
+func matrixOf(a []operand) matrix {
+	var t matrix
+	for i := range t {
+		t[i] = num(a, i)
+	}
+	return t
+}
+
+// white tells whether a colour operator sets white.
+func white(op string, args []operand) bool {
+	n := len(args)
+	switch op {
+	case "k", "K":
+		return n == 4 && num(args, 0) == 0 && num(args, 1) == 0 && num(args, 2) == 0 && num(args, 3) == 0
+	}
+	if n == 0 || n == 4 {
+		return false
+	}
+	for i := range args {
+		if args[i].kind != tokNumber || args[i].num < 0.99 {
+			return false
+		}
+	}
+	return n == 1 || n == 3
+}
+
+// resource looks a named resource up.
+func (m *machine) resource(res types.Dict, kind, name string) types.Object {
+	d := m.f.dict(res[kind])
+	if d == nil {
+		return nil
+	}
+	if o, ok := d[name]; ok {
+		return o
+	}
+	o, _ := d.Find(name)
+	return o
+}
+
+func (m *machine) extState(d types.Dict) {
+	if d == nil {
+		return
+	}
+	if a := m.f.array(d["Font"]); len(a) == 2 {
+		m.g.font = m.f.font(a[0])
+		m.g.size, _ = m.f.num(a[1])
+	}
+	if w, ok := m.f.num(d["LW"]); ok {
+		m.g.lineWidth = w
+	}
+}
+
+func (m *machine) moveLine(x, y float64) {
+	m.tlm = m.tlm.moved(x, y)
+	m.tm = m.tlm
+}
+
+// show draws a string.
+func (m *machine) show(s []byte) error {
+	g := &m.g
+	ft := g.font
+	if ft == nil {
+		ft = m.f.font(nil)
+	}
+	for len(s) > 0 {
+		gl := ft.next(s)
+		code := s[0]
+		s = s[gl.n:]
+		m.f.glyphs--
+		if m.f.glyphs < 0 {
+			m.f.hitLimit = true
+			return errLimit
+		}
+		extra := g.charSpace
+		if gl.space {
+			extra += g.wordSpace
+		}
+		trm := matrix{g.size * g.scale, 0, 0, g.size, 0, g.rise}.mul(m.tm).mul(g.ctm)
+		var dx, dy float64
+		if ft.vertical {
+			dy = -gl.width*g.size + extra
+		} else {
+			dx = (gl.width*g.size + extra) * g.scale
+		}
+		m.emit(ft, &gl, code, trm)
+		m.tm = m.tm.moved(dx, dy)
+	}
+	return nil
+}
+
+func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
+	g := &m.g
+	text := gl.text
+	if gl.unknown {
+		if gl.width == 0 && ft.composite {
+			return
+		}
+		text = string(utf8.RuneError)
+	}
+	if text == "" {
+		return
+	}
+	c := char{text: text, font: ft, unknown: gl.unknown}
+	w := gl.width
+	c.x, c.y = trm.apply(0, 0)
+	if ft.vertical {
+		// Vertical writing: one above the other; boxes about the middle of the em.
+		c.box = trm.bounds(box{-0.5, -w, 0.5, 0})
+		c.ex, c.ey = trm.apply(0, -w)
+	} else {
+		c.box = trm.bounds(box{0, ft.descent, w, ft.ascent})
+		adv := w
+		if g.size != 0 {
+			adv += g.charSpace / g.size
+		}
+		c.ex, c.ey = trm.apply(adv, 0)
+	}
+	c.size = math.Hypot(trm[2], trm[3])
+	c.space = ft.space * math.Hypot(trm[0], trm[1])
+	if c.size == 0 || c.size > 5000 {
+		return
+	}
+	if g.mode == 3 || g.mode == 7 {
+		c.hidden |= page.Invisible
+	}
+	if m.hidden > 0 {
+		c.hidden |= page.Covered
+	}
+	mx, my := (c.box.x0+c.box.x1)/2, (c.box.y0+c.box.y1)/2
+	if mx < g.clip.x0 || mx > g.clip.x1 || my < g.clip.y0 || my > g.clip.y1 {
+		c.hidden |= page.Clipped
+	}
+	m.out.chars = append(m.out.chars, c)
+}
+
+// xobject draws a form or notes an image.
+func (m *machine) xobject(o types.Object, res types.Dict) error {
+	s, ok := m.f.stream(o)
+	if !ok {
+		return nil
+	}
+	switch m.f.name(s.Dict["Subtype"]) {
+	case "Image":
+		m.image(m.f.integer(s.Dict["Width"], 0), m.f.integer(s.Dict["Height"], 0))
+		return nil
+	case "Form", "":
+	default:
+		return nil
+	}
+	if m.f.off(s.Dict["OC"]) {
+		m.hidden++
+		defer func() { m.hidden-- }()
+	}
+	return m.form(o, s, res)
+}
+
+// form draws a form XObject in the present graphics state.
+func (m *machine) form(o types.Object, s types.StreamDict, res types.Dict) error {
+	nr := objectNumber(o)
+	if nr != 0 && m.active[nr] {
+		return nil // it draws itself
+	}
+	m.f.forms--
+	if m.depth >= m.f.lim.Depth || m.f.forms < 0 {
+		m.f.hitLimit = true
+		return nil
+	}
+	content, err := m.f.data(o)
+	if err != nil {
+		return err
+	}
+	if nr != 0 {
+		m.active[nr] = true
+		defer delete(m.active, nr)
+	}
+	m.depth++
+	saved := m.g
+	savedTm, savedTlm := m.tm, m.tlm
+	defer func() {
+		m.depth--
+		m.g = saved
+		m.tm, m.tlm = savedTm, savedTlm
+	}()
+	if a := m.f.numbers(s.Dict["Matrix"], 6); a != nil {
+		var t matrix
+		copy(t[:], a)
+		m.g.ctm = t.mul(m.g.ctm)
+	}
+	if b := m.f.numbers(s.Dict["BBox"], 4); b != nil {
+		m.g.clip = m.g.clip.intersect(m.g.ctm.bounds(normal(b)))
+	}
+	own := m.f.dict(s.Dict["Resources"])
+	if own == nil {
+		own = res
+	}
+	return m.run(content, own)
+}
+
+// normal is a rectangle array with its corners in order.
+func normal(b []float64) box {
+	return box{math.Min(b[0], b[2]), math.Min(b[1], b[3]), math.Max(b[0], b[2]), math.Max(b[1], b[3])}
+}
+
+func (m *machine) image(w, h int) {
+	if len(m.out.pictures) < m.f.lim.Paths && m.hidden == 0 {
+		m.out.pictures = append(m.out.pictures, picture{m.g.ctm.bounds(box{0, 0, 1, 1}).intersect(m.g.clip), w, h})
+	}
+}
+
+func (m *machine) inlineImage() { m.image(0, 0) }

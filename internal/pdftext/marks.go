@@ -1,0 +1,198 @@
+package pdftext
+
+// Marked content: replacement text (ActualText) and optional content.
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+const maxMarks = 256
+
+func (m *machine) beginMark(k mark) {
+	k.from = len(m.out.chars)
+	if k.hidden {
+		m.hidden++
+	}
+	if len(m.marks) < maxMarks {
+		m.marks = append(m.marks, k)
+	}
+}
+
+// beginDC opens a marked-content section with properties, inline or by name.
+func (m *machine) beginDC(args []operand, res types.Dict) {
+	var k mark
+	if len(args) >= 2 {
+		tag := string(args[0].str)
+		switch p := args[1]; p.kind {
+		case tokDict:
+			for i := 0; i+1 < len(p.arr); i += 2 {
+				if p.arr[i].kind == tokName && string(p.arr[i].str) == "ActualText" && p.arr[i+1].kind == tokString {
+					k.actual, k.has = decodeText(p.arr[i+1].str), true
+				}
+			}
+		case tokName:
+			o := m.resource(res, "Properties", string(p.str))
+			if tag == "OC" {
+				k.hidden = m.f.off(o)
+			}
+			if d := m.f.dict(o); d != nil {
+				if b, ok := m.f.bytes(d["ActualText"]); ok {
+					k.actual, k.has = decodeText(b), true
+				}
+			}
+		}
+	}
+	m.beginMark(k)
+}
+
+func (m *machine) endMark() {
+	n := len(m.marks)
+	if n == 0 {
+		return
+	}
+	k := m.marks[n-1]
+	m.marks = m.marks[:n-1]
+	if k.hidden {
+		m.hidden--
+	}
+	if k.has {
+		m.out.chars = replaceText(m.out.chars, k.from, k.actual)
+	}
+}
+
+// replaceText puts an ActualText in the place of the characters from index from
+// on. Text that spreads over several lines stays as it was drawn, if all of it
+// is known: replacing it would lose where the words stand.
+func replaceText(chars []char, from int, actual string) []char {
+	if from >= len(chars) {
+		return chars
+	}
+	old := chars[from:]
+	known := true
+	first := old[0]
+	oneLine := true
+	for _, c := range old {
+		known = known && !c.unknown
+		if math.Abs(c.y-first.y) > first.size*0.5 && math.Abs(c.x-first.x) > first.size*0.5 {
+			oneLine = false
+		}
+	}
+	if !oneLine && known {
+		return chars
+	}
+	actual = letters(actual)
+	if stripBlanks(actual) == stripBlanks(textOf(old)) {
+		return chars // the same letters: the glyphs know better where they stand
+	}
+	if actual == "" {
+		// Drawn, but no text (a decoration, or a hyphen that layout added): a
+		// person sees it all the same, so it stays, unless it could not be read.
+		if known {
+			return chars
+		}
+		return chars[:from]
+	}
+	runes := []rune(actual)
+	last := old[len(old)-1]
+	out := append([]char(nil), chars[:from]...)
+	b := old[0].box
+	hidden := old[0].hidden
+	for _, c := range old {
+		b = b.union(c.box)
+		hidden &= c.hidden
+	}
+	n := float64(len(runes))
+	for i, r := range runes {
+		t0, t1 := float64(i)/n, float64(i+1)/n
+		c := first
+		c.text, c.unknown, c.hidden = string(r), r == utf8.RuneError, hidden
+		c.x, c.y = first.x+(last.ex-first.x)*t0, first.y+(last.ey-first.y)*t0
+		c.ex, c.ey = first.x+(last.ex-first.x)*t1, first.y+(last.ey-first.y)*t1
+		if math.Abs(last.ex-first.x) >= math.Abs(last.ey-first.y) {
+			c.box = box{math.Min(c.x, c.ex), b.y0, math.Max(c.x, c.ex), b.y1}
+		} else {
+			c.box = box{b.x0, math.Min(c.y, c.ey), b.x1, math.Max(c.y, c.ey)}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func textOf(chars []char) string {
+	var b []byte
+	for _, c := range chars {
+		b = append(b, c.text...)
+	}
+	return string(b)
+}
+
+func stripBlanks(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// off tells whether an optional content group (or a membership of such) is
+// switched off when the document is opened.
+func (f *file) off(o types.Object) bool {
+	if o == nil {
+		return false
+	}
+	if f.offGroups == nil {
+		f.offGroups = map[int]bool{}
+		props := f.dict(f.catalog()["OCProperties"])
+		d := f.dict(props["D"])
+		if f.name(d["BaseState"]) == "OFF" {
+			for _, g := range f.array(props["OCGs"]) {
+				f.offGroups[objectNumber(g)] = true
+			}
+			for _, g := range f.array(d["ON"]) {
+				delete(f.offGroups, objectNumber(g))
+			}
+		}
+		for _, g := range f.array(d["OFF"]) {
+			f.offGroups[objectNumber(g)] = true
+		}
+		delete(f.offGroups, 0)
+	}
+	if len(f.offGroups) == 0 {
+		return false
+	}
+	if f.offGroups[objectNumber(o)] {
+		return true
+	}
+	d := f.dict(o)
+	if f.name(d["Type"]) != "OCMD" {
+		return false
+	}
+	groups := f.array(d["OCGs"])
+	if groups == nil && d["OCGs"] != nil {
+		groups = types.Array{d["OCGs"]}
+	}
+	if len(groups) == 0 {
+		return false
+	}
+	on := 0
+	for _, g := range groups {
+		if !f.offGroups[objectNumber(g)] {
+			on++
+		}
+	}
+	switch f.name(d["P"]) {
+	case "AllOn":
+		return on < len(groups)
+	case "AnyOff":
+		return on == len(groups)
+	case "AllOff":
+		return on > 0
+	}
+	return on == 0
+}

@@ -1,0 +1,55 @@
+package pdftext
+
+import "math"
+
+// matrix is a transformation [a b c d e f] as PDF has it.
+type matrix [6]float64
+
+var identity = matrix{1, 0, 0, 1, 0, 0}
+
+// mul returns m applied first, then n.
+func (m matrix) mul(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+func (m matrix) apply(x, y float64) (float64, float64) {
+	return m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]
+}
+
+// moved returns m after a translation in its own space.
+func (m matrix) moved(x, y float64) matrix {
+	m[4], m[5] = m.apply(x, y)
+	return m
+}
+
+// box is a rectangle in page space.
+type box struct{ x0, y0, x1, y1 float64 }
+
+// bounds is the box of a rectangle after a transformation.
+func (m matrix) bounds(b box) box {
+	out := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, p := range [4][2]float64{{b.x0, b.y0}, {b.x1, b.y0}, {b.x0, b.y1}, {b.x1, b.y1}} {
+		x, y := m.apply(p[0], p[1])
+		out.add(x, y)
+	}
+	return out
+}
+
+func (b *box) add(x, y float64) {
+	b.x0, b.y0 = math.Min(b.x0, x), math.Min(b.y0, y)
+	b.x1, b.y1 = math.Max(b.x1, x), math.Max(b.y1, y)
+}
+
+func (b box) intersect(o box) box {
+	return box{math.Max(b.x0, o.x0), math.Max(b.y0, o.y0), math.Min(b.x1, o.x1), math.Min(b.y1, o.y1)}
+}
+
+func (b box) empty() bool { return b.x1 <= b.x0 || b.y1 <= b.y0 }
+
+func (b box) union(o box) box {
+	return box{math.Min(b.x0, o.x0), math.Min(b.y0, o.y0), math.Max(b.x1, o.x1), math.Max(b.y1, o.y1)}
+}

@@ -1,0 +1,148 @@
+package pdftext
+
+// Opening a file with pdfcpu, and what it means when that fails.
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"sync"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// offline keeps pdfcpu from looking for a configuration folder: where HOME
+// cannot be written, it would end the process.
+var offline = sync.OnceFunc(func() { model.ConfigPath = "disable" })
+
+var errDamaged = errors.New("damaged")
+
+// open parses a file. It returns pdfcpu.ErrWrongPassword, errDamaged, or ctx's error.
+func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
+	f, err := parse(ctx, data, lim)
+	if err == nil && len(f.pages()) > 0 {
+		return f, nil
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if errors.Is(err, pdfcpu.ErrWrongPassword) {
+		return nil, err
+	}
+	fixed, ok := rebuild(ctx, data, lim)
+	if !ok {
+		return nil, errDamaged
+	}
+	g, err := parse(ctx, fixed, lim)
+	if err != nil {
+		if errors.Is(err, pdfcpu.ErrWrongPassword) {
+			return nil, err
+		}
+		return nil, errDamaged
+	}
+	if len(g.pages()) == 0 {
+		return nil, errDamaged
+	}
+	return g, nil
+}
+
+// parse has pdfcpu parse a file, a panic of its being an error.
+func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
+	offline()
+	defer func() {
+		if r := recover(); r != nil {
+			f, err = nil, errDamaged
+		}
+	}()
+	conf := model.NewDefaultConfiguration()
+	conf.Offline = true
+	conf.ValidationMode = model.ValidationRelaxed
+	conf.Cmd = model.LISTFORMFIELDS // the command that asks for the fewest permissions
+	conf.ValidateLinks = false
+	conf.Optimize = false
+	conf.Limits.MaxStreamBytes = int64(lim.Bytes)
+	conf.Limits.MaxDecodeBytes = lim.StreamBytes
+	conf.Limits.MaxObjectCount = lim.Objects
+	conf.Limits.MaxObjectStreamCount = lim.Objects
+	conf.Limits.MaxObjectStreamFirst = 4 << 20
+	conf.Limits.MaxXRefEntries = lim.Objects
+	conf.Limits.MaxRecursionDepth = 64
+	x, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
+	if err != nil {
+		return nil, err
+	}
+	return &file{
+		ctx: ctx, x: x.XRefTable, lim: lim, decoded: lim.TotalBytes,
+		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms,
+		fonts: map[fontKey]*font{}, streams: map[int][]byte{},
+	}, nil
+}
+
+// openProblem says why a file could not be opened.
+func openProblem(doc *page.Document, err error) {
+	switch {
+	case errors.Is(err, pdfcpu.ErrWrongPassword):
+		problem(doc, porting.ProblemPassword, 0, "the PDF is protected with a password; save it without one and upload it again")
+	default:
+		problem(doc, porting.ProblemDamaged, 0, "the PDF is damaged and no page of it can be read; open it and save or print it to a new PDF")
+	}
+}
+
+func (f *file) catalog() types.Dict {
+	if f.x.Root == nil {
+		return nil
+	}
+	return f.dict(*f.x.Root)
+}
+
+// pages returns the page dictionaries in order. Trees that refer to themselves,
+// and kids that are neither pages nor nodes, are cut there.
+func (f *file) pages() []types.Dict {
+	if f.pageList != nil {
+		return f.pageList
+	}
+	seen := map[int]bool{}
+	var out []types.Dict
+	var walk func(o types.Object, depth int)
+	walk = func(o types.Object, depth int) {
+		if depth > 64 || len(out) > f.lim.Pages {
+			return
+		}
+		if nr := objectNumber(o); nr != 0 {
+			if seen[nr] {
+				return
+			}
+			seen[nr] = true
+		}
+		d := f.dict(o)
+		if d == nil {
+			return
+		}
+		kids := f.array(d["Kids"])
+		if kids == nil || f.name(d["Type"]) == "Page" {
+			if t := f.name(d["Type"]); t == "Page" || t == "" && (d["Contents"] != nil || d["MediaBox"] != nil || d["Resources"] != nil) || strings.EqualFold(t, "page") {
+				out = append(out, d)
+				f.pageNumbers[objectNumber(o)] = len(out)
+			}
+			return
+		}
+		for _, k := range kids {
+			walk(k, depth+1)
+		}
+	}
+	f.pageNumbers = map[int]int{}
+	walk(f.catalog()["Pages"], 0)
+	delete(f.pageNumbers, 0)
+	f.pageList = out
+	return out
+}
+
+// dynamicXFA tells whether the catalog's form has an XFA packet.
+func (f *file) dynamicXFA() bool {
+	return f.get(f.dict(f.catalog()["AcroForm"])["XFA"]) != nil
+}

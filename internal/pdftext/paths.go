@@ -1,0 +1,189 @@
+package pdftext
+
+// Paths: ruling lines, rectangles, clipping, and strokes that could be ink.
+
+import "math"
+
+// ruleThickness is how thin a filled shape must be, in points, to be a line.
+const ruleThickness = 3.0
+
+const maxPath = 50_000
+
+func (m *machine) pathOp(op string, args []operand) {
+	switch op {
+	case "m":
+		m.at = [2]float64{num(args, 0), num(args, 1)}
+		m.start = m.at
+	case "l":
+		m.lineTo(num(args, 0), num(args, 1), false)
+	case "c":
+		m.curveTo(args, 0, 6)
+	case "v", "y":
+		m.curveTo(args, 0, 4)
+	case "h":
+		m.lineTo(m.start[0], m.start[1], false)
+	case "re":
+		if a := last(args, 4); len(a) == 4 {
+			x, y, w, h := num(a, 0), num(a, 1), num(a, 2), num(a, 3)
+			m.at = [2]float64{x, y}
+			m.start = m.at
+			m.lineTo(x+w, y, true)
+			m.lineTo(x+w, y+h, true)
+			m.lineTo(x, y+h, true)
+			m.lineTo(x, y, true)
+		}
+	case "W", "W*":
+		m.clipNext = true
+	case "S":
+		m.paint(true, false)
+	case "s":
+		m.lineTo(m.start[0], m.start[1], false)
+		m.paint(true, false)
+	case "f", "F", "f*":
+		m.paint(false, true)
+	case "B", "B*":
+		m.paint(true, true)
+	case "b", "b*":
+		m.lineTo(m.start[0], m.start[1], false)
+		m.paint(true, true)
+	case "n":
+		m.paint(false, false)
+	}
+}
+
+func (m *machine) lineTo(x, y float64, rect bool) {
+	if len(m.path) < maxPath {
+		x0, y0 := m.g.ctm.apply(m.at[0], m.at[1])
+		x1, y1 := m.g.ctm.apply(x, y)
+		m.path = append(m.path, segment{x0, y0, x1, y1, rect})
+	}
+	m.at = [2]float64{x, y}
+}
+
+func (m *machine) curveTo(args []operand, _, n int) {
+	a := last(args, n)
+	if len(a) < n {
+		return
+	}
+	m.curves++
+	// The control points bound the curve; its chord stands for it.
+	m.lineTo(num(a, n-2), num(a, n-1), false)
+}
+
+// paint ends a path: it becomes rules, a stroke, or the clipping path.
+func (m *machine) paint(stroked, filled bool) {
+	path, curves := m.path, m.curves
+	m.path, m.curves = m.path[:0], 0
+	clip := m.clipNext
+	m.clipNext = false
+	if len(path) == 0 {
+		if clip {
+			// An empty clipping path lets nothing through; producers that write one
+			// mean nothing by it.
+			return
+		}
+		return
+	}
+	b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, s := range path {
+		b.add(s.x0, s.y0)
+		b.add(s.x1, s.y1)
+	}
+	if clip {
+		defer func() { m.g.clip = m.g.clip.intersect(b) }()
+	}
+	if !stroked && !filled || m.hidden > 0 {
+		return
+	}
+	if stroked && m.g.strokeWhite && !filled {
+		return
+	}
+	if len(m.out.rules)+len(m.out.strokes) >= m.f.lim.Paths {
+		m.f.hitLimit = true
+		return
+	}
+	width := m.g.lineWidth * math.Sqrt(math.Abs(m.g.ctm[0]*m.g.ctm[3]-m.g.ctm[1]*m.g.ctm[2]))
+	straight := curves == 0
+	if straight {
+		for _, s := range path {
+			if !axial(s) {
+				straight = false
+				break
+			}
+		}
+	}
+	if !straight {
+		if b.x1-b.x0 < 1e4 && b.y1-b.y0 < 1e4 {
+			m.out.strokes = append(m.out.strokes, stroke{box: b.intersect(m.g.clip), segments: len(path)})
+		}
+		return
+	}
+	if filled && !stroked {
+		m.filledRules(path, b)
+		return
+	}
+	if stroked && !m.g.strokeWhite {
+		for _, s := range path {
+			m.addRule(s, width)
+		}
+	}
+}
+
+// axial tells whether a segment runs along an axis, within half a point.
+func axial(s segment) bool {
+	return math.Abs(s.x1-s.x0) <= 0.5 || math.Abs(s.y1-s.y0) <= 0.5
+}
+
+// filledRules makes rules of filled rectangles: a thin one is a line, a larger
+// one has its edges.
+func (m *machine) filledRules(path []segment, all box) {
+	for i := 0; i < len(path); {
+		// A subpath is a chain of segments.
+		j := i + 1
+		for j < len(path) && path[j].x0 == path[j-1].x1 && path[j].y0 == path[j-1].y1 && !(path[j].rect && (j-i)%4 == 0 && path[i].rect) {
+			j++
+		}
+		b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+		for _, s := range path[i:j] {
+			b.add(s.x0, s.y0)
+			b.add(s.x1, s.y1)
+		}
+		w, h := b.x1-b.x0, b.y1-b.y0
+		switch {
+		case h <= ruleThickness && w > h:
+			if !m.g.fillWhite {
+				y := (b.y0 + b.y1) / 2
+				m.addRule(segment{x0: b.x0, y0: y, x1: b.x1, y1: y}, h)
+			}
+		case w <= ruleThickness && h > w:
+			if !m.g.fillWhite {
+				x := (b.x0 + b.x1) / 2
+				m.addRule(segment{x0: x, y0: b.y0, x1: x, y1: b.y1}, w)
+			}
+		case !m.g.fillWhite:
+			m.addRule(segment{x0: b.x0, y0: b.y0, x1: b.x1, y1: b.y0}, 0)
+			m.addRule(segment{x0: b.x0, y0: b.y1, x1: b.x1, y1: b.y1}, 0)
+			m.addRule(segment{x0: b.x0, y0: b.y0, x1: b.x0, y1: b.y1}, 0)
+			m.addRule(segment{x0: b.x1, y0: b.y0, x1: b.x1, y1: b.y1}, 0)
+		}
+		i = j
+	}
+}
+
+// addRule notes a line, cut to the clipping path.
+func (m *machine) addRule(s segment, width float64) {
+	if len(m.out.rules) >= m.f.lim.Paths {
+		m.f.hitLimit = true
+		return
+	}
+	b := box{math.Min(s.x0, s.x1), math.Min(s.y0, s.y1), math.Max(s.x0, s.x1), math.Max(s.y0, s.y1)}
+	c := m.g.clip
+	if b.x1 < c.x0 || b.x0 > c.x1 || b.y1 < c.y0 || b.y0 > c.y1 {
+		return
+	}
+	b = b.intersect(c)
+	if b.x1-b.x0 < 1 && b.y1-b.y0 < 1 {
+		return
+	}
+	m.out.rules = append(m.out.rules, rule{b.x0, b.y0, b.x1, b.y1, width})
+}

@@ -1,0 +1,271 @@
+// Package pdftext reads a PDF's pages: positioned words, ruling lines, pictures
+// and form fields, to the character.
+//
+// pdfcpu parses the file, decrypts it and applies its filters; everything about
+// text is done here, in three layers. A machine runs the content streams and
+// collects characters with their places (machine.go, paths.go, marks.go); fonts
+// say which character a code means (font.go and the files named after font
+// formats); words are made of characters by their distances (words.go). Form
+// fields are read by a walk of their own (form.go, appearance.go). A file whose
+// structure is broken is rebuilt from its objects first (repair.go).
+//
+// Nothing is guessed: a character that cannot be known is U+FFFD, its word is
+// marked, and a problem says so. The package does not read images, and it does
+// not order right-to-left or vertical writing.
+package pdftext
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Read reads a PDF. It always returns a document; what is wrong with the file
+// stands in its Problems, each a sentence without the file's name. The error is
+// ctx's alone, and the document then holds what was read until it ended.
+func Read(ctx context.Context, data []byte, lim Limits) (doc *page.Document, err error) {
+	doc = &page.Document{}
+	defer func() {
+		if r := recover(); r != nil {
+			if debugPanics {
+				debug.PrintStack()
+			}
+			problem(doc, porting.ProblemDamaged, 0, "the PDF is damaged in a way that stops reading; open it and save or print it to a new PDF")
+			err = ctx.Err()
+		}
+		if e := ctx.Err(); e != nil {
+			err = e
+			if !has(doc, porting.ProblemTimeout) {
+				problem(doc, porting.ProblemTimeout, 0, "reading the PDF took too long and was stopped; print it to a new PDF, or send fewer pages")
+			}
+		}
+	}()
+	if len(data) == 0 {
+		problem(doc, porting.ProblemEmpty, 0, "the file is empty (0 bytes); upload it again")
+		return doc, ctx.Err()
+	}
+	if len(data) > lim.Bytes {
+		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the file is larger than %d MB; send the pages of the LOA alone", lim.Bytes>>20))
+		return doc, ctx.Err()
+	}
+	f, oerr := open(ctx, data, lim)
+	if oerr != nil {
+		if ctx.Err() == nil {
+			openProblem(doc, oerr)
+		}
+		return doc, ctx.Err()
+	}
+	f.read(doc)
+	return doc, ctx.Err()
+}
+
+// debugPanics makes a recovered panic visible in tests.
+var debugPanics = false
+
+func problem(doc *page.Document, code string, pageNumber int, message string) {
+	doc.Problems = append(doc.Problems, porting.Problem{Code: code, Message: message, Where: porting.Where{Page: pageNumber}})
+}
+
+func has(doc *page.Document, code string) bool {
+	for _, p := range doc.Problems {
+		if p.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// read fills the document from an open file.
+func (f *file) read(doc *page.Document) {
+	pages := f.pages()
+	if len(pages) == 0 {
+		problem(doc, porting.ProblemDamaged, 0, "the PDF has no page that can be read; open it and save or print it to a new PDF")
+		return
+	}
+	if len(pages) > f.lim.Pages {
+		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF has %d pages, of which the first %d were read; send the pages of the LOA alone", len(pages), f.lim.Pages))
+		pages = pages[:f.lim.Pages]
+	}
+	xfa := f.dynamicXFA()
+	for i, d := range pages {
+		if f.ctx.Err() != nil {
+			break
+		}
+		p := f.newPage(i+1, d)
+		doc.Pages = append(doc.Pages, p)
+	}
+	forms := f.formFields(pages)
+	var unknown []int
+	for i, p := range doc.Pages {
+		if f.ctx.Err() != nil {
+			return
+		}
+		f.fillPage(p, pages[i])
+		p.Widgets = forms.of(p)
+		for _, w := range p.Words {
+			if w.Uncertain && w.Hidden&(page.Clipped|page.OffPage|page.Covered) == 0 {
+				unknown = append(unknown, p.Number)
+				break
+			}
+		}
+	}
+	doc.Signed = forms.signed
+	f.problems(doc, forms, xfa, unknown)
+}
+
+// newPage makes a page with its box and rotation.
+func (f *file) newPage(number int, d types.Dict) *page.Page {
+	p := &page.Page{Number: number, Media: porting.Box{0, 0, 612, 792}}
+	var media, visible box
+	if b := f.numbers(f.inherited(d, "MediaBox"), 4); b != nil {
+		media = normal(b)
+	}
+	if media.x1-media.x0 < 1 || media.y1-media.y0 < 1 {
+		media = box{0, 0, 612, 792}
+	}
+	visible = media
+	if b := f.numbers(f.inherited(d, "CropBox"), 4); b != nil {
+		if c := normal(b).intersect(media); c.x1-c.x0 >= 1 && c.y1-c.y0 >= 1 {
+			visible = c
+		}
+	}
+	p.Media = roundBox(visible)
+	r := f.integer(f.inherited(d, "Rotate"), 0) % 360
+	p.Rotate = (r + 360) % 360 / 90 * 90
+	return p
+}
+
+// inherited looks an attribute up along the page tree.
+func (f *file) inherited(d types.Dict, key string) types.Object {
+	for range 64 {
+		if d == nil {
+			return nil
+		}
+		if o := f.get(d[key]); o != nil {
+			return o
+		}
+		d = f.dict(d["Parent"])
+	}
+	return nil
+}
+
+// fillPage runs the page's content.
+func (f *file) fillPage(p *page.Page, d types.Dict) {
+	var out drawing
+	visible := box{p.Media[0], p.Media[1], p.Media[2], p.Media[3]}
+	m := f.newMachine(&out, box{visible.x0 - 2000, visible.y0 - 2000, visible.x1 + 2000, visible.y1 + 2000})
+	res := f.dict(f.inherited(d, "Resources"))
+	content := f.content(d["Contents"])
+	if err := m.run(content, res); err != nil && !errors.Is(err, errLimit) {
+		return
+	}
+	p.Words = f.words(p, out.chars)
+	f.place(p, &out)
+}
+
+// place puts what was drawn besides text on the page.
+func (f *file) place(p *page.Page, out *drawing) {
+	for _, r := range out.rules {
+		u := p.ToUpright(porting.Box{r.x0, r.y0, r.x1, r.y1})
+		if u.Height() <= u.Width() {
+			y := u.MidY()
+			u.Y0, u.Y1 = y, y
+		} else {
+			x := u.MidX()
+			u.X0, u.X1 = x, x
+		}
+		p.Rules = append(p.Rules, page.Rule{X0: u.X0, Y0: u.Y0, X1: u.X1, Y1: u.Y1, Width: r.width})
+	}
+	for _, s := range out.strokes {
+		p.Strokes = append(p.Strokes, page.Stroke{Box: roundBox(s.box), Segments: s.segments, Annotation: s.annotation})
+	}
+	for _, s := range out.pictures {
+		if s.box.empty() {
+			continue
+		}
+		p.Images = append(p.Images, page.Image{Box: roundBox(s.box), Width: s.width, Height: s.height})
+	}
+	p.FillUpright()
+}
+
+// content joins a page's content streams.
+func (f *file) content(o types.Object) []byte {
+	if _, ok := f.stream(o); ok {
+		b, _ := f.data(o)
+		return b
+	}
+	var out []byte
+	for _, e := range f.array(o) {
+		b, err := f.data(e)
+		if err != nil {
+			break
+		}
+		out = append(out, b...)
+		out = append(out, '\n')
+	}
+	return out
+}
+
+// problems says what keeps the document, or a page of it, from being read whole.
+func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []int) {
+	if xfa && !forms.any() {
+		problem(doc, porting.ProblemXFA, 0, "the PDF is a dynamic XFA form, whose content only Adobe Acrobat can show; open it there and print it to PDF")
+	}
+	if f.hitLimit {
+		problem(doc, porting.ProblemLimit, 0, "the PDF holds more than is read of one document, so parts of it are missing; print it to a new PDF")
+	}
+	for _, n := range unknown {
+		problem(doc, porting.ProblemUnknownFont, n, fmt.Sprintf("page %d has letters in a font that does not say what they are (shown as \uFFFD); print the page to a new PDF, or send it as a scan", n))
+	}
+	for _, p := range doc.Pages {
+		for _, w := range p.Widgets {
+			if w.Differs {
+				doc.Problems = append(doc.Problems, porting.Problem{
+					Code:    porting.ProblemAppearanceDiffers,
+					Message: fmt.Sprintf("the form field %s on page %d shows another text than the value stored in it; open the form, correct the field and save it again", quoted(w.Name), p.Number),
+					Where:   porting.Where{Page: p.Number, Box: &w.Box},
+				})
+			}
+		}
+	}
+	content := false
+	for _, p := range doc.Pages {
+		text := false
+		for _, w := range p.Words {
+			if w.Hidden&(page.Clipped|page.OffPage|page.Covered) == 0 {
+				text = true
+				break
+			}
+		}
+		if text || len(p.Widgets) > 0 {
+			content = true
+			continue
+		}
+		if scanned(p) {
+			content = true
+			problem(doc, porting.ProblemScannedPage, p.Number, fmt.Sprintf("page %d is an image without text; it has to be read by OCR", p.Number))
+		}
+	}
+	if !content && len(doc.Problems) == 0 {
+		problem(doc, porting.ProblemEmpty, 0, "the PDF has no text, no form field and no image; check that the right file was uploaded")
+	}
+}
+
+// scanned tells whether a page without text is an image.
+func scanned(p *page.Page) bool {
+	return len(p.Images) > 0
+}
+
+// quoted shortens a name from the document for a message.
+func quoted(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:60]) + "…"
+	}
+	return fmt.Sprintf("%q", strings.ToValidUTF8(s, "\uFFFD"))
+}

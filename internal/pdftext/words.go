@@ -1,0 +1,412 @@
+package pdftext
+
+// From drawn characters to words: overprints dropped, runs along one base line
+// found in any drawing order, divided where the gap is wide for the font's own
+// blank, and fill-in blanks set apart.
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// placed is a character in the coordinates of its direction of reading: u along
+// the base line, v across it, downwards.
+type placed struct {
+	*char
+	u0, u1, v float64
+	blank     bool
+}
+
+// run is a stretch of characters drawn one behind the other.
+type run struct {
+	angle int // degrees counter-clockwise on the upright page
+	chars []placed
+	v     float64
+	size  float64
+}
+
+// piece is a word in the making.
+type piece struct {
+	run           *run
+	chars         []placed
+	u0, u1        float64
+	before, after []placed // the blanks drawn around it in its run
+	first         int      // index of its first character in the run
+}
+
+// row is one base line.
+type row struct {
+	angle int
+	v     float64
+	size  float64
+	runs  []*run
+}
+
+// words arranges characters in words, in reading order.
+func (f *file) words(p *page.Page, chars []char) []*page.Word {
+	chars = dropOverprints(chars)
+	runs := makeRuns(p, chars)
+	rows := makeRows(runs)
+	var out []*page.Word
+	n := 0
+	for _, r := range rows {
+		words := rowWords(p, r)
+		if len(words) == 0 {
+			continue
+		}
+		n++
+		for _, w := range words {
+			w.Row = n
+		}
+		out = append(out, words...)
+	}
+	return out
+}
+
+// dropOverprints leaves out characters that are printed over themselves to look
+// bold, or drawn again by a shadow or a second layer.
+func dropOverprints(chars []char) []char {
+	type cell struct {
+		text string
+		x, y int
+	}
+	seen := make(map[cell][]int, len(chars))
+	out := chars[:0:0]
+	for i := range chars {
+		c := &chars[i]
+		if strings.TrimSpace(c.text) == "" {
+			out = append(out, *c)
+			continue
+		}
+		step := math.Max(c.size*0.5, 0.5)
+		cx, cy := int(math.Floor(c.x/step)), int(math.Floor(c.y/step))
+		twin := -1
+		for dx := -1; dx <= 1 && twin < 0; dx++ {
+			for dy := -1; dy <= 1 && twin < 0; dy++ {
+				for _, k := range seen[cell{c.text, cx + dx, cy + dy}] {
+					o := &out[k]
+					if math.Abs(o.size-c.size) < c.size*0.1 && math.Abs(o.x-c.x) < c.size*0.12 && math.Abs(o.y-c.y) < c.size*0.12 {
+						twin = k
+						break
+					}
+				}
+			}
+		}
+		if twin >= 0 {
+			out[twin].hidden &= c.hidden // seen if either is
+			continue
+		}
+		k := cell{c.text, cx, cy}
+		seen[k] = append(seen[k], len(out))
+		out = append(out, *c)
+	}
+	return out
+}
+
+// angleOf is the direction of reading on the upright page, in degrees
+// counter-clockwise; near an axis it is the axis.
+func angleOf(p *page.Page, c *char) int {
+	x0, y0 := p.Point(c.x, c.y)
+	x1, y1 := p.Point(c.ex, c.ey)
+	if x0 == x1 && y0 == y1 {
+		return 0
+	}
+	a := int(math.Round(math.Atan2(y0-y1, x1-x0) * 180 / math.Pi))
+	a = (a + 360) % 360
+	for _, axis := range [...]int{0, 90, 180, 270, 360} {
+		if d := a - axis; d >= -3 && d <= 3 {
+			return axis % 360
+		}
+	}
+	return a
+}
+
+// along gives a point's place along and across a direction of reading.
+func along(p *page.Page, angle int, x, y float64) (u, v float64) {
+	ux, uy := p.Point(x, y)
+	switch angle {
+	case 0:
+		return ux, uy
+	case 90:
+		return -uy, ux
+	case 180:
+		return -ux, -uy
+	case 270:
+		return uy, -ux
+	}
+	s, c := math.Sincos(float64(angle) * math.Pi / 180)
+	return ux*c - uy*s, ux*s + uy*c
+}
+
+func makeRuns(p *page.Page, chars []char) []*run {
+	var runs []*run
+	var cur *run
+	for i := range chars {
+		c := &chars[i]
+		angle := angleOf(p, c)
+		if c.x == c.ex && c.y == c.ey && cur != nil {
+			angle = cur.angle // no width: as its neighbours
+		}
+		pl := placed{char: c, blank: isBlank(c.text)}
+		pl.u0, pl.v = along(p, angle, c.x, c.y)
+		pl.u1, _ = along(p, angle, c.ex, c.ey)
+		if cur != nil && cur.angle == angle && math.Abs(pl.v-cur.v) <= 0.15*math.Min(c.size, cur.size) && math.Max(c.size, cur.size) < 1.6*math.Min(c.size, cur.size) {
+			gap := pl.u0 - cur.chars[len(cur.chars)-1].u1
+			if gap > -0.5*c.size && gap < 1.0*c.size {
+				cur.chars = append(cur.chars, pl)
+				continue
+			}
+		}
+		cur = &run{angle: angle, chars: []placed{pl}, v: pl.v, size: c.size}
+		runs = append(runs, cur)
+	}
+	return runs
+}
+
+// isBlank tells whether a character draws nothing but a gap.
+func isBlank(s string) bool {
+	for _, r := range s {
+		if !unicode.IsSpace(r) && r != '\u200B' {
+			return false
+		}
+	}
+	return true
+}
+
+func makeRows(runs []*run) []*row {
+	sorted := append([]*run(nil), runs...)
+	sort.SliceStable(sorted, func(i, j int) bool {
+		a, b := sorted[i], sorted[j]
+		if a.angle != b.angle {
+			return a.angle < b.angle
+		}
+		return a.v < b.v
+	})
+	var rows []*row
+	for _, r := range sorted {
+		var best *row
+		dist := math.Inf(1)
+		for k := len(rows) - 1; k >= 0 && k >= len(rows)-16; k-- {
+			o := rows[k]
+			if o.angle != r.angle {
+				break
+			}
+			d := math.Abs(r.v - o.v)
+			if d > 0.45*math.Max(r.size, o.size) || d >= dist {
+				continue
+			}
+			if overlapOf(r.v-0.7*r.size, r.v+0.2*r.size, o.v-0.7*o.size, o.v+0.2*o.size) < 0.6 {
+				continue
+			}
+			best, dist = o, d
+		}
+		if best == nil {
+			rows = append(rows, &row{angle: r.angle, v: r.v, size: r.size, runs: []*run{r}})
+			continue
+		}
+		best.runs = append(best.runs, r)
+	}
+	return rows
+}
+
+func overlapOf(a0, a1, b0, b1 float64) float64 {
+	d := math.Min(a1, b1) - math.Max(a0, b0)
+	short := math.Min(a1-a0, b1-b0)
+	if d <= 0 || short <= 0 {
+		return 0
+	}
+	return d / short
+}
+
+// wordGap is how wide a gap has to be, for a move of the pen to part words.
+func wordGap(c *char) float64 {
+	return math.Min(math.Max(0.5*c.space, 0.1*c.size), 0.2*c.size)
+}
+
+// rowWords divides the runs of a row into words, from the left.
+func rowWords(p *page.Page, r *row) []*page.Word {
+	var pieces []*piece
+	for _, rn := range r.runs {
+		pieces = append(pieces, splitRun(rn)...)
+	}
+	if len(pieces) == 0 {
+		return nil
+	}
+	sort.SliceStable(pieces, func(i, j int) bool { return pieces[i].u0 < pieces[j].u0 })
+	var words []*page.Word
+	var prev *piece
+	for i := 0; i < len(pieces); i++ {
+		w := pieces[i]
+		gap := ""
+		if prev != nil {
+			gap = gapBetween(prev, w)
+		}
+		// Runs that touch are one word, drawn in parts.
+		for gap == "" || prev == nil {
+			if i+1 >= len(pieces) {
+				break
+			}
+			n := pieces[i+1]
+			if !joins(w, n) {
+				break
+			}
+			merged := *w
+			merged.chars = append(append([]placed(nil), w.chars...), n.chars...)
+			merged.u1 = math.Max(w.u1, n.u1)
+			merged.after = n.after
+			merged.run = n.run
+			merged.first = n.first
+			w = &merged
+			i++
+		}
+		words = append(words, makeWords(p, r, w, gap)...)
+		prev = w
+	}
+	words[0].Gap = ""
+	return words
+}
+
+// splitRun divides a run at drawn blanks and at wide gaps.
+func splitRun(rn *run) []*piece {
+	var out []*piece
+	var cur *piece
+	var blanks []placed
+	for i, c := range rn.chars {
+		if c.blank {
+			blanks = append(blanks, c)
+			cur = nil
+			continue
+		}
+		if cur != nil {
+			last := cur.chars[len(cur.chars)-1]
+			if c.u0-last.u1 > wordGap(c.char) {
+				cur = nil
+			}
+		}
+		if cur == nil {
+			if n := len(out); n > 0 {
+				out[n-1].after = blanks
+			}
+			cur = &piece{run: rn, u0: c.u0, first: i, before: blanks}
+			blanks = nil
+			out = append(out, cur)
+		}
+		cur.chars = append(cur.chars, c)
+		cur.u0 = math.Min(cur.u0, c.u0)
+		cur.u1 = math.Max(cur.u1, c.u1)
+	}
+	if n := len(out); n > 0 && blanks != nil {
+		out[n-1].after = blanks
+	}
+	return out
+}
+
+// joins tells whether b continues the word a without any gap.
+func joins(a, b *piece) bool {
+	la, fb := a.chars[len(a.chars)-1], b.chars[0]
+	if a.run == b.run || la.unknown != fb.unknown && false {
+		return false
+	}
+	if gapBetween(a, b) != "" {
+		return false
+	}
+	if b.u0 < a.u1-0.35*math.Min(la.size, fb.size) {
+		return false // drawn over one another
+	}
+	ratio := la.size / fb.size
+	return ratio < 2.2 && ratio > 0.45
+}
+
+// gapBetween is what stands between two neighbours: the blanks drawn there, or
+// one blank where the pen only moved.
+func gapBetween(a, b *piece) string {
+	last, first := a.chars[len(a.chars)-1], b.chars[0]
+	var blanks []placed
+	if a.run == b.run && len(b.before) > 0 && len(a.after) > 0 && a.after[0].char == b.before[0].char {
+		blanks = a.after
+	} else {
+		slack := 0.3 * math.Min(last.space, first.space)
+		for _, s := range a.after {
+			if s.u0 < b.u0-slack {
+				blanks = append(blanks, s)
+			}
+		}
+		for _, s := range b.before {
+			if s.u0 < a.u1-slack-0.2*s.space {
+				continue
+			}
+			twice := false
+			for _, o := range blanks {
+				if math.Abs(o.u0-s.u0) < 0.5*math.Max(s.space, 0.1*s.size) {
+					twice = true
+				}
+			}
+			if !twice {
+				blanks = append(blanks, s)
+			}
+		}
+	}
+	var t strings.Builder
+	for _, s := range blanks {
+		for _, r := range s.text {
+			switch {
+			case r == '\u200B':
+			case r < ' ' || r == 0x85 || r == 0x2028 || r == 0x2029:
+				t.WriteByte(' ')
+			default:
+				t.WriteRune(r)
+			}
+		}
+	}
+	if t.Len() > 0 {
+		return t.String()
+	}
+	if b.u0-a.u1 > wordGap(first.char) {
+		return " "
+	}
+	return ""
+}
+
+// makeWords turns a piece into words: one, or several where runs of underscores
+// or leader dots are set apart.
+func makeWords(p *page.Page, r *row, w *piece, gap string) []*page.Word {
+	var out []*page.Word
+	for _, part := range splitBlanks(w.chars) {
+		word := makeWord(p, r, part.chars)
+		word.Blank = part.blank
+		word.Gap = gap
+		gap = ""
+		out = append(out, word)
+	}
+	return out
+}
+
+func makeWord(p *page.Page, r *row, chars []placed) *page.Word {
+	w := &page.Word{Read: porting.ReadText, Confidence: 1, Hidden: 0xFF}
+	b := chars[0].box
+	var t strings.Builder
+	for _, c := range chars {
+		t.WriteString(c.text)
+		b = b.union(c.box)
+		w.Size = math.Max(w.Size, c.size)
+		w.Hidden &= c.hidden
+		w.Uncertain = w.Uncertain || c.unknown
+		if c.font.bold {
+			w.Bold = true
+		}
+	}
+	w.Text = t.String()
+	w.Font = chars[0].font.name
+	w.Box = roundBox(b)
+	w.Upright = p.ToUpright(w.Box)
+	w.Angle = (r.angle + 45) / 90 % 4 * 90
+	if outside(p, w.Upright) {
+		w.Hidden |= page.OffPage
+	}
+	return w
+}
