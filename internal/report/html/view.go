@@ -1,0 +1,364 @@
+package html
+
+// The report's view: plain texts in the order of the page.
+
+import (
+	"html/template"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report"
+	"github.com/portcheck/portcheck/internal/report/marks"
+	"github.com/portcheck/portcheck/internal/report/outline"
+	"github.com/portcheck/portcheck/internal/report/wording"
+)
+
+// How much of long texts and lists a page shows. Nothing is lost by it: the
+// JSON and the workbook have all of it.
+const (
+	maxSentence = 1200 // characters of a message
+	maxName     = 160  // characters of a name, a place, a label
+	maxRemarks  = 100  // problems, conditions or unused labels, of each
+	maxTNs      = 500  // numbers of one finding
+	maxExplain  = 8    // lines about the characters of one finding
+)
+
+type view struct {
+	head
+	Title                   string
+	Case, Revision          string
+	Verdict                 string // reject, review, clean: also the name of the icon
+	Headline, Reason, Tally string
+	Facts                   []fact
+	Sections                []section
+	Fields                  []fieldRow
+	NumbersLine             string
+	Sets, Features, States  []choice
+	Numbers                 template.HTML
+	NotPrinted              string
+	Assumptions             []string
+	Papers                  []paper
+	Remarks                 []remarks
+}
+
+type fact struct{ Label, Value string }
+
+type section struct {
+	ID, Title, Hint string
+	Cards           []card
+}
+
+// card is one thing to mend.
+type card struct {
+	Title, Severity, Badge, Message string
+	Numbers                         []string
+	Sides                           []side
+	Why                             []string
+	Do                              string
+	Exact                           *exact
+	Word                            string
+	Codes                           []wording.Codes
+}
+
+type side struct {
+	Paper, Place, None string
+	Pieces             []piece
+	Long               bool
+	Context            string // the whole of which the text is a part
+}
+
+type piece struct {
+	Kind  string // same, loa, csr, gap, cut
+	Atoms []marks.Atom
+	Label string
+}
+
+type exact struct {
+	Text, What string
+	Pieces     []piece
+	Long       bool
+}
+
+type fieldRow struct {
+	Label, Result, Mark, Icon string
+	Sides                     []side
+}
+
+type paper struct{ Kind, Name, About, Hash string }
+
+type remarks struct {
+	Title, None, Rest string
+	Items             []outline.Remark
+}
+
+func viewOf(m *report.Model) *view {
+	r := &m.Report
+	name, btn := outline.Customer(r)
+	v := &view{
+		Case:     "Case " + line(r.Case, maxName),
+		Verdict:  string(r.Verdict),
+		Headline: line(wording.Headline(r), maxSentence),
+		Reason:   line(wording.Reason(r), maxSentence),
+		Tally:    wording.Tally(r),
+	}
+	switch r.Verdict {
+	case porting.VerdictReject, porting.VerdictReview, porting.VerdictClean:
+	default:
+		v.Verdict = "note"
+	}
+	v.Title = wording.Of("verdict", string(r.Verdict)) + ": " + line(r.Case, maxName)
+	if r.Revision > 1 {
+		v.Revision = "revision " + wording.Thousands(r.Revision)
+	}
+	v.Facts = []fact{
+		{"Customer", orDash(line(name, maxName))},
+		{"BTN", orDash(line(btn, maxName))},
+		{"Losing carrier", orDash(line(r.Carrier, maxName))},
+		{"Numbers to port", wording.Thousands(r.Numbers.LOA)},
+		{"Port", orDash(r.Numbers.Port)},
+		{"Checked as of", orDash(r.Today)},
+	}
+	v.sections(r)
+	for _, f := range r.Fields {
+		v.Fields = append(v.Fields, rowOf(r, f))
+	}
+	v.NumbersLine = wording.Numbers(r)
+	v.numbers(m)
+	for _, s := range wording.Assumptions(r) {
+		v.Assumptions = append(v.Assumptions, line(s, maxSentence))
+	}
+	v.Papers = []paper{paperOf("LOA", r.Documents.LOA), paperOf("CSR", r.Documents.CSR)}
+	v.Remarks = []remarks{
+		remarksOf("Not read for certain", "Everything that was found could be read.", outline.Problems(m)),
+		remarksOf("Said of the account", "", outline.Conditions(m)),
+		remarksOf("Not used", "", outline.Unused(m)),
+	}
+	kept := v.Remarks[:0]
+	for _, x := range v.Remarks {
+		if x.Items != nil || x.None != "" {
+			kept = append(kept, x)
+		}
+	}
+	v.Remarks = kept
+	return v
+}
+
+func (v *view) sections(r *porting.Report) {
+	for _, s := range []struct {
+		severity        porting.Severity
+		id, title, hint string
+	}{
+		{porting.Reject, "to-mend", "What to mend", "the carrier would reject these"},
+		{porting.Review, "to-check", "What to check", "a person must decide"},
+		{porting.Note, "notes", "Worth knowing", "nothing needs to be done"},
+	} {
+		sec := section{ID: s.id, Title: s.title, Hint: s.hint}
+		for _, g := range outline.Groups(r.Findings) {
+			if g.First().Severity == s.severity {
+				c := cardOf(g)
+				c.context(r, g.First())
+				sec.Cards = append(sec.Cards, c)
+			}
+		}
+		if sec.Cards != nil {
+			v.Sections = append(v.Sections, sec)
+		}
+	}
+}
+
+func cardOf(g outline.Group) card {
+	f := g.First()
+	c := card{
+		Title:    upperFirst(line(g.Title(), maxName)),
+		Severity: string(f.Severity),
+		Badge:    wording.Of("severity", string(f.Severity)),
+		Message:  line(f.Message, maxSentence),
+		Word:     line(wording.Of("reason", f.Rejection.Reason), maxName),
+	}
+	for _, k := range wording.CodesOf(f.Rejection) {
+		k.System = line(k.System, maxName)
+		codes := make([]string, len(k.Codes))
+		for i, s := range k.Codes {
+			codes[i] = line(s, maxName)
+		}
+		k.Codes = codes
+		c.Codes = append(c.Codes, k)
+	}
+	do, text := outline.Exact(f)
+	c.Do = line(do, maxSentence)
+	if g.Numbers() {
+		c.Message = ""
+		for i, one := range g.Findings {
+			if i == maxTNs {
+				c.Numbers = append(c.Numbers, "and "+wording.Thousands(len(g.Findings)-maxTNs)+" more")
+				break
+			}
+			c.Numbers = append(c.Numbers, wording.Number(one.TN))
+		}
+		c.Message = wording.SeveralMessage(f.Message, f.TN)
+		c.Do = line(wording.SeveralMessage(f.Fix, f.TN), maxSentence)
+		c.Message = line(c.Message, maxSentence)
+		return c
+	}
+	loa, csr := sideOf(f, marks.LOA), sideOf(f, marks.CSR)
+	if len(loa.Pieces) > 0 || loa.Place != "" || len(csr.Pieces) > 0 || csr.Place != "" {
+		// A rule rests on one paper as often as on two: only what it names is shown.
+		if len(f.Differences) > 0 || len(loa.Pieces) > 0 || loa.Place != "" {
+			c.Sides = append(c.Sides, loa)
+		}
+		if len(f.Differences) > 0 || len(csr.Pieces) > 0 || csr.Place != "" {
+			c.Sides = append(c.Sides, csr)
+		}
+	}
+	for _, s := range marks.Explain(f, maxExplain) {
+		c.Why = append(c.Why, line(s, maxSentence))
+	}
+	if text != "" {
+		p := pieces(marks.Plain(text), "same")
+		c.Exact = &exact{Text: text, What: line(wording.Title(f), maxName), Pieces: p, Long: long(text)}
+	}
+	return c
+}
+
+// context adds to a finding about a part of an address the whole address.
+func (c *card) context(r *porting.Report, f *porting.Finding) {
+	if f.Part == "" {
+		return
+	}
+	for _, row := range r.Fields {
+		if row.Field != f.Field {
+			continue
+		}
+		for i := range c.Sides {
+			whole := row.LOA.Text
+			if c.Sides[i].Paper == "CSR" {
+				whole = row.CSR.Text
+			}
+			if whole != "" {
+				c.Sides[i].Context = "in: " + line(whole, maxName)
+			}
+		}
+	}
+}
+
+func sideOf(f *porting.Finding, which marks.Which) side {
+	s, name := f.LOA, "LOA"
+	mark := "loa"
+	if which == marks.CSR {
+		s, name, mark = f.CSR, "CSR", "csr"
+	}
+	out := side{Paper: name, Place: line(wording.Place(s.Where), maxName), None: none(s, f.Differences)}
+	if s.Text != "" {
+		out.Pieces = pieces(marks.Side(f, which), mark)
+	}
+	out.Long = long(s.Text)
+	return out
+}
+
+// none says why a side has no text.
+func none(s porting.Side, ds []porting.Difference) string {
+	for _, d := range ds {
+		if d == porting.Unreadable && s.Where.Page+s.Where.Line > 0 || d == porting.Unreadable && s.Where.Cell != "" {
+			return "not readable for certain"
+		}
+	}
+	return "not there"
+}
+
+func pieces(ps []marks.Piece, mark string) []piece {
+	var out []piece
+	for _, p := range ps {
+		switch p.Kind {
+		case marks.Same:
+			out = append(out, piece{Kind: "same", Atoms: marks.Atoms(p.Text)})
+		case marks.Changed:
+			out = append(out, piece{Kind: mark, Atoms: marks.Atoms(p.Text)})
+		case marks.Gap:
+			out = append(out, piece{Kind: "gap", Label: "missing here: " + marks.Names(p.Other)})
+		case marks.Cut:
+			out = append(out, piece{Kind: "cut", Label: "… " + wording.Count(p.N, "character", "characters") + " …"})
+		}
+	}
+	return out
+}
+
+func rowOf(r *porting.Report, f porting.FieldRow) fieldRow {
+	row := fieldRow{Label: line(upperFirst(wording.Field(f.Field)), maxName), Result: wording.Of("result", string(f.Result))}
+	// The marks of the finding about the whole field, if there is one.
+	var whole *porting.Finding
+	for i := range r.Findings {
+		if x := &r.Findings[i]; x.Field == f.Field && x.Part == "" && len(x.Edits) > 0 && x.LOA.Text == f.LOA.Text && x.CSR.Text == f.CSR.Text {
+			whole = x
+			break
+		}
+	}
+	for i, s := range []porting.Side{f.LOA, f.CSR} {
+		name, mark := "LOA", "loa"
+		if i == 1 {
+			name, mark = "CSR", "csr"
+		}
+		ps := marks.Plain(s.Text)
+		if whole != nil && s.Text != "" {
+			ps = marks.Side(whole, marks.Which(i))
+		}
+		cell := side{Paper: name, Place: line(wording.Place(s.Where), maxName), None: "—", Pieces: pieces(ps, mark), Long: long(s.Text)}
+		if f.Result == porting.UnreadableResult && s.Text == "" && cell.Place != "" {
+			cell.None = "not readable for certain"
+		}
+		row.Sides = append(row.Sides, cell)
+	}
+	sev := outline.OfField(r, f.Field)
+	switch {
+	case sev.Rank() > 0:
+		row.Mark, row.Icon = string(sev), string(sev)
+	case f.Result == porting.Same:
+		row.Mark, row.Icon = "same", "clean"
+	case f.Result == porting.UnreadableResult:
+		row.Mark, row.Icon = "review", "review"
+	}
+	return row
+}
+
+func paperOf(kind string, d porting.Document) paper {
+	about := ""
+	if d.Pages > 0 {
+		about = wording.Count(d.Pages, "page", "pages")
+	}
+	if d.Accounts > 1 {
+		about = "account " + wording.Thousands(d.Account) + " of " + wording.Thousands(d.Accounts)
+	}
+	return paper{kind, line(d.Name, maxName), about, line(d.SHA256, maxName)}
+}
+
+func remarksOf(title, none string, items []outline.Remark) remarks {
+	out := remarks{Title: title, None: none}
+	if n := len(items) - maxRemarks; n > 0 {
+		items = items[:maxRemarks]
+		out.Rest = "And " + wording.Thousands(n) + " more in report.xlsx."
+	}
+	for _, x := range items {
+		x.Title, x.Text, x.Place = upperFirst(line(x.Title, maxName)), line(x.Text, maxSentence), line(x.Place, maxName)
+		out.Items = append(out.Items, x)
+	}
+	return out
+}
+
+// line shows a text on one line, with what cannot be seen by name.
+func line(s string, max int) string { return marks.Line(s, max) }
+
+func long(s string) bool { return utf8.RuneCountInString(s) > 400 || strings.Count(s, "\n") > 6 }
+
+func orDash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}
+
+func upperFirst(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-'a'+'A') + s[1:]
+	}
+	return s
+}
