@@ -10,7 +10,10 @@ import (
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var (
+	update = flag.Bool("update", false, "write the golden files anew")
+	dump   = flag.String("dump", "", "a folder to write whole pages to, for looking at them")
+)
 
 // The page of each model, whole. See reporttest.Cases for why each is there.
 func TestGolden(t *testing.T) {
@@ -27,6 +30,23 @@ func TestGolden(t *testing.T) {
 		got = bytes.Replace(got, []byte(pages().css), []byte("…"), 1)
 		got = bytes.Replace(got, []byte(pages().js), []byte("…"), 1)
 		golden(t, c.Name+".html", got)
+	}
+}
+
+// Pages of the sizes that are too large for golden files, to look at: -dump DIR.
+func TestDump(t *testing.T) {
+	if *dump == "" {
+		t.Skip("no -dump folder")
+	}
+	for _, c := range append(reporttest.Cases(), reporttest.Case{Name: "large", Model: reporttest.Large(5000, 80)},
+		reporttest.Case{Name: "larger", Model: reporttest.Large(10000, 80)}, reporttest.Case{Name: "huge", Model: reporttest.Hostile(10000)}) {
+		b, err := Render(c.Model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(*dump, c.Name+".html"), b, 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

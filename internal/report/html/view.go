@@ -94,7 +94,7 @@ type remarks struct {
 
 func viewOf(m *report.Model) *view {
 	r := &m.Report
-	name, btn := outline.Customer(r)
+	name, btn := wording.Customer(r)
 	v := &view{
 		Case:     "Case " + line(r.Case, maxName),
 		Verdict:  string(r.Verdict),

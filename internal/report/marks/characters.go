@@ -149,6 +149,21 @@ func explain(e porting.Edit, left string) string {
 	return "The LOA has " + loa + where + ", the CSR has " + csr + "."
 }
 
+// Names says in a few words what a text consists of: its characters by name
+// where it is short punctuation, blanks or invisible characters, else the text.
+func Names(s string) string {
+	if s == "" {
+		return ""
+	}
+	n := 0
+	for _, r := range s {
+		if n++; n > 3 || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return "“" + Line(s, 60) + "”"
+		}
+	}
+	return names(s, false)
+}
+
 // names lists the characters of a short text: "comma", "blank, 2 times".
 func names(s string, codes bool) string {
 	var out []string

@@ -77,24 +77,6 @@ func Exact(f *porting.Finding) (do, text string) {
 	return f.Fix, ""
 }
 
-// Customer is the business name and the BTN that a report is about: the CSR's
-// where it has them, else the LOA's.
-func Customer(r *porting.Report) (name, btn string) {
-	return value(r, porting.CustomerName), value(r, porting.BTN)
-}
-
-func value(r *porting.Report, n porting.Name) string {
-	for i := range r.Fields {
-		if f := &r.Fields[i]; f.Field == n {
-			if f.CSR.Text != "" {
-				return f.CSR.Text
-			}
-			return f.LOA.Text
-		}
-	}
-	return ""
-}
-
 // OfField returns a field's worst severity among the findings, "" if it has none.
 func OfField(r *porting.Report, n porting.Name) porting.Severity {
 	var worst porting.Severity

@@ -8,6 +8,24 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
+// Customer is the business name and the BTN that a report is about: the CSR's
+// where it has them, else the LOA's.
+func Customer(r *porting.Report) (name, btn string) {
+	return value(r, porting.CustomerName), value(r, porting.BTN)
+}
+
+func value(r *porting.Report, n porting.Name) string {
+	for i := range r.Fields {
+		if f := &r.Fields[i]; f.Field == n {
+			if f.CSR.Text != "" {
+				return f.CSR.Text
+			}
+			return f.LOA.Text
+		}
+	}
+	return ""
+}
+
 // Carrier names the losing carrier in a sentence: "CenturyLink", or "the losing
 // carrier" where the papers name none.
 func Carrier(r *porting.Report) string {
@@ -141,7 +159,7 @@ func Assumptions(r *porting.Report) []string {
 	return append(out, "The CSR is taken as right. Where it is misspelled, the LOA must repeat the misspelling.")
 }
 
-// Count of findings by severity, worst first: "3 would be rejected, 2 to check, 1 note".
+// Tally counts findings by severity, worst first: "3 would be rejected, 2 to check, 1 note".
 func Tally(r *porting.Report) string {
 	var n [4]int
 	for i := range r.Findings {
@@ -158,6 +176,17 @@ func Tally(r *porting.Report) string {
 		out = append(out, Count(n[1], "note", "notes"))
 	}
 	return strings.Join(out, ", ")
+}
+
+// SeveralMessage makes a sentence about one number one that holds for several:
+// the number is written as "each number".
+func SeveralMessage(sentence, tn string) string {
+	for _, form := range []string{Number(tn), tn, strings.TrimPrefix(tn, "+1")} {
+		if form != "" {
+			sentence = strings.ReplaceAll(sentence, form, "each number")
+		}
+	}
+	return upperFirst(sentence)
 }
 
 func upperFirst(s string) string {
