@@ -75,6 +75,12 @@ func Side(f *porting.Finding, which Which) []Piece {
 			out = append(out, Piece{Kind: Gap, Class: e.Class, Other: other})
 		default:
 			shown, cut := head(mine, insideChange)
+			// Changes that touch are drawn as one.
+			if n := len(out); n > 0 && out[n-1].Kind == Changed && cut == 0 && len(out[n-1].Text) < insideChange {
+				out[n-1].Text += shown
+				out[n-1].Other += other
+				continue
+			}
 			out = append(out, Piece{Kind: Changed, Text: shown, Class: e.Class, Other: other})
 			if cut > 0 {
 				out = append(out, Piece{Kind: Cut, N: cut})

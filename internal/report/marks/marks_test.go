@@ -36,6 +36,7 @@ func TestSide(t *testing.T) {
 	for _, tt := range []struct{ name, notation, loa, csr string }{
 		{"a comma", "Acme{|,|punctuation} Inc", "Acme^ Inc", "Acme[,] Inc"},
 		{"case", "A{cme|CME|case}", "A[cme]", "A[CME]"},
+		{"changes that touch", "a{0|1|typo}{1|0|typo}", "a[01]", "a[10]"},
 		{"only the CSR has it", "{|Ste 200|missing_on_loa}", "^", "[Ste 200]"},
 		{"long before a change", long + "{a|b|typo}", "…" + cut + "[a]", "…" + cut + "[b]"},
 		{"long after a change", "{a|b|typo}" + long, "[a]" + cut + "…", "[b]" + cut + "…"},

@@ -141,7 +141,7 @@ func Assumptions(r *porting.Report) []string {
 	if r.Carrier == "" {
 		out = append(out, "Neither paper names a losing carrier that is known. General rules were used.")
 	} else {
-		out = append(out, "The losing carrier is "+r.Carrier+". Its rules were used.")
+		out = append(out, "The losing carrier was taken to be "+r.Carrier+".")
 	}
 	if r.Strictness != "" {
 		s := "Strictness: " + Of("strictness", r.Strictness) + "."
