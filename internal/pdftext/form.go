@@ -236,8 +236,10 @@ func (f *file) value(o types.Object) string {
 	return ""
 }
 
-// nameText is a name's text: UTF-8 as the standard recommends, else PDFDocEncoding.
+// nameText is a name's text: UTF-8 as the standard recommends, else
+// PDFDocEncoding. The parser leaves the #xx of names in object streams.
 func nameText(n string) string {
+	n = string(unescapeName([]byte(n)))
 	if utf8.ValidString(n) {
 		return n
 	}
@@ -245,7 +247,7 @@ func nameText(n string) string {
 }
 
 // key decodes the #xx of a dictionary's key, which the parser leaves.
-func key(k string) string { return nameText(string(unescapeName([]byte(k)))) }
+func key(k string) string { return nameText(k) }
 
 func (f *file) button(w *page.Widget, fd field, d types.Dict, flags int) {
 	switch {

@@ -103,7 +103,7 @@ func (l *lexer) next() token {
 		}
 		word := l.b[start:l.pos]
 		if c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' {
-			if v, n := number(word); n > 0 {
+			if v, n := number(word); n > 0 && !(n < len(word) && word[n] == '#') {
 				// "0.5Tc" and "1-2": what follows the number is a token of its own.
 				l.pos = start + n
 				return token{kind: tokNumber, num: v}

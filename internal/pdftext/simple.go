@@ -98,24 +98,8 @@ func fill(n *simpleNames, e *encoding) {
 type embeddedFont struct {
 	names   encoding
 	text    [256]string
-	glyphs  map[string]string // glyph name to text, for names that say nothing themselves
-	trusted bool              // its own encoding goes before the dictionary's
-}
-
-// byName returns the text of a glyph whose name means nothing by itself.
-func (e *embeddedFont) byName(name string) string {
-	if s, ok := e.glyphs[name]; ok {
-		return s
-	}
-	return ""
-}
-
-func (f *file) embeddedSimple(fd types.Dict) *embeddedFont {
-	return nil
-}
-
-func (f *file) embeddedCIDText(cid, fd types.Dict, ft *font) func(int) string {
-	return nil
+	sfnt    *sfnt // the program, where it is TrueType
+	trusted bool  // its own codes go before the dictionary's encoding
 }
 
 // predefined returns the CMap of that name, nil where it is not known.
