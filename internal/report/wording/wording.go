@@ -188,3 +188,6 @@ func List(items []string, max int) string {
 		return strings.Join(items[:n-1], ", ") + " and " + items[n-1]
 	}
 }
+
+// Plain writes a number without commas.
+func Plain(n int) string { return strconv.Itoa(n) }

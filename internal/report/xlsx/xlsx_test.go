@@ -1,0 +1,159 @@
+package xlsx
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/portcheck/portcheck/internal/report/reporttest"
+)
+
+var dump = flag.String("dump", "", "a folder to write the workbooks to, for looking at them")
+
+func all() []reporttest.Case {
+	return append(reporttest.Cases(), reporttest.Case{Name: "large", Why: "5,000 numbers", Model: reporttest.Large(5000, 80)},
+		reporttest.Case{Name: "huge", Why: "10,000 characters in every place", Model: reporttest.Hostile(10000)})
+}
+
+func TestSameBytes(t *testing.T) {
+	for _, c := range all() {
+		first, err := Render(c.Model)
+		if err != nil {
+			t.Fatal(c.Name, err)
+		}
+		if *dump != "" {
+			os.WriteFile(filepath.Join(*dump, c.Name+".xlsx"), first, 0o666)
+		}
+		for range 3 {
+			again, _ := Render(c.Model)
+			if !bytes.Equal(first, again) {
+				t.Errorf("%s: not the same bytes twice", c.Name)
+			}
+		}
+	}
+}
+
+// No cell of any workbook is a formula, and every text comes back as it was written.
+func TestNoFormulas(t *testing.T) {
+	for _, c := range all() {
+		data, err := Render(c.Model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(c.Name, err)
+		}
+		for _, sheet := range f.GetSheetList() {
+			rows, err := f.Rows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for r := 1; rows.Next(); r++ {
+				cols, err := rows.Columns()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if sheet == "Numbers" && r > 300 {
+					break
+				}
+				for i := range cols {
+					name, _ := excelize.CoordinatesToCellName(i+1, r)
+					if formula, _ := f.GetCellFormula(sheet, name); formula != "" {
+						t.Errorf("%s: %s!%s is a formula: %s", c.Name, sheet, name, formula)
+					}
+				}
+			}
+		}
+		f.Close()
+	}
+}
+
+// What the workbook says is what the model says, in the cells where people look.
+func TestSheets(t *testing.T) {
+	data, err := Render(reporttest.Many())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := strings.Join(f.GetSheetList(), " "); got != "Summary Findings Fields Numbers" {
+		t.Errorf("sheets %q", got)
+	}
+	for _, tt := range []struct{ sheet, cell, want string }{
+		{"Summary", "A1", "CenturyLink would reject this LOA"},
+		{"Findings", "B2", "Business name"},
+		{"Findings", "C2", "Acme Wigdets Inc"},
+		{"Findings", "D2", "ACME Widgets, Inc."},
+		{"Findings", "G2", "ACME Widgets, Inc."},
+		{"Findings", "G5", ""}, // the PIN is not repeated
+		{"Fields", "B9", "••••"},
+		{"Numbers", "A2", "(217) 555-0140"},
+		{"Numbers", "B2", "Only on the LOA"},
+		{"Numbers", "K2", "+12175550140"},
+	} {
+		if got, _ := f.GetCellValue(tt.sheet, tt.cell); got != tt.want {
+			t.Errorf("%s!%s = %q, want %q", tt.sheet, tt.cell, got, tt.want)
+		}
+	}
+	runs, _ := f.GetCellRichText("Findings", "C2")
+	var marked []string
+	for _, r := range runs {
+		if r.Font != nil && r.Font.Underline != "" {
+			marked = append(marked, r.Text)
+		}
+	}
+	if got := strings.Join(marked, "|"); got != "cme|gd" {
+		t.Errorf("marked on the LOA: %q", got)
+	}
+	for _, sheet := range []string{"Findings", "Fields", "Numbers"} {
+		if p, err := f.GetPanes(sheet); err != nil || !p.Freeze {
+			t.Errorf("%s: header not frozen", sheet)
+		}
+	}
+}
+
+// openpyxl, a reader of another make, finds the same texts.
+func TestOpenpyxl(t *testing.T) {
+	const script = `
+import sys, openpyxl
+for path in sys.argv[1:]:
+    wb = openpyxl.load_workbook(path)
+    for ws in wb:
+        for row in ws.iter_rows():
+            for c in row:
+                assert c.data_type != 'f', (path, ws.title, c.coordinate)
+    print(wb.sheetnames, wb['Findings'].auto_filter.ref, wb['Findings'].freeze_panes, str(wb['Findings']['C2'].value)[:20])
+`
+	py := "/usr/bin/python3"
+	if err := exec.Command(py, "-c", "import openpyxl").Run(); err != nil {
+		t.Skip("no python3 with openpyxl:", err)
+	}
+	dir := t.TempDir()
+	args := []string{"-c", script}
+	for _, c := range all() {
+		data, err := Render(c.Model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, c.Name+".xlsx")
+		os.WriteFile(path, data, 0o666)
+		args = append(args, path)
+	}
+	out, err := exec.Command(py, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if n := strings.Count(string(out), "['Summary', 'Findings', 'Fields', 'Numbers']"); n != len(args)-2 {
+		t.Errorf("openpyxl read %d of %d workbooks:\n%s", n, len(args)-2, out)
+	}
+}
