@@ -3,6 +3,8 @@ package xlsx
 import (
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/marks"
@@ -45,8 +47,9 @@ func (b *book) summary(m *report.Model) {
 		{"LOA", r.Documents.LOA.Name}, {"CSR", r.Documents.CSR.Name},
 	} {
 		b.cell(0, row, f.label, style{kind: label})
-		b.cell(1, row, clean(f.value, maxName), style{kind: text})
-		b.cell(2, row, "", style{kind: text})
+		value := marks.Line(f.value, maxName)
+		b.cell(1, row, value, style{kind: text})
+		b.height(row, []string{value}, []float64{44})
 		row++
 	}
 	row++
@@ -110,6 +113,7 @@ func (b *book) summary(m *report.Model) {
 	for _, x := range outline.Unused(m) {
 		say("Not used", clean(about(x)+x.Text, maxText))
 	}
+	b.finish(3, row-1)
 }
 
 // about says where a remark stands: "CSR, cell A4: ".
@@ -136,7 +140,7 @@ func (b *book) part(row int, s string) {
 
 // findings has one row a finding.
 func (b *book) findings(r *porting.Report) {
-	b.open("Findings", []float64{17, 26, 34, 34, 40, 46, 30, 26, 26, 17, 22, 22, 24, 26, 24})
+	b.open("Findings", []float64{19, 26, 32, 32, 38, 42, 28, 24, 26, 17, 22, 22, 24, 26, 28})
 	b.header(len(r.Findings), "Severity", "What", "On the LOA", "On the CSR", "What is wrong", "What to do", "Write exactly", "Kind of difference",
 		"The carrier calls it", "Number", "Place on the LOA", "Place on the CSR", "Bandwidth", "Level 3", "Telnyx, Twilio, other")
 	for i := range r.Findings {
@@ -171,8 +175,11 @@ func (b *book) findings(r *porting.Report) {
 		b.cell(13, row, codes["Level 3"], style{kind: text})
 		b.cell(14, row, strings.Join(other, "\n"), style{kind: text})
 		b.height(row, []string{f.LOA.Text, f.CSR.Text, message, fix, write, diffs, codes["Level 3"], strings.Join(other, "\n")},
-			[]float64{31, 31, 40, 46, 27, 26, 26, 24})
+			[]float64{29, 29, 38, 42, 25, 24, 26, 28})
 	}
+	// On paper: up to the text to write. The rest would make it too small to read.
+	b.try(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "Findings!$A$1:$G$" + wording.Plain(len(r.Findings)+1), Scope: b.sheet}))
+	b.finish(15, len(r.Findings)+1)
 }
 
 // fields has one row a field.
@@ -209,6 +216,7 @@ func (b *book) fields(m *report.Model) {
 		b.cell(8, row, how(m.CSR, f.Field), style{kind: text})
 		b.height(row, []string{f.LOA.Text, f.CSR.Text}, []float64{41, 41})
 	}
+	b.finish(9, len(r.Fields)+1)
 }
 
 // how says how a field was read, with its confidence where that is not full.
@@ -269,6 +277,7 @@ func (b *book) numbers(m *report.Model) {
 		}
 		b.optional(10, row, n.TN)
 	}
+	b.finish(11, len(ns)+1)
 }
 
 // optional writes a text that is not wrapped, if there is one: a sheet of ten

@@ -86,10 +86,19 @@ func (b *book) open(name string, widths []float64) {
 		b.try(err)
 		b.try(b.f.SetColWidth(name, col, col, w))
 	}
+}
+
+// finish says how the sheet is printed and how large it is. excelize's
+// AutoFilter replaces the sheet's properties, so that this comes last; and it
+// leaves the dimension at A1, which some readers believe.
+func (b *book) finish(columns, rows int) {
 	landscape, paper, wide, high := "landscape", 1, 1, 0
 	fit := true
-	b.try(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
-	b.try(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &wide, FitToHeight: &high}))
+	b.try(b.f.SetSheetProps(b.sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	b.try(b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &paper, FitToWidth: &wide, FitToHeight: &high}))
+	last, err := excelize.CoordinatesToCellName(columns, max(rows, 1))
+	b.try(err)
+	b.try(b.f.SetSheetDimension(b.sheet, "A1:"+last))
 }
 
 // header writes the first row of a table, frozen and with a filter over rows.

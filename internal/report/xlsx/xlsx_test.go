@@ -119,6 +119,9 @@ func TestSheets(t *testing.T) {
 		if p, err := f.GetPanes(sheet); err != nil || !p.Freeze {
 			t.Errorf("%s: header not frozen", sheet)
 		}
+		if d, _ := f.GetSheetDimension(sheet); d == "A1" {
+			t.Errorf("%s: dimension %s", sheet, d)
+		}
 	}
 }
 
