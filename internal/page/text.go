@@ -80,7 +80,7 @@ func (p *Page) Text() string {
 }
 
 // text is what a widget shows to a person: its value, or what its appearance
-// draws where that is something else; nothing for buttons.
+// draws where it holds none; of a list the options in view.
 func (w *Widget) text() string {
 	switch w.Type {
 	case CheckBox, RadioButton:
@@ -88,6 +88,13 @@ func (w *Widget) text() string {
 	case PushButton:
 		return w.Shown
 	case SignatureField:
+		return w.Shown
+	case ListBox:
+		if w.Shown != "" {
+			return w.Shown // the options in view, chosen or not
+		}
+	}
+	if w.Value == "" {
 		return w.Shown
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(w.Value, "\r\n", "\n"), "\r", "\n")

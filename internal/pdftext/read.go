@@ -165,6 +165,9 @@ func (f *file) fillPage(p *page.Page, d types.Dict) {
 	if err := m.run(content, res); err != nil && !errors.Is(err, errLimit) {
 		return
 	}
+	if err := f.annotations(d, &out); err != nil && !errors.Is(err, errLimit) {
+		return
+	}
 	p.Words = f.words(p, out.chars)
 	f.place(p, &out)
 }
@@ -236,14 +239,7 @@ func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []in
 	}
 	content := false
 	for _, p := range doc.Pages {
-		text := false
-		for _, w := range p.Words {
-			if w.Hidden&(page.Clipped|page.OffPage|page.Covered) == 0 {
-				text = true
-				break
-			}
-		}
-		if text || len(p.Widgets) > 0 {
+		if visibleText(p) || len(p.Widgets) > 0 {
 			content = true
 			continue
 		}

@@ -1,0 +1,118 @@
+package pdftext
+
+// Annotations that are no form fields: typed notes, stamps and ink are part of
+// what a person sees, so what they draw belongs to the page.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// annotations draws the page's annotations into its drawing.
+func (f *file) annotations(d types.Dict, out *drawing) error {
+	for i, o := range f.array(d["Annots"]) {
+		if i >= f.lim.Fields {
+			f.hitLimit = true
+			break
+		}
+		a := f.dict(o)
+		if a == nil || f.integer(a["F"], 0)&(annotHidden|annotNoView) != 0 || f.off(a["OC"]) {
+			continue
+		}
+		subtype := f.name(a["Subtype"])
+		switch subtype {
+		case "Widget", "Link", "Popup", "Text", "FileAttachment", "Sound", "Movie", "Screen", "PrinterMark", "TrapNet", "Redact", "Highlight":
+			continue
+		}
+		var own drawing
+		if err := f.draw(&own, a, everywhere); err != nil {
+			return err
+		}
+		for i := range own.strokes {
+			own.strokes[i].annotation = true
+		}
+		if subtype == "FreeText" && stripBlanks(textOf(own.chars)) == "" {
+			f.freeText(a, &own)
+		}
+		if (subtype == "Ink" || subtype == "Stamp") && len(own.strokes)+len(own.chars)+len(own.pictures) == 0 {
+			f.ink(a, &own)
+		}
+		out.chars = append(out.chars, own.chars...)
+		out.rules = append(out.rules, own.rules...)
+		out.strokes = append(out.strokes, own.strokes...)
+		out.pictures = append(out.pictures, own.pictures...)
+	}
+	return nil
+}
+
+// freeText sets the text of a typed note that has no appearance, line by line
+// from the top of its rectangle.
+func (f *file) freeText(a types.Dict, out *drawing) {
+	r := f.numbers(a["Rect"], 4)
+	text := f.text(a["Contents"])
+	if r == nil || strings.TrimSpace(text) == "" {
+		return
+	}
+	b := normal(r)
+	size := defaultSize(f.text(a["DA"]))
+	ft := f.font(nil)
+	y := b.y1 - size
+	for _, line := range strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n") {
+		x := b.x0 + 2
+		for _, r := range line {
+			f.glyphs--
+			if f.glyphs < 0 {
+				f.hitLimit = true
+				return
+			}
+			w := size * 0.5
+			out.chars = append(out.chars, char{
+				text: letters(string(r)), font: ft, x: x, y: y, ex: x + w, ey: y, size: size, space: size * 0.28,
+				box: box{x, y - 0.25*size, x + w, y + 0.75*size},
+			})
+			x += w
+		}
+		y -= size * 1.2
+	}
+}
+
+// defaultSize finds the font's size in a default appearance string.
+func defaultSize(da string) float64 {
+	fields := strings.Fields(da)
+	for i, w := range fields {
+		if w == "Tf" && i > 0 {
+			if v, n := number([]byte(fields[i-1])); n > 0 && v >= 4 && v <= 72 {
+				return v
+			}
+		}
+	}
+	return 10
+}
+
+// ink notes the paths of an ink annotation that has no appearance.
+func (f *file) ink(a types.Dict, out *drawing) {
+	for _, l := range f.array(a["InkList"]) {
+		p := f.numbers(l, 4)
+		if p == nil || len(out.strokes) >= f.lim.Paths {
+			continue
+		}
+		b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+		for i := 0; i+1 < len(p); i += 2 {
+			b.add(p[i], p[i+1])
+		}
+		out.strokes = append(out.strokes, stroke{box: b, segments: len(p)/2 - 1, annotation: true})
+	}
+}
+
+// visibleText tells whether a page shows any word.
+func visibleText(p *page.Page) bool {
+	for _, w := range p.Words {
+		if w.Hidden&(page.Clipped|page.OffPage|page.Covered) == 0 {
+			return true
+		}
+	}
+	return false
+}
