@@ -1,0 +1,205 @@
+package pipeline
+
+// The second step: a case's papers become its reports.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Compare brings reports/<case>/ to what the papers under cases/<case>/ say.
+func (p *Pipeline) Compare(ctx context.Context, t Task) error {
+	name, ok := caseOf(t.Key)
+	if !ok || t.Removed {
+		return errNotOurs
+	}
+	s := p.Bucket(t.Bucket)
+	return p.publish(ctx, s, name)
+}
+
+// set is a group of files that are made together, because they come from the
+// same revision. Identity says from what; files are made only if that changed.
+type set struct {
+	path     string // below reports/<case>/, "" or ending in "/"
+	identity string
+	revision string // the identity of the revision
+	make     func() ([]File, error)
+}
+
+// plan is what reports/<case>/ should hold. The status comes last: whoever sees
+// it finds the files that it names.
+type plan struct {
+	sets   []set
+	status *Status
+}
+
+// plan compares what has to be compared, and says what should be published.
+// broken are the identities of revisions that are known to fail.
+func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, broken map[string]bool) (*plan, error) {
+	var out plan
+	var reports []StatusReport
+	failed := map[*slot]bool{}
+	for _, sl := range h.slots {
+		folder := ""
+		if sl.name != "" {
+			folder = sl.name + "/"
+		}
+		var previous *porting.Report
+		for i, r := range sl.revisions {
+			made, err := p.compare(ctx, s, Pair{
+				Case: name, Revision: i + 1, Today: r.today, Previous: previous,
+				LOA: withLists(r.loa.Records[0], r.lists), CSRs: r.csr.Records,
+			}, r.loa)
+			if err != nil || broken[r.identity] {
+				if ctx.Err() != nil {
+					return nil, fmt.Errorf("comparing: %w", context.Cause(ctx))
+				}
+				var fault *platformFault
+				if errors.As(err, &fault) {
+					return nil, err
+				}
+				if err != nil {
+					// The same papers would fail again: a person must know.
+					p.log().ErrorContext(ctx, "comparing failed", "step", "compare", "case", name, "revision", i+1, "error", scrub(err))
+				}
+				if i == len(sl.revisions)-1 && sl.current {
+					failed[sl] = true
+				}
+				continue
+			}
+			previous = made.Report
+			where := folder
+			if newest := i == len(sl.revisions)-1; !newest || !sl.current {
+				where = fmt.Sprintf("%srevisions/%d/", folder, i+1)
+			} else {
+				reports = append(reports, StatusReport{
+					LOA: r.loa.Key, CSR: r.csr.Key, Path: folder,
+					Verdict: made.Report.Verdict, Revision: i + 1,
+				})
+			}
+			out.sets = append(out.sets, set{path: where, identity: digest(r.identity, where), revision: r.identity, make: made.Render})
+		}
+	}
+	out.status = h.status(name, reports, failed)
+	return &out, nil
+}
+
+// platformFault is a fault of the platform while a report was made: it is tried
+// again, where a fault of the making would only come again.
+type platformFault struct{ err error }
+
+func (e *platformFault) Error() string { return e.err.Error() }
+func (e *platformFault) Unwrap() error { return e.err }
+
+// compare makes one report, whatever the papers do to the code that compares them.
+func (p *Pipeline) compare(ctx context.Context, s Store, pair Pair, loa *paper) (*Made, error) {
+	var fault error
+	pair.LOAFile = func() ([]byte, error) {
+		data, err := p.loaFile(ctx, s, loa)
+		if err != nil {
+			fault = &platformFault{err}
+		}
+		return data, err
+	}
+	var made *Made
+	err := p.guard(ctx, "compare", func() (err error) {
+		made, err = p.Report(ctx, pair)
+		if err == nil && (made == nil || made.Report == nil) {
+			err = errors.New("no report was made")
+		}
+		return err
+	})
+	if err != nil {
+		if fault != nil {
+			return nil, fault
+		}
+		return nil, err
+	}
+	return &Made{Report: made.Report, Render: func() ([]File, error) {
+		var files []File
+		err := p.guard(ctx, "render", func() (err error) {
+			files, err = made.Render()
+			return err
+		})
+		for _, f := range files {
+			if err == nil && (f.Name == "" || f.Name != path.Base(f.Name)) {
+				err = fmt.Errorf("a report file's name %q is none", f.Name)
+			}
+		}
+		if fault != nil {
+			return nil, fault
+		}
+		return files, err
+	}}, nil
+}
+
+// loaFile reads the bytes that a paper was read from once more; nil if they are
+// no longer there.
+func (p *Pipeline) loaFile(ctx context.Context, s Store, loa *paper) ([]byte, error) {
+	o, err := s.Get(ctx, loa.Key, loa.Version, p.maxBytes())
+	switch {
+	case errors.Is(err, ErrNotFound), errors.Is(err, ErrTooLarge):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("reading the LOA once more: %w", err)
+	case sha(o.Data) != loa.sha():
+		return nil, nil // overwritten, in a bucket without versions
+	}
+	return o.Data, nil
+}
+
+// withLists adds to an LOA the numbers of the lists that came with it. They
+// stand in another document, so they have no place in this one.
+func withLists(loa *porting.Record, lists []*paper) *porting.Record {
+	if len(lists) == 0 {
+		return loa
+	}
+	r := *loa
+	r.Numbers = append([]porting.Number{}, loa.Numbers...)
+	r.Problems = append([]porting.Problem{}, loa.Problems...)
+	known := map[string]bool{}
+	for _, n := range r.Numbers {
+		known[n.TN] = true
+	}
+	for _, l := range lists {
+		for _, rec := range l.Records {
+			for _, n := range rec.Numbers {
+				if n.TN != "" && known[n.TN] {
+					continue // the list repeats what stands on the LOA
+				}
+				n.Where = porting.Where{}
+				if n.Action == "" {
+					n.Action = porting.ActionPort
+				}
+				if n.Note == "" {
+					n.Note = "from " + baseName(l.Key)
+				}
+				r.Numbers = append(r.Numbers, n)
+			}
+			for _, pr := range rec.Problems {
+				pr.Where = porting.Where{}
+				r.Problems = append(r.Problems, pr)
+			}
+		}
+	}
+	return &r
+}
+
+// scrub is an error for the log: its kinds, and not its words, which may come
+// from a document.
+func scrub(err error) string {
+	var panicked *Panic
+	if errors.As(err, &panicked) {
+		return panicked.Error()
+	}
+	var types []string
+	for e := err; e != nil; e = errors.Unwrap(e) {
+		types = append(types, fmt.Sprintf("%T", e))
+	}
+	return strings.Join(types, ": ")
+}

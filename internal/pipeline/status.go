@@ -1,0 +1,259 @@
+package pipeline
+
+// The state of a case, for programs and for people.
+
+import (
+	"fmt"
+	"html"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Status is the contract's portcheck/status/1: the state of a case.
+type Status struct {
+	Schema string `json:"schema"`
+	Case   string `json:"case"`
+	State  string `json:"state"`
+	// WaitingFor is "loa" or "csr" while that one is missing.
+	WaitingFor string          `json:"waiting_for"`
+	Verdict    porting.Verdict `json:"verdict"` // the worst of all reports
+	Revision   int             `json:"revision"`
+	MovedTo    string          `json:"moved_to"`
+	// Message says in one or two sentences how things stand and what to do.
+	Message   string           `json:"message"`
+	Documents []StatusDocument `json:"documents"`
+	// Reports are the reports that hold now, one for each LOA.
+	Reports []StatusReport `json:"reports"`
+}
+
+// StatusDocument is one dropped object.
+type StatusDocument struct {
+	Key   string       `json:"key"`
+	Kind  porting.Kind `json:"kind"`
+	State string       `json:"state"`
+	// Message says what is wrong and what to do, "" if nothing is.
+	Message string `json:"message"`
+}
+
+// StatusReport is one report that holds now.
+type StatusReport struct {
+	LOA      string          `json:"loa"` // the LOA's key
+	CSR      string          `json:"csr"`
+	Path     string          `json:"path"` // the folder of its files, below reports/<case>/: "" or "east/"
+	Verdict  porting.Verdict `json:"verdict"`
+	Revision int             `json:"revision"`
+}
+
+// The states of a case, and of a document.
+const (
+	StateWaiting  = "waiting"
+	StateReported = "reported"
+	StateProblem  = "problem"
+	StateMoved    = "moved"
+	StateRead     = "read"
+	StateRemoved  = "removed"
+)
+
+// status says how a case stands. failed are the slots that could not be
+// compared although both papers were read.
+func (h *history) status(name string, reports []StatusReport, failed map[*slot]bool) *Status {
+	s := &Status{
+		Schema: porting.StatusSchema, Case: name, MovedTo: h.movedTo,
+		Documents: []StatusDocument{}, Reports: []StatusReport{},
+	}
+	problems, loas, csrs := 0, 0, 0
+	for _, d := range h.documents {
+		sd := StatusDocument{Key: d.key, State: StateRead}
+		switch {
+		case d.removed:
+			sd.State = StateRemoved
+			sd.Message = "This file was removed from the inbox. Drop it again if that was not meant."
+			if d.last != nil {
+				sd.Kind = d.last.kind()
+			}
+		default:
+			sd.Kind, sd.Message = d.now.kind(), d.now.message()
+			if sd.Message != "" {
+				sd.State = StateProblem
+			}
+		}
+		switch {
+		case d.away != "":
+			if sd.Message == "" {
+				sd.Message = fmt.Sprintf("It shares telephone numbers with a paper of the case %s, and is compared there.", shown(d.away))
+			}
+		case sd.State == StateProblem:
+			problems++
+		case sd.State == StateRead && sd.Kind == porting.KindLOA:
+			loas++
+		case sd.State == StateRead && sd.Kind == porting.KindCSR:
+			csrs++
+		}
+		s.Documents = append(s.Documents, sd)
+	}
+	s.Reports = append(s.Reports, reports...)
+	for _, r := range reports {
+		s.Revision = max(s.Revision, r.Revision)
+		if verdictRank(r.Verdict) > verdictRank(s.Verdict) {
+			s.Verdict = r.Verdict
+		}
+	}
+	switch {
+	case h.movedTo != "":
+		s.State = StateMoved
+		s.Message = fmt.Sprintf("These papers share telephone numbers with those of the case %s, and are compared there.", shown(h.movedTo))
+		return s
+	case len(failed) > 0:
+		s.State = StateProblem
+		s.Message = "The papers were read, but comparing them failed through a fault of portcheck. Nothing is lost: compare them by hand, and send the case's name to whoever runs portcheck."
+		return s
+	case len(reports) > 0:
+		s.State = StateReported
+		switch s.Verdict {
+		case porting.VerdictReject:
+			s.Message = "The losing carrier would reject this LOA as it stands. The report says what to change."
+		case porting.VerdictReview:
+			s.Message = "A person must look at this LOA before it is sent. The report says where."
+		default:
+			s.Message = "Nothing was found that the losing carrier would reject."
+		}
+		if problems > 0 {
+			s.Message += " Another file of this case could not be used: see below."
+		}
+		return s
+	}
+	switch {
+	case loas == 0:
+		s.WaitingFor = string(porting.KindLOA)
+		s.Message = "The Letter of Authorization is missing. Drop it into the same folder."
+	case csrs == 0:
+		s.WaitingFor = string(porting.KindCSR)
+		s.Message = "The customer service record is missing. Drop it into the same folder."
+	}
+	if loas == 0 && csrs == 0 {
+		s.Message = "The Letter of Authorization and the customer service record are missing. Drop both into the same folder."
+	}
+	s.State = StateWaiting
+	if problems > 0 {
+		s.State = StateProblem
+		s.Message = "A file could not be used: see below what is wrong with it. " + s.Message
+	}
+	return s
+}
+
+func verdictRank(v porting.Verdict) int {
+	switch v {
+	case porting.VerdictReject:
+		return 3
+	case porting.VerdictReview:
+		return 2
+	case porting.VerdictClean:
+		return 1
+	}
+	return 0
+}
+
+// shown is a name for people: as it is, or quoted where it holds characters that
+// cannot be seen or that turn what stands around them.
+func shown(name string) string {
+	for _, r := range name {
+		if !unicode.IsPrint(r) {
+			return strconv.QuoteToASCII(name)
+		}
+	}
+	return name
+}
+
+// page is the status for people: one page without script or outside parts.
+func (s *Status) page() []byte {
+	var b strings.Builder
+	e := html.EscapeString
+	fmt.Fprintf(&b, `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>%[1]s: %[2]s</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
+table { border-collapse: collapse; width: 100%% } th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ddd; overflow-wrap: anywhere }
+.state { font-weight: 600 } .problem, .reject { color: #a40000 } .review, .waiting { color: #7a4b00 } .clean { color: #0a6b2d }
+</style>
+</head>
+<body>
+<h1>Case %[1]s</h1>
+<p class="state %[3]s">%[2]s</p>
+<p>%[4]s</p>
+`, e(shown(s.Case)), e(headline(s)), e(class(s)), e(s.Message))
+	if len(s.Reports) > 0 {
+		b.WriteString("<h2>Reports</h2>\n<ul>\n")
+		for _, r := range s.Reports {
+			label := "Report"
+			if r.Path != "" {
+				label = "Report on " + shown(baseName(r.LOA))
+			}
+			fmt.Fprintf(&b, "<li><a href=\"./%sreport.html\">%s</a>: <span class=\"%s\">%s</span>, revision %d</li>\n",
+				e(escapePath(r.Path)), e(label), e(string(r.Verdict)), e(string(r.Verdict)), r.Revision)
+		}
+		b.WriteString("</ul>\n")
+	}
+	b.WriteString("<h2>Files</h2>\n<table>\n<thead><tr><th>File</th><th>What it is</th><th>State</th></tr></thead>\n<tbody>\n")
+	for _, d := range s.Documents {
+		fmt.Fprintf(&b, "<tr><td>%s</td><td>%s</td><td><span class=\"%s\">%s</span>", e(shown(baseName(d.Key))), e(kindWords(d.Kind)), e(d.State), e(d.State))
+		if d.Message != "" {
+			fmt.Fprintf(&b, "<br>%s", e(d.Message))
+		}
+		b.WriteString("</td></tr>\n")
+	}
+	b.WriteString("</tbody>\n</table>\n</body>\n</html>\n")
+	return []byte(b.String())
+}
+
+func headline(s *Status) string {
+	switch s.State {
+	case StateReported:
+		return fmt.Sprintf("compared: %s (revision %d)", s.Verdict, s.Revision)
+	case StateWaiting:
+		if s.WaitingFor != "" {
+			return "waiting for the " + strings.ToUpper(s.WaitingFor)
+		}
+	case StateMoved:
+		return "moved to the case " + shown(s.MovedTo)
+	}
+	return s.State
+}
+
+func class(s *Status) string {
+	if s.State == StateReported {
+		return string(s.Verdict)
+	}
+	return s.State
+}
+
+func kindWords(k porting.Kind) string {
+	switch k {
+	case porting.KindLOA:
+		return "Letter of Authorization"
+	case porting.KindCSR:
+		return "customer service record"
+	case porting.KindNumbers:
+		return "list of numbers"
+	case porting.KindOther:
+		return "something else"
+	}
+	return "unknown"
+}
+
+// escapePath escapes each segment of a path for a link.
+func escapePath(p string) string {
+	segments := strings.Split(p, "/")
+	for i, s := range segments {
+		segments[i] = url.PathEscape(s)
+	}
+	return strings.Join(segments, "/")
+}
