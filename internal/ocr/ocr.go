@@ -15,6 +15,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -67,6 +68,10 @@ func Fill(ctx context.Context, engine Engine, pdf []byte, doc *page.Document) er
 		if !IsPicture(p) {
 			continue
 		}
+		doc.Problems = slices.DeleteFunc(doc.Problems, func(old porting.Problem) bool {
+			// The PDF's reader said that the page is an image; what came of it is said here.
+			return old.Code == porting.ProblemScannedPage && old.Where.Page == p.Number
+		})
 		if engine == nil {
 			doc.Problems = append(doc.Problems, noOCR(p.Number, "no OCR is set up here"))
 			continue

@@ -67,9 +67,11 @@ type fake struct {
 func (f fake) Page(context.Context, []byte, int) (*Picture, error) { return f.picture, f.err }
 func (f fake) Image(context.Context, []byte) ([]*Picture, error)   { return []*Picture{f.picture}, f.err }
 
+// scan is a document as the PDF's reader leaves it: page 2 is a picture.
 func scan() *page.Document {
 	media := porting.Box{0, 0, 612, 792}
-	return &page.Document{Pages: []*page.Page{
+	said := []porting.Problem{{Code: porting.ProblemScannedPage, Message: "page 2 is an image without text", Where: porting.Where{Page: 2}}}
+	return &page.Document{Problems: said, Pages: []*page.Page{
 		{Number: 1, Media: media, Words: []*page.Word{{Text: "typed"}}, Images: []page.Image{{Box: media}}},
 		{Number: 2, Media: media, Words: []*page.Word{{Text: "layer", Hidden: page.Invisible}}, Images: []page.Image{{Box: media}}},
 		{Number: 3, Media: media},
