@@ -5,6 +5,7 @@ package html
 
 import (
 	"path"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report/wording"
@@ -20,6 +21,10 @@ type Status struct {
 	Revision   int
 	MovedTo    string
 	Documents  []StatusDocument
+	// Files are the names of the files beside the page that it links to, in any
+	// order: "report.html", "loa-marked.pdf". Names that are not the contract's
+	// are left out.
+	Files []string
 }
 
 // StatusDocument is one file of a case.
@@ -80,7 +85,6 @@ func RenderStatus(s Status) ([]byte, error) {
 		v.Look = string(s.Verdict)
 		v.Headline, v.Reason = wording.Of("verdict", string(s.Verdict)), wording.Inside("state", s.State)
 		v.Icon = v.Look
-		v.Links = []link{{"report.html", "Open the report"}, {"report.xlsx", "Open the workbook"}}
 	case "waiting":
 		v.Look, v.Icon = "note", "waiting"
 		v.Headline, v.Reason = wording.Of("waiting", s.WaitingFor), wording.Inside("waiting", s.WaitingFor)
@@ -98,6 +102,14 @@ func RenderStatus(s Status) ([]byte, error) {
 			v.Headline = wording.Of("state", s.State)
 		}
 		v.Reason = "See below what is wrong and what to do. Then drop the mended file into the same folder."
+	}
+	for _, l := range []link{
+		{"report.html", "Open the report"}, {"report.xlsx", "The workbook"}, {"loa-marked.pdf", "The LOA, marked"},
+		{"loa-corrected.pdf", "The LOA, corrected, ready to sign"}, {"loa-prefilled.pdf", "An LOA filled in from the CSR, ready to sign"},
+	} {
+		if slices.Contains(s.Files, l.Href) {
+			v.Links = append(v.Links, l)
+		}
 	}
 	if s.State != "problem" && problems > 0 {
 		v.Reason += " " + wording.Count(problems, "file", "files") + " could not be used: see below."

@@ -14,7 +14,7 @@ func statuses() []Status {
 	read := StatusDocument{Key: "inbox/acme/csr.xlsx", Kind: porting.KindCSR, State: "read"}
 	return []Status{
 		{Case: "acme", State: "waiting", WaitingFor: "loa", Documents: []StatusDocument{read}},
-		{Case: "acme", State: "reported", Verdict: porting.VerdictReject, Revision: 2, Documents: []StatusDocument{{Key: "inbox/acme/loa.pdf", Kind: porting.KindLOA, State: "read"}, read}},
+		{Case: "acme", State: "reported", Verdict: porting.VerdictReject, Revision: 2, Files: []string{"report.xlsx", "report.html", "loa-marked.pdf", "javascript:alert(1)"}, Documents: []StatusDocument{{Key: "inbox/acme/loa.pdf", Kind: porting.KindLOA, State: "read"}, read}},
 		{Case: "harbor", State: "problem", Documents: []StatusDocument{{Key: "inbox/harbor/loa.pdf", State: "problem",
 			Message: "loa.pdf is locked with a password. Ask the customer for a copy without one, and drop it again."}, read}},
 		{Case: "acme", State: "moved", MovedTo: "acme-2026", Documents: []StatusDocument{{Key: "inbox/acme/old.pdf", Kind: porting.KindLOA, State: "removed"}}},

@@ -19,6 +19,7 @@ import (
 const (
 	maxSentence = 1200 // characters of a message
 	maxName     = 160  // characters of a name, a place, a label
+	maxFact     = 60   // characters of a fact in the head of the page
 	maxRemarks  = 100  // problems, conditions or unused labels, of each
 	maxTNs      = 500  // numbers of one finding
 	maxExplain  = 8    // lines about the characters of one finding
@@ -112,9 +113,9 @@ func viewOf(m *report.Model) *view {
 		v.Revision = "revision " + wording.Thousands(r.Revision)
 	}
 	v.Facts = []fact{
-		{"Customer", orDash(line(name, maxName))},
-		{"BTN", orDash(line(btn, maxName))},
-		{"Losing carrier", orDash(line(r.Carrier, maxName))},
+		{"Customer", orDash(line(name, maxFact))},
+		{"BTN", orDash(line(btn, maxFact))},
+		{"Losing carrier", orDash(line(r.Carrier, maxFact))},
 		{"Numbers to port", wording.Thousands(r.Numbers.LOA)},
 		{"Port", orDash(r.Numbers.Port)},
 		{"Checked as of", orDash(r.Today)},
