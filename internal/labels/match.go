@@ -125,6 +125,19 @@ func (v *Vocabulary) hints(ts []token) bool {
 	return true
 }
 
+// Hint tells whether the text is nothing but what stands beside labels:
+// "(required)", "as it appears on your bill", "please print".
+func (v *Vocabulary) Hint(text string) bool {
+	if len(text) > maxLabel {
+		return false
+	}
+	ts := tokens(text)
+	for i := range ts {
+		ts[i].group = 0
+	}
+	return len(ts) > 0 && v.hints(ts)
+}
+
 // hint returns how many tokens from i on are a hint, 0 if none are.
 func (v *Vocabulary) hint(ts []token, i int) int {
 	n, best := v.root, 0

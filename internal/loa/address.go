@@ -1,0 +1,191 @@
+package loa
+
+// Addresses: on one line, on several, or split over labels of their own.
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// group is the labels of one address.
+type group struct {
+	name   porting.Name
+	labels []*label
+}
+
+// readAddresses puts the parts of each address together: a label of an address
+// and the labels of parts that follow it, up to the next address.
+func (r *reader) readAddresses() {
+	order(r.labels)
+	var groups []*group
+	for _, l := range r.labels {
+		if !isAddress(l.target) && !isAddressPart(l.target) || l.taken == nil && !l.bare {
+			continue
+		}
+		name := r.addressName(l)
+		if name == "" {
+			continue
+		}
+		g := r.groupFor(groups, l, name)
+		if g == nil {
+			g = &group{name: name}
+			groups = append(groups, g)
+		}
+		g.labels = append(g.labels, l)
+	}
+	for _, g := range groups {
+		r.addAddress(g)
+	}
+}
+
+// addressName says whose address a label or a part belongs to, "" for nobody's.
+func (r *reader) addressName(l *label) porting.Name {
+	if l.target == labels.Target(porting.ServiceAddress) || l.target == labels.Target(porting.BillingAddress) {
+		if r.sections[l] == labels.SectionNew && l.match.Words <= 2 && l.match.Wording == "company address" {
+			return ""
+		}
+		return l.target.Field()
+	}
+	// a wording that says it: "Billing City"
+	w := " " + l.match.Wording + " "
+	switch {
+	case strings.Contains(w, " billing ") || strings.Contains(w, " mailing "):
+		return porting.BillingAddress
+	case strings.Contains(w, " service "):
+		return porting.ServiceAddress
+	}
+	switch r.sections[l] {
+	case labels.SectionNew, labels.SectionCurrent, labels.SectionContact:
+		return ""
+	case labels.SectionBilling:
+		return porting.BillingAddress
+	case labels.SectionService:
+		return porting.ServiceAddress
+	}
+	if isAddressPart(l.target) {
+		// the address label that it follows
+		var best *label
+		for _, o := range r.labels {
+			if o == l {
+				break
+			}
+			if o.sheet == l.sheet && isAddress(o.target) && o.rect.X0 <= l.rect.X0+30 {
+				best = o
+			}
+		}
+		if best != nil && best.target == labels.Target(porting.BillingAddress) {
+			return porting.BillingAddress
+		}
+	}
+	return porting.ServiceAddress
+}
+
+// groupFor finds the address that a label goes on with: the last of its name on
+// the page that does not hold this part yet.
+func (r *reader) groupFor(groups []*group, l *label, name porting.Name) *group {
+	if isAddress(l.target) {
+		return nil
+	}
+	for i := len(groups) - 1; i >= 0; i-- {
+		g := groups[i]
+		if g.name != name || g.labels[len(g.labels)-1].sheet != l.sheet {
+			continue
+		}
+		for _, o := range g.labels {
+			if o.target == l.target || o.target == labels.CityStateZip && (l.target == labels.City || l.target == labels.State || l.target == labels.Zip) {
+				return nil
+			}
+		}
+		return g
+	}
+	return nil
+}
+
+// addAddress makes the value of an address from its labels.
+func (r *reader) addAddress(g *group) {
+	type part struct {
+		target labels.Target
+		piece  *piece
+	}
+	var parts []part
+	var first *label
+	for _, l := range g.labels {
+		if l.taken == nil {
+			continue
+		}
+		for _, p := range l.taken.pieces {
+			if first == nil {
+				first = l
+			}
+			parts = append(parts, part{l.target, p})
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	sort.SliceStable(parts, func(i, j int) bool {
+		a, b := parts[i].piece, parts[j].piece
+		if a.sheet != b.sheet {
+			return a.sheet.number < b.sheet.number
+		}
+		if !sameLine(a.rect, b.rect) {
+			return a.rect.MidY() < b.rect.MidY()
+		}
+		return a.rect.X0 < b.rect.X0
+	})
+	var pieces []*piece
+	for _, p := range parts {
+		pieces = append(pieces, p.piece)
+	}
+	v := r.newValue(g.name, first, pieces)
+	split := address.Split(v.text)
+	whole := ""
+	var street, unit []string
+	for _, p := range parts {
+		t := p.piece.text
+		switch p.target {
+		case labels.City:
+			split.City = t
+		case labels.State:
+			split.State = t
+		case labels.Zip:
+			split.Zip = t
+		case labels.Unit:
+			unit = append(unit, t)
+		case labels.Street, labels.StreetNumber, labels.StreetName, labels.StreetType, labels.PreDir, labels.PostDir:
+			street = append(street, t)
+		default:
+			whole += t + "\n"
+		}
+	}
+	if len(street) > 0 {
+		s := strings.Join(street, " ")
+		q := address.Split(s)
+		split.Street = s
+		if len(unit) == 0 && q.Unit != "" && q.Street != "" && q.City == "" {
+			split.Street, split.Unit = q.Street, q.Unit
+		}
+	}
+	if len(unit) > 0 {
+		split.Unit = strings.Join(unit, " ")
+		if len(street) == 0 && whole != "" {
+			if q := address.Split(whole); q.Street != "" && q.Unit == "" {
+				split.Street = q.Street
+			} else if q.Street == "" {
+				split.Street = strings.TrimSpace(strings.SplitN(whole, "\n", 2)[0])
+			}
+		}
+	}
+	for _, l := range g.labels {
+		if l != first && l.match.Fuzzy && l.taken != nil && len(l.taken.pieces) > 0 {
+			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, fmt.Sprintf("the label of a part of it was read with wrong letters")})
+		}
+	}
+	v.parts = &split
+	r.values = append(r.values, v)
+}

@@ -1,0 +1,72 @@
+package loa
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/pdftext"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// TestShow prints what is read from the files named in SHOW, for a person.
+func TestShow(t *testing.T) {
+	name := os.Getenv("SHOW")
+	if name == "" {
+		t.Skip("set SHOW to a PDF to see what is read from it")
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := pdftext.Read(context.Background(), data, pdftext.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if os.Getenv("TEXT") != "" {
+		for _, p := range doc.Pages {
+			t.Logf("page %d, %d words, %d rules, %d widgets, %d strokes, %d images\n%s", p.Number, len(p.Words), len(p.Rules), len(p.Widgets), len(p.Strokes), len(p.Images), p.Text())
+		}
+		r := newReader(doc)
+		r.read()
+		for _, l := range r.labels {
+			k, s := -1, 0.0
+			v := ""
+			if l.taken != nil {
+				k, s = int(l.taken.kind), l.taken.score
+				v = joinPieces(l.taken.pieces)
+			}
+			t.Logf("label %-18s sec %-12s kind %d %.0f %q = %q", l.target, r.sections[l], k, s, l.text, v)
+		}
+	}
+	for _, rec := range Read(doc, porting.Document{Kind: porting.KindLOA, Name: name}) {
+		if os.Getenv("JSON") != "" {
+			out, _ := json.MarshalIndent(rec, "", " ")
+			t.Logf("%s", out)
+		}
+		t.Logf("record\n%s", brief(rec))
+	}
+}
+
+// brief is a record in a few lines, for a person and for golden files.
+func brief(rec *porting.Record) string {
+	var b strings.Builder
+	for _, n := range porting.Names {
+		if f := rec.Fields[n]; f != nil {
+			fmt.Fprintf(&b, "%s: %q %s\n", n, f.Text, f.Read)
+			if p := f.Parts; p != nil {
+				fmt.Fprintf(&b, "  street %q unit %q city %q state %q zip %q\n", p.Street, p.Unit, p.City, p.State, p.Zip)
+			}
+		}
+	}
+	for _, n := range rec.Numbers {
+		fmt.Fprintf(&b, "%s %s %q %q\n", n.Action, n.TN, n.Text, n.Note)
+	}
+	for _, p := range rec.Problems {
+		fmt.Fprintf(&b, "problem %s field=%s tn=%s page=%d: %s\n", p.Code, p.Field, p.TN, p.Where.Page, p.Message)
+	}
+	return b.String()
+}

@@ -1,0 +1,434 @@
+package loa
+
+// Labels on a page, and the pieces of text between them.
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// label is one label where it stands.
+type label struct {
+	match  labels.Match
+	target labels.Target
+	sheet  *sheet
+	rect   page.Rect
+	seg    *segment // the segment that it ends in
+	cell   int
+	inline *piece // what follows in the same segment, nil if nothing does
+	firm   bool   // a colon or the like ends it
+	// bare tells that the label has its segment, or its lines, for itself.
+	bare bool
+	text string
+	// after tells that further labels stand behind it in the same segment
+	crowded bool
+	options []option
+	taken   *option
+	// fuzzy etc. of the match make the value uncertain; doubt says why in words.
+	doubt string
+	// byName tells that no label is printed: the form field's name is it.
+	byName bool
+	used   bool // its value was taken together with another's
+}
+
+// piece is a part of a page that may be a value: text, or a form field.
+type piece struct {
+	sheet       *sheet
+	span        span
+	widget      *page.Widget
+	text        string
+	rect        page.Rect
+	box         porting.Box
+	cell        int
+	prose       bool // a sentence, an instruction
+	placeholder bool // nothing: underscores, FULL LEGAL NAME, a hint
+	owner       *label
+	used        bool // taken by a number or a check box
+	read        porting.Read
+	confidence  float64
+	uncertain   bool
+}
+
+// answers are what check boxes stand for; they are no labels of fields.
+func answers(t labels.Target) bool {
+	switch t {
+	case labels.Business, labels.Residential, labels.FullPort, labels.PartialPort, labels.Yes:
+		return true
+	}
+	return false
+}
+
+// find finds the labels of a sheet and cuts the rest into pieces.
+func (r *reader) find(s *sheet) {
+	done := map[*segment]bool{}
+	for i, g := range s.segments {
+		if done[g] {
+			continue
+		}
+		if r.severalLines(s, i, done) {
+			continue
+		}
+		done[g] = true
+		r.inSegment(g)
+	}
+	for _, w := range s.widgets {
+		r.pieces = append(r.pieces, widgetPiece(s, w))
+	}
+}
+
+// below returns the segments that continue segment i on the next lines: close
+// under it, in the same cell, beginning or centred at the same place.
+func (s *sheet) below(g *segment, from int) *segment {
+	h := math.Max(g.rect.Height(), 4)
+	var best *segment
+	for _, o := range s.segments[from:] {
+		if o.row <= g.row || o.cell != g.cell {
+			continue
+		}
+		dy := o.rect.Y0 - g.rect.Y1
+		if dy > 0.75*h {
+			if o.rect.Y0 > g.rect.Y1+4*h {
+				break
+			}
+			continue
+		}
+		if dy < -0.5*h || o.rect.OverlapX(g.rect) < 0.3 {
+			continue
+		}
+		if math.Abs(o.rect.X0-g.rect.X0) > 4 && math.Abs(o.rect.MidX()-g.rect.MidX()) > 4 && math.Abs(o.rect.X1-g.rect.X1) > 3 {
+			continue
+		}
+		if best == nil || o.rect.Y0 < best.rect.Y0 {
+			best = o
+		}
+	}
+	return best
+}
+
+// severalLines finds a label that is spread over two or three lines.
+func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
+	g := s.segments[i]
+	if len(g.text) > 80 || strings.HasSuffix(strings.TrimSpace(g.text), ":") {
+		return false
+	}
+	first, isLabel := r.v.Exact(g.text)
+	text := g.text
+	segs := []*segment{g}
+	var found *label
+	var foundSegs []*segment
+	for n := 0; n < 2; n++ {
+		next := s.below(segs[len(segs)-1], i+1)
+		if next == nil || done[next] || len(next.text) > 120 {
+			break
+		}
+		start := len(text) + 1
+		text += "\n" + next.text
+		segs = append(segs, next)
+		_, nextAlone := r.v.Exact(next.text)
+		m, ok := r.v.Exact(text)
+		switch {
+		case ok && m.End > start && (!nextAlone || m.Words > first.Words+1 && isLabel && !sameWords(first, m)):
+			found = &label{match: m, bare: true}
+		case ok && !nextAlone && r.v.Hint(next.text):
+			found = &label{match: m, bare: true}
+		default:
+			if p, ok := r.v.Prefix(text); ok && !p.Fuzzy && p.End > start && (p.Sep == ':' || p.Sep == '_') && !nextAlone {
+				if q, ok := r.v.Prefix(next.text); ok && (q.Sep == ':' || q.Sep == '_') && !q.Fuzzy {
+					break
+				}
+				found = &label{match: p, firm: true}
+				if v := p.Value - start; v < len(next.text) {
+					sp := next.slice(v, len(next.text))
+					if !sp.empty() {
+						found.inline = r.newPiece(s, sp)
+					}
+				}
+				found.seg = next
+			}
+		}
+		if found != nil {
+			foundSegs = append([]*segment(nil), segs...)
+			if found.inline != nil {
+				break
+			}
+		}
+	}
+	if found == nil || answers(found.match.Target) {
+		return false
+	}
+	last := foundSegs[len(foundSegs)-1]
+	for _, q := range foundSegs {
+		done[q] = true
+		if q == last && found.inline != nil {
+			found.rect = found.rect.Union(last.slice(0, found.inline.span.start).rect())
+			continue
+		}
+		found.rect = found.rect.Union(q.rect)
+	}
+	found.seg, found.sheet, found.cell = last, s, g.cell
+	found.text = text
+	found.firm = found.firm || strings.HasSuffix(strings.TrimSpace(last.text), ":")
+	found.target = found.match.Target
+	if found.inline != nil {
+		found.inline.owner = nil
+		r.pieces = append(r.pieces, found.inline)
+	}
+	r.labels = append(r.labels, found)
+	return true
+}
+
+// sameWords tells whether two matches are of the same wording.
+func sameWords(a, b labels.Match) bool { return a.Wording == b.Wording && a.Target == b.Target }
+
+// inSegment finds the labels of one segment and makes pieces of what is between.
+func (r *reader) inSegment(g *segment) {
+	s := g.sheet
+	if m, ok := r.v.Exact(g.text); ok && !answers(m.Target) {
+		r.addLabel(g, m, 0, len(g.text), nil)
+		return
+	}
+	ms := r.cuts(g)
+	if len(ms) == 0 {
+		if m, ok := r.v.Whole(g.text); ok && !answers(m.Target) && r.fuzzyAllowed(g) {
+			r.addLabel(g, m, 0, len(g.text), nil)
+			return
+		}
+		r.addPiece(s, g.slice(0, len(g.text)))
+		return
+	}
+	if ms[0].Start > 0 {
+		if sp := g.slice(0, ms[0].Start); !sp.empty() && hasLetterOrDigit(sp.text()) {
+			r.addPiece(s, sp)
+		}
+	}
+	for i, m := range ms {
+		end := len(g.text)
+		if i+1 < len(ms) {
+			end = ms[i+1].Start
+		}
+		var in *piece
+		if m.Value < end {
+			if sp := g.slice(m.Value, end); !sp.empty() && (hasLetterOrDigit(sp.text()) || strings.ContainsRune(sp.text(), '\ufffd')) {
+				in = r.addPiece(s, sp)
+			}
+		}
+		l := r.addLabel(g, m, m.Start, m.Value, in)
+		l.crowded = i+1 < len(ms)
+		l.bare = false
+	}
+}
+
+// fuzzyAllowed tells whether a segment may be a label with wrong letters: only
+// where no page would spell it so by intent, in text that stands for itself.
+func (r *reader) fuzzyAllowed(g *segment) bool {
+	return len(g.words) <= 6 && !labels.Instruction(g.text)
+}
+
+// cuts finds the labels of a segment that holds more than one label: each that a
+// colon or leaders end, and the first where a blank alone divides it from a
+// value that can be nothing else.
+func (r *reader) cuts(g *segment) []labels.Match {
+	var out []labels.Match
+	from := 0
+	if m, ok := r.v.Prefix(g.text); ok && !answers(m.Target) && (r.dividesFirmly(g, m) || r.dividesSoftly(g, m)) {
+		m.Start = 0
+		out = append(out, m)
+		from = m.Value
+	}
+	if len(out) > 0 && (out[0].Target == labels.Target(porting.Remarks) || out[0].Target.Section() || out[0].Target == labels.None && out[0].Sep == '-') {
+		return out
+	}
+	prose := len(out) == 0 && (len(g.words) > 24 || labels.Instruction(g.text))
+	for _, m := range r.v.All(g.text[from:]) {
+		if answers(m.Target) || m.Sep != ':' && m.Sep != '_' {
+			continue
+		}
+		if g.text[from+m.Start:] == "" || wordIndex(g, from+m.Start) == 0 {
+			continue
+		}
+		if prose && m.Target != labels.Numbers && m.Words < 2 {
+			continue
+		}
+		// a "?" or "=" inside a value is no colon
+		if sep := g.text[from+m.End : from+m.Value]; !strings.ContainsAny(sep, ":：_") {
+			continue
+		}
+		m.Start, m.End, m.Value = m.Start+from, m.End+from, m.Value+from
+		out = append(out, m)
+	}
+	return out
+}
+
+// wordIndex is the number of the word that byte i stands in.
+func wordIndex(g *segment, i int) int {
+	n := 0
+	for k, a := range g.at {
+		if a <= i {
+			n = k
+		}
+	}
+	return n
+}
+
+// dividesFirmly: a colon, leaders or a dash stand between label and value.
+func (r *reader) dividesFirmly(g *segment, m labels.Match) bool {
+	switch m.Sep {
+	case ':', '_':
+		return true
+	case '-':
+		return len(g.words) <= 14 && m.Target != labels.None && !labels.Instruction(g.text)
+	}
+	return false
+}
+
+// dividesSoftly: only a blank stands between label and value, so something else
+// has to speak for it: other type, a gap wider than a blank, or a value of just
+// the kind that the label asks for.
+func (r *reader) dividesSoftly(g *segment, m labels.Match) bool {
+	if m.Sep != ' ' && m.Sep != '\t' || m.Fuzzy || m.Value >= len(g.text) || len(g.words) > 14 || m.Target.Section() || m.Target == labels.None && m.Words < 2 {
+		return false
+	}
+	k := wordIndex(g, m.Value)
+	if k == 0 {
+		return false
+	}
+	a, b := g.words[k-1], g.words[k]
+	value := strings.TrimSpace(g.text[m.Value:])
+	f := fit(m.Target, value)
+	if f < 0 {
+		return false
+	}
+	if labels.Instruction(g.text) {
+		return false
+	}
+	size := math.Max(math.Max(a.Size, b.Size), 1)
+	if a.Bold != b.Bold && sameWeight(g.words[:k]) {
+		return true
+	}
+	if a.Font != b.Font && a.Font != "" && b.Font != "" && sameFont(g.words[:k]) && sameFont(g.words[k:]) {
+		return true
+	}
+	if gap := b.Upright.X0 - a.Upright.X1; gap > 0.6*size && f > 0 {
+		return true
+	}
+	return f >= 2 && (m.Words >= 2 || strings.ToUpper(g.text[m.Start:m.End]) == g.text[m.Start:m.End] || f > 2)
+}
+
+func sameWeight(ws []*page.Word) bool {
+	for _, w := range ws {
+		if w.Bold != ws[0].Bold {
+			return false
+		}
+	}
+	return true
+}
+
+func sameFont(ws []*page.Word) bool {
+	for _, w := range ws {
+		if w.Font != ws[0].Font {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) addLabel(g *segment, m labels.Match, start, end int, in *piece) *label {
+	l := &label{match: m, target: m.Target, sheet: g.sheet, seg: g, cell: g.cell, inline: in}
+	sp := g.slice(start, end)
+	l.rect, l.text = sp.rect(), g.text[start:end]
+	l.bare = in == nil && start == 0
+	t := strings.TrimRight(l.text, " \u00a0*")
+	l.firm = m.Sep == ':' || m.Sep == '_' || strings.HasSuffix(t, ":")
+	r.labels = append(r.labels, l)
+	return l
+}
+
+func (r *reader) addPiece(s *sheet, sp span) *piece {
+	p := r.newPiece(s, sp)
+	r.pieces = append(r.pieces, p)
+	return p
+}
+
+// newPiece makes a piece of a part of a segment.
+func (r *reader) newPiece(s *sheet, sp span) *piece {
+	p := &piece{sheet: s, span: sp, text: sp.text(), rect: sp.rect(), box: sp.box(), cell: sp.seg.cell, read: porting.ReadText, confidence: 1}
+	for _, w := range sp.words() {
+		if w.Read == porting.ReadOCR {
+			p.read = porting.ReadOCR
+			p.confidence = math.Min(p.confidence, w.Confidence)
+		}
+		if w.Uncertain || strings.ContainsRune(w.Text, '\ufffd') {
+			p.uncertain = true
+		}
+	}
+	p.placeholder = labels.Placeholder(p.text) || r.v.Hint(p.text)
+	p.prose = len(sp.words()) >= 14 || labels.Instruction(p.text)
+	return p
+}
+
+// widgetPiece makes a piece of a form field.
+func widgetPiece(s *sheet, w *page.Widget) *piece {
+	p := &piece{sheet: s, widget: w, text: widgetText(w), rect: w.Upright, box: w.Box, cell: -1, read: porting.ReadForm, confidence: 1}
+	p.uncertain = strings.ContainsRune(p.text, '\ufffd')
+	best := math.Inf(1)
+	for i, c := range s.cells {
+		// a drawn border of the field itself is no cell around it
+		if math.Abs(c.X0-w.Upright.X0) < 3 && math.Abs(c.X1-w.Upright.X1) < 3 && math.Abs(c.Y0-w.Upright.Y0) < 3 && math.Abs(c.Y1-w.Upright.Y1) < 3 {
+			continue
+		}
+		if a := c.Width() * c.Height(); a < best && c.Holds(w.Upright) {
+			best, p.cell = a, i
+		}
+	}
+	p.placeholder = p.text != "" && labels.Placeholder(p.text)
+	return p
+}
+
+// widgetText is a field's value with its line breaks as they are shown.
+func widgetText(w *page.Widget) string {
+	switch w.Type {
+	case page.CheckBox, page.RadioButton, page.PushButton:
+		return ""
+	case page.SignatureField:
+		return ""
+	case page.ListBox:
+		if len(w.Values) > 1 {
+			return strings.Join(w.Values, "\n")
+		}
+	}
+	t := strings.ReplaceAll(w.Value, "\r\n", "\n")
+	t = strings.ReplaceAll(t, "\r", "\n")
+	return strings.Trim(t, " \t\n\u00a0")
+}
+
+func hasLetterOrDigit(s string) bool {
+	for _, r := range s {
+		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xc0 {
+			return true
+		}
+	}
+	return false
+}
+
+// order sorts labels as a person reads: pages, lines, from the left.
+func order(ls []*label) {
+	sort.SliceStable(ls, func(i, j int) bool {
+		a, b := ls[i], ls[j]
+		if a.sheet != b.sheet {
+			return a.sheet.number < b.sheet.number
+		}
+		if a.rect.OverlapY(b.rect) < 0.4 {
+			return a.rect.MidY() < b.rect.MidY()
+		}
+		return a.rect.X0 < b.rect.X0
+	})
+}
+
+// phones are the numbers inside a text.
+func phones(text string) []telephone.Found { return telephone.FindAll(text) }

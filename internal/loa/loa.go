@@ -1,0 +1,136 @@
+// Package loa reads letters of authorization: pages become a porting.Record.
+//
+// A page is laid out first (sheet.go, cells.go): visible words in segments,
+// blanks to fill in, cells. Labels are found by their wordings (find.go); what
+// is between them are pieces that may be values. Lists of numbers take theirs
+// first (numbers.go), check boxes (checks.go) and prose with blanks (prose.go)
+// follow; every other label gets its value by geometry in one assignment over
+// the whole page (slots.go, fields.go). What a general label ("Name", "Date")
+// means its section says (meaning.go). Last, addresses are put together
+// (address.go), signatures looked for (signature.go), and what several pages say
+// of one field is compared (record.go).
+//
+// A value is kept as it stands; where it is not certain that it is the field's,
+// the record says so in a problem that names the field. The package reads no
+// files and knows no PDF: pages come from pdftext or ocr.
+package loa
+
+import (
+	"fmt"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// reader is the work on one letter.
+type reader struct {
+	v        *labels.Vocabulary
+	doc      *page.Document
+	sheets   []*sheet
+	labels   []*label
+	labelsOf map[*sheet][]*label
+	pieces   []*piece
+	pieceOf  map[*sheet][]*piece
+	fields   map[*label][]*piece // form fields by label
+	sections map[*label]labels.Target
+	values   []value
+	found    []foundNumbers
+	numbers  []porting.Number
+	checked  []check
+	problems []porting.Problem
+	unused   []porting.Unused
+}
+
+// value is one value of one field, before the values of the whole letter are
+// held against each other.
+type value struct {
+	name   porting.Name
+	text   string
+	parts  *porting.Parts
+	pieces []*piece
+	label  *label
+	where  porting.Where
+	read   porting.Read
+	conf   float64
+	doubts []doubt
+	weak   bool // only taken where nothing better says the same field
+}
+
+// doubt is why a value is not certain.
+type doubt struct{ code, why string }
+
+// Read reads the letters that a document holds. Usually it is one; of several
+// letters in one document each gives a record. A document without a page gives
+// one record without fields. The document's own problems are repeated in each.
+func Read(doc *page.Document, d porting.Document) []*porting.Record {
+	parts := split(doc)
+	out := make([]*porting.Record, 0, len(parts))
+	for i, part := range parts {
+		d := d
+		d.Account, d.Accounts = i+1, len(parts)
+		out = append(out, readOne(part, d))
+	}
+	return out
+}
+
+// readOne reads a letter.
+func readOne(doc *page.Document, d porting.Document) *porting.Record {
+	rec := porting.NewRecord(d)
+	rec.Problems = append(rec.Problems, doc.Problems...)
+	r := newReader(doc)
+	r.read()
+	r.fill(rec)
+	return rec
+}
+
+func newReader(doc *page.Document) *reader {
+	r := &reader{v: labels.LOA(), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
+		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}}
+	for _, p := range doc.Pages {
+		if p == nil {
+			continue
+		}
+		s := newSheet(p)
+		r.sheets = append(r.sheets, s)
+		r.find(s)
+		if s.cut {
+			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.number},
+				Message: fmt.Sprintf("page %d holds more than %d words: only the first were read", s.number, maxWords)})
+		}
+	}
+	r.index()
+	return r
+}
+
+// index sorts labels and pieces by sheet.
+func (r *reader) index() {
+	order(r.labels)
+	clear(r.labelsOf)
+	clear(r.pieceOf)
+	for _, l := range r.labels {
+		r.labelsOf[l.sheet] = append(r.labelsOf[l.sheet], l)
+	}
+	for _, p := range r.pieces {
+		r.pieceOf[p.sheet] = append(r.pieceOf[p.sheet], p)
+	}
+}
+
+func (r *reader) read() {
+	for _, s := range r.sheets {
+		r.readChecks(s)
+	}
+	r.readNumbers()
+	for _, s := range r.sheets {
+		r.matchFields(s)
+		r.assign(s)
+	}
+	order(r.labels)
+	r.findSections()
+	r.readProse()
+	r.takeValues()
+	r.readAddresses()
+	r.readSignatures()
+	r.readChoices()
+	r.strayNumbers()
+}

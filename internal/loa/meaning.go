@@ -1,0 +1,194 @@
+package loa
+
+// What a general label means: the section that it stands in says.
+
+import (
+	"math"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// findSections gives each label the heading that it stands under: the nearest
+// above it that begins no further to the right, or beside it in its own row. A
+// label such as "Current Carrier" without a value of its own is a heading too.
+func (r *reader) findSections() {
+	for _, s := range r.sheets {
+		ls := r.labelsOf[s]
+		order(ls)
+		var heads []*label
+		for _, l := range ls {
+			if l.target.Section() || r.headsSection(l) {
+				heads = append(heads, l)
+			}
+		}
+		for _, l := range ls {
+			r.sections[l] = sectionOf(l, heads)
+		}
+	}
+}
+
+// headsSection: a label that has no value and no place for one, but labels below.
+func (r *reader) headsSection(l *label) bool {
+	switch l.target {
+	case labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Target(porting.CustomerName),
+		labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Target(porting.AuthorizedName), labels.Target(porting.ContactName):
+	default:
+		return false
+	}
+	return l.bare && (l.taken == nil || len(l.taken.pieces) == 0)
+}
+
+func sectionOf(l *label, heads []*label) labels.Target {
+	var best *label
+	for _, h := range heads {
+		if h == l {
+			continue
+		}
+		above := h.rect.MidY() < l.rect.MidY()-2
+		leftOf := sameLine(h.rect, l.rect) && h.rect.X1 <= l.rect.X0+2
+		if !above && !leftOf {
+			continue
+		}
+		if h.rect.X0 > l.rect.X0+12 && !(h.cell >= 0 && h.sheet.cells[h.cell].X0 <= l.rect.X0+2) {
+			// a centred heading of the whole page still counts
+			centred := math.Abs(h.rect.MidX()-h.sheet.width/2) < 0.08*h.sheet.width
+			if !centred {
+				continue
+			}
+		}
+		if best == nil || h.rect.MidY() > best.rect.MidY()+3 || math.Abs(h.rect.MidY()-best.rect.MidY()) <= 3 && h.rect.X0 > best.rect.X0 {
+			best = h
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	switch best.target {
+	case labels.Target(porting.CurrentCarrier):
+		return labels.SectionCurrent
+	case labels.Target(porting.NewCarrier):
+		return labels.SectionNew
+	case labels.Target(porting.CustomerName):
+		return labels.SectionCustomer
+	case labels.Target(porting.ServiceAddress):
+		return labels.SectionService
+	case labels.Target(porting.BillingAddress):
+		return labels.SectionBilling
+	case labels.Target(porting.AuthorizedName):
+		return labels.SectionSignature
+	case labels.Target(porting.ContactName):
+		return labels.SectionContact
+	case labels.Title:
+		return ""
+	}
+	return best.target
+}
+
+// resolve says which field a label's value is, "" for none, and whether another
+// label that says so outright goes before it.
+func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
+	sec := r.sections[l]
+	if sec == labels.SectionNew {
+		// the gaining carrier's own data
+		switch l.target {
+		case labels.Name, labels.Company, labels.Carrier, labels.Target(porting.CustomerName):
+			if l.target == labels.Target(porting.CustomerName) && l.match.Words > 1 {
+				return porting.CustomerName, false, ""
+			}
+			return porting.NewCarrier, false, ""
+		case labels.Target(porting.AccountNumber), labels.Target(porting.PIN), labels.Target(porting.ContactName), labels.Target(porting.ContactPhone),
+			labels.Target(porting.ContactEmail), labels.Address, labels.Telephone, labels.Date, labels.Target(porting.AuthorizedTitle):
+			return "", false, ""
+		}
+	}
+	switch l.target {
+	case labels.Name:
+		switch sec {
+		case labels.SectionCurrent:
+			return porting.CurrentCarrier, false, ""
+		case labels.SectionContact:
+			return porting.ContactName, false, ""
+		case labels.SectionSignature:
+			return porting.AuthorizedName, false, ""
+		case labels.SectionCustomer, labels.SectionBilling, labels.SectionService:
+			if r.nearSignature(l) {
+				return porting.AuthorizedName, false, ""
+			}
+			return porting.CustomerName, true, ""
+		}
+		if r.nearSignature(l) {
+			return porting.AuthorizedName, false, ""
+		}
+		if r.has(porting.CustomerName) || r.hasTarget(labels.Company) {
+			return porting.AuthorizedName, true, "the form says only \"Name\""
+		}
+		return porting.CustomerName, true, ""
+	case labels.Company:
+		if sec == labels.SectionCurrent {
+			return porting.CurrentCarrier, false, ""
+		}
+		return porting.CustomerName, false, ""
+	case labels.Carrier:
+		return porting.CurrentCarrier, false, ""
+	case labels.Address:
+		switch sec {
+		case labels.SectionBilling:
+			return porting.BillingAddress, false, ""
+		case labels.SectionCurrent, labels.SectionContact:
+			return "", false, ""
+		}
+		return porting.ServiceAddress, false, ""
+	case labels.Telephone:
+		switch sec {
+		case labels.SectionCurrent, labels.SectionOther:
+			return "", false, ""
+		}
+		return porting.ContactPhone, true, ""
+	case labels.Date:
+		if r.nearSignature(l) {
+			return porting.SignatureDate, false, ""
+		}
+		return porting.SignatureDate, true, ""
+	case labels.Target(porting.ContactPhone), labels.Target(porting.ContactName), labels.Target(porting.ContactEmail):
+		if sec == labels.SectionCurrent {
+			return "", false, ""
+		}
+	case labels.Target(porting.AuthorizedName):
+		if l.match.Wording == "account contact" || l.match.Wording == "billing contact name" {
+			return porting.AuthorizedName, true, ""
+		}
+	case labels.Target(porting.CustomerName):
+		if sec == labels.SectionCurrent && l.match.Words == 1 {
+			return porting.CurrentCarrier, true, ""
+		}
+	}
+	return l.target.Field(), false, ""
+}
+
+// nearSignature tells whether a signature is asked for close to the label: in
+// the lines around it, on the same page.
+func (r *reader) nearSignature(l *label) bool {
+	for _, o := range r.labelsOf[l.sheet] {
+		if o.target != labels.Target(porting.Signature) {
+			continue
+		}
+		dy := math.Abs(o.rect.MidY() - l.rect.MidY())
+		if dy < 16 || dy < 110 && l.rect.MidY() >= o.rect.MidY()-75 {
+			return true
+		}
+	}
+	return false
+}
+
+// has tells whether a label says a field outright.
+func (r *reader) has(n porting.Name) bool { return r.hasTarget(labels.Target(n)) }
+
+func (r *reader) hasTarget(t labels.Target) bool {
+	for _, l := range r.labels {
+		if l.target == t {
+			return true
+		}
+	}
+	return false
+}

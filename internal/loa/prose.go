@@ -1,0 +1,3 @@
+package loa
+
+func (r *reader) readProse() {}

@@ -1,0 +1,382 @@
+package loa
+
+// Values become fields: what several places say of one field is held against
+// each other, and what is uncertain is said.
+
+import (
+	"fmt"
+	"math"
+	"sort"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// isAddressPart tells whether a label's value is a part of an address.
+func isAddressPart(t labels.Target) bool {
+	switch t {
+	case labels.Street, labels.StreetNumber, labels.StreetName, labels.StreetType, labels.PreDir, labels.PostDir, labels.Unit,
+		labels.City, labels.State, labels.Zip, labels.Zip4, labels.CityStateZip, labels.County, labels.Country:
+		return true
+	}
+	return false
+}
+
+// isAddress tells whether a label asks for a whole address.
+func isAddress(t labels.Target) bool {
+	return t == labels.Address || t == labels.Target(porting.ServiceAddress) || t == labels.Target(porting.BillingAddress)
+}
+
+// takeValues makes values of the labels that hold one; addresses, names in parts
+// and signatures are put together elsewhere.
+func (r *reader) takeValues() {
+	order(r.labels)
+	for _, l := range r.labels {
+		if l.taken == nil || len(l.taken.pieces) == 0 || !wantsValue(l.target) {
+			continue
+		}
+		if isAddress(l.target) || isAddressPart(l.target) || l.target == labels.Target(porting.Signature) ||
+			l.target == labels.Target(porting.CustomerType) || l.target == labels.Target(porting.PortType) {
+			continue
+		}
+		switch l.target {
+		case labels.FirstName, labels.MiddleName, labels.LastName:
+			continue
+		}
+		name, weak, why := r.resolve(l)
+		if name == "" {
+			continue
+		}
+		v := r.newValue(name, l, l.taken.pieces)
+		v.weak = weak
+		if why != "" {
+			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
+		}
+		r.values = append(r.values, v)
+	}
+	r.personNames()
+}
+
+// personNames joins first, middle and last names that stand in fields of their own.
+func (r *reader) personNames() {
+	for i := 0; i < len(r.labels); i++ {
+		l := r.labels[i]
+		if l.target != labels.FirstName && l.target != labels.LastName || l.taken == nil || l.used {
+			continue
+		}
+		group := []*label{l}
+		for _, o := range r.labels[i+1:] {
+			if o.sheet != l.sheet || o.used || o.rect.MidY()-l.rect.MidY() > 60 {
+				continue
+			}
+			if o.target != labels.FirstName && o.target != labels.MiddleName && o.target != labels.LastName {
+				continue
+			}
+			seen := false
+			for _, g := range group {
+				seen = seen || g.target == o.target
+			}
+			if !seen {
+				group = append(group, o)
+			}
+		}
+		var pieces []*piece
+		for _, g := range group {
+			g.used = true
+			if g.taken != nil {
+				pieces = append(pieces, g.taken.pieces...)
+			}
+		}
+		if len(pieces) == 0 {
+			continue
+		}
+		name := porting.AuthorizedName
+		switch r.sections[l] {
+		case labels.SectionContact:
+			name = porting.ContactName
+		case labels.SectionCustomer:
+			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) {
+				name = porting.CustomerName
+			}
+		case labels.SectionNew, labels.SectionCurrent:
+			continue
+		}
+		r.values = append(r.values, r.newValue(name, l, pieces))
+	}
+}
+
+// newValue joins pieces to a value, in reading order.
+func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
+	v := value{name: name, label: l, pieces: pieces, read: porting.ReadText, conf: 1}
+	v.text = joinPieces(pieces)
+	v.where = place(pieces)
+	for _, p := range pieces {
+		if p.read == porting.ReadForm || p.read == porting.ReadOCR && v.read != porting.ReadForm {
+			v.read = p.read
+		}
+		v.conf = math.Min(v.conf, p.confidence)
+		if p.uncertain {
+			v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "some of its characters could not be read"})
+		}
+		if w := p.widget; w != nil && w.Differs {
+			v.doubts = append(v.doubts, doubt{porting.ProblemAppearanceDiffers, "the form field holds another value than the one that is shown"})
+		}
+		if p.sheet.hidden {
+			v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, "it comes from the invisible text layer of a scan"})
+		}
+	}
+	if v.read != porting.ReadOCR {
+		v.conf = 1
+	} else if v.conf < lowConfidence {
+		v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, fmt.Sprintf("it was read by OCR with a confidence of %.0f %%", 100*v.conf)})
+	}
+	if l != nil && l.match.Fuzzy {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label beside it was read with wrong letters"})
+	}
+	if l != nil && l.taken != nil && l.taken.doubt != "" {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, l.taken.doubt})
+	}
+	if l != nil && l.taken != nil {
+		if fit(l.target, v.text) < 0 {
+			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it does not look like what the label asks for"})
+		}
+	}
+	return v
+}
+
+// lowConfidence is the OCR confidence below which a value is named in a problem.
+const lowConfidence = 0.9
+
+// joinPieces joins pieces as the contract says: line breaks between lines, one
+// blank within.
+func joinPieces(pieces []*piece) string {
+	var b strings.Builder
+	for i, p := range pieces {
+		if i > 0 {
+			a := pieces[i-1]
+			if a.sheet == p.sheet && sameLine(a.rect, p.rect) {
+				b.WriteByte(' ')
+			} else {
+				b.WriteByte('\n')
+			}
+		}
+		b.WriteString(p.text)
+	}
+	return strings.Trim(b.String(), " \t\n\u00a0")
+}
+
+// place is where the pieces stand: one box a page, the first page first.
+func place(pieces []*piece) porting.Where {
+	var out porting.Where
+	boxes := map[int]porting.Box{}
+	var pages []int
+	for _, p := range pieces {
+		n := p.sheet.number
+		b, ok := boxes[n]
+		if !ok {
+			pages = append(pages, n)
+		}
+		boxes[n] = unite(b, p.box, !ok)
+	}
+	for i, n := range pages {
+		b := roundBox(boxes[n])
+		w := porting.Where{Page: n, Box: &b}
+		if i == 0 {
+			out = w
+		} else {
+			out.More = append(out.More, w)
+		}
+	}
+	return out
+}
+
+// roundBox keeps two decimals: a hundredth of a point is finer than any pen.
+func roundBox(b porting.Box) porting.Box {
+	for i := range b {
+		b[i] = math.Round(b[i]*100) / 100
+	}
+	return b
+}
+
+// fill writes values, numbers and problems into the record.
+func (r *reader) fill(rec *porting.Record) {
+	rec.Numbers = append(rec.Numbers, r.numbers...)
+	rec.Unused = append(rec.Unused, r.unused...)
+	for _, n := range porting.Names {
+		r.fillField(rec, n)
+	}
+	r.accountBTN(rec)
+	rec.Problems = append(rec.Problems, r.problems...)
+}
+
+// fillField settles one field.
+func (r *reader) fillField(rec *porting.Record, n porting.Name) {
+	var vs, weak []value
+	for _, v := range r.values {
+		if v.name != n || v.text == "" {
+			continue
+		}
+		if v.weak {
+			weak = append(weak, v)
+		} else {
+			vs = append(vs, v)
+		}
+	}
+	if len(vs) == 0 && len(weak) > 0 {
+		vs = weak[:1]
+		for _, w := range weak[1:] {
+			if sameValue(n, w.text, vs[0].text) || n != porting.SignatureDate && n != porting.ContactPhone && n != porting.AuthorizedName {
+				vs = append(vs, w)
+			}
+		}
+	} else {
+		r.demote(rec, n, vs, weak)
+	}
+	if len(vs) == 0 {
+		return
+	}
+	sort.SliceStable(vs, func(i, j int) bool { return vs[i].where.Page < vs[j].where.Page })
+	v := vs[0]
+	f := &porting.Field{Text: v.text, Parts: v.parts, Read: v.read, Confidence: v.conf, Where: v.where}
+	contradicted := false
+	for _, o := range vs[1:] {
+		if sameValue(n, v.text, o.text) {
+			more := o.where
+			more.More = nil
+			f.Where.More = append(append(f.Where.More, more), o.where.More...)
+			continue
+		}
+		if !contradicted {
+			contradicted = true
+			rec.Problem(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: o.where,
+				Message: fmt.Sprintf("the letter gives the %s twice, and not the same", fieldWords(n))})
+		}
+		more := o.where
+		more.More = nil
+		f.Where.More = append(f.Where.More, more)
+	}
+	rec.Fields[n] = f
+	said := map[string]bool{}
+	for _, o := range vs {
+		for _, d := range o.doubts {
+			if said[d.code] {
+				continue
+			}
+			said[d.code] = true
+			rec.Problem(porting.Problem{Code: d.code, Field: n, Where: o.where,
+				Message: fmt.Sprintf("the %s is not certain: %s", fieldWords(n), d.why)})
+		}
+	}
+	r.checkDate(rec, n, f)
+}
+
+// demote gives values that only might have been the field's to where they belong
+// when another label says the field outright.
+func (r *reader) demote(rec *porting.Record, n porting.Name, vs, weak []value) {
+	for _, w := range weak {
+		if n != porting.AuthorizedName || len(vs) == 0 || sameValue(n, vs[0].text, w.text) {
+			continue
+		}
+		if w.label != nil && w.label.match.Wording == "account contact" {
+			w.name, w.weak = porting.ContactName, true
+			r.values = append(r.values, w)
+		}
+	}
+}
+
+// sameValue tells whether two texts say the same in a field: numbers and dates
+// by value, all else to the character but for line breaks.
+func sameValue(n porting.Name, a, b string) bool {
+	if a == b {
+		return true
+	}
+	switch n {
+	case porting.BTN, porting.NewBTN, porting.ContactPhone:
+		x, ok1 := telephone.Parse(a)
+		y, ok2 := telephone.Parse(b)
+		return ok1 && ok2 && x == y
+	case porting.SignatureDate, porting.DesiredDueDate, porting.CSRDate:
+		x, ok1 := dates.Parse(a)
+		y, ok2 := dates.Parse(b)
+		return ok1 && ok2 && x.Date == y.Date
+	}
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
+// checkDate says where a date may be read in two ways, or is none.
+func (r *reader) checkDate(rec *porting.Record, n porting.Name, f *porting.Field) {
+	if n != porting.SignatureDate && n != porting.DesiredDueDate && n != porting.CSRDate {
+		return
+	}
+	d, ok := dates.Parse(f.Text)
+	switch {
+	case !ok && n == porting.DesiredDueDate:
+		// "ASAP" and the like are what people write
+	case !ok:
+		if fs := dates.Find(f.Text); len(fs) == 1 {
+			d, ok = fs[0].Reading, true
+		}
+	}
+	switch {
+	case ok && d.Ambiguous():
+		rec.Problem(porting.Problem{Code: porting.ProblemAmbiguousDate, Field: n, Where: f.Where,
+			Message: fmt.Sprintf("the %s may be read with the day first or with the month first", fieldWords(n))})
+	case !ok && n != porting.DesiredDueDate:
+		rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: f.Where,
+			Message: fmt.Sprintf("the %s is no date that could be read", fieldWords(n))})
+	}
+}
+
+// accountBTN: a printed account number with its customer code holds the BTN.
+func (r *reader) accountBTN(rec *porting.Record) {
+	f := rec.Fields[porting.AccountNumber]
+	if f == nil || rec.Fields[porting.BTN] != nil {
+		return
+	}
+	_, code, ok := telephone.AccountBTN(f.Text)
+	if !ok || code == "" {
+		return
+	}
+	digits, end := 0, 0
+	for i := 0; i < len(f.Text) && digits < 10; i++ {
+		if f.Text[i] >= '0' && f.Text[i] <= '9' {
+			digits++
+			end = i + 1
+		}
+	}
+	b := *f
+	b.Text = f.Text[:end]
+	rec.Fields[porting.BTN] = &b
+}
+
+// fieldWords is a field's name for people.
+func fieldWords(n porting.Name) string {
+	switch n {
+	case porting.BTN:
+		return "billing telephone number (BTN)"
+	case porting.NewBTN:
+		return "new BTN"
+	case porting.PIN:
+		return "PIN"
+	case porting.SSNLast4:
+		return "SSN's last digits"
+	case porting.CSRDate:
+		return "bill date"
+	}
+	return strings.ReplaceAll(string(n), "_", " ")
+}
+
+// isDate tells whether a text is a date and nothing else.
+func isDate(t string) bool {
+	_, ok := dates.Parse(strings.TrimSpace(t))
+	return ok
+}
+
+func whereOf(s *sheet, r page.Rect) porting.Where {
+	b := roundBox(s.p.ToBox(r))
+	return porting.Where{Page: s.number, Box: &b}
+}

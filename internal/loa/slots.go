@@ -1,0 +1,626 @@
+package loa
+
+// Where the value of a label may stand, and which label gets which value.
+
+import (
+	"math"
+	"sort"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// kind is how a value lies to its label.
+type kind int
+
+// The kinds of option. Those up to explicit have a place made for the value, so
+// that nothing in it means that the form was left blank there.
+const (
+	inline    kind = iota // behind the label in the same run of text
+	field                 // a form field
+	lineRight             // on a line that begins behind the label
+	inCell                // in the label's own cell
+	cellRight             // in the cell or box to the right
+	cellBelow             // in the cell or box below
+	lineOver              // on the line above a label that stands under it
+	lineBelow             // on the line below the label
+	explicit              // no kind: the last that has a place made for it
+	right                 // to the right on the same line
+	below                 // on the next line
+)
+
+// option is one place where a label's value may stand.
+type option struct {
+	kind   kind
+	score  float64
+	pieces []*piece // in reading order, nothing where the place is empty
+	slot   page.Rect
+	doubt  string
+}
+
+// wantsValue tells whether a label asks for a value at all.
+func wantsValue(t labels.Target) bool {
+	switch t {
+	case labels.Numbers, labels.Keep, labels.Attachment, labels.Note, labels.Features, labels.Status, labels.Hint,
+		labels.Row, labels.Extension, labels.RangeStart, labels.RangeEnd, labels.Number:
+		return false
+	}
+	return !t.Section()
+}
+
+// manyLines tells whether a value may go on in further lines.
+func manyLines(t labels.Target) bool {
+	switch t {
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.Target(porting.Remarks):
+		return true
+	}
+	return false
+}
+
+// free tells whether a piece may be the value of a label.
+func (p *piece) free() bool { return p.owner == nil && !p.used }
+
+// sameLine tells whether two rectangles stand on one line.
+func sameLine(a, b page.Rect) bool {
+	return a.OverlapY(b) > 0.4 && math.Abs(a.MidY()-b.MidY()) < math.Max(6, 0.6*math.Max(a.Height(), b.Height()))
+}
+
+// limit is where the space to the right of a label ends: at the next label of
+// the line, or the side of the cell.
+func (r *reader) limit(l *label) float64 {
+	x := l.sheet.width
+	for _, o := range r.onSheet(l.sheet) {
+		if o != l && o.rect.X0 >= l.rect.X1-2 && o.rect.X0 < x && sameLine(o.rect, l.rect) {
+			x = o.rect.X0
+		}
+	}
+	if l.cell >= 0 {
+		x = math.Min(x, l.sheet.cells[l.cell].X1)
+	}
+	return x
+}
+
+func (r *reader) onSheet(s *sheet) []*label  { return r.labelsOf[s] }
+func (r *reader) piecesOf(s *sheet) []*piece { return r.pieceOf[s] }
+
+// gather lists the options of a label, best first.
+func (r *reader) gather(l *label) {
+	l.options = nil
+	if !wantsValue(l.target) {
+		return
+	}
+	if p := l.inline; p != nil && p.free() {
+		if p.placeholder {
+			l.add(option{kind: inline, score: 60, slot: p.rect})
+		} else {
+			l.add(option{kind: inline, score: 100, pieces: []*piece{p}, slot: p.rect})
+		}
+	}
+	limit := r.limit(l)
+	r.fieldOption(l)
+	r.lineRight(l, limit)
+	r.cellOptions(l)
+	r.lineOver(l)
+	r.lineBelow(l)
+	r.loose(l, limit)
+	sort.SliceStable(l.options, func(i, j int) bool { return l.options[i].score > l.options[j].score })
+}
+
+func (l *label) add(o option) { l.options = append(l.options, o) }
+
+// within lists the free pieces, fields left out, whose middle lies in a
+// rectangle, in reading order.
+func (r *reader) within(s *sheet, slot page.Rect) []*piece {
+	var out []*piece
+	for _, p := range r.piecesOf(s) {
+		if p.widget == nil && p.free() && slot.Holds(p.rect) && !p.placeholder {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// fieldOption takes the form fields that were matched with the label.
+func (r *reader) fieldOption(l *label) {
+	ws := r.fields[l]
+	if len(ws) == 0 {
+		return
+	}
+	o := option{kind: field, score: 98}
+	for _, p := range ws {
+		o.slot = o.slot.Union(p.rect)
+		if p.text != "" && !p.placeholder {
+			o.pieces = append(o.pieces, p)
+			continue
+		}
+		// text that was drawn over an empty field
+		o.pieces = append(o.pieces, r.within(l.sheet, p.rect)...)
+	}
+	l.add(o)
+}
+
+// lineRight: underscores, leaders or a rule that begin behind the label.
+func (r *reader) lineRight(l *label, limit float64) {
+	R := l.rect
+	h := math.Max(R.Height(), 6)
+	var slot page.Rect
+	found := false
+	use := func(x0, x1, y float64) {
+		x0 = math.Max(x0, R.X1)
+		x1 = math.Min(x1, limit)
+		if x1-x0 < 12 {
+			return
+		}
+		q := page.Rect{X0: x0 - 4, Y0: y - 1.6*h, X1: x1 + 2, Y1: y + 0.45*h}
+		if found && sameLine(q, slot) {
+			q = q.Union(slot)
+		} else if found && q.X0 > slot.X0 {
+			return
+		}
+		slot, found = q, true
+	}
+	for _, b := range l.sheet.blanks {
+		if b.X1 > R.X1+8 && b.X0 < limit-4 && b.OverlapY(R) > 0.3 {
+			use(b.X0, b.X1, math.Max(b.Y1-0.2*h, R.MidY()))
+		}
+	}
+	for _, u := range l.sheet.under {
+		if u.X1 > R.X1+12 && u.X0 < limit-4 && u.X0 > R.X0-3 && u.Y0 > R.MidY()-1 && u.Y0 < R.Y1+0.6*h && u.X0 < R.X1+140 {
+			use(u.X0, u.X1, u.Y0)
+		}
+	}
+	if !found {
+		return
+	}
+	slot.Y0 = math.Min(slot.Y0, R.Y0-2)
+	o := option{kind: lineRight, score: 96, slot: slot}
+	for _, p := range r.within(l.sheet, slot) {
+		if p == l.inline || p.rect.X0 >= R.X1-3 {
+			o.pieces = append(o.pieces, p)
+		}
+	}
+	if l.inline != nil && l.inline.placeholder {
+		o.score = 97
+	}
+	l.add(o)
+}
+
+// cellOptions: the label's own cell, its neighbours, and boxes beside it.
+func (r *reader) cellOptions(l *label) {
+	s, R := l.sheet, l.rect
+	if l.cell >= 0 {
+		c := s.cells[l.cell]
+		if r.labelsIn(s, c, l) == 0 {
+			o := option{kind: inCell, score: 94, slot: c}
+			for _, p := range r.piecesOf(s) {
+				if !p.free() || p.placeholder || p == l.inline || !c.Holds(p.rect) || p.widget != nil {
+					continue
+				}
+				if p.rect.Y1 > R.Y1-2 && (p.rect.X0 >= R.X1-3 || p.rect.Y0 >= R.Y1-0.4*R.Height()) {
+					o.pieces = append(o.pieces, p)
+				}
+			}
+			if len(o.pieces) > 0 {
+				l.add(o)
+			} else if l.inline == nil {
+				r.neighbours(l, c)
+			}
+		}
+	}
+	if l.inline == nil {
+		r.boxes(l)
+	}
+}
+
+// labelsIn counts the labels in a rectangle, l left out.
+func (r *reader) labelsIn(s *sheet, c page.Rect, l *label) int {
+	n := 0
+	for _, o := range r.onSheet(s) {
+		if o != l && c.Holds(o.rect) {
+			n++
+		}
+	}
+	return n
+}
+
+// neighbours: a cell that holds nothing but the label has its value in the cell
+// to the right, or, in a row of labels, in the cell below.
+func (r *reader) neighbours(l *label, c page.Rect) {
+	s := l.sheet
+	var rightOf, under *page.Rect
+	for i := range s.cells {
+		d := s.cells[i]
+		if math.Abs(d.X0-c.X1) < near && d.Y0 < c.MidY() && d.Y1 > c.MidY() && d.Height() < 3*c.Height()+30 {
+			if rightOf == nil || d.Width()*d.Height() < rightOf.Width()*rightOf.Height() {
+				rightOf = &s.cells[i]
+			}
+		}
+		if math.Abs(d.Y0-c.Y1) < near && d.X0 < c.MidX() && d.X1 > c.MidX() && math.Abs(d.X0-c.X0) < 6 {
+			if under == nil || d.Width()*d.Height() < under.Width()*under.Height() {
+				under = &s.cells[i]
+			}
+		}
+	}
+	header := r.headerRow(l, c)
+	if rightOf != nil && r.labelsIn(s, *rightOf, nil) == 0 {
+		o := option{kind: cellRight, score: 92, slot: *rightOf, pieces: r.within(s, *rightOf)}
+		if header {
+			o.score = 70
+		}
+		l.add(o)
+	}
+	if under != nil && r.labelsIn(s, *under, nil) == 0 {
+		o := option{kind: cellBelow, score: 80, slot: *under, pieces: r.within(s, *under)}
+		if header {
+			o.score = 93
+		}
+		if len(o.pieces) > 0 || header || rightOf == nil {
+			l.add(o)
+		}
+	}
+}
+
+// headerRow tells whether every cell with text in the row of a label's cell holds
+// a label: the row above a table's values.
+func (r *reader) headerRow(l *label, c page.Rect) bool {
+	s := l.sheet
+	n := 0
+	for _, d := range s.cells {
+		if math.Abs(d.Y0-c.Y0) > near || math.Abs(d.Y1-c.Y1) > near {
+			continue
+		}
+		if r.labelsIn(s, d, nil) > 0 {
+			n++
+			continue
+		}
+		for _, p := range r.piecesOf(s) {
+			if !p.placeholder && d.Holds(p.rect) {
+				return false
+			}
+		}
+	}
+	return n >= 2
+}
+
+// boxes: an empty rectangle drawn beside or below the label, to write in.
+func (r *reader) boxes(l *label) {
+	s, R := l.sheet, l.rect
+	var best *option
+	for i, d := range s.cells {
+		if i == l.cell || d.Holds(R) || d.Height() > 130 || r.labelsIn(s, d, nil) > 0 {
+			continue
+		}
+		if l.cell >= 0 && !s.cells[l.cell].Holds(d) {
+			continue
+		}
+		var o option
+		switch {
+		case d.X0 >= R.X1-3 && d.X0-R.X1 < 220 && d.Y0 <= R.MidY() && d.Y1 >= R.MidY() && !r.between(l, R.X1, d.X0):
+			o = option{kind: cellRight, score: 93 - (d.X0-R.X1)/30}
+		case d.Y0 >= R.Y1-3 && d.Y0-R.Y1 < 14 && (math.Abs(d.X0-R.X0) < 10 || d.X0 <= R.MidX() && d.X1 >= R.MidX()):
+			o = option{kind: cellBelow, score: 87 - (d.Y0-R.Y1)/2}
+		default:
+			continue
+		}
+		o.slot, o.pieces = d, r.within(s, d)
+		if best == nil || o.score > best.score {
+			best = &o
+		}
+	}
+	if best != nil {
+		l.add(*best)
+	}
+}
+
+// between tells whether a label or a text stands on the label's line between two places.
+func (r *reader) between(l *label, x0, x1 float64) bool {
+	for _, o := range r.onSheet(l.sheet) {
+		if o != l && sameLine(o.rect, l.rect) && o.rect.MidX() > x0 && o.rect.MidX() < x1 {
+			return true
+		}
+	}
+	for _, p := range r.piecesOf(l.sheet) {
+		if !p.placeholder && p.widget == nil && sameLine(p.rect, l.rect) && p.rect.MidX() > x0 && p.rect.MidX() < x1 {
+			return true
+		}
+	}
+	return false
+}
+
+// lineOver: the label stands under the line that its value is written on.
+func (r *reader) lineOver(l *label) {
+	if !l.bare {
+		return
+	}
+	s, R := l.sheet, l.rect
+	h := math.Max(R.Height(), 6)
+	var best *option
+	use := func(x0, x1, y float64) {
+		gap := R.Y0 - y
+		if gap < -0.5*h || gap > 14 || R.MidX() < x0-4 || R.X0 > x1-2 || x1-x0 < 20 {
+			return
+		}
+		// of several labels under one line each has the stretch above it
+		for _, o := range r.onSheet(s) {
+			if o == l || !sameLine(o.rect, R) {
+				continue
+			}
+			if o.rect.X0 >= R.X1 && o.rect.X0 < x1 {
+				x1 = o.rect.X0 - 4
+			}
+			if o.rect.X1 <= R.X0 && o.rect.X1 > x0 {
+				x0 = math.Max(x0, R.X0-6)
+			}
+		}
+		reach := 1.9 * h
+		if l.target == labels.Target(porting.Signature) {
+			reach = 45
+		}
+		o := option{kind: lineOver, score: 90 - 2.5*math.Max(0, gap), slot: page.Rect{X0: x0 - 3, Y0: y - reach, X1: x1 + 3, Y1: y + 0.4*h}}
+		if l.firm {
+			o.score -= 18
+		}
+		if best != nil && best.score >= o.score {
+			return
+		}
+		for _, p := range r.within(s, o.slot) {
+			if math.Abs(p.rect.Y1-y) < 1.2*h {
+				o.pieces = append(o.pieces, p)
+			}
+		}
+		best = &o
+	}
+	for _, b := range s.blanks {
+		use(b.X0, b.X1, b.Y1-0.15*b.Height())
+	}
+	for _, u := range s.under {
+		use(u.X0, u.X1, u.Y0)
+	}
+	if best != nil {
+		l.add(*best)
+	}
+}
+
+// lineBelow: the label stands above the line that its value is written on.
+func (r *reader) lineBelow(l *label) {
+	if !l.bare {
+		return
+	}
+	s, R := l.sheet, l.rect
+	h := math.Max(R.Height(), 6)
+	var best *option
+	use := func(x0, x1, y float64) {
+		dy := y - R.Y1
+		if dy < 0.7*h || dy > 3.2*h || math.Abs(x0-R.X0) > 10 && (R.MidX() < x0 || R.MidX() > x1) || x1-x0 < 20 {
+			return
+		}
+		slot := page.Rect{X0: x0 - 3, Y0: R.Y1 - 0.3*h, X1: x1 + 3, Y1: y + 0.4*h}
+		if r.labelsIn(s, slot, l) > 0 {
+			return
+		}
+		o := option{kind: lineBelow, score: 84 - math.Max(0, dy-1.8*h)/2, slot: slot, pieces: r.within(s, slot)}
+		if best == nil || o.score > best.score {
+			best = &o
+		}
+	}
+	for _, b := range s.blanks {
+		use(b.X0, b.X1, b.Y1-0.15*b.Height())
+	}
+	for _, u := range s.under {
+		use(u.X0, u.X1, u.Y0)
+	}
+	if best != nil {
+		l.add(*best)
+	}
+}
+
+// loose: text to the right on the same line, or on the next line, with nothing
+// drawn to hold it.
+func (r *reader) loose(l *label, limit float64) {
+	if l.inline != nil && !l.inline.placeholder {
+		return
+	}
+	s, R := l.sheet, l.rect
+	h := math.Max(R.Height(), 6)
+	var line []*piece
+	for _, p := range r.piecesOf(s) {
+		if p.widget != nil || !p.free() || p.placeholder || p.rect.X0 < R.X1-2 || p.rect.X0 >= limit-1 || !sameLine(p.rect, R) {
+			continue
+		}
+		line = append(line, p)
+	}
+	sort.SliceStable(line, func(i, j int) bool { return line[i].rect.X0 < line[j].rect.X0 })
+	if len(line) > 0 && line[0].rect.X0-R.X1 < 330 && !line[0].prose && fit(l.target, line[0].text) >= 0 {
+		gap := line[0].rect.X0 - R.X1
+		o := option{kind: right, score: 86 - gap/15, slot: line[0].rect}
+		x := R.X1
+		for i, p := range line {
+			if i > 0 && p.rect.X0-x > 5*h {
+				o.doubt = "more text stands behind it on the same line"
+				break
+			}
+			o.pieces = append(o.pieces, p)
+			o.slot = o.slot.Union(p.rect)
+			x = p.rect.X1
+		}
+		l.add(o)
+	}
+	if !l.bare {
+		return
+	}
+	var best *piece
+	for _, p := range r.piecesOf(s) {
+		if p.widget != nil || !p.free() || p.placeholder || p.cell != l.cell {
+			continue
+		}
+		dy := p.rect.Y0 - R.Y1
+		if dy < -0.3*h || dy > 1.9*h || p.rect.X0 < R.X0-6 || p.rect.X0 > R.X1 && p.rect.X0 > R.X0+40 {
+			continue
+		}
+		if best == nil || p.rect.Y0 < best.rect.Y0-2 || p.rect.Y0 < best.rect.Y0+2 && p.rect.X0 < best.rect.X0 {
+			best = p
+		}
+	}
+	if best == nil || best.prose || fit(l.target, best.text) < 0 || r.labelLeftOf(best) {
+		return
+	}
+	score := 62 - (best.rect.Y0-R.Y1)/2
+	if math.Abs(best.rect.X0-R.X0) > 6 {
+		score -= 4
+	}
+	l.add(option{kind: below, score: score, pieces: []*piece{best}, slot: best.rect})
+}
+
+// labelLeftOf tells whether a label stands on the piece's line to its left, so
+// that the piece is more likely that one's.
+func (r *reader) labelLeftOf(p *piece) bool {
+	for _, o := range r.onSheet(p.sheet) {
+		if wantsValue(o.target) && o.rect.X1 <= p.rect.X0+2 && sameLine(o.rect, p.rect) && o.cell == p.cell && p.rect.X0-o.rect.X1 < 250 {
+			return true
+		}
+	}
+	return false
+}
+
+// assign gives each label its value: all options of the page by their score,
+// with what the page's other labels do counted in, the best first; no piece
+// serves two labels.
+func (r *reader) assign(s *sheet) {
+	ls := r.onSheet(s)
+	for _, l := range ls {
+		if wantsValue(l.target) {
+			r.gather(l)
+		}
+	}
+	// what this page does, by the labels that leave no choice
+	var votes [below + 1]float64
+	for _, l := range ls {
+		if len(l.options) == 0 {
+			continue
+		}
+		if l.options[0].kind == lineOver || l.options[0].kind == lineBelow || l.options[0].kind == right || l.options[0].kind == below {
+			w := 1.0
+			if len(l.options) > 1 {
+				w = 0.4
+			}
+			if len(l.options[0].pieces) == 0 {
+				w *= 0.6
+			}
+			votes[l.options[0].kind] += w
+			continue
+		}
+		if l.options[0].kind == inline {
+			votes[right] += 0.7
+		}
+	}
+	type pair struct {
+		l *label
+		o *option
+	}
+	var pairs []pair
+	for _, l := range ls {
+		for i := range l.options {
+			o := &l.options[i]
+			switch o.kind {
+			case lineOver:
+				o.score += 8 * lead(votes[lineOver], votes[lineBelow])
+			case lineBelow:
+				o.score += 8 * lead(votes[lineBelow], votes[lineOver])
+			case right:
+				o.score += 6 * lead(votes[right], votes[below])
+			case below:
+				o.score += 12 * lead(votes[below], votes[right])
+				if votes[right] > 2 && votes[below] < votes[right]/2 {
+					o.doubt = "it stands on the line below its label, where this page's other values stand beside theirs"
+				}
+			}
+			pairs = append(pairs, pair{l, o})
+		}
+	}
+	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].o.score > pairs[j].o.score })
+	for _, p := range pairs {
+		if p.l.taken != nil {
+			continue
+		}
+		free := true
+		for _, x := range p.o.pieces {
+			if !x.free() {
+				free = false
+			}
+		}
+		if !free {
+			continue
+		}
+		if p.o.kind == below && manyRight(votes) && fit(p.l.target, p.o.pieces[0].text) < 1 {
+			continue
+		}
+		p.l.taken = p.o
+		for _, x := range p.o.pieces {
+			x.owner = p.l
+		}
+	}
+	for _, l := range ls {
+		if l.taken != nil && len(l.taken.pieces) > 0 && manyLines(l.target) {
+			r.continueLines(l)
+		}
+	}
+}
+
+// lead is how far a leads b: -1 to 1.
+func lead(a, b float64) float64 {
+	if a+b == 0 {
+		return 0
+	}
+	return (a - b) / (a + b)
+}
+
+// manyRight tells whether this page's values stand beside their labels.
+func manyRight(votes [below + 1]float64) bool {
+	return votes[right] > 2 && votes[below] < votes[right]/2
+}
+
+// continueLines adds the lines below that go on with an address or remarks.
+func (r *reader) continueLines(l *label) {
+	o := l.taken
+	if o.kind == field || o.kind == inCell || o.kind == cellRight || o.kind == cellBelow {
+		return // the place is the whole value
+	}
+	for n := 0; n < 4; n++ {
+		last := o.pieces[len(o.pieces)-1]
+		h := math.Max(last.rect.Height(), 6)
+		var next *piece
+		for _, p := range r.piecesOf(l.sheet) {
+			if p.widget != nil || !p.free() || p.placeholder || p.prose || p.cell != last.cell {
+				continue
+			}
+			dy := p.rect.Y0 - last.rect.Y1
+			if dy < -0.3*h || dy > 1.1*h {
+				continue
+			}
+			first := o.pieces[0].rect
+			if math.Abs(p.rect.X0-first.X0) > 6 && !(o.kind == inline && math.Abs(p.rect.X0-l.rect.X0) < 3) {
+				continue
+			}
+			if r.labelLeftOf(p) {
+				continue
+			}
+			next = p
+			break
+		}
+		if next == nil || !continues(l.target, next.text) {
+			return
+		}
+		next.owner = l
+		o.pieces = append(o.pieces, next)
+		o.slot = o.slot.Union(next.rect)
+	}
+}
+
+// continues tells whether a line may go on with what a label asks for.
+func continues(t labels.Target, text string) bool {
+	if t == labels.Target(porting.Remarks) {
+		return true
+	}
+	return fit(t, text) >= 0 && len(phones(text)) == 0
+}
