@@ -70,6 +70,22 @@ func splitBlanks(chars []placed) []part {
 	return out
 }
 
+// markLeaders marks leader dots that are set apart: ". . . .".
+func markLeaders(words []*page.Word) {
+	for i := 0; i < len(words); {
+		j := i
+		for j < len(words) && strings.Trim(words[j].Text, ".·…") == "" {
+			j++
+		}
+		if j-i >= 3 {
+			for _, w := range words[i:j] {
+				w.Blank = true
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
 func roundBox(b box) porting.Box {
 	r := func(v float64) float64 { return math.Round(v*100) / 100 }
 	return porting.Box{r(b.x0), r(b.y0), r(b.x1), r(b.y1)}

@@ -34,6 +34,10 @@ type cmap struct {
 	use      *cmap
 	identity bool // two-byte codes are CIDs
 	sorted   bool
+	// collection is the character collection of a predefined CMap's CIDs.
+	collection string
+	// codeCID, where set, gives the CID of a code.
+	codeCID func(code uint32, n int) (int, bool)
 	// decodeCode, where set, gives the text of a code directly (predefined CMaps
 	// whose codes are a known character set).
 	decodeCode func(code uint32, n int) string
@@ -291,7 +295,10 @@ func (m *cmap) cid(code uint32, n int) (int, bool) {
 	if m.identity {
 		return int(code), true
 	}
-	if r := m.find(code, n); r != nil {
+	if m.codeCID != nil {
+		return m.codeCID(code, n)
+	}
+	if r := m.find(code, n); r != nil && r.text == nil {
 		return int(r.dst + code - r.lo), true
 	}
 	if m.use != nil {

@@ -165,6 +165,14 @@ func (e *embeddedFont) byName(name string) string {
 // embeddedCIDText returns what character a CID of a composite font is, by its
 // embedded program or its character collection; nil where nothing is known.
 func (f *file) embeddedCIDText(cid, fd types.Dict, ft *font) func(int) string {
+	info := f.dict(cid["CIDSystemInfo"])
+	registry := f.text(info["Registry"]) + "-" + f.text(info["Ordering"])
+	if load, ok := collections[registry]; ok {
+		return func(n int) string { return load().character(n) }
+	}
+	if load, ok := collections[ft.codes.collection]; ok {
+		return func(n int) string { return load().character(n) }
+	}
 	b := f.program(fd)
 	if b == nil {
 		return nil
@@ -201,7 +209,13 @@ func (f *file) embeddedCIDText(cid, fd types.Dict, ft *font) func(int) string {
 		}
 	}
 	c := parseCFF(b)
-	if c == nil || c.names == nil {
+	if c == nil {
+		return nil
+	}
+	if load, ok := collections[c.registry]; ok {
+		return func(n int) string { return load().character(n) }
+	}
+	if c.names == nil {
 		return nil
 	}
 	return func(n int) string {

@@ -184,6 +184,7 @@ func (f *file) buildSimple(ft *font, d types.Dict, subtype string) {
 			}
 		}
 	}
+	f.markBlanks(ft, d, names)
 	for c := range 256 {
 		if ft.simple[c].text == " " && ft.simple[c].width > 0 {
 			ft.space = ft.simple[c].width
@@ -192,6 +193,30 @@ func (f *file) buildSimple(ft *font, d types.Dict, subtype string) {
 	}
 	if ft.space == 0 && count > 0 {
 		ft.space = sum / count * 0.5
+	}
+}
+
+// markBlanks finds the codes that draw nothing: those without a glyph. The
+// usual codes of blanks are blanks.
+func (f *file) markBlanks(ft *font, d types.Dict, names *simpleNames) {
+	procs := f.dict(d["CharProcs"])
+	for c := range 256 {
+		g := &ft.simple[c]
+		if g.text != "" {
+			continue
+		}
+		name := names.glyph[c]
+		switch {
+		case ft.type3 && (name == "" || f.get(procs[name]) == nil),
+			name == ".notdef",
+			name == "" && names.standard,
+			name == "" && c < 32 && names.own[c] == "" && !names.embedded:
+			g.blank = true
+			switch c {
+			case '\t', '\n', '\r', ' ':
+				g.text = " "
+			}
+		}
 	}
 }
 

@@ -446,9 +446,12 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 		c.ex, c.ey = trm.apply(0, -w)
 	} else {
 		c.box = trm.bounds(box{0, ft.descent, w, ft.ascent})
+		// Spaced-out letters are one word; a wide space moves on to another.
 		adv := w
 		if g.size != 0 {
-			adv += g.charSpace / g.size
+			if cs := g.charSpace / g.size; cs < maxLetterSpace {
+				adv += cs
+			}
 		}
 		c.ex, c.ey = trm.apply(adv, 0)
 	}
@@ -469,6 +472,10 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 	}
 	m.out.chars = append(m.out.chars, c)
 }
+
+// maxLetterSpace is how much character spacing, in sizes of the font, is taken
+// for the look of a word and not for a gap.
+const maxLetterSpace = 0.3
 
 // xobject draws a form or notes an image.
 func (m *machine) xobject(o types.Object, res types.Dict) error {

@@ -217,8 +217,11 @@ func (f *file) content(o types.Object) []byte {
 
 // problems says what keeps the document, or a page of it, from being read whole.
 func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []int) {
-	if xfa && !forms.any() {
+	if xfa && !forms.any() && (f.boolean(f.catalog()["NeedsRendering"]) || notice(doc)) {
+		// What the pages hold is a notice that the reader is too old, not the document.
+		doc.Pages = nil
 		problem(doc, porting.ProblemXFA, 0, "the PDF is a dynamic XFA form, whose content only Adobe Acrobat can show; open it there and print it to PDF")
+		return
 	}
 	if f.hitLimit {
 		problem(doc, porting.ProblemLimit, 0, "the PDF holds more than is read of one document, so parts of it are missing; print it to a new PDF")
@@ -264,4 +267,20 @@ func quoted(s string) string {
 		s = string(r[:60]) + "…"
 	}
 	return fmt.Sprintf("%q", strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// notice tells whether the pages of an XFA form hold no more than the sentence
+// that another reader is needed.
+func notice(doc *page.Document) bool {
+	words, named := 0, false
+	for _, p := range doc.Pages {
+		words += len(p.Words)
+		for _, w := range p.Words {
+			switch strings.Trim(w.Text, ".,®") {
+			case "Adobe", "Acrobat", "Reader":
+				named = true
+			}
+		}
+	}
+	return words == 0 || named && words < 300
 }

@@ -4,8 +4,6 @@ package pdftext
 // what is built into the embedded font program.
 
 import (
-	"strings"
-
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
@@ -15,6 +13,8 @@ type simpleNames struct {
 	glyph    encoding
 	own      [256]string // text from the font program, where the name says nothing
 	symbolic bool
+	standard bool // the codes are a standard encoding's, so that one without a name has no glyph
+	embedded bool // a font program is embedded
 }
 
 func (n *simpleNames) text(code int) string {
@@ -40,9 +40,11 @@ func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std in
 		differences = f.array(e["Differences"])
 	}
 	embedded := f.embeddedSimple(fd)
+	n.embedded = embedded != nil
 	switch {
 	case base != nil && !(subtype == "TrueType" && n.symbolic && embedded != nil && differences == nil && embedded.trusted):
 		n.glyph = *base
+		n.standard = true
 	case embedded != nil:
 		n.glyph = embedded.names
 		n.own = embedded.text
@@ -100,18 +102,4 @@ type embeddedFont struct {
 	text    [256]string
 	sfnt    *sfnt // the program, where it is TrueType
 	trusted bool  // its own codes go before the dictionary's encoding
-}
-
-// predefined returns the CMap of that name, nil where it is not known.
-func (f *file) predefined(name string) *cmap {
-	switch name {
-	case "Identity-H", "Identity":
-		return &cmap{identity: true}
-	case "Identity-V":
-		return &cmap{identity: true, vertical: true}
-	}
-	if strings.HasSuffix(name, "-V") {
-		return &cmap{identity: true, vertical: true}
-	}
-	return &cmap{identity: true}
 }

@@ -203,6 +203,9 @@ func makeRows(runs []*run) []*row {
 			if overlapOf(r.v-0.7*r.size, r.v+0.2*r.size, o.v-0.7*o.size, o.v+0.2*o.size) < 0.6 {
 				continue
 			}
+			if d > 0.2*math.Min(r.size, o.size) && o.covers(r) {
+				continue // one above the other, though close
+			}
 			best, dist = o, d
 		}
 		if best == nil {
@@ -212,6 +215,22 @@ func makeRows(runs []*run) []*row {
 		best.runs = append(best.runs, r)
 	}
 	return rows
+}
+
+// covers tells whether a run lies over or under what the row already holds.
+func (o *row) covers(r *run) bool {
+	from, to := r.extent()
+	for _, x := range o.runs {
+		f, t := x.extent()
+		if overlapOf(from, to, f, t) > 0.3 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *run) extent() (from, to float64) {
+	return r.chars[0].u0, r.chars[len(r.chars)-1].u1
 }
 
 func overlapOf(a0, a1, b0, b1 float64) float64 {
@@ -268,6 +287,7 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 		prev = w
 	}
 	words[0].Gap = ""
+	markLeaders(words)
 	return words
 }
 
@@ -309,14 +329,8 @@ func splitRun(rn *run) []*piece {
 // joins tells whether b continues the word a without any gap.
 func joins(a, b *piece) bool {
 	la, fb := a.chars[len(a.chars)-1], b.chars[0]
-	if a.run == b.run || la.unknown != fb.unknown && false {
+	if a.run == b.run || gapBetween(a, b) != "" {
 		return false
-	}
-	if gapBetween(a, b) != "" {
-		return false
-	}
-	if b.u0 < a.u1-0.35*math.Min(la.size, fb.size) {
-		return false // drawn over one another
 	}
 	ratio := la.size / fb.size
 	return ratio < 2.2 && ratio > 0.45
@@ -368,6 +382,9 @@ func gapBetween(a, b *piece) string {
 	}
 	if b.u0-a.u1 > wordGap(first.char) {
 		return " "
+	}
+	if a.run != b.run && b.u0 < a.u1-0.35*math.Min(last.size, first.size) {
+		return " " // drawn over one another
 	}
 	return ""
 }
