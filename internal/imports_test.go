@@ -21,19 +21,20 @@ var rooms = map[string]string{
 	"internal/address":   "internal/porting",
 	"internal/page":      "internal/porting",
 	"internal/labels":    "internal/porting",
+	"internal/features":  "",
 	// Adapters turn a file into pages or a grid, and never know each other.
 	"internal/pdftext": "internal/porting internal/page",
 	"internal/ocr":     "internal/porting internal/page",
 	"internal/sheet":   "internal/porting internal/dates",
 	// Readers turn pages or a grid into records, and never know reports.
 	"internal/loa": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
-	"internal/csr": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/sheet",
+	"internal/csr": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +
 		" internal/telephone internal/labels",
 	// Findings: pure, on words alone.
 	"internal/compare": "internal/porting internal/address internal/telephone internal/dates",
 	"internal/carrier": "internal/porting internal/telephone internal/dates",
-	"internal/rules":   "internal/porting internal/address internal/telephone internal/dates internal/compare internal/carrier",
+	"internal/rules":   "internal/porting internal/address internal/telephone internal/dates internal/features internal/compare internal/carrier",
 	// Reports show findings and decide nothing.
 	"internal/report": "internal/porting internal/telephone internal/dates internal/carrier internal/compare internal/rules",
 }

@@ -1,0 +1,382 @@
+package csr
+
+// An account while it is gathered: its fields with the wording that each came
+// from, its numbers, and what disagrees.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// value is a field's value while it is gathered.
+type value struct {
+	text  string
+	where porting.Where
+	conf  float64
+	flags sheet.Flags
+	typ   sheet.Type
+	rank  int
+	label string
+	row   int
+}
+
+// account is one account of a document.
+type account struct {
+	grid   *grid
+	from   int // the first row of its block
+	fields map[porting.Name]*value
+	// code is the customer code where it stands in a cell of its own.
+	code       *value
+	service    address
+	billing    address
+	first      [3]*value // first, middle and last name of the authorized person
+	numbers    []porting.Number
+	numbered   bool // has a table of numbers
+	conditions []porting.Condition
+	unused     []porting.Unused
+	problems   []porting.Problem
+	// listed is the listed name, the customer's if nothing else is.
+	listed *value
+	// listedAddress is the same of the directory listing's address.
+	listedAddress *value
+	loose         []porting.Number // single numbers beside account data
+	// tableAddress is what the number table says of addresses.
+	tableAddress addressColumn
+}
+
+func newAccount(g *grid) *account {
+	return &account{grid: g, fields: map[porting.Name]*value{}}
+}
+
+func (a *account) empty() bool {
+	return len(a.fields) == 0 && len(a.numbers) == 0 && len(a.loose) == 0 && a.service.empty() && a.billing.empty() && a.listed == nil
+}
+
+// identified tells whether the account has a name or number of its own.
+func (a *account) identified() bool {
+	return a.fields[porting.AccountNumber] != nil || a.fields[porting.BTN] != nil || a.fields[porting.CustomerName] != nil
+}
+
+// identifiedBeside tells whether it has more than that one field to know it by.
+func (a *account) identifiedBeside(n porting.Name) bool {
+	for _, o := range []porting.Name{porting.AccountNumber, porting.BTN, porting.CustomerName} {
+		if o != n && a.fields[o] != nil {
+			return true
+		}
+	}
+	return !a.service.empty() || len(a.numbers) > 0
+}
+
+func (a *account) note(p porting.Problem) { a.problems = append(a.problems, p) }
+
+func (a *account) lay(label string, w porting.Where) {
+	if len(a.unused) <= maxUnused && strings.TrimSpace(label) != "" {
+		a.unused = append(a.unused, porting.Unused{Label: label, Where: w})
+	}
+}
+
+// join makes one value of pieces: a line break between rows, one blank within.
+func join(ps []piece) value {
+	var v value
+	for i, p := range ps {
+		switch {
+		case i == 0:
+			v = value{where: p.where, conf: p.conf, typ: p.typ, row: p.row}
+		case p.row != ps[i-1].row:
+			v.text += "\n"
+		default:
+			v.text += " "
+		}
+		v.text += p.text
+		if i > 0 {
+			v.where.More = append(v.where.More, p.where)
+			v.conf = min(v.conf, p.conf)
+		}
+		v.flags |= p.flags
+		if p.typ == sheet.Error {
+			v.typ = sheet.Error
+		}
+	}
+	v.text = clean(v.text)
+	return v
+}
+
+// set gives the account a field. Where it has one already, the better wording
+// wins; two values under equally good wordings contradict each other.
+func (a *account) set(n porting.Name, v value) {
+	if v.flags&(sheet.NoCache|sheet.DigitsLost|sheet.Masked) == 0 && blank(v.text) && v.typ != sheet.Error {
+		return
+	}
+	old := a.fields[n]
+	switch {
+	case old == nil:
+		a.fields[n] = &v
+	case n == porting.Remarks:
+		if !strings.Contains("\n"+old.text+"\n", "\n"+v.text+"\n") {
+			old.text += "\n" + v.text
+			old.where.More = append(old.where.More, v.where)
+			old.conf = min(old.conf, v.conf)
+		}
+	case sameText(n, old.text, v.text):
+		if v.rank > old.rank {
+			v.where.More = append(v.where.More, old.where)
+			a.fields[n] = &v
+		} else if len(old.where.More) < 8 && place(old.where) != place(v.where) {
+			old.where.More = append(old.where.More, v.where)
+		}
+	case v.rank > old.rank:
+		a.lay(old.label+": "+old.text, old.where)
+		a.fields[n] = &v
+	case v.rank < old.rank:
+		a.lay(v.label+": "+v.text, v.where)
+	default:
+		a.note(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: v.where,
+			Message: fmt.Sprintf("the record gives %s twice, and differently: the first was taken", spoken(n))})
+		a.lay(secretless(n, v.label+": "+v.text), v.where)
+	}
+}
+
+// secretless keeps a secret's value out of the list of unused values.
+func secretless(n porting.Name, text string) string {
+	if porting.IsSecret(n) {
+		return porting.Mask(text)
+	}
+	return text
+}
+
+// spoken is a field's name in a sentence.
+func spoken(n porting.Name) string {
+	switch n {
+	case porting.BTN:
+		return "the BTN"
+	case porting.PIN:
+		return "the PIN"
+	case porting.SSNLast4:
+		return "the SSN digits"
+	case porting.CSRDate:
+		return "the date of the CSR"
+	}
+	return "the " + strings.ReplaceAll(string(n), "_", " ")
+}
+
+func sameText(n porting.Name, x, y string) bool {
+	if x == y {
+		return true
+	}
+	if n == porting.BTN || n == porting.ContactPhone {
+		a, ok1 := telephone.Parse(x)
+		b, ok2 := telephone.Parse(y)
+		return ok1 && ok2 && a == b
+	}
+	return false
+}
+
+// condition adds a condition of the account, each name and text once.
+func (a *account) condition(name, text string, w porting.Where) {
+	for i := range a.conditions {
+		if a.conditions[i].Name == name && (a.conditions[i].Text == text || strings.Contains(a.conditions[i].Text, text)) {
+			return
+		}
+	}
+	a.conditions = append(a.conditions, porting.Condition{Name: name, Text: text, Where: w})
+}
+
+// conditionsIn adds what a text that is about the account says.
+func (a *account) conditionsIn(text string, w porting.Where) {
+	for _, f := range features.Find(text) {
+		if !f.Denied {
+			a.condition(f.Name, sentence(text, f), w)
+		}
+	}
+}
+
+// sentence is the line of a text that a feature stands in, cut to a fair length.
+func sentence(text string, f features.Found) string {
+	from, to := f.Start, f.End
+	if i := strings.LastIndexAny(text[:from], "\n;"); i >= 0 {
+		from = i + 1
+	} else {
+		from = 0
+	}
+	if i := strings.IndexAny(text[to:], "\n;"); i >= 0 {
+		to += i
+	} else {
+		to = len(text)
+	}
+	s := strings.TrimSpace(text[from:to])
+	if len(s) > 300 {
+		s = text[f.Start:f.End]
+	}
+	return s
+}
+
+// fill writes the account into a record.
+func (a *account) fill(r *porting.Record) {
+	read := porting.ReadCell
+	if a.grid != nil {
+		read = a.grid.read
+	}
+	a.settleNumber()
+	a.settleNames()
+	a.settleAddresses()
+	for _, n := range porting.Names {
+		v := a.fields[n]
+		if v == nil {
+			continue
+		}
+		f := &porting.Field{Text: v.text, Read: read, Confidence: v.conf, Where: v.where}
+		a.certain(n, v, f)
+		if n == porting.ServiceAddress || n == porting.BillingAddress {
+			p := split(v.text)
+			f.Parts = &p
+		}
+		r.Fields[n] = f
+	}
+	a.service.fill(r, porting.ServiceAddress, read, a)
+	a.billing.fill(r, porting.BillingAddress, read, a)
+	if v := a.fields[porting.Remarks]; v != nil {
+		a.conditionsIn(v.text, v.where)
+	}
+	if v := a.fields[porting.CSRDate]; v != nil {
+		d, ok := dates.Parse(v.text)
+		if fs := dates.Find(v.text); !ok && len(fs) == 1 {
+			d, ok = fs[0].Reading, true
+		}
+		switch {
+		case !ok && v.text != "":
+			a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.CSRDate, Where: v.where,
+				Message: "the date of the CSR could not be read as a date"})
+		case d.Ambiguous():
+			a.note(porting.Problem{Code: porting.ProblemAmbiguousDate, Field: porting.CSRDate, Where: v.where,
+				Message: "the date of the CSR can be read month first or day first; it was read month first"})
+		}
+	}
+	a.finishNumbers(r, read)
+	r.Conditions = append(r.Conditions, a.conditions...)
+	r.Unused = append(r.Unused, a.unused...)
+	r.Problems = append(r.Problems, a.problems...)
+}
+
+// certain empties a field that could not be read with certainty and says why.
+func (a *account) certain(n porting.Name, v *value, f *porting.Field) {
+	code, why := "", ""
+	switch {
+	case v.typ == sheet.Error:
+		code, why = porting.ProblemUnreadableValue, "its cell holds an error instead of a value"
+	case v.flags&sheet.NoCache != 0:
+		code, why = porting.ProblemNoCachedValue, "its cell is a formula whose value was not saved with it; open the workbook in Excel, save it, and send it again"
+	case v.flags&sheet.DigitsLost != 0:
+		code, why = porting.ProblemDigitsLost, "its cell is a number that lost digits in Excel; format the column as text, enter it again, and send that"
+	case v.flags&sheet.Masked != 0 && v.text == "":
+		code, why = porting.ProblemUnreadableValue, "its cell's number format hides it"
+	}
+	if code == "" {
+		return
+	}
+	f.Text = ""
+	a.note(porting.Problem{Code: code, Field: n, Where: v.where, Message: spoken(n) + " could not be read: " + why})
+}
+
+// settleNumber makes BTN and account number of what was printed: a number with
+// its customer code is the account number, and its first ten digits are the BTN.
+func (a *account) settleNumber() {
+	acct := a.fields[porting.AccountNumber]
+	if a.code != nil && acct != nil {
+		if _, code, ok := telephone.AccountBTN(acct.text); ok && code == "" {
+			acct.text += " " + a.code.text
+			acct.where.More = append(acct.where.More, a.code.where)
+		} else {
+			a.lay(a.code.label+": "+a.code.text, a.code.where)
+		}
+	}
+	if btn := a.fields[porting.BTN]; btn != nil && btn.flags == 0 {
+		if _, ok := telephone.Parse(btn.text); !ok {
+			if _, code, ok := telephone.AccountBTN(btn.text); ok && code != "" {
+				whole := *btn
+				btn.text = withoutCode(btn.text, code)
+				if acct == nil {
+					a.fields[porting.AccountNumber] = &whole
+				} else if acct.text != whole.text {
+					a.lay(whole.label+": "+whole.text, whole.where)
+				}
+				acct = a.fields[porting.AccountNumber]
+			} else if fs := telephone.FindAll(btn.text); len(fs) == 1 && len(fs[0].TNs) == 1 {
+				// "217-555-0100 (main)": the number is the value
+				rest := strings.Trim(btn.text[:fs[0].Start]+" "+btn.text[fs[0].End:], " ()-,;")
+				btn.text = fs[0].Text
+				if rest != "" {
+					a.lay(rest, btn.where)
+				}
+			} else {
+				a.note(porting.Problem{Code: porting.ProblemInvalidNumber, Field: porting.BTN, Where: btn.where,
+					Message: fmt.Sprintf("the BTN %q is no North American telephone number", btn.text)})
+			}
+		}
+	}
+	if acct != nil && a.fields[porting.BTN] == nil && acct.flags == 0 {
+		if _, code, ok := telephone.AccountBTN(acct.text); ok {
+			btn := *acct
+			btn.where.More = nil
+			if code != "" {
+				btn.text = withoutCode(acct.text, code)
+			}
+			if code != "" || a.onAccount(acct.text) {
+				a.fields[porting.BTN] = &btn
+			}
+		}
+	}
+}
+
+// onAccount tells whether a text is one of the account's numbers.
+func (a *account) onAccount(text string) bool {
+	tn, ok := telephone.Parse(text)
+	if !ok {
+		return false
+	}
+	for i := range a.numbers {
+		if a.numbers[i].TN == tn {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutCode takes the customer code off a printed account number.
+func withoutCode(text, code string) string {
+	return strings.TrimRight(strings.TrimSuffix(text, code), " -./\u00a0")
+}
+
+// settleNames joins the parts of the authorized person's name, and takes the
+// listed name where the record has no other.
+func (a *account) settleNames() {
+	if a.fields[porting.AuthorizedName] == nil {
+		var v value
+		for _, p := range a.first {
+			if p == nil {
+				continue
+			}
+			if v.text == "" {
+				v = *p
+				continue
+			}
+			v.text += " " + p.text
+			v.where.More = append(v.where.More, p.where)
+		}
+		if v.text != "" {
+			a.fields[porting.AuthorizedName] = &v
+		}
+	}
+	if l := a.listed; l != nil {
+		if c := a.fields[porting.CustomerName]; c == nil {
+			a.fields[porting.CustomerName] = l
+		} else if c.text != l.text {
+			a.lay(l.label+": "+l.text, l.where)
+		}
+	}
+}

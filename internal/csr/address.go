@@ -1,0 +1,261 @@
+package csr
+
+// Addresses, put together from the cells that hold their parts.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	addr "github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// address is an address while it is gathered: its cells in reading order, each
+// with the part that its label names; "" is a cell that holds several.
+type address struct {
+	cells []addressCell
+}
+
+type addressCell struct {
+	piece
+	part labels.Target
+	rank int
+}
+
+func (d *address) empty() bool { return len(d.cells) == 0 }
+
+// add gives the address a cell. A part given twice is kept twice only where the
+// first is not the same text.
+func (d *address) add(p piece, part labels.Target, rank int) (conflict bool) {
+	if blank(p.text) && p.flags == 0 {
+		return false
+	}
+	for i := range d.cells {
+		if d.cells[i].part != part || part == labels.Country || part == labels.County {
+			continue
+		}
+		if d.cells[i].text == p.text {
+			return false
+		}
+		if part != "" || d.cells[i].row+6 < p.row {
+			return true
+		}
+	}
+	d.cells = append(d.cells, addressCell{p, part, rank})
+	return false
+}
+
+// isPart tells whether a label names a part of an address.
+func isPart(t labels.Target) bool {
+	switch t {
+	case labels.Street, labels.StreetNumber, labels.StreetName, labels.StreetType, labels.PreDir, labels.PostDir,
+		labels.Unit, labels.City, labels.State, labels.Zip, labels.Zip4, labels.CityStateZip, labels.County, labels.Country:
+		return true
+	}
+	return false
+}
+
+// text joins the cells: a line break between rows, one blank within. County and
+// country are no part of the contract's addresses and left out.
+func (d *address) text() (value, porting.Parts) {
+	cells := slices.Clone(d.cells)
+	slices.SortStableFunc(cells, func(a, b addressCell) int {
+		if a.row != b.row {
+			return a.row - b.row
+		}
+		return a.col - b.col
+	})
+	var ps []piece
+	var whole []piece
+	var by porting.Parts
+	var street []string
+	for _, c := range cells {
+		switch c.part {
+		case labels.County, labels.Country:
+			continue
+		case labels.StreetNumber, labels.PreDir, labels.StreetName, labels.StreetType, labels.PostDir, labels.Street:
+			street = append(street, c.text)
+		case labels.Unit:
+			by.Unit = c.text
+		case labels.City:
+			by.City = c.text
+		case labels.State:
+			by.State = c.text
+		case labels.Zip:
+			by.Zip = c.text + by.Zip
+		case labels.Zip4:
+			by.Zip += "-" + strings.TrimLeft(c.text, "-")
+		default:
+			whole = append(whole, c.piece)
+		}
+		ps = append(ps, c.piece)
+	}
+	parts := by
+	if len(whole) > 0 {
+		w := join(whole)
+		p := split(w.text)
+		if p.City != "" && p.Zip != "" && (by.Zip == "" || strings.Contains(w.text, by.Zip)) &&
+			(by.City == "" || strings.Contains(w.text, by.City)) && len(street) <= 1 &&
+			(len(street) == 0 || strings.Contains(w.text, street[0])) && (by.Unit == "" || strings.Contains(w.text, by.Unit)) {
+			// The whole address stands in one cell, and its parts beside it again.
+			for _, c := range cells {
+				if c.part != "" && c.part != labels.CityStateZip {
+					w.where.More = append(w.where.More, c.where)
+				}
+			}
+			return w, overlay(p, by, strings.Join(street, " "))
+		}
+		parts = overlay(p, by, strings.Join(street, " "))
+	} else if len(street) > 0 {
+		line := strings.Join(street, " ")
+		if by.Unit == "" {
+			// A unit may stand behind the street in the same cell.
+			p := split(line + tail(by))
+			if p.Street != "" && strings.Contains(line, p.Street) && strings.Contains(line, p.Unit) {
+				parts.Street, parts.Unit = p.Street, p.Unit
+				if p.City != by.City || p.Zip != by.Zip {
+					p = split(line)
+					parts.Street, parts.Unit = p.Street, p.Unit
+				}
+			}
+		}
+		if parts.Street == "" {
+			parts.Street = line
+		}
+	}
+	return join(ps), parts
+}
+
+// tail is city, state and ZIP as they would stand behind a street.
+func tail(p porting.Parts) string {
+	t := ""
+	if p.City != "" {
+		t += "\n" + p.City
+	}
+	if p.State != "" {
+		t += ", " + p.State
+	}
+	if p.Zip != "" {
+		t += " " + p.Zip
+	}
+	return t
+}
+
+// overlay puts what labels say over what was taken apart.
+func overlay(p, by porting.Parts, street string) porting.Parts {
+	if street != "" {
+		p.Street = street
+		if by.Unit == "" {
+			s := split(street)
+			if s.Unit != "" && s.Street != "" {
+				p.Street, p.Unit = s.Street, s.Unit
+			}
+		}
+	}
+	for _, f := range []struct{ to, from *string }{
+		{&p.Unit, &by.Unit}, {&p.City, &by.City}, {&p.State, &by.State}, {&p.Zip, &by.Zip}} {
+		if *f.from != "" {
+			*f.to = *f.from
+		}
+	}
+	return p
+}
+
+func split(text string) porting.Parts { return addr.Split(text) }
+
+// fill writes the address into a record.
+func (d *address) fill(r *porting.Record, n porting.Name, read porting.Read, a *account) {
+	if d.empty() {
+		return
+	}
+	v, parts := d.text()
+	if v.text == "" && v.flags == 0 {
+		return
+	}
+	if old := r.Fields[n]; old != nil { // set as a whole elsewhere
+		if old.Text != v.text {
+			a.lay(v.text, v.where)
+		}
+		return
+	}
+	f := &porting.Field{Text: v.text, Parts: &parts, Read: read, Confidence: v.conf, Where: v.where}
+	a.certain(n, &v, f)
+	r.Fields[n] = f
+	for _, c := range d.cells {
+		if c.part == labels.Zip && c.typ == sheet.Number && digits(c.text) == len(c.text) && (len(c.text) == 4 || len(c.text) == 3) {
+			a.note(porting.Problem{Code: porting.ProblemDigitsLost, Field: n, Where: c.where,
+				Message: fmt.Sprintf("the ZIP of %s has only %d digits: Excel dropped the zeros before it; format the column as text and enter it again", spoken(n), len(c.text))})
+		}
+	}
+}
+
+// addressColumn is what the columns of a number table say of service addresses.
+type addressColumn struct {
+	first  *porting.Field // of the first number that has one
+	cells  address        // of the same
+	last   *porting.Field
+	varied bool
+	// own is the address of each number, in the order of account.numbers.
+	own []*porting.Field
+}
+
+// note keeps the address of the next number. Equal texts share one field.
+func (t *addressColumn) note(f *porting.Field, cells address) {
+	switch {
+	case f == nil:
+	case t.first == nil:
+		t.first, t.cells = f, cells
+	case f.Text != t.first.Text:
+		t.varied = true
+	}
+	t.own = append(t.own, f)
+}
+
+// settleAddresses decides what the addresses beside numbers mean: the same on
+// all of them is the account's; several are the numbers' own.
+func (a *account) settleAddresses() {
+	t := &a.tableAddress
+	if t.first == nil {
+		if l := a.listedAddress; l != nil && a.service.empty() && a.fields[porting.ServiceAddress] == nil {
+			a.fields[porting.ServiceAddress] = l
+		} else if l != nil {
+			a.lay(l.label+": "+l.text, l.where)
+		}
+		return
+	}
+	given, has := value{}, !a.service.empty()
+	if has {
+		given, _ = a.service.text()
+	}
+	if !t.varied && (!has || given.text == t.first.Text) {
+		if !has {
+			a.service = t.cells
+		}
+		return
+	}
+	for i, f := range t.own {
+		if i < len(a.numbers) {
+			a.numbers[i].ServiceAddress = f
+		}
+	}
+	if has {
+		return
+	}
+	// No address of the account's own: that of the BTN, else the first.
+	pick := t.first
+	if v := a.fields[porting.BTN]; v != nil {
+		for i := range a.numbers {
+			if t.own[i] != nil && sameText(porting.BTN, a.numbers[i].Text, v.text) {
+				pick = t.own[i]
+				break
+			}
+		}
+	}
+	f := *pick
+	a.fields[porting.ServiceAddress] = &value{text: f.Text, where: f.Where, conf: f.Confidence}
+	a.note(porting.Problem{Code: porting.ProblemContradiction, Field: porting.ServiceAddress, Where: f.Where,
+		Message: "the numbers of the account have several service addresses; each keeps its own, and that of the BTN, or else the first, was taken for the account"})
+}

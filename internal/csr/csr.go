@@ -1,0 +1,181 @@
+// Package csr reads Customer Service Records: what the losing carrier has on
+// file. There is no standard for them. A portal exports flat tables, a colleague
+// types key and value, a printed record is pasted into column A, several accounts
+// share a workbook; all of these become porting.Records.
+//
+// Reading goes in three steps. A grid (a sheet, or a page cut into cells) is cut
+// into items, that is a label with its value wherever it stands (beside it, two
+// cells away, below it, behind a colon in the same cell), and tables, that is a
+// header row (or column) with what stands below it. Items and tables are then
+// gathered into accounts; and each account becomes a record. What nothing was
+// made of is listed in the record as unused, and what two places say differently
+// is a problem: the reader chooses between wordings, never between values.
+//
+// The wordings of labels are data (internal/labels/csr.tsv), and so are the words
+// and codes of features (internal/features) and states (status.tsv).
+//
+//	csr.go      ReadSheet, and how accounts become records
+//	grid.go     cells with their places, whoever read them; labels on them
+//	layout.go   a grid cut into items and tables
+//	header.go   which rows are a table's header
+//	table.go    what a table says of numbers and accounts
+//	account.go  an account while it is gathered
+//	address.go  addresses put together from their parts
+//	printed.go  the printed record with its FIDs and USOCs
+//	pages.go    pages as grids
+//	api.go      JSON and XML responses
+//	values.go   single values: states, yes and no, what a value must look like
+package csr
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// maxUnused is how many unused labels and values a record lists.
+const maxUnused = 200
+
+// ReadSheet reads the accounts of a workbook or a text table: one record an
+// account, in the order in which they stand, and at least one. The kind of each
+// is csr, numbers (nothing but a list of numbers) or other.
+func ReadSheet(wb *sheet.Workbook, d porting.Document) []*porting.Record {
+	var grids []*grid
+	for _, s := range wb.Sheets {
+		grids = append(grids, sheetGrid(wb, s))
+	}
+	return read(grids, wb.Problems, d)
+}
+
+// Looks tells what kind a workbook or a text table is, by its content:
+// porting.KindCSR, KindNumbers, KindOther, or KindNone where it holds nothing.
+func Looks(wb *sheet.Workbook) porting.Kind {
+	if len(wb.Sheets) == 0 {
+		return porting.KindNone
+	}
+	return ReadSheet(wb, porting.Document{})[0].Document.Kind
+}
+
+// read reads grids that belong to one document.
+func read(grids []*grid, problems []porting.Problem, d porting.Document) []*porting.Record {
+	c := &collector{problems: problems}
+	for _, g := range grids {
+		if lines := g.printed(); lines != nil {
+			c.printed(g, lines)
+			continue
+		}
+		c.layout(g)
+	}
+	return c.records(d)
+}
+
+// collector gathers the accounts of a document.
+type collector struct {
+	accounts []*account
+	problems []porting.Problem
+	// signs are hints at another kind of paper: an LOA's words.
+	loaSigns, listSigns int
+	titled              bool // "Customer Service Record" stands on it
+	unused              []porting.Unused
+}
+
+// records turns the accounts into records and decides their kind.
+func (c *collector) records(d porting.Document) []*porting.Record {
+	accounts := c.joined()
+	if len(accounts) == 0 {
+		accounts = []*account{newAccount(nil)}
+	}
+	numbers := 0
+	for _, a := range accounts {
+		numbers += len(a.numbers)
+	}
+	var out []*porting.Record
+	for i, a := range accounts {
+		d.Account, d.Accounts = i+1, len(accounts)
+		r := porting.NewRecord(d)
+		a.fill(r)
+		r.Document.Kind = c.kind(a, r, numbers)
+		if i == 0 {
+			r.Unused = append(r.Unused, c.unused...)
+		}
+		if len(r.Unused) > maxUnused {
+			r.Unused = r.Unused[:maxUnused]
+		}
+		r.Problems = append(c.fileProblems(r.Problems), r.Problems...)
+		if len(accounts) > 1 {
+			r.Problem(porting.Problem{Code: porting.ProblemSeveralAccounts,
+				Message: fmt.Sprintf("the file holds %d accounts; this is number %d", len(accounts), i+1)})
+		}
+		out = append(out, r)
+	}
+	if len(out) > 1 {
+		same := true
+		for _, r := range out {
+			same = same && r.Document.Kind != porting.KindCSR
+		}
+		if same { // several lists or other papers are one
+			for _, r := range out {
+				r.Document.Kind = out[0].Document.Kind
+			}
+		}
+	}
+	return out
+}
+
+// fileProblems are the problems of the file itself, but those that a field's or
+// a number's problem tells already, at the same place.
+func (c *collector) fileProblems(own []porting.Problem) []porting.Problem {
+	told := map[string]bool{}
+	for _, p := range own {
+		told[p.Code+place(p.Where)] = true
+	}
+	var out []porting.Problem
+	for _, p := range c.problems {
+		if p.Where.Cell != "" && told[p.Code+place(p.Where)] {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func place(w porting.Where) string {
+	return fmt.Sprintf("\x00%s\x00%s\x00%d\x00%d\x00%d", w.Sheet, w.Cell, w.Line, w.Column, w.Page)
+}
+
+// kind decides what an account's paper is. Nothing but account data makes a CSR,
+// so that a list of numbers never becomes the truth.
+func (c *collector) kind(a *account, r *porting.Record, numbers int) porting.Kind {
+	identity := 0
+	for _, n := range []porting.Name{porting.CustomerName, porting.AccountNumber, porting.BTN,
+		porting.ServiceAddress, porting.BillingAddress} {
+		if r.Fields[n] != nil {
+			identity++
+		}
+	}
+	switch {
+	case c.loaSigns >= 2, c.loaSigns == 1 && !c.titled && r.Fields[porting.AccountNumber] == nil:
+		return porting.KindOther
+	case c.titled && (identity > 0 || len(r.Numbers) > 0):
+		return porting.KindCSR
+	case c.listSigns > 0 && identity < 3 && numbers > 0:
+		return porting.KindNumbers
+	case r.Fields[porting.CustomerName] != nil, r.Fields[porting.AccountNumber] != nil, r.Fields[porting.BTN] != nil,
+		r.Fields[porting.ServiceAddress] != nil && len(r.Numbers) > 0:
+		return porting.KindCSR
+	case numbers > 0:
+		return porting.KindNumbers
+	}
+	return porting.KindOther
+}
+
+// clean trims the blanks at the ends and makes line ends one character.
+func clean(s string) string {
+	s = strings.TrimSpace(s)
+	if strings.IndexByte(s, '\r') >= 0 {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
+	return s
+}

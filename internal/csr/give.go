@@ -1,0 +1,250 @@
+package csr
+
+// What an item means: a label and its value become a field, a part of an
+// address, a number, a condition of the account.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// give gives an account one item.
+func (c *collector) give(a *account, b label, ps []piece, g *grid) {
+	v := join(ps)
+	v.rank, v.label = b.rank, b.wording
+	unused := func() { a.lay(b.wording+": "+v.text, ps[0].where) }
+	if b.feature != "" {
+		if yes(v.text) {
+			a.condition(b.feature, b.wording+": "+v.text, ps[0].where)
+		}
+		return
+	}
+	if isPart(b.target) {
+		c.givePart(a, b, ps)
+		return
+	}
+	switch b.target {
+	case labels.Target(porting.CustomerName), labels.Name, labels.Company:
+		c.giveName(a, b, v, ps)
+	case listedName:
+		if a.listed == nil && b.side != otherSide {
+			a.listed = &v
+		} else {
+			unused()
+		}
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, listedAddr:
+		c.giveAddress(a, b, v, ps)
+	case nameAddress:
+		name, rest := ps[:1], ps[1:]
+		n := join(name)
+		n.rank, n.label = b.rank, b.wording
+		if digits(n.text) > 0 && len(rest) == 0 {
+			unused()
+			return
+		}
+		a.set(porting.CustomerName, n)
+		d := &a.service
+		if b.side == billingSide {
+			d = &a.billing
+		}
+		for _, p := range rest {
+			d.add(p, "", b.rank)
+		}
+	case customerCode:
+		a.code = &v
+	case accountBTN:
+		a.set(porting.AccountNumber, v)
+		if _, ok := telephone.Parse(v.text); ok {
+			a.set(porting.BTN, v)
+		}
+	case labels.Numbers, labels.Telephone, labels.Keep, labels.Number:
+		c.giveNumbers(a, b, ps, g)
+	case labels.Features, circuit:
+		a.conditionsIn(v.text, ps[0].where)
+		a.lay(b.wording+": "+v.text, ps[0].where)
+	case labels.Note, labels.Target(porting.Remarks):
+		v.rank = 2
+		a.set(porting.Remarks, v)
+	case labels.Status:
+		state, ok := status(v.text)
+		switch {
+		case state == porting.StatusSuspended:
+			a.condition("suspended", b.wording+": "+v.text, ps[0].where)
+		case !ok || state == porting.StatusDisconnected || state == porting.StatusPending:
+			unused()
+		}
+	case labels.Date:
+		v.rank = 1
+		a.set(porting.CSRDate, v)
+	case labels.Carrier:
+		v.rank = 1
+		a.set(porting.CurrentCarrier, v)
+	case labels.FirstName, labels.MiddleName, labels.LastName:
+		k := map[labels.Target]int{labels.FirstName: 0, labels.MiddleName: 1, labels.LastName: 2}[b.target]
+		if a.first[k] == nil && b.side != contactSide {
+			a.first[k] = &v
+		} else {
+			unused()
+		}
+	case portSign:
+		c.listSigns++
+		c.giveNumbers(a, b, ps, g)
+	case loaSign:
+		c.loaSigns++
+		unused()
+	case labels.Title:
+		c.titled = true
+		if strings.TrimSpace(v.text) != "" {
+			unused()
+		}
+	default:
+		n := b.target.Field()
+		switch n {
+		case "":
+			unused()
+		case porting.NewCarrier, porting.Signature, porting.SignatureDate, porting.PortType, porting.DesiredDueDate, porting.NewBTN:
+			c.loaSigns++ // an LOA's words: a CSR has none of these
+			unused()
+		case porting.CurrentCarrier:
+			if b.side == otherSide || b.side == noSide || b.side == serviceSide || b.side == billingSide {
+				a.set(n, v)
+			}
+		case porting.BTN:
+			v.flags &^= sheet.ShownDate
+			a.set(n, v)
+		default:
+			a.set(n, v)
+		}
+	}
+}
+
+// giveName decides whose name it is, by its wording and its section.
+func (c *collector) giveName(a *account, b label, v value, ps []piece) {
+	general := b.target == labels.Name || b.target == labels.Company || strings.EqualFold(strings.Trim(b.wording, " :"), "name")
+	switch {
+	case general && b.side == contactSide:
+		a.set(porting.ContactName, v)
+	case general && b.side == otherSide:
+		a.lay(b.wording+": "+v.text, ps[0].where)
+	default:
+		a.set(porting.CustomerName, v)
+	}
+}
+
+func (c *collector) giveAddress(a *account, b label, v value, ps []piece) {
+	d := &a.service
+	switch {
+	case b.target == listedAddr || b.side == otherSide && b.target == labels.Address:
+		if a.listedAddress == nil {
+			a.listedAddress = &v
+		} else {
+			a.lay(b.wording+": "+v.text, ps[0].where)
+		}
+		return
+	case b.target == labels.Target(porting.BillingAddress), b.side == billingSide && b.target != labels.Target(porting.ServiceAddress),
+		b.side == billingSide && general(b.wording):
+		d = &a.billing
+	case b.side == contactSide && general(b.wording):
+		a.lay(b.wording+": "+v.text, ps[0].where)
+		return
+	}
+	n := porting.ServiceAddress
+	if d == &a.billing {
+		n = porting.BillingAddress
+	}
+	if !d.empty() {
+		if old, _ := d.text(); old.text != v.text && wholeGiven(d) {
+			if d.cells[0].rank > b.rank {
+				a.lay(b.wording+": "+v.text, ps[0].where)
+				return
+			}
+			if d.cells[0].rank == b.rank {
+				a.note(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: v.where,
+					Message: "the record gives " + spoken(n) + " twice, and differently: the first was taken"})
+				a.lay(b.wording+": "+v.text, ps[0].where)
+				return
+			}
+			a.lay(old.text, old.where)
+			*d = address{}
+		} else if wholeGiven(d) {
+			return
+		}
+	}
+	for _, p := range ps {
+		d.cells = append(d.cells, addressCell{p, "", b.rank})
+	}
+}
+
+// wholeGiven tells whether the address has a cell under a label of its own, not
+// only parts.
+func wholeGiven(d *address) bool {
+	for _, c := range d.cells {
+		if c.part == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// general tells whether a wording is "Address" with nothing that says whose.
+func general(wording string) bool {
+	return wordingSide(wording) == noSide
+}
+
+func (c *collector) givePart(a *account, b label, ps []piece) {
+	d := &a.service
+	switch b.side {
+	case billingSide:
+		d = &a.billing
+	case contactSide, otherSide:
+		a.lay(b.wording+": "+join(ps).text, ps[0].where)
+		return
+	}
+	part := b.target
+	if part == labels.CityStateZip {
+		part = ""
+	}
+	for _, p := range ps {
+		if part == "" {
+			d.cells = append(d.cells, addressCell{p, "", b.rank})
+			continue
+		}
+		if d.add(p, part, b.rank) {
+			n := porting.ServiceAddress
+			if d == &a.billing {
+				n = porting.BillingAddress
+			}
+			a.note(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: p.where,
+				Message: "the record gives a part of " + spoken(n) + " twice, and differently: the first was taken"})
+			a.lay(b.wording+": "+p.text, p.where)
+		}
+	}
+}
+
+// giveNumbers reads the numbers that stand beside a label.
+func (c *collector) giveNumbers(a *account, b label, ps []piece, g *grid) {
+	if b.side == contactSide {
+		a.set(porting.ContactPhone, join(ps))
+		return
+	}
+	var found []porting.Number
+	for _, p := range ps {
+		if phoneCell(p.text) || p.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || digits(p.text) >= 7 {
+			found = append(found, numbersIn(g, p, a)...)
+		} else {
+			a.lay(b.wording+": "+p.text, p.where)
+		}
+	}
+	if len(found) > 1 {
+		for _, n := range found {
+			a.addNumber(n, nil, address{})
+		}
+		a.numbered = true
+		return
+	}
+	a.loose = append(a.loose, found...)
+}

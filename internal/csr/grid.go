@@ -1,0 +1,207 @@
+package csr
+
+// Cells with their places, whoever read them, and the labels on them.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// grid is a sheet, or a page cut into cells.
+type grid struct {
+	name   string
+	sheet  *sheet.Sheet
+	read   porting.Read
+	places map[[2]int]porting.Where // of a page's cells
+	conf   map[[2]int]float64       // below 1, of a page's cells
+	labels map[string]label         // what texts were found to be
+}
+
+func sheetGrid(wb *sheet.Workbook, s *sheet.Sheet) *grid {
+	return &grid{name: s.Name, sheet: s, read: porting.ReadCell, labels: map[string]label{}}
+}
+
+// piece is one cell's text, or a part of it, and where it stands.
+type piece struct {
+	text     string
+	where    porting.Where
+	row, col int
+	flags    sheet.Flags
+	typ      sheet.Type
+	conf     float64
+}
+
+func (g *grid) piece(row int, c *sheet.Cell) piece {
+	p := piece{text: clean(c.Text), row: row, col: int(c.Col), flags: c.Flags, typ: c.Type, conf: 1}
+	if g.places != nil {
+		k := [2]int{row, int(c.Col)}
+		p.where = g.places[k]
+		if f, ok := g.conf[k]; ok {
+			p.conf = f
+		}
+		return p
+	}
+	p.where = g.sheet.Where(row, c)
+	return p
+}
+
+// label is what a text is, seen as a label.
+type label struct {
+	target  labels.Target // "" for none
+	feature string        // a feature's name: a column of yes and no
+	side    side          // whose address, as the wording says
+	inline  int           // where the value starts in "Label: value", 0 if none does
+	colon   bool
+	rank    int // of two wordings for one field, the one with the higher rank wins
+	wording string
+}
+
+func (l label) is() bool { return l.target != "" || l.feature != "" }
+
+// side is whose address or name it is.
+type side uint8
+
+const (
+	noSide side = iota
+	serviceSide
+	billingSide
+	contactSide
+	otherSide // a section whose parts are nobody's: a directory listing, a carrier
+)
+
+// maxLabel is the length in bytes beyond which no cell is a label.
+const maxLabel = 120
+
+// label tells what a text is as a label. It remembers, since tables repeat.
+func (g *grid) label(text string) label {
+	if len(text) > 4*maxLabel || text == "" {
+		return label{}
+	}
+	if l, ok := g.labels[text]; ok {
+		return l
+	}
+	l := findLabel(text)
+	if len(g.labels) < 10_000 {
+		g.labels[text] = l
+	}
+	return l
+}
+
+func findLabel(text string) label {
+	if c := text[0]; c >= '0' && c <= '9' || c == '(' || c == '+' || c == '$' {
+		if strings.IndexByte(text, ':') < 0 && !strings.HasPrefix(text, "911") {
+			return label{}
+		}
+	}
+	vocabulary := labels.CSR()
+	if len(text) <= maxLabel {
+		if m, ok := vocabulary.Exact(text); ok && m.Target != labels.Hint {
+			return fromMatch(m, text)
+		}
+		bare := strings.TrimRight(text, " :?")
+		if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
+			return label{feature: fs[0].Name, colon: strings.ContainsAny(text[len(bare):], ":?"), wording: bare}
+		}
+		if name, ok := flagColumn(bare); ok {
+			return label{feature: name, wording: bare}
+		}
+	}
+	m, ok := vocabulary.Prefix(text)
+	if !ok || m.Fuzzy || m.Target == labels.Hint || m.Value >= len(text) || clean(text[m.Value:]) == "" {
+		return featureInline(text)
+	}
+	if m.Sep != ':' && m.Sep != '_' && m.Sep != '\t' {
+		return label{}
+	}
+	l := fromMatch(m, text)
+	l.inline = m.Value
+	return l
+}
+
+// flagColumn reads the header of a column that says yes or no to a feature:
+// "DSL (Y/N)", "Has DSL", "Hunting?", "Hunt Grp".
+func flagColumn(text string) (string, bool) {
+	fs := features.Find(text)
+	if len(fs) != 1 {
+		return "", false
+	}
+	rest := strings.ToLower(text[:fs[0].Start] + " " + text[fs[0].End:])
+	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch w {
+		case "y", "n", "yes", "no", "has", "is", "flag", "indicator", "ind", "on", "line", "status", "service",
+			"group", "grp", "enabled", "active", "present", "account", "number", "id", "code", "date", "end", "order":
+		default:
+			return "", false
+		}
+	}
+	return fs[0].Name, true
+}
+
+// featureInline reads "PIC Freeze: Yes" in one cell.
+func featureInline(text string) label {
+	i := strings.IndexByte(text, ':')
+	if i <= 0 || i > maxLabel || clean(text[i+1:]) == "" {
+		return label{}
+	}
+	bare := strings.TrimSpace(text[:i])
+	if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
+		return label{feature: fs[0].Name, inline: len(text) - len(strings.TrimLeft(text[i+1:], " \t\u00a0")), colon: true, wording: bare}
+	}
+	return label{}
+}
+
+func fromMatch(m labels.Match, text string) label {
+	l := label{target: m.Target, wording: text[m.Start:m.End], colon: m.Sep == ':' || strings.HasSuffix(strings.TrimSpace(text), ":")}
+	l.side = wordingSide(l.wording)
+	l.rank = 2
+	switch m.Target {
+	case listedName, labels.Name, labels.Company:
+		l.rank = 1
+	}
+	if !m.Verified {
+		l.rank--
+	}
+	switch m.Target { // a section says whose, where the wording does not
+	case labels.SectionBilling:
+		l.side = billingSide
+	case labels.SectionService:
+		l.side = serviceSide
+	case labels.SectionContact:
+		l.side = contactSide
+	case labels.SectionNew, labels.SectionCurrent, labels.SectionSignature:
+		l.side = otherSide
+	}
+	return l
+}
+
+// Targets of csr.tsv beside those of package labels.
+const (
+	listedName   labels.Target = "listed_name"
+	customerCode labels.Target = "customer_code"
+	circuit      labels.Target = "circuit"
+	portSign     labels.Target = "port_sign" // "to be ported": a list for an LOA
+	loaSign      labels.Target = "loa_sign"  // "letter of authorization"
+	accountBTN   labels.Target = "account_btn"
+	listedAddr   labels.Target = "listed_address"
+	nameAddress  labels.Target = "name_and_address"
+)
+
+// wordingSide reads whose address a label is about.
+func wordingSide(text string) side {
+	s := strings.ToLower(text)
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+		switch w {
+		case "billing", "bill", "billed", "mailing", "mail", "remit", "ba1", "ba2", "ba", "bn1", "bn":
+			return billingSide
+		case "service", "svc", "serv", "location", "loc", "install", "installation", "physical", "premise", "premises", "site", "e911", "911", "sa", "end", "enduser", "working":
+			return serviceSide
+		case "contact":
+			return contactSide
+		}
+	}
+	return noSide
+}

@@ -1,0 +1,298 @@
+package csr
+
+// Which rows are a table's header: labels side by side with values below them,
+// under titles, in one line or in two, beside other blocks.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// column is one column of a table.
+type column struct {
+	label
+	piece
+	known bool
+}
+
+// header is a table's header.
+type header struct {
+	cols        []column
+	left, right int // columns that the table takes in
+	body        int // index of the first row below it
+}
+
+// header looks for a table whose header begins in row i.
+func (l *layout) header(i int) *header {
+	bs := l.boxes(i)
+	if len(bs) == 0 || i+1 >= len(l.rows) {
+		return nil
+	}
+	any := false
+	for _, b := range bs {
+		any = any || b.is() && b.inline == 0
+	}
+	if h := l.twoLines(i, bs); h != nil {
+		return h
+	}
+	if !any {
+		return nil
+	}
+	for s := 0; s < len(bs); s++ {
+		if !heads(bs[s].label) {
+			continue
+		}
+		e := s
+		for e+1 < len(bs) && l.headlike(i, bs, e+1) {
+			e++
+		}
+		for e > s && !bs[e].is() && !l.valueBelow(i, bs[e].col) {
+			e--
+		}
+		if h := l.run(i, bs[s:e+1]); h != nil {
+			return h
+		}
+		s = e
+	}
+	return nil
+}
+
+// heads tells whether a label can head a column.
+func heads(b label) bool {
+	return b.is() && b.inline == 0 && b.target != labels.Title && b.target != portSign && b.target != loaSign
+}
+
+// headlike tells whether a box can be one of a header's cells: a label, or words
+// without digits that something stands below.
+func (l *layout) headlike(i int, bs []box, k int) bool {
+	b := bs[k]
+	if b.is() {
+		return heads(b.label)
+	}
+	if b.typ != sheet.Text || len(b.text) > 60 || digits(b.text) > 3 || strings.ContainsAny(b.text, "@:") {
+		return false
+	}
+	return l.valueBelow(i, b.col) || k+1 < len(bs) && bs[k+1].is()
+}
+
+// valueBelow tells whether a value, and no label, stands below row i within the
+// next three rows.
+func (l *layout) valueBelow(i, col int) bool {
+	for j := i + 1; j < len(l.rows) && j <= i+3 && l.rows[j].Index <= l.rows[i].Index+4; j++ {
+		if b, ok := l.at(j, col); ok {
+			return !b.is() || b.typ != sheet.Text
+		}
+	}
+	return false
+}
+
+// run decides whether boxes side by side are a header.
+func (l *layout) run(i int, bs []box) *header {
+	next := l.rows[i+1]
+	if next.Index > l.rows[i].Index+3 {
+		return nil
+	}
+	named, over, labelled, colons := 0, 0, 0, 0
+	phone := false
+	for _, b := range bs {
+		if !b.is() {
+			continue
+		}
+		named++
+		if b.colon {
+			colons++
+		}
+		v, ok := l.at(i+1, b.col)
+		switch {
+		case !ok:
+		case heads(v.label) && !valueWord(b.label, v):
+			labelled++
+		default:
+			over++
+			phone = phone || listed(b.target) && (phoneCell(v.text) || v.flags&(sheet.DigitsLost|sheet.NoCache) != 0)
+		}
+	}
+	switch {
+	case labelled > 0 && labelled*2 >= named, over == 0, colons*2 > named && !phone:
+		return nil
+	case named >= 2 && len(bs) <= 3*named:
+	case named == 1 && phone:
+	default:
+		return nil
+	}
+	if !phone && named < 3 && l.pairs(i, bs) {
+		return nil
+	}
+	return l.make(bs, i+1)
+}
+
+// valueWord tells whether a cell below a header is a value although its words
+// are a label's: "Business" below Type, "Fax" below Description.
+func valueWord(head label, v box) bool {
+	switch head.target {
+	case labels.Note, labels.Features, labels.Status, labels.Target(porting.CustomerType), labels.Target(porting.Remarks):
+		return !v.colon
+	}
+	return head.feature != "" || v.target == labels.None || v.feature != ""
+}
+
+// pairs tells whether a row of two labels is a label and its value, in a stack
+// of such: the row above begins with a label in the same column.
+func (l *layout) pairs(i int, bs []box) bool {
+	if i == 0 || len(bs) != 2 {
+		return false
+	}
+	up, ok := l.at(i-1, bs[0].col)
+	down, ok2 := l.at(i+1, bs[0].col)
+	return ok && up.is() && l.rows[i-1].Index == l.rows[i].Index-1 || ok2 && down.is()
+}
+
+// listed tells whether a label heads a column of the account's numbers.
+func listed(t labels.Target) bool {
+	switch t {
+	case labels.Numbers, labels.Telephone, labels.Number, labels.Keep, labels.RangeStart:
+		return true
+	}
+	return false
+}
+
+// make makes a header of boxes.
+func (l *layout) make(bs []box, body int) *header {
+	h := &header{body: body, left: bs[0].col, right: bs[len(bs)-1].col}
+	for _, b := range bs {
+		c := column{label: b.label, piece: b.piece, known: b.is()}
+		if c.side == noSide {
+			c.side = l.sideAt(b.row, b.col)
+		}
+		h.cols = append(h.cols, c)
+		if m, ok := l.g.sheet.Merged(b.row, b.col); ok {
+			h.right = max(h.right, m.Right)
+		}
+	}
+	return h
+}
+
+// twoLines looks for a header in two rows: words of one label above each other
+// ("Telephone" over "Number"), or a group over its columns ("Service Address"
+// over Street, City, State, ZIP).
+func (l *layout) twoLines(i int, top []box) *header {
+	if i+2 >= len(l.rows) || l.rows[i+1].Index != l.rows[i].Index+1 {
+		return nil
+	}
+	bottom := l.boxes(i + 1)
+	if len(bottom) < 2 {
+		return nil
+	}
+	for _, b := range append(append([]box{}, top...), bottom...) {
+		if b.typ != sheet.Text || digits(b.text) > 3 || len(b.text) > 60 || b.inline > 0 || strings.HasSuffix(b.text, ":") {
+			return nil
+		}
+	}
+	var cols []box
+	combined, named, over, labelled := 0, 0, 0, 0
+	take := func(b box) {
+		cols = append(cols, b)
+		if !b.is() {
+			return
+		}
+		named++
+		if v, ok := l.at(i+2, b.col); ok {
+			if heads(v.label) && !valueWord(b.label, v) {
+				labelled++
+			} else {
+				over++
+			}
+		}
+	}
+	t := 0
+	for _, b := range bottom {
+		// Columns that only the upper row heads.
+		for t < len(top) && top[t].col < b.col {
+			if !covers(l, top[t], b.col, top, t) && !within(bottom, top[t].col) {
+				take(top[t])
+			}
+			t++
+		}
+		up, group := above(l, top, b.col)
+		if up == nil {
+			take(b)
+			continue
+		}
+		both := l.g.label(up.text + " " + b.text)
+		switch {
+		case up.col == b.col && both.is() && both.inline == 0 && (!b.is() || !up.is() || both.target != b.target || both.side != b.side):
+			combined++
+			b.label = both
+		case group && up.is() && (up.side != noSide || addressLabel(up.label) || up.target.Section()):
+			if isPart(b.target) || b.target == labels.Name || general(b.wording) && b.side == noSide {
+				combined++
+				b.side = up.side
+				if up.side == noSide && up.target == labels.Target(porting.ServiceAddress) {
+					b.side = serviceSide
+				}
+			}
+		case both.is() && both.inline == 0 && !b.is():
+			combined++
+			b.label = both
+		}
+		take(b)
+	}
+	for ; t < len(top); t++ {
+		if !within(bottom, top[t].col) && l.valueBelow(i+1, top[t].col) {
+			take(top[t])
+		}
+	}
+	if combined == 0 || named < 2 || over == 0 || labelled*2 >= named {
+		return nil
+	}
+	h := l.make(cols, i+2)
+	for _, b := range top {
+		h.left, h.right = min(h.left, b.col), max(h.right, b.col)
+	}
+	return h
+}
+
+// above is the box of the upper row that stands over a column: right over it, or
+// as a group's heading that reaches over several columns.
+func above(l *layout, top []box, col int) (up *box, group bool) {
+	for k := range top {
+		if top[k].col == col {
+			_, wide := l.g.sheet.Merged(top[k].row, col)
+			next := k+1 == len(top) || top[k+1].col > col+1
+			return &top[k], wide || next
+		}
+	}
+	for k := len(top) - 1; k >= 0; k-- {
+		if top[k].col < col {
+			if covers(l, top[k], col, top, k) {
+				return &top[k], true
+			}
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// covers tells whether an upper box reaches over a column: by its merged range,
+// or, as a heading of an address or a section, up to the next upper box.
+func covers(l *layout, b box, col int, top []box, k int) bool {
+	if m, ok := l.g.sheet.Merged(b.row, b.col); ok {
+		return m.Contains(b.row, col)
+	}
+	if k+1 < len(top) && top[k+1].col <= col {
+		return false
+	}
+	return b.is() && (addressLabel(b.label) || b.target.Section())
+}
+
+func within(bs []box, col int) bool {
+	for _, b := range bs {
+		if b.col == col {
+			return true
+		}
+	}
+	return false
+}

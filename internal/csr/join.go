@@ -1,0 +1,176 @@
+package csr
+
+// Accounts of several sheets or blocks put together: numbers on another sheet
+// than the account, the same account on two sheets.
+
+import (
+	"fmt"
+
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// joined merges what belongs together and returns the accounts in order.
+func (c *collector) joined() []*account {
+	var out []*account
+	for _, a := range c.accounts {
+		if into := partner(out, a); into != nil {
+			into.absorb(a)
+		} else {
+			out = append(out, a)
+		}
+	}
+	// What has no name of its own belongs to the only one that has.
+	var named, nameless []*account
+	for _, a := range out {
+		if a.identified() {
+			named = append(named, a)
+		} else {
+			nameless = append(nameless, a)
+		}
+	}
+	switch {
+	case len(named) == 0 && len(nameless) > 1:
+		for _, a := range nameless[1:] {
+			nameless[0].absorb(a)
+		}
+		return nameless[:1]
+	case len(named) == 1 && len(nameless) > 0:
+		for _, a := range nameless {
+			named[0].absorb(a)
+		}
+		return named
+	case len(named) > 1 && len(nameless) > 0:
+		for _, a := range nameless {
+			into := owner(named, a)
+			if into == nil {
+				into = named[0]
+				if len(a.numbers) > 0 {
+					into.note(porting.Problem{Code: porting.ProblemSeveralAccounts, Where: a.numbers[0].Where,
+						Message: fmt.Sprintf("%d numbers stand apart from the accounts, and the file does not say which account they belong to; they were listed with the first", len(a.numbers))})
+				}
+			}
+			into.absorb(a)
+		}
+		return named
+	}
+	return out
+}
+
+// partner is the account that another one continues: the same account number, or
+// the same BTN where one of the two has no account number.
+func partner(accounts []*account, a *account) *account {
+	for _, b := range accounts {
+		x, y := a.fields[porting.AccountNumber], b.fields[porting.AccountNumber]
+		if x != nil && y != nil {
+			if x.text == y.text {
+				return b
+			}
+			continue
+		}
+		p, q := a.fields[porting.BTN], b.fields[porting.BTN]
+		if p != nil && q != nil {
+			if sameText(porting.BTN, p.text, q.text) {
+				return b
+			}
+			continue
+		}
+		// Account data in two places, none of which contradicts the other.
+		if a.identified() && b.identified() && a.grid != b.grid && !contradicts(a, b) && (len(a.numbers) == 0 || len(b.numbers) == 0) {
+			return b
+		}
+	}
+	return nil
+}
+
+func contradicts(a, b *account) bool {
+	for n, v := range a.fields {
+		if w := b.fields[n]; w != nil && porting.IsCompared(n) && !sameText(n, v.text, w.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// owner is the account whose BTN is on a nameless list, if only one's is.
+func owner(named []*account, a *account) *account {
+	on := make(map[string]bool, len(a.numbers))
+	for i := range a.numbers {
+		on[a.numbers[i].TN] = true
+	}
+	var found *account
+	for _, b := range named {
+		v := b.fields[porting.BTN]
+		if v == nil {
+			v = b.fields[porting.AccountNumber]
+		}
+		if v == nil {
+			continue
+		}
+		if tn, _, ok := telephone.AccountBTN(v.text); ok && on[tn] {
+			if found != nil {
+				return nil
+			}
+			found = b
+		}
+	}
+	return found
+}
+
+// absorb takes in what another account holds.
+func (a *account) absorb(b *account) {
+	for _, n := range porting.Names {
+		if v := b.fields[n]; v != nil {
+			a.set(n, *v)
+		}
+	}
+	if a.code == nil {
+		a.code = b.code
+	}
+	for i := range a.first {
+		if a.first[i] == nil {
+			a.first[i] = b.first[i]
+		}
+	}
+	if a.service.empty() {
+		a.service = b.service
+	} else if !b.service.empty() {
+		if x, _ := a.service.text(); true {
+			if y, _ := b.service.text(); x.text != y.text {
+				a.note(porting.Problem{Code: porting.ProblemContradiction, Field: porting.ServiceAddress, Where: y.where,
+					Message: "the record gives the service address twice, and differently: the first was taken"})
+				a.lay(y.text, y.where)
+			}
+		}
+	}
+	if a.billing.empty() {
+		a.billing = b.billing
+	} else if !b.billing.empty() {
+		if x, _ := a.billing.text(); true {
+			if y, _ := b.billing.text(); x.text != y.text {
+				a.lay(y.text, y.where)
+			}
+		}
+	}
+	if a.listed == nil {
+		a.listed = b.listed
+	}
+	if a.listedAddress == nil {
+		a.listedAddress = b.listedAddress
+	}
+	for i, n := range b.numbers {
+		var f *porting.Field
+		var cells address
+		if i < len(b.tableAddress.own) {
+			f, cells = b.tableAddress.own[i], b.tableAddress.cells
+		}
+		a.addNumber(n, f, cells)
+	}
+	a.numbered = a.numbered || b.numbered
+	a.loose = append(a.loose, b.loose...)
+	for _, x := range b.conditions {
+		a.condition(x.Name, x.Text, x.Where)
+	}
+	a.unused = append(a.unused, b.unused...)
+	a.problems = append(a.problems, b.problems...)
+}

@@ -1,0 +1,167 @@
+package csr
+
+// Telephone numbers out of cells, and what hangs on them.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// maxEach is how many problems of one kind are told number by number.
+const maxEach = 50
+
+// numbersIn reads the numbers in a cell, each as it stands, with what is written
+// beside it as its note. What has the form of a number and is none is kept
+// without its TN, with a problem.
+func numbersIn(g *grid, p piece, a *account) []porting.Number {
+	base := porting.Number{Text: p.text, Read: g.read, Confidence: p.conf, Where: p.where}
+	switch {
+	case p.flags&sheet.DigitsLost != 0:
+		a.note(porting.Problem{Code: porting.ProblemDigitsLost, Where: p.where,
+			Message: fmt.Sprintf("the number %q lost digits in Excel; format the column as text, enter it again, and send that", p.text)})
+		return []porting.Number{base}
+	case p.flags&sheet.NoCache != 0 || p.typ == sheet.Error:
+		a.note(porting.Problem{Code: porting.ProblemNoCachedValue, Where: p.where,
+			Message: "a telephone number could not be read: its cell is a formula whose value was not saved with it, or an error; open the workbook in Excel, save it, and send it again"})
+		return []porting.Number{base}
+	}
+	found := telephone.FindAll(p.text)
+	if len(found) == 0 {
+		a.note(porting.Problem{Code: porting.ProblemInvalidNumber, Where: p.where,
+			Message: fmt.Sprintf("%q is no North American telephone number", short(p.text))})
+		return []porting.Number{base}
+	}
+	var out []porting.Number
+	for i, f := range found {
+		n := base
+		n.Text = f.Text
+		n.Note = beside(p.text, found, i)
+		if len(f.TNs) == 0 {
+			a.note(porting.Problem{Code: porting.ProblemInvalidNumber, Where: p.where,
+				Message: fmt.Sprintf("%q is no telephone number that could port: %s", short(f.Text), f.Invalid)})
+			out = append(out, n)
+			continue
+		}
+		for _, tn := range f.TNs {
+			n.TN = tn
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// beside is what stands in the cell beside the i-th number: up to the next one.
+func beside(text string, found []telephone.Found, i int) string {
+	to := len(text)
+	if i+1 < len(found) {
+		to = found[i+1].Start
+	}
+	s := text[found[i].End:to]
+	if i == 0 {
+		if head := strings.Trim(text[:found[0].Start], " \t\n:-–—*•·.,;()#'"); len(head) > 1 {
+			s = head + " " + s
+		}
+	}
+	return strings.Trim(s, " \t\n:-–—*•·,;|/()")
+}
+
+func short(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+// addNumber appends a number of the account's list with its own address.
+func (a *account) addNumber(n porting.Number, f *porting.Field, cells address) {
+	for len(a.tableAddress.own) < len(a.numbers) {
+		a.tableAddress.own = append(a.tableAddress.own, nil)
+	}
+	a.numbers = append(a.numbers, n)
+	a.tableAddress.note(f, cells)
+}
+
+// addFeature adds a feature to a number; one that is the account's becomes a
+// condition, with the number in its text.
+func (a *account) addFeature(n *porting.Number, name, text string, w porting.Where) {
+	if slices.Contains(porting.Features, name) {
+		if !slices.Contains(n.Features, name) {
+			n.Features = append(n.Features, name)
+		}
+		return
+	}
+	if len(a.conditions) < 1000 {
+		a.condition(name, text, w)
+	}
+}
+
+// featuresIn adds the features that a text beside a number names.
+func (a *account) featuresIn(n *porting.Number, text string, w porting.Where) {
+	for _, f := range features.Find(text) {
+		if !f.Denied {
+			a.addFeature(n, f.Name, sentence(text, f), w)
+		}
+	}
+}
+
+// finishNumbers writes the numbers into the record: in the order in which they
+// stand, features in the contract's order, with problems for doubled ones.
+func (a *account) finishNumbers(r *porting.Record, read porting.Read) {
+	a.settleLoose(r)
+	seen := make(map[string]bool, len(a.numbers))
+	doubled := 0
+	for i := range a.numbers {
+		n := &a.numbers[i]
+		if n.Features == nil {
+			n.Features = []string{}
+		} else if len(n.Features) > 1 {
+			slices.SortFunc(n.Features, func(x, y string) int {
+				return slices.Index(porting.Features, x) - slices.Index(porting.Features, y)
+			})
+		}
+		if n.TN == "" {
+			continue
+		}
+		if seen[n.TN] {
+			if doubled++; doubled <= maxEach {
+				a.note(porting.Problem{Code: porting.ProblemDuplicateNumber, TN: n.TN, Where: n.Where,
+					Message: fmt.Sprintf("the number %s stands in the record twice", telephone.Format(n.TN))})
+			}
+		}
+		seen[n.TN] = true
+	}
+	r.Numbers = append(r.Numbers, a.numbers...)
+}
+
+// settleLoose decides what single numbers outside of a table are: the account's
+// list where there is no other; else they are on the list, the BTN, or unused.
+func (a *account) settleLoose(r *porting.Record) {
+	if len(a.numbers) == 0 && len(a.loose) > 0 {
+		a.numbers = a.loose
+		for i := range a.numbers {
+			n := &a.numbers[i]
+			a.featuresIn(n, n.Note, n.Where)
+		}
+		return
+	}
+	known := make(map[string]bool, len(a.numbers)+1)
+	for i := range a.numbers {
+		known[a.numbers[i].TN] = true
+	}
+	if v := a.fields[porting.BTN]; v != nil {
+		if tn, ok := telephone.Parse(v.text); ok {
+			known[tn] = true
+		}
+	}
+	for _, n := range a.loose {
+		if n.TN == "" || !known[n.TN] {
+			a.lay(n.Text, n.Where)
+		}
+	}
+}

@@ -1,0 +1,354 @@
+package csr
+
+// What one row of a table gives its account and its number.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// giveRow gives an account what a row says of it.
+func (t *table) giveRow(a *account, j int) {
+	seen := t.seen[a]
+	if seen == nil {
+		seen = make([]string, len(t.cols))
+		t.seen[a] = seen
+	}
+	for k := range t.cols {
+		c := &t.cols[k]
+		if k == t.numbers || k == t.end || t.perNumber(k) || t.varies[k] || t.ownAddress(k) {
+			continue
+		}
+		cell, _ := t.raw(j, k)
+		if cell == nil || cell.Text == seen[k] && cell.Flags == 0 && seen[k] != "" {
+			continue
+		}
+		p, ok := t.cell(j, k)
+		if !ok {
+			continue
+		}
+		seen[k] = cell.Text
+		l := c.label
+		if listed(l.target) {
+			// A second column of numbers beside the list: nobody's.
+			if !t.told["column "+c.text] {
+				t.told["column "+c.text] = true
+				a.lay(c.text, c.where)
+			}
+			continue
+		}
+		t.c.give(a, l, []piece{p}, t.g)
+	}
+}
+
+// ownAddress tells whether a column holds the address of the number in its row.
+func (t *table) ownAddress(k int) bool {
+	if t.numbers < 0 {
+		return false
+	}
+	c := t.cols[k]
+	if c.side == billingSide || c.side == contactSide || c.side == otherSide {
+		return false
+	}
+	return isPart(c.target) || c.target == labels.Target(porting.ServiceAddress) || c.target == labels.Address
+}
+
+// address is the service address that row j gives its number.
+func (t *table) address(j int) (*porting.Field, address) {
+	key := ""
+	for k := range t.cols {
+		if t.ownAddress(k) {
+			if c, _ := t.raw(j, k); c != nil {
+				key += c.Text
+			}
+			key += "\x00"
+		}
+	}
+	if strings.Trim(key, "\x00 ") == "" {
+		return nil, address{}
+	}
+	if key == t.lastAddr {
+		return t.lastOwn, t.lastSet
+	}
+	var d address
+	for k := range t.cols {
+		if !t.ownAddress(k) {
+			continue
+		}
+		if p, ok := t.cell(j, k); ok && !blank(p.text) {
+			part := t.cols[k].target
+			if !isPart(part) || part == labels.CityStateZip {
+				part = ""
+			}
+			p.row = t.rows[j].Index // a merged cell stands in this row too
+			d.cells = append(d.cells, addressCell{p, part, t.cols[k].rank})
+		}
+	}
+	if d.empty() {
+		return nil, d
+	}
+	v, parts := d.text()
+	f := &porting.Field{Text: v.text, Parts: &parts, Read: t.g.read, Confidence: v.conf, Where: v.where}
+	if v.flags&(sheet.NoCache|sheet.DigitsLost) != 0 || v.typ == sheet.Error {
+		f.Text = ""
+	}
+	t.lastAddr, t.lastOwn, t.lastSet = key, f, d
+	return f, d
+}
+
+// hang hangs on a number what stands in its row.
+func (t *table) hang(j int, a *account, n *porting.Number) {
+	for k := range t.cols {
+		if k == t.numbers || k == t.end || !t.perNumber(k) && !t.varies[k] {
+			continue
+		}
+		p, ok := t.cell(j, k)
+		if !ok || blank(p.text) {
+			continue
+		}
+		c := &t.cols[k]
+		if p.flags&sheet.NoCache != 0 || p.typ == sheet.Error {
+			t.once(a, porting.ProblemNoCachedValue, c.text, n, p, fmt.Sprintf("what stands under %q beside a number could not be read", short(c.text)))
+			continue
+		}
+		switch {
+		case t.varies[k]:
+			if v := a.fields[porting.CustomerName]; v == nil || v.text != p.text {
+				addNote(n, p.text)
+			}
+		case c.feature != "":
+			if yes(p.text) {
+				a.addFeature(n, c.feature, c.text+": "+p.text, p.where)
+				if digits(p.text) > 0 || len(p.text) > 4 {
+					addNote(n, p.text)
+				}
+			}
+			if len(p.text) > 3 {
+				a.featuresIn(n, p.text, p.where)
+			}
+		case c.target == labels.Status:
+			state, known := status(p.text)
+			if n.Status == "" {
+				n.Status = state
+			}
+			if !known {
+				addNote(n, p.text)
+				t.once(a, porting.ProblemUnreadableValue, p.text, n, p, fmt.Sprintf("the status %q is not known; see with the carrier whether the number is active", short(p.text)))
+			}
+			a.featuresIn(n, p.text, p.where)
+		case c.target == labels.Features, c.target == labels.Note, c.target == labels.Target(porting.Remarks):
+			a.featuresIn(n, p.text, p.where)
+			addNote(n, p.text)
+		case c.target == circuit:
+			addNote(n, p.text)
+		case c.target == labels.Extension:
+			addNote(n, "ext. "+strings.TrimPrefix(strings.ToLower(p.text), "x"))
+		case c.target == labels.Quantity, c.target == labels.Row:
+		default: // nobody knows the column; what it says of features counts even so
+			if c.target != labels.None {
+				a.featuresIn(n, p.text, p.where)
+			}
+			if !t.told["column "+c.text] {
+				t.told["column "+c.text] = true
+				a.lay(c.text, c.where)
+			}
+		}
+	}
+}
+
+// once tells a problem for the first number that has it and counts no others of
+// the same text.
+func (t *table) once(a *account, code, text string, n *porting.Number, p piece, message string) {
+	if t.told[code+text] {
+		return
+	}
+	t.told[code+text] = true
+	a.note(porting.Problem{Code: code, TN: n.TN, Where: p.where, Message: message})
+}
+
+// addNote adds a text to a number's note, each once.
+func addNote(n *porting.Number, text string) {
+	switch {
+	case n.Note == "":
+		n.Note = text
+	case n.Note == text || strings.Contains(" "+n.Note+" ", " "+text+" "):
+	default:
+		n.Note += " " + text
+	}
+}
+
+// finish lists the columns that nothing was made of although they hold values.
+func (t *table) finish(j int) int { return j }
+
+// readAccounts reads a table without numbers: one row an account, or the
+// features of one account, or a single row of values under their labels.
+func (t *table) readAccounts() int {
+	end := t.body
+	for j := t.body; j < len(t.rows); j++ {
+		if j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 {
+			break
+		}
+		filled, stop := 0, false
+		for k, c := range t.cols {
+			b, ok := t.at(j, c.col)
+			if !ok {
+				continue
+			}
+			filled++
+			if b.is() && (b.colon || b.inline > 0 || heads(b.label) && !valueWord(t.cols[k].label, b)) {
+				stop = true
+			}
+		}
+		if filled == 0 || stop {
+			break
+		}
+		end = j + 1
+	}
+	if end == t.body {
+		return end
+	}
+	t.prepare()
+	key := t.keyColumn()
+	switch {
+	case end == t.body+1:
+		for k, c := range t.cols {
+			if p, ok := t.cell(t.body, k); ok {
+				if c.is() {
+					t.assign(c.label, []piece{p})
+				} else {
+					t.cur.lay(c.text+": "+p.text, p.where)
+				}
+			}
+		}
+	case t.has(labels.Features):
+		for j := t.body; j < end; j++ {
+			for k, c := range t.cols {
+				if p, ok := t.cell(j, k); ok {
+					t.cur.conditionsIn(p.text, p.where)
+					if !c.known || c.target == labels.None {
+						t.cur.lay(c.text+": "+p.text, p.where)
+					}
+				}
+			}
+		}
+	case key >= 0:
+		for j := t.body; j < end; j++ {
+			t.giveAccount(t.keyed(j), j)
+		}
+	default:
+		for j := t.body; j < end; j++ {
+			t.giveAccount(t.cur, j)
+		}
+	}
+	return end
+}
+
+// giveAccount gives an account every column of a row.
+func (t *table) giveAccount(a *account, j int) {
+	for k, c := range t.cols {
+		p, ok := t.cell(j, k)
+		switch {
+		case !ok:
+		case c.is():
+			t.c.give(a, c.label, []piece{p}, t.g)
+		default:
+			t.c.give(a, label{target: labels.None, wording: c.text}, []piece{p}, t.g)
+		}
+	}
+}
+
+func (t *table) has(target labels.Target) bool {
+	for _, c := range t.cols {
+		if c.target == target {
+			return true
+		}
+	}
+	return false
+}
+
+// transposed reads a table that stands on its side: labels down one column, each
+// further column a number or an account. It returns the index behind it, i if
+// there is none.
+func (l *layout) transposed(i int) int {
+	bs := l.boxes(i)
+	if len(bs) < 3 || !bs[0].is() || bs[0].inline > 0 {
+		return i
+	}
+	switch bs[0].target {
+	case labels.Numbers, labels.Telephone, labels.Target(porting.AccountNumber), labels.Target(porting.BTN), accountBTN:
+	default:
+		return i
+	}
+	cols := map[int]bool{}
+	for _, b := range bs[1:] {
+		if b.is() || !plausible(bs[0].target, b.text) || digits(b.text) == 0 {
+			return i
+		}
+		cols[b.col] = true
+	}
+	last := bs[len(bs)-1].col
+	// The stack below: a label in the same column, values in the same columns.
+	end, beside := i+1, 0
+	for ; end < len(l.rows) && l.rows[end].Index == l.rows[end-1].Index+1; end++ {
+		ds := l.boxes(end)
+		if len(ds) == 0 || ds[0].col != bs[0].col || ds[0].inline > 0 || digits(ds[0].text) > 4 {
+			break
+		}
+		inside := 0
+		for _, b := range ds[1:] {
+			if !cols[b.col] {
+				inside = -1
+				break
+			}
+			inside++
+		}
+		if inside < 0 {
+			break
+		}
+		if inside >= 2 {
+			beside++
+		}
+	}
+	if beside == 0 {
+		return i
+	}
+	l.readTransposed(i, end, bs[0].col, last)
+	l.masks = append(l.masks, mask{l.rows[i].Index, l.rows[end-1].Index, bs[0].col, last})
+	return end
+}
+
+// readTransposed turns a region on its side and reads it as any table.
+func (l *layout) readTransposed(from, end, left, right int) {
+	g := &grid{name: l.g.name, read: l.g.read, labels: l.g.labels, sheet: &sheet.Sheet{Name: l.g.name},
+		places: map[[2]int]porting.Where{}, conf: l.g.conf}
+	for col := left; col <= right; col++ {
+		row := sheet.Row{Index: col}
+		for j := from; j < end; j++ {
+			if c := l.rows[j].Cell(col); c != nil {
+				turned := *c
+				turned.Col = int32(j - from + 1)
+				row.Cells = append(row.Cells, turned)
+				g.places[[2]int{col, j - from + 1}] = l.g.piece(l.rows[j].Index, c).where
+			}
+		}
+		if len(row.Cells) > 0 {
+			g.sheet.Rows = append(g.sheet.Rows, row)
+		}
+	}
+	sub := &layout{c: l.c, g: g, rows: g.sheet.Rows, cur: l.cur, first: l.first, accounts: l.accounts, used: map[[2]int]bool{}}
+	for i := 0; i < len(sub.rows); {
+		if n, whole := sub.table(i); n > i {
+			if whole {
+				i = n
+			}
+			continue
+		}
+		sub.items(i)
+		i++
+	}
+	l.cur, l.accounts = sub.cur, sub.accounts
+}

@@ -1,0 +1,368 @@
+package csr
+
+// What a table says: one row a number, with what hangs on it and with the
+// account repeated, given once, or not at all; or one row an account.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// table reads a table that begins in row i. It returns the index of the row
+// behind it, i if there is none, and whether nothing else stands in its rows.
+func (l *layout) table(i int) (end int, whole bool) {
+	if end := l.transposed(i); end > i {
+		return end, false
+	}
+	hd := l.header(i)
+	if hd == nil {
+		return i, false
+	}
+	t := &table{layout: l, header: hd, start: i}
+	if t.numbers = t.numberColumn(); t.numbers < 0 {
+		end = t.readAccounts()
+	} else {
+		end = t.readNumbers()
+	}
+	if end <= hd.body {
+		return i, false
+	}
+	l.masks = append(l.masks, mask{l.rows[i].Index, l.rows[end-1].Index, hd.left, hd.right})
+	whole = true
+	for j := i; j < end && whole; j++ {
+		cs := l.rows[j].Cells
+		whole = len(cs) == 0 || int(cs[0].Col) >= hd.left && int(cs[len(cs)-1].Col) <= hd.right
+	}
+	return end, whole
+}
+
+// table is a table while it is read.
+type table struct {
+	*layout
+	*header
+	start   int
+	numbers int // index of the column of numbers, -1 for none
+	end     int // index of the column of range ends, -1 for none
+
+	byKey map[string]*account
+	held  []piece // the key of the row above, carried down where it is given once
+	// seen is what each account was given last, by column, so that a value that
+	// is repeated in every row costs one comparison.
+	seen     map[*account][]string
+	varies   []bool
+	told     map[string]bool // problems told once for each text
+	lastAddr string
+	lastOwn  *porting.Field
+	lastSet  address
+}
+
+// numberColumn finds the column of numbers: by its label and its cells, or by
+// its cells alone.
+func (t *table) numberColumn() int {
+	t.end = -1
+	best, bestShare := -1, 0.0
+	for k, c := range t.cols {
+		if c.target == labels.RangeEnd {
+			t.end = k
+			continue
+		}
+		byLabel := listed(c.target)
+		if !byLabel && c.known {
+			continue
+		}
+		phones, filled := 0, 0
+		for j := t.body; j < len(t.rows) && j < t.body+60 && filled < 30; j++ {
+			b, ok := t.at(j, c.col)
+			if !ok {
+				continue
+			}
+			filled++
+			if phoneCell(b.text) || byLabel && b.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || byLabel && digits(b.text) >= 7 && !b.is() {
+				phones++
+			}
+		}
+		if phones == 0 {
+			continue
+		}
+		share := float64(phones) / float64(filled)
+		if byLabel {
+			share += 1
+		}
+		if share > bestShare && (byLabel || share >= 0.6) {
+			best, bestShare = k, share
+		}
+	}
+	if best >= 0 && t.cols[best].target != labels.RangeStart {
+		t.end = -1
+	}
+	return best
+}
+
+// raw is the cell in a column of a row; one that a merged range covers is the
+// range's, but for the column of numbers, where each stands for itself.
+func (t *table) raw(j, k int) (*sheet.Cell, int) {
+	row, col := t.rows[j].Index, t.cols[k].col
+	if c := t.rows[j].Cell(col); c != nil {
+		return c, row
+	}
+	if len(t.g.sheet.Merges) == 0 || k == t.numbers {
+		return nil, 0
+	}
+	if m, ok := t.g.sheet.Merged(row, col); ok && m.Top > t.rows[t.body-1].Index && m.Left == col {
+		return t.g.sheet.Cell(m.Top, m.Left), m.Top
+	}
+	return nil, 0
+}
+
+// cell is the piece in a column of a row.
+func (t *table) cell(j, k int) (piece, bool) {
+	c, row := t.raw(j, k)
+	if c == nil {
+		return piece{}, false
+	}
+	p := t.g.piece(row, c)
+	return p, p.text != "" || p.flags&(sheet.NoCache|sheet.Masked) != 0
+}
+
+func (t *table) prepare() {
+	t.byKey = map[string]*account{}
+	t.held = make([]piece, len(t.cols))
+	t.seen = map[*account][]string{}
+	t.told = map[string]bool{}
+	t.varies = t.varying()
+}
+
+// readNumbers reads a table of numbers and returns the index behind it.
+func (t *table) readNumbers() int {
+	t.prepare()
+	var last *account // of the number before
+	lastNumber := -1
+	j := t.body
+	for ; j < len(t.rows); j++ {
+		p, ok := t.cell(j, t.numbers)
+		if ok && t.cols[t.numbers].label.is() && strings.EqualFold(p.text, t.cols[t.numbers].text) {
+			continue // the header again, on the next page
+		}
+		switch {
+		case ok && t.isNumber(p):
+			a := t.account(j)
+			n := len(a.numbers)
+			f, cells := t.address(j)
+			for _, num := range t.numbersOf(j, p, a) {
+				num.Note = strings.TrimSpace(num.Note)
+				a.addNumber(num, f, cells)
+			}
+			for x := n; x < len(a.numbers); x++ {
+				t.hang(j, a, &a.numbers[x])
+			}
+			a.numbered = true
+			last, lastNumber = a, len(a.numbers)-1
+		case ok || t.ends(j, last != nil):
+			return t.finish(j)
+		default: // more of the number above
+			for x := lastNumber; x >= 0 && x < len(last.numbers); x++ {
+				t.hang(j, last, &last.numbers[x])
+			}
+		}
+	}
+	return t.finish(j)
+}
+
+// isNumber tells whether a cell of the number column holds a number, good or bad.
+func (t *table) isNumber(p piece) bool {
+	if p.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || p.typ == sheet.Error {
+		return true
+	}
+	if p.typ == sheet.Text && t.g.label(p.text).is() {
+		return false
+	}
+	d := digits(p.text)
+	return phoneCell(p.text) || d >= 6 && d*2 >= len(p.text) || p.typ == sheet.Number && d >= 4 ||
+		t.cols[t.numbers].target == labels.RangeStart && d >= 4
+}
+
+// ends tells whether a row without a number ends the table: one that stands apart,
+// that holds labels, or that has nothing below the table's known columns.
+func (t *table) ends(j int, began bool) bool {
+	if !began || t.rows[j].Index > t.rows[j-1].Index+1 {
+		return true
+	}
+	some := false
+	for _, c := range t.rows[j].Cells {
+		col := int(c.Col)
+		if col < t.left || col > t.right {
+			continue
+		}
+		b, ok := t.at(j, col)
+		if !ok {
+			continue
+		}
+		k := t.columnAt(col)
+		if b.is() && (b.inline > 0 || b.colon || k < 0 || !valueWord(t.cols[k].label, b)) {
+			return true
+		}
+		some = some || k >= 0 && t.cols[k].known
+		if k >= 0 && k < t.numbers && !t.perNumber(k) && len(t.rows[j].Cells) == 1 {
+			return true // a footer in the first column
+		}
+	}
+	return !some
+}
+
+func (t *table) columnAt(col int) int {
+	for k := range t.cols {
+		if t.cols[k].col == col {
+			return k
+		}
+	}
+	return -1
+}
+
+// perNumber tells whether a column is about the number and not the account.
+func (t *table) perNumber(k int) bool {
+	c := t.cols[k]
+	switch c.target {
+	case labels.Note, labels.Features, labels.Status, circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
+		return true
+	}
+	return c.feature != "" || !c.known
+}
+
+// numbersOf are the numbers of one row: those in its cell, or the range that two
+// columns give.
+func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
+	if t.end >= 0 {
+		if q, ok := t.cell(j, t.end); ok && digits(q.text) > 0 && q.text != p.text {
+			r := p
+			r.text = p.text + " to " + q.text
+			r.where.More = []porting.Where{q.where}
+			ns := numbersIn(t.g, r, a)
+			for i := range ns {
+				ns[i].Text = p.text + " " + q.text
+			}
+			return ns
+		}
+	}
+	return numbersIn(t.g, p, a)
+}
+
+// varying tells which name-like columns differ from row to row, so that they are
+// the number's and not the account's.
+func (t *table) varying() []bool {
+	varies := make([]bool, len(t.cols))
+	keyed := t.keyColumn() >= 0
+	for k, c := range t.cols {
+		if c.target != labels.Target(porting.CustomerName) && c.target != listedName && c.target != labels.Name && c.target != labels.Target(porting.ContactName) {
+			continue
+		}
+		firstText := ""
+		byKey := map[string]string{}
+		for j := t.body; j < len(t.rows) && j < t.body+2000; j++ {
+			p, ok := t.cell(j, k)
+			if !ok {
+				continue
+			}
+			if keyed {
+				key := t.peekKey(j)
+				if old, ok := byKey[key]; ok && old != p.text {
+					varies[k] = true
+				}
+				byKey[key] = p.text
+				continue
+			}
+			if firstText != "" && p.text != firstText {
+				varies[k] = true
+			}
+			firstText = p.text
+		}
+		// A customer's name that is said to be one is the account's even so.
+		if varies[k] && keyed && c.rank >= 1 && c.target == labels.Target(porting.CustomerName) && !general(c.wording) {
+			varies[k] = false
+		}
+	}
+	return varies
+}
+
+// keyColumn is the column that tells accounts apart: the account number, else
+// the BTN.
+func (t *table) keyColumn() int {
+	btn := -1
+	for k, c := range t.cols {
+		switch c.target {
+		case labels.Target(porting.AccountNumber), accountBTN:
+			return k
+		case labels.Target(porting.BTN):
+			if k != t.numbers && btn < 0 {
+				btn = k
+			}
+		}
+	}
+	return btn
+}
+
+func (t *table) peekKey(j int) string {
+	k := t.keyColumn()
+	if k < 0 {
+		return ""
+	}
+	if p, ok := t.cell(j, k); ok {
+		return p.text
+	}
+	return ""
+}
+
+// account finds the account that row j belongs to, and gives it what the row says
+// of it.
+func (t *table) account(j int) *account {
+	a := t.keyed(j)
+	t.giveRow(a, j)
+	return a
+}
+
+func (t *table) keyed(j int) *account {
+	k := t.keyColumn()
+	if k < 0 {
+		return t.cur
+	}
+	if p, ok := t.cell(j, k); ok && !blank(p.text) {
+		t.held[k] = p
+	}
+	key := t.held[k].text
+	if tn, ok := telephone.Parse(key); ok { // another notation is the same number
+		key = tn
+	}
+	if a := t.byKey[key]; a != nil {
+		return a
+	}
+	a := t.find(k, key)
+	t.byKey[key] = a
+	return a
+}
+
+// find finds the account of a key: the block above if it has that key or none,
+// else a new one.
+func (t *table) find(k int, key string) *account {
+	name := porting.AccountNumber
+	if t.cols[k].target == labels.Target(porting.BTN) {
+		name = porting.BTN
+	}
+	for _, a := range t.accounts {
+		if v := a.fields[name]; v != nil && sameText(name, v.text, t.held[k].text) {
+			return a
+		}
+	}
+	if v := t.cur.fields[name]; (v == nil || key == "" || name == porting.BTN && t.cur.fields[porting.AccountNumber] != nil) && len(t.byKey) == 0 && !t.cur.numbered {
+		return t.cur
+	}
+	if name == porting.BTN && t.cur.fields[porting.AccountNumber] != nil {
+		return t.cur // one account with several BTNs
+	}
+	a := newAccount(t.g)
+	a.from = t.rows[t.start].Index
+	t.accounts = append(t.accounts, a)
+	return a
+}

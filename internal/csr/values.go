@@ -1,0 +1,132 @@
+package csr
+
+// Single values: states of a number, yes and no, and what a value must look like
+// to stand beside a label.
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+//go:embed status.tsv
+var statusData string
+
+// statuses are the words for states of a number, in lower case.
+var statuses = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(statusData) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			panic("csr: a row of status.tsv is malformed: " + line)
+		}
+		m[f[1]] = f[0]
+	}
+	return m
+})
+
+// status reads a state. ok is false for words that are none.
+func status(text string) (state string, ok bool) {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	if len(words) == 0 {
+		return "", true
+	}
+	m := statuses()
+	if s, ok := m[strings.Join(words, " ")]; ok {
+		return s, true
+	}
+	// "Active since 2019", "Disconnected 3/1/2024": the first word that is a state,
+	// unless a later one contradicts it.
+	found := ""
+	for _, w := range words {
+		s, ok := m[w]
+		if !ok || len(w) < 3 {
+			if w == "not" || w == "non" || w == "un" {
+				return "", false
+			}
+			continue
+		}
+		if found != "" && s != found {
+			if s == porting.StatusPending || found == porting.StatusPending {
+				return porting.StatusPending, true
+			}
+			return "", false
+		}
+		found = s
+	}
+	return found, found != ""
+}
+
+// yes reads the value of a column that says whether a feature is there. A value
+// that is neither yes nor no (a hunt group's number, a date) says that it is.
+func yes(text string) bool {
+	switch strings.ToLower(strings.Trim(clean(text), ".-–— ")) {
+	case "", "n", "no", "none", "n/a", "na", "false", "0", "off", "not", "unlocked", "not applicable", "no freeze", "not frozen", "removed", "disabled", "inactive", "null", "nil":
+		return false
+	}
+	return true
+}
+
+// blank tells whether a value says that there is none: "N/A", "none", "-".
+func blank(text string) bool {
+	switch strings.ToLower(strings.Trim(clean(text), ".")) {
+	case "", "n/a", "na", "none", "-", "--", "---", "–", "—", "null", "nil", "not available", "not applicable", "not provided", "#n/a", "unknown", "tbd":
+		return true
+	}
+	return false
+}
+
+func digits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// plausible tells whether a text can be the value of a label.
+func plausible(t labels.Target, text string) bool {
+	switch t {
+	case labels.Numbers, labels.Telephone, labels.Keep, labels.RangeStart, labels.RangeEnd,
+		labels.Target(porting.BTN), labels.Target(porting.ContactPhone), labels.Target(porting.NewBTN):
+		return digits(text) >= 7 || telephoneLike(text)
+	case labels.Zip, labels.Zip4, customerCode, labels.Target(porting.SSNLast4), labels.Quantity:
+		return digits(text) > 0 || labels.Zip == t && len(text) <= 10
+	case labels.Target(porting.AccountNumber):
+		return digits(text) > 0 || !strings.Contains(text, " ")
+	case labels.Target(porting.CSRDate), labels.Target(porting.DesiredDueDate), labels.Date:
+		_, ok := dates.Parse(text)
+		return ok || len(dates.Find(text)) > 0
+	case labels.Target(porting.ContactEmail):
+		return strings.Contains(text, "@")
+	}
+	return true
+}
+
+// telephoneLike tells whether a text holds a telephone number or the form of one.
+func telephoneLike(text string) bool {
+	return digits(text) >= 7 && len(telephone.FindAll(text)) > 0
+}
+
+// phoneCell tells whether a cell of a list holds nothing but a number, or one with
+// a short note beside it.
+func phoneCell(text string) bool {
+	if len(text) > 120 || digits(text) < 7 {
+		return false
+	}
+	fs := telephone.FindAll(text)
+	return len(fs) > 0 && (fs[0].Start <= 24 || len(fs) > 1)
+}

@@ -1,0 +1,204 @@
+// Package features knows what hangs on telephone numbers and accounts and gets in
+// a port's way: DSL, hunting, freezes, contracts, alarm lines. It finds them in
+// what papers say of a number, in words ("Remote Call Forward") and in codes
+// (USOCs and FIDs, "RSID"), and gives each the contract's name.
+//
+// The wordings live in features.tsv, each with its source. A wording whose source
+// is general knowledge is not verified; what rests on such alone is for a person
+// to review, never a reason to reject. Verified tells which it is from the printed
+// text, which records keep beside the name.
+package features
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Found is one feature or condition inside a text.
+type Found struct {
+	Name       string // the contract's name: "dsl"
+	Start, End int    // byte offsets into the text
+	Verified   bool
+	Source     string
+	// Denied tells that the text says that it is not there: "no DSL", "freeze removed".
+	Denied bool
+}
+
+//go:embed features.tsv
+var data string
+
+type row struct {
+	name, source string
+	verified     bool
+	words        []string
+	code, open   bool
+}
+
+type vocabulary struct {
+	words map[string][]*row // by first word
+	codes map[string]*row
+	open  []*row // codes with any ending
+}
+
+var vocab = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{words: map[string][]*row{}, codes: map[string]*row{}}
+	for line := range strings.Lines(data) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 5 || len(f[4]) != 1 || f[1] != "word" && f[1] != "code" {
+			panic("features: a row of features.tsv is malformed: " + line)
+		}
+		r := &row{name: f[0], source: f[3], verified: f[4] != "G"}
+		if f[1] == "code" {
+			code, open := strings.CutSuffix(f[2], "*")
+			r.code, r.open, r.words = true, open, []string{code}
+			if open {
+				v.open = append(v.open, r)
+			} else {
+				v.codes[code] = r
+			}
+			continue
+		}
+		r.words = strings.Fields(f[2])
+		v.words[r.words[0]] = append(v.words[r.words[0]], r)
+	}
+	for _, rows := range v.words { // the longest wording first
+		slices.SortStableFunc(rows, func(a, b *row) int { return len(b.words) - len(a.words) })
+	}
+	return v
+})
+
+type token struct {
+	word       string
+	start, end int
+}
+
+func tokens(text string) []token {
+	var out []token
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			i += n
+			continue
+		}
+		j := i
+		for j < len(text) {
+			r, n := utf8.DecodeRuneInString(text[j:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' {
+				break
+			}
+			j += n
+		}
+		out = append(out, token{strings.ToLower(text[i:j]), i, j})
+		i = j
+	}
+	return out
+}
+
+// Find returns the features and conditions that a text names, from the left, none
+// inside another.
+func Find(text string) []Found {
+	v := vocab()
+	var out []Found
+	ts := tokens(text)
+	for i := 0; i < len(ts); {
+		r, n := v.at(text, ts, i)
+		if r == nil {
+			i++
+			continue
+		}
+		f := Found{Name: r.name, Start: ts[i].start, End: ts[i+n-1].end, Verified: r.verified, Source: r.source}
+		f.Denied = denied(text, ts, i, i+n)
+		out = append(out, f)
+		i += n
+	}
+	return out
+}
+
+func (v *vocabulary) at(text string, ts []token, i int) (*row, int) {
+	for _, r := range v.words[ts[i].word] {
+		if matches(r, ts[i:]) {
+			return r, len(r.words)
+		}
+	}
+	code := text[ts[i].start:ts[i].end]
+	if len(code) < 3 || strings.ToUpper(code) != code {
+		return nil, 0
+	}
+	if r := v.codes[code]; r != nil {
+		return r, 1
+	}
+	for _, r := range v.open {
+		if strings.HasPrefix(code, r.words[0]) && len(code) <= len(r.words[0])+3 {
+			return r, 1
+		}
+	}
+	return nil, 0
+}
+
+func matches(r *row, ts []token) bool {
+	if len(ts) < len(r.words) {
+		return false
+	}
+	for i, w := range r.words {
+		if ts[i].word != w {
+			return false
+		}
+	}
+	return true
+}
+
+// denied tells whether the words around tokens [i, j) deny them.
+func denied(text string, ts []token, i, j int) bool {
+	if i > 0 && near(text[ts[i-1].end:ts[i].start]) {
+		switch ts[i-1].word {
+		case "no", "not", "non", "without", "none", "removed", "remove", "never", "cancelled", "expired", "lifted":
+			return true
+		case "any", "current", "active": // "not under any contract", "no active freeze"
+			if i > 1 && (ts[i-2].word == "no" || ts[i-2].word == "not" || ts[i-2].word == "without") {
+				return true
+			}
+		case "under", "a", "in", "on":
+			if i > 1 && (ts[i-2].word == "not" || ts[i-2].word == "without" || ts[i-2].word == "no") {
+				return true
+			}
+		}
+	}
+	if j < len(ts) && after(text[ts[j-1].end:ts[j].start]) {
+		switch ts[j].word {
+		case "no", "n", "none", "off", "removed", "lifted", "expired", "false", "not", "cancelled", "canceled", "disabled", "unlocked", "na":
+			return true
+		case "is", "was", "has", "has been", "been":
+			for k := j + 1; k < len(ts) && k < j+4; k++ {
+				switch ts[k].word {
+				case "not", "removed", "lifted", "off", "expired", "cancelled", "disabled", "no":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// near tells whether what stands between two words keeps them in one phrase.
+func near(between string) bool { return strings.Trim(between, " -\u00a0/") == "" }
+
+// after is near, with the colon or dash between a name and its value.
+func after(between string) bool { return strings.Trim(between, " -\u00a0:=(") == "" }
+
+// Verified tells whether a verified wording for that name stands in the text.
+func Verified(name, text string) bool {
+	for _, f := range Find(text) {
+		if f.Name == name && f.Verified && !f.Denied {
+			return true
+		}
+	}
+	return false
+}
