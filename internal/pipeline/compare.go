@@ -53,7 +53,7 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, b
 		for i, r := range sl.revisions {
 			made, err := p.compare(ctx, s, Pair{
 				Case: name, Revision: i + 1, Today: r.today, Previous: previous,
-				LOA: withLists(r.loa.Records[0], r.lists), CSRs: r.csr.Records,
+				LOA: withLists(r.loa.Records[r.record], r.lists), CSRs: r.csr.Records,
 			}, r.loa)
 			if err != nil || broken[r.identity] {
 				if ctx.Err() != nil {

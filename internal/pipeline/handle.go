@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -83,27 +84,45 @@ func (p *Pipeline) handle(ctx context.Context, name string, step Step, body []by
 	}
 	errs := []error{err}
 	for _, t := range tasks {
-		if t.Ignore != "" {
-			p.log().InfoContext(ctx, "ignored", "step", name, "key", t.Key, "why", t.Ignore)
-			continue
-		}
-		if ctx.Err() != nil {
-			errs = append(errs, context.Cause(ctx))
-			break
-		}
-		begin := time.Now()
-		err := p.guard(ctx, name, func() error { return step(ctx, t) })
-		took := time.Since(begin)
-		if errors.Is(err, errNotOurs) {
-			continue
-		}
-		if err != nil {
-			p.log().ErrorContext(ctx, "failed", "step", name, "key", t.Key, "version", t.Version, "ms", took.Milliseconds(), "error", err.Error())
-			errs = append(errs, fmt.Errorf("%s: %w", name, err))
-			continue
-		}
-		p.measure("Duration", float64(took.Microseconds())/1000, "Milliseconds", [2]string{"Step", name})
-		p.log().InfoContext(ctx, "done", "step", name, "key", t.Key, "version", t.Version, "ms", took.Milliseconds())
+		errs = append(errs, p.do(ctx, name, step, t))
 	}
 	return errors.Join(errs...)
+}
+
+// Run runs the step that an object's key asks for: for a bucket that has no
+// functions but this process.
+func (p *Pipeline) Run(ctx context.Context, t Task) error {
+	switch {
+	case strings.HasPrefix(t.Key, inboxPrefix):
+		return p.do(ctx, "extract", p.Extract, t)
+	case strings.HasPrefix(t.Key, casesPrefix):
+		return p.do(ctx, "compare", p.Compare, t)
+	case strings.HasPrefix(t.Key, reportsPrefix):
+		return p.do(ctx, "notify", p.Notify, t)
+	}
+	return nil
+}
+
+// do runs a step for one object.
+func (p *Pipeline) do(ctx context.Context, name string, step Step, t Task) error {
+	if t.Ignore != "" {
+		p.log().InfoContext(ctx, "ignored", "step", name, "key", t.Key, "why", t.Ignore)
+		return nil
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	begin := time.Now()
+	err := p.guard(ctx, name, func() error { return step(ctx, t) })
+	took := time.Since(begin)
+	if errors.Is(err, errNotOurs) {
+		return nil
+	}
+	if err != nil {
+		p.log().ErrorContext(ctx, "failed", "step", name, "key", t.Key, "version", t.Version, "ms", took.Milliseconds(), "error", err.Error())
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	p.measure("Duration", float64(took.Microseconds())/1000, "Milliseconds", [2]string{"Step", name})
+	p.log().InfoContext(ctx, "done", "step", name, "key", t.Key, "version", t.Version, "ms", took.Milliseconds())
+	return nil
 }

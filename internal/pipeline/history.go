@@ -11,6 +11,7 @@ package pipeline
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 // revision is a pair of papers that was compared, and is numbered from 1.
 type revision struct {
 	loa, csr *paper
+	record   int      // which of the LOA file's records
 	lists    []*paper // lists of numbers that belong to the LOA
 	today    string
 	identity string // of this revision and all before it
@@ -28,9 +30,10 @@ type revision struct {
 // slot is an LOA of the case, through all its versions and names.
 type slot struct {
 	name      string // what its folder is called where a case has several
-	key       string // of the LOA that has it now
-	current   bool   // the newest revision is what the papers say now
-	waiting   bool   // an LOA is there, and no CSR
+	key       string // of the LOA that has it now, see slotKey
+	file      string
+	record    int
+	current   bool // the newest revision is what the papers say now
 	revisions []revision
 }
 
@@ -212,7 +215,7 @@ func standing(ordered []moment) *paper {
 
 func (h *history) playMoments(name string, moments []moment, dated func(*porting.Record) string) {
 	there := map[string]*paper{}
-	slots := map[string]*slot{} // by the LOA's key
+	slots := map[string]*slot{} // by slotKey
 	for i, m := range moments {
 		key := m.paper.Key
 		if p := standing([]moment{m}); p != nil {
@@ -256,31 +259,40 @@ func (h *history) settle(name string, there map[string]*paper, slots map[string]
 	})
 
 	for _, s := range h.slots {
-		s.current, s.waiting = false, false
+		s.current = false
 	}
 	// An LOA that is there keeps its slot; a new one takes that of one that went.
 	for key, s := range slots {
-		if p := there[key]; p == nil {
+		p := there[s.file]
+		if p == nil || p.kind() == porting.KindLOA && s.record >= len(p.Records) {
 			delete(slots, key)
 			s.key = ""
 		}
 	}
+	several := len(loas) > 1 || len(loas) == 1 && len(loas[0].Records) > 1
 	for _, l := range loas {
-		s := slots[l.Key]
-		if s == nil {
-			s = h.freeSlot(slots)
-			s.key = l.Key
-			slots[l.Key] = s
+		for i, r := range l.Records {
+			key := slotKey(l.Key, i)
+			s := slots[key]
+			if s == nil {
+				s = h.freeSlot(slots)
+				s.key, s.file, s.record = key, l.Key, i
+				slots[key] = s
+			}
+			s.name = cut(stem(baseName(l.Key)), maxName)
+			if len(l.Records) > 1 {
+				s.name += "-" + strconv.Itoa(i+1)
+			}
+			mine := numbersOf([]*porting.Record{r})
+			if csr := choose(mine, csrs); csr != nil {
+				s.add(name, revision{loa: l, record: i, csr: csr, lists: listsOf(mine, several, lists)})
+			}
 		}
-		s.name = cut(stem(baseName(l.Key)), maxName)
-		csr := choose(l, csrs)
-		if csr == nil {
-			s.waiting = true
-			continue
-		}
-		s.add(name, revision{loa: l, csr: csr, lists: listsOf(l, loas, lists)})
 	}
 }
+
+// slotKey names a record of an LOA file: one file may hold several LOAs.
+func slotKey(key string, record int) string { return key + "\x00" + strconv.Itoa(record) }
 
 // freeSlot returns a slot that no LOA has, or a new one.
 func (h *history) freeSlot(slots map[string]*slot) *slot {
@@ -301,7 +313,7 @@ func (h *history) freeSlot(slots map[string]*slot) *slot {
 // add notes what is compared now; it is a new revision if it is not the last.
 func (s *slot) add(name string, r revision) {
 	newest := r.loa.Uploaded
-	parts := []string{name, r.loa.Key, r.loa.content(), r.csr.Key, r.csr.content()}
+	parts := []string{name, r.loa.Key, strconv.Itoa(r.record), r.loa.content(), r.csr.Key, r.csr.content()}
 	for _, p := range append([]*paper{r.csr}, r.lists...) {
 		if p.Uploaded.After(newest) {
 			newest = p.Uploaded
@@ -315,7 +327,7 @@ func (s *slot) add(name string, r revision) {
 	if n := len(s.revisions); n > 0 {
 		last := s.revisions[n-1]
 		if last.identity == chain(s.revisions[:n-1], parts) {
-			s.revisions[n-1] = revision{loa: r.loa, csr: r.csr, lists: r.lists, today: r.today, identity: last.identity}
+			s.revisions[n-1] = revision{loa: r.loa, record: r.record, csr: r.csr, lists: r.lists, today: r.today, identity: last.identity}
 			s.current = true
 			return
 		}
@@ -348,12 +360,11 @@ func latest(p *paper, dated func(*porting.Record) string) string {
 
 // choose returns the CSR that an LOA is compared with: the newest of those that
 // share a number with it, else the newest. The CSRs come newest first.
-func choose(loa *paper, csrs []*paper) *paper {
+func choose(mine map[string]bool, csrs []*paper) *paper {
 	if len(csrs) == 0 {
 		return nil
 	}
 	if len(csrs) > 1 {
-		mine := numbersOf(loa.Records)
 		for _, c := range csrs {
 			if shares(mine, numbersOf(c.Records)) {
 				return c
@@ -365,12 +376,11 @@ func choose(loa *paper, csrs []*paper) *paper {
 
 // listsOf returns the lists of numbers that belong to an LOA: all of them where
 // it is the only one, else those that share a number with it.
-func listsOf(loa *paper, loas, lists []*paper) []*paper {
-	if len(loas) == 1 {
+func listsOf(mine map[string]bool, several bool, lists []*paper) []*paper {
+	if !several {
 		return lists
 	}
 	var out []*paper
-	mine := numbersOf(loa.Records)
 	for _, l := range lists {
 		if shares(mine, numbersOf(l.Records)) {
 			out = append(out, l)
@@ -397,6 +407,9 @@ func (h *history) nameSlots() {
 		if count[s.name] > 1 || s.name == "" {
 			if key := s.lastKey(); key != "" {
 				s.name = cut(baseName(key), maxName)
+				if s.record > 0 {
+					s.name += "-" + strconv.Itoa(s.record+1)
+				}
 			}
 		}
 		for s.name == "" || used[s.name] || s.name == "revisions" {
@@ -406,12 +419,5 @@ func (h *history) nameSlots() {
 	}
 }
 
-func (s *slot) lastKey() string {
-	if s.key != "" {
-		return s.key
-	}
-	if n := len(s.revisions); n > 0 {
-		return s.revisions[n-1].loa.Key
-	}
-	return ""
-}
+// lastKey is the key of the LOA file that has the slot, or had it last.
+func (s *slot) lastKey() string { return s.file }

@@ -101,6 +101,8 @@ var stories = []story{
 		map[string]string{"acme/": "reported reject 1", "acme/loa.pdf/report.json": "clean 1", "acme/loa.PDF/report.json": "reject 1"}},
 	{"each LOA its CSR", []func(*memory){drop("inbox/acme/east.pdf", loa("A", tnA)), drop("inbox/acme/a.xlsx", csr("A", tnA)), drop("inbox/acme/c.xlsx", csr("C", tnC)), drop("inbox/acme/west.pdf", loa("C", tnC))},
 		map[string]string{"acme/": "reported clean 1", "acme/east/report.json": "clean 1", "acme/west/report.json": "clean 1"}},
+	{"several LOAs in a file", []func(*memory){drop("inbox/acme/csr.xlsx", csr("A", tnA, "account", "customer_name=C", tnC)), drop("inbox/acme/both.pdf", loa("A", tnA, "account", "customer_name=B", tnC))},
+		map[string]string{"acme/": "reported reject 1", "acme/both-1/report.json": "clean 1", "acme/both-2/report.json": "reject 1"}},
 	{"a list of numbers", []func(*memory){drop("inbox/acme/numbers.csv", paperText("numbers", tnA, tnB)), drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("A", tnA))},
 		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1 of 2"}},
 	{"only a list of numbers", []func(*memory){drop("inbox/acme/numbers.csv", paperText("numbers", tnA))},

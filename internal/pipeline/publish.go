@@ -82,7 +82,7 @@ func (p *Pipeline) publish(ctx context.Context, s Store, name string) error {
 		select {
 		case <-ctx.Done():
 			return context.Cause(ctx)
-		case <-time.After(time.Duration(rand.Int64N(int64(attempt+1)*int64(pauseUnit)))):
+		case <-time.After(time.Duration(rand.Int64N(int64(attempt+1) * int64(pauseUnit)))):
 		}
 	}
 	return fmt.Errorf("publishing: %w, %d times", errAgain, attempts)

@@ -1,0 +1,465 @@
+// Package localbucket is a bucket on a folder of this machine: what `portcheck
+// serve` offers to S3 clients, and what the pipeline's steps read and write
+// there. It survives a restart, a kill included, and continues where it stopped.
+//
+// A folder holds the objects' bytes, each in a file named after its digest, and
+// a journal, one line of JSON for each thing that happened. A key is never a
+// file's name, so no key can do harm, whatever the file system thinks of its
+// length, case or characters. Old versions are kept for what lies under inbox/.
+//
+// This file is the folder, s3.go the S3 endpoint, queue.go what makes the steps
+// run.
+package localbucket
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/md5"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/pipeline"
+)
+
+// entry is one line of the journal.
+type entry struct {
+	N    int64             `json:"n"`
+	Op   string            `json:"op"` // put, delete; done: the event N needs nothing more
+	Key  string            `json:"key,omitempty"`
+	Time time.Time         `json:"time,omitzero"`
+	SHA  string            `json:"sha256,omitempty"`
+	MD5  string            `json:"md5,omitempty"`
+	Size int64             `json:"size,omitempty"`
+	Meta map[string]string `json:"meta,omitempty"` // headers as they were given
+}
+
+// Folder is a bucket on a folder. Its methods are safe for concurrent use.
+type Folder struct {
+	dir  string
+	lock io.Closer
+
+	mu      sync.RWMutex
+	journal *os.File
+	lines   int // of the journal
+	next    int64
+	objects map[string][]entry // puts and deletes of a key, oldest first
+	keys    []string           // of the objects that are there, sorted
+	pending []entry            // events that are to be done
+	running int                // events that are being done
+	wake    chan struct{}
+}
+
+// keepsVersions tells whether old versions of a key are kept.
+func keepsVersions(key string) bool { return strings.HasPrefix(key, "inbox/") }
+
+// makesEvent tells whether a step may want to know of a key.
+func makesEvent(key string) bool {
+	return strings.HasPrefix(key, "inbox/") || strings.HasPrefix(key, "cases/") || strings.HasPrefix(key, "reports/")
+}
+
+// Open opens the bucket in a folder, and makes it if it is not there.
+func Open(dir string) (*Folder, error) {
+	if err := os.MkdirAll(filepath.Join(dir, "objects"), 0o700); err != nil {
+		return nil, fmt.Errorf("making the data folder: %w", err)
+	}
+	lock, err := lockFolder(filepath.Join(dir, "lock"))
+	if err != nil {
+		return nil, fmt.Errorf("%q is in use by another portcheck: stop it, or choose another --data: %w", dir, err)
+	}
+	f := &Folder{dir: dir, lock: lock, objects: map[string][]entry{}, wake: make(chan struct{}, 1)}
+	if err := f.load(); err != nil {
+		lock.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// Close closes the journal.
+func (f *Folder) Close() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return errors.Join(f.journal.Close(), f.lock.Close())
+}
+
+func (f *Folder) journalPath() string { return filepath.Join(f.dir, "journal.jsonl") }
+
+// load reads the journal. A last line that was cut off by a kill is dropped:
+// what it told was never answered to anyone.
+func (f *Folder) load() error {
+	file, err := os.OpenFile(f.journalPath(), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("opening the journal: %w", err)
+	}
+	pending := map[int64]entry{}
+	var good int64
+	r := bufio.NewReaderSize(file, 1<<16)
+	for {
+		line, err := r.ReadBytes('\n')
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			file.Close()
+			return fmt.Errorf("reading the journal: %w", err)
+		}
+		var e entry
+		if err := json.Unmarshal(line, &e); err != nil {
+			file.Close()
+			return fmt.Errorf("line %d of %q is damaged", f.lines+1, f.journalPath())
+		}
+		good += int64(len(line))
+		f.lines++
+		f.next = max(f.next, e.N)
+		if e.Op == "done" {
+			delete(pending, e.N)
+			continue
+		}
+		if makesEvent(e.Key) {
+			pending[e.N] = e
+		}
+		f.apply(e)
+	}
+	if err := file.Truncate(good); err != nil {
+		file.Close()
+		return fmt.Errorf("mending the journal: %w", err)
+	}
+	if _, err := file.Seek(good, io.SeekStart); err != nil {
+		file.Close()
+		return err
+	}
+	f.journal = file
+	for _, e := range pending {
+		f.pending = append(f.pending, e)
+	}
+	sort.Slice(f.pending, func(i, j int) bool { return f.pending[i].N < f.pending[j].N })
+	for key, versions := range f.objects {
+		if versions[len(versions)-1].Op == "put" {
+			f.keys = append(f.keys, key)
+		}
+	}
+	slices.Sort(f.keys)
+	return f.compact()
+}
+
+// apply takes an entry into the index, without the sorted keys.
+func (f *Folder) apply(e entry) {
+	if keepsVersions(e.Key) {
+		f.objects[e.Key] = append(f.objects[e.Key], e)
+		return
+	}
+	if e.Op == "delete" {
+		delete(f.objects, e.Key)
+		return
+	}
+	f.objects[e.Key] = []entry{e}
+}
+
+// compact writes the journal anew where most of it tells of what is no longer,
+// and removes the bytes that nothing names any more.
+func (f *Folder) compact() error {
+	live := len(f.pending)
+	for _, versions := range f.objects {
+		live += len(versions)
+	}
+	if f.lines < 2*live+1000 {
+		return nil
+	}
+	waits := map[int64]bool{}
+	for _, e := range f.pending {
+		waits[e.N] = true
+	}
+	var all []entry
+	for _, versions := range f.objects {
+		all = append(all, versions...)
+	}
+	for _, e := range f.pending {
+		if !slices.ContainsFunc(f.objects[e.Key], func(o entry) bool { return o.N == e.N }) {
+			all = append(all, e)
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].N < all[j].N })
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	named := map[string]bool{}
+	lines := 0
+	for _, e := range all {
+		if err := enc.Encode(e); err != nil {
+			return err
+		}
+		lines++
+		named[e.SHA] = true
+		if makesEvent(e.Key) && !waits[e.N] {
+			if err := enc.Encode(entry{N: e.N, Op: "done"}); err != nil {
+				return err
+			}
+			lines++
+		}
+	}
+	if !waits[f.next] { // the last number must not be given out again
+		if err := enc.Encode(entry{N: f.next, Op: "done"}); err != nil {
+			return err
+		}
+		lines++
+	}
+	temp := f.journalPath() + ".new"
+	if err := os.WriteFile(temp, b.Bytes(), 0o600); err != nil {
+		return fmt.Errorf("writing the journal anew: %w", err)
+	}
+	f.journal.Close()
+	if err := os.Rename(temp, f.journalPath()); err != nil {
+		return fmt.Errorf("writing the journal anew: %w", err)
+	}
+	file, err := os.OpenFile(f.journalPath(), os.O_RDWR|os.O_APPEND, 0o600)
+	if err != nil {
+		return fmt.Errorf("opening the journal: %w", err)
+	}
+	f.journal, f.lines = file, lines
+	return filepath.WalkDir(filepath.Join(f.dir, "objects"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || named[d.Name()] {
+			return err
+		}
+		return os.Remove(path)
+	})
+}
+
+// write appends to the journal. The lock is held.
+func (f *Folder) write(e entry) error {
+	line, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	if _, err := f.journal.Write(append(line, '\n')); err != nil {
+		return fmt.Errorf("writing the journal: %w", err)
+	}
+	f.lines++
+	return nil
+}
+
+func (f *Folder) blobPath(sha string) string {
+	return filepath.Join(f.dir, "objects", sha[:2], sha)
+}
+
+// condition is what must hold for a put.
+type condition struct {
+	match  string // the ETag that must be there
+	absent bool   // nothing may be there
+}
+
+// checkKey refuses what cannot be told in an XML listing, or is no key in S3.
+func checkKey(key string) error {
+	if key == "" || len(key) > 1024 || !utf8.ValidString(key) || strings.ContainsFunc(key, func(r rune) bool {
+		return r < 0x20 || r == 0xFFFE || r == 0xFFFF
+	}) {
+		return errKey
+	}
+	return nil
+}
+
+var errKey = errors.New("a key has 1 to 1,024 bytes of UTF-8, and no control characters")
+
+// put stores an object, reading it to its end.
+func (f *Folder) put(key string, r io.Reader, meta map[string]string, c condition) (entry, error) {
+	if err := checkKey(key); err != nil {
+		return entry{}, err
+	}
+	temp, err := os.CreateTemp(f.dir, "incoming-*")
+	if err != nil {
+		return entry{}, fmt.Errorf("storing an object: %w", err)
+	}
+	defer os.Remove(temp.Name())
+	defer temp.Close()
+	sums := []hash.Hash{sha256.New(), md5.New()}
+	size, err := io.Copy(io.MultiWriter(temp, sums[0], sums[1]), r)
+	if err != nil {
+		return entry{}, err
+	}
+	if err := temp.Close(); err != nil {
+		return entry{}, fmt.Errorf("storing an object: %w", err)
+	}
+	e := entry{
+		Op: "put", Key: key, Size: size, Meta: meta,
+		SHA: hex.EncodeToString(sums[0].Sum(nil)), MD5: hex.EncodeToString(sums[1].Sum(nil)),
+	}
+
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	now, there := f.newest(key)
+	if c.absent && there || c.match != "" && (!there || now.MD5 != c.match) {
+		return entry{}, pipeline.ErrPrecondition
+	}
+	blob := f.blobPath(e.SHA)
+	if _, err := os.Stat(blob); err != nil {
+		if err := os.MkdirAll(filepath.Dir(blob), 0o700); err != nil {
+			return entry{}, fmt.Errorf("storing an object: %w", err)
+		}
+		if err := os.Rename(temp.Name(), blob); err != nil {
+			return entry{}, fmt.Errorf("storing an object: %w", err)
+		}
+	}
+	e.N, e.Time = f.next+1, time.Now().UTC().Truncate(time.Millisecond)
+	if err := f.write(e); err != nil {
+		return entry{}, err
+	}
+	f.next++
+	f.apply(e)
+	if !there {
+		i, _ := slices.BinarySearch(f.keys, key)
+		f.keys = slices.Insert(f.keys, i, key)
+	}
+	f.happened(e)
+	return e, nil
+}
+
+// delete removes an object, if it is there and still has the ETag given ("" is any).
+func (f *Folder) delete(key, etag string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	now, there := f.newest(key)
+	if !there || etag != "" && now.MD5 != etag {
+		return nil
+	}
+	e := entry{N: f.next + 1, Op: "delete", Key: key, Time: time.Now().UTC().Truncate(time.Millisecond)}
+	if err := f.write(e); err != nil {
+		return err
+	}
+	f.next++
+	f.apply(e)
+	if i, ok := slices.BinarySearch(f.keys, key); ok {
+		f.keys = slices.Delete(f.keys, i, i+1)
+	}
+	f.happened(e)
+	return nil
+}
+
+// newest returns the object that is there. The lock is held.
+func (f *Folder) newest(key string) (entry, bool) {
+	v := f.objects[key]
+	if len(v) == 0 || v[len(v)-1].Op != "put" {
+		return entry{}, false
+	}
+	return v[len(v)-1], true
+}
+
+// find returns an object, in a version or the newest.
+func (f *Folder) find(key, version string) (entry, bool) {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if version == "" {
+		return f.newest(key)
+	}
+	for _, e := range f.objects[key] {
+		if e.Op == "put" && e.version() == version {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+// version is an object's version, "" for a key whose versions are not kept.
+func (e entry) version() string {
+	if !keepsVersions(e.Key) {
+		return ""
+	}
+	return fmt.Sprintf("%012d", e.N)
+}
+
+func (e entry) info() pipeline.Info {
+	return pipeline.Info{Key: e.Key, ETag: e.MD5, Size: e.Size, Modified: e.Time.Truncate(time.Second)}
+}
+
+// list returns the objects below a prefix whose keys come after another, in
+// their order, until more returns false.
+func (f *Folder) list(prefix, after string, more func(e entry) bool) {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	i, _ := slices.BinarySearch(f.keys, max(prefix, after))
+	for ; i < len(f.keys) && strings.HasPrefix(f.keys[i], prefix); i++ {
+		if f.keys[i] == after {
+			continue
+		}
+		e, _ := f.newest(f.keys[i])
+		if !more(e) {
+			return
+		}
+	}
+}
+
+// open opens an object's bytes.
+func (f *Folder) open(e entry) (*os.File, error) { return os.Open(f.blobPath(e.SHA)) }
+
+// Get implements pipeline.Store.
+func (f *Folder) Get(ctx context.Context, key, version string, max int64) (*pipeline.Object, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	e, ok := f.find(key, version)
+	if !ok {
+		return nil, pipeline.ErrNotFound
+	}
+	o := &pipeline.Object{Info: e.info(), Version: e.version()}
+	if e.Size > max {
+		return o, pipeline.ErrTooLarge
+	}
+	data, err := os.ReadFile(f.blobPath(e.SHA))
+	if err != nil {
+		return nil, fmt.Errorf("reading an object: %w", err)
+	}
+	o.Data = data
+	return o, nil
+}
+
+// Put implements pipeline.Store.
+func (f *Folder) Put(ctx context.Context, key string, data []byte, o pipeline.PutOptions) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", err
+	}
+	var meta map[string]string
+	if o.ContentType != "" {
+		meta = map[string]string{"Content-Type": o.ContentType}
+	}
+	e, err := f.put(key, bytes.NewReader(data), meta, condition{o.IfMatch, o.IfNoneMatch})
+	return e.MD5, err
+}
+
+// List implements pipeline.Store.
+func (f *Folder) List(ctx context.Context, prefix string) ([]pipeline.Info, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	var out []pipeline.Info
+	f.list(prefix, "", func(e entry) bool {
+		out = append(out, e.info())
+		return true
+	})
+	return out, nil
+}
+
+// Delete implements pipeline.Store.
+func (f *Folder) Delete(ctx context.Context, key, etag string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return f.delete(key, etag)
+}
+
+// ContentType returns the content type that an object was stored with, "" if it
+// is not there or has none.
+func (f *Folder) ContentType(key string) string {
+	e, _ := f.find(key, "")
+	return e.Meta["Content-Type"]
+}

@@ -1,0 +1,146 @@
+package localbucket
+
+// The queue: what happens in the bucket makes the pipeline's steps run, in this
+// process. An event that was not done when the process ended comes again at the
+// next start; the steps do not mind.
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/portcheck/portcheck/internal/pipeline"
+)
+
+// Bucket is the name of the local bucket.
+const Bucket = "porting"
+
+// A step that fails is tried again, later each time; after the last try the
+// event rests until the next start.
+const (
+	tries     = 5
+	firstWait = 200 * time.Millisecond
+	stepTime  = 2 * time.Minute
+)
+
+// happened puts an event into the queue. The lock is held.
+func (f *Folder) happened(e entry) {
+	if !makesEvent(e.Key) {
+		return
+	}
+	f.pending = append(f.pending, e)
+	select {
+	case f.wake <- struct{}{}:
+	default:
+	}
+}
+
+// take takes the oldest event from the queue.
+func (f *Folder) take() (entry, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.pending) == 0 {
+		return entry{}, false
+	}
+	e := f.pending[0]
+	f.pending = f.pending[1:]
+	f.running++
+	return e, true
+}
+
+// done notes that an event needs nothing more.
+func (f *Folder) done(e entry) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.write(entry{N: e.N, Op: "done"})
+}
+
+func (e entry) task() pipeline.Task {
+	t := pipeline.Task{
+		Bucket: Bucket, Key: e.Key, Version: e.version(), ETag: e.MD5, Size: e.Size,
+		Sequencer: fmt.Sprintf("%016X", e.N), Time: e.Time, Removed: e.Op == "delete",
+	}
+	return t
+}
+
+// Run runs the pipeline's steps for all that happens in the bucket, several at a
+// time, until the context ends.
+func (f *Folder) Run(ctx context.Context, p *pipeline.Pipeline, workers int, log *slog.Logger) {
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, max(workers, 1))
+	for {
+		e, ok := f.take()
+		if !ok {
+			select {
+			case <-ctx.Done():
+				wg.Wait()
+				return
+			case <-f.wake:
+			}
+			continue
+		}
+		select {
+		case <-ctx.Done():
+			wg.Wait()
+			return
+		case slots <- struct{}{}:
+		}
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			defer func() { <-slots }()
+			f.run(ctx, p, e, log)
+		}()
+	}
+}
+
+// Idle waits until nothing is left to do, for tests and for a clean stop.
+func (f *Folder) Idle(ctx context.Context) bool {
+	for {
+		f.mu.RLock()
+		n := len(f.pending) + f.running
+		f.mu.RUnlock()
+		if n == 0 {
+			return true
+		}
+		select {
+		case <-ctx.Done():
+			return false
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+}
+
+// run runs the step for one event.
+func (f *Folder) run(ctx context.Context, p *pipeline.Pipeline, e entry, log *slog.Logger) {
+	defer func() {
+		f.mu.Lock()
+		f.running--
+		f.mu.Unlock()
+	}()
+	for try := 1; ; try++ {
+		step, cancel := context.WithTimeout(ctx, stepTime)
+		err := p.Run(step, e.task())
+		cancel()
+		if err == nil {
+			if err := f.done(e); err != nil && ctx.Err() == nil {
+				log.Error("noting that a step was done", "error", err.Error())
+			}
+			return
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		if try == tries {
+			log.Error("gave up until the next start", "key", e.Key, "tries", try)
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(firstWait << (2 * (try - 1))):
+		}
+	}
+}
