@@ -30,15 +30,15 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 	switch b.target {
 	case labels.Target(porting.CustomerName), labels.Name, labels.Company:
 		c.giveName(a, b, v, ps)
-	case listedName:
+	case labels.ListedName:
 		if a.listed == nil && b.side != otherSide {
 			a.listed = &v
 		} else {
 			unused()
 		}
-	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, listedAddr:
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.ListedAddress:
 		c.giveAddress(a, b, v, ps)
-	case nameAddress:
+	case labels.NameAndAddress:
 		name, rest := ps[:1], ps[1:]
 		n := join(name)
 		n.rank, n.label = b.rank, b.wording
@@ -54,16 +54,16 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		for _, p := range rest {
 			d.add(p, "", b.rank)
 		}
-	case customerCode:
+	case labels.CustomerCode:
 		a.code = &v
-	case accountBTN:
+	case labels.AccountBTN:
 		a.set(porting.AccountNumber, v)
 		if _, ok := telephone.Parse(v.text); ok {
 			a.set(porting.BTN, v)
 		}
 	case labels.Numbers, labels.Telephone, labels.Keep, labels.Number:
 		c.giveNumbers(a, b, ps, g)
-	case labels.Features, circuit:
+	case labels.Features, labels.Circuit:
 		a.conditionsIn(v.text, ps[0].where)
 		a.lay(b.wording+": "+v.text, ps[0].where)
 	case labels.Note, labels.Target(porting.Remarks):
@@ -90,10 +90,10 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		} else {
 			unused()
 		}
-	case portSign:
+	case labels.PortSign:
 		c.listSigns++
 		c.giveNumbers(a, b, ps, g)
-	case loaSign:
+	case labels.LOASign:
 		c.loaSigns++
 		unused()
 	case labels.Title:
@@ -138,7 +138,7 @@ func (c *collector) giveName(a *account, b label, v value, ps []piece) {
 func (c *collector) giveAddress(a *account, b label, v value, ps []piece) {
 	d := &a.service
 	switch {
-	case b.target == listedAddr || b.side == otherSide && b.target == labels.Address:
+	case b.target == labels.ListedAddress || b.side == otherSide && b.target == labels.Address:
 		if a.listedAddress == nil {
 			a.listedAddress = &v
 		} else {

@@ -159,7 +159,7 @@ func fromMatch(m labels.Match, text string) label {
 	l.side = wordingSide(l.wording)
 	l.rank = 2
 	switch m.Target {
-	case listedName, labels.Name, labels.Company:
+	case labels.ListedName, labels.Name, labels.Company:
 		l.rank = 1
 	}
 	if !m.Verified {
@@ -177,18 +177,6 @@ func fromMatch(m labels.Match, text string) label {
 	}
 	return l
 }
-
-// Targets of csr.tsv beside those of package labels.
-const (
-	listedName   labels.Target = "listed_name"
-	customerCode labels.Target = "customer_code"
-	circuit      labels.Target = "circuit"
-	portSign     labels.Target = "port_sign" // "to be ported": a list for an LOA
-	loaSign      labels.Target = "loa_sign"  // "letter of authorization"
-	accountBTN   labels.Target = "account_btn"
-	listedAddr   labels.Target = "listed_address"
-	nameAddress  labels.Target = "name_and_address"
-)
 
 // wordingSide reads whose address a label is about.
 func wordingSide(text string) side {

@@ -62,7 +62,7 @@ func (l *layout) header(i int) *header {
 
 // heads tells whether a label can head a column.
 func heads(b label) bool {
-	return b.is() && b.inline == 0 && b.target != labels.Title && b.target != portSign && b.target != loaSign
+	return b.is() && b.inline == 0 && b.target != labels.Title && b.target != labels.PortSign && b.target != labels.LOASign
 }
 
 // headlike tells whether a box can be one of a header's cells: a label, or words

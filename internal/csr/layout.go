@@ -224,7 +224,7 @@ func isSingle(t labels.Target) bool {
 
 func addressLabel(b label) bool {
 	switch b.target {
-	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, listedAddr, nameAddress,
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.ListedAddress, labels.NameAndAddress,
 		labels.Street, labels.Unit:
 		return true
 	}
@@ -313,10 +313,10 @@ func (l *layout) heading(b box) {
 	case labels.Title:
 		l.c.titled = true
 		return
-	case portSign:
+	case labels.PortSign:
 		l.c.listSigns++
 		return
-	case loaSign:
+	case labels.LOASign:
 		l.c.loaSigns++
 		return
 	case labels.Target(porting.Signature), labels.Target(porting.NewCarrier), labels.SectionSignature, labels.SectionNew:
@@ -329,7 +329,7 @@ func (l *layout) heading(b box) {
 		if b.target == labels.Target(porting.ContactName) {
 			s = contactSide
 		}
-		if b.target == listedAddr {
+		if b.target == labels.ListedAddress {
 			s = otherSide
 		}
 		if s == noSide && b.target == labels.Target(porting.ServiceAddress) {
@@ -360,9 +360,9 @@ func (l *layout) leftover(b box, i int) {
 		switch m.Target {
 		case labels.Title:
 			l.c.titled = true
-		case portSign:
+		case labels.PortSign:
 			l.c.listSigns++
-		case loaSign:
+		case labels.LOASign:
 			l.c.loaSigns++
 		}
 	}

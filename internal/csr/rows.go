@@ -143,7 +143,7 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 		case c.target == labels.Features, c.target == labels.Note, c.target == labels.Target(porting.Remarks):
 			a.featuresIn(n, p.text, p.where)
 			addNote(n, p.text)
-		case c.target == circuit:
+		case c.target == labels.Circuit:
 			addNote(n, p.text)
 		case c.target == labels.Extension:
 			addNote(n, "ext. "+strings.TrimPrefix(strings.ToLower(p.text), "x"))
@@ -279,7 +279,7 @@ func (l *layout) transposed(i int) int {
 		return i
 	}
 	switch bs[0].target {
-	case labels.Numbers, labels.Telephone, labels.Target(porting.AccountNumber), labels.Target(porting.BTN), accountBTN:
+	case labels.Numbers, labels.Telephone, labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.AccountBTN:
 	default:
 		return i
 	}

@@ -226,7 +226,7 @@ func (t *table) columnAt(col int) int {
 func (t *table) perNumber(k int) bool {
 	c := t.cols[k]
 	switch c.target {
-	case labels.Note, labels.Features, labels.Status, circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
+	case labels.Note, labels.Features, labels.Status, labels.Circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
 		return true
 	}
 	return c.feature != "" || !c.known
@@ -256,7 +256,7 @@ func (t *table) varying() []bool {
 	varies := make([]bool, len(t.cols))
 	keyed := t.keyColumn() >= 0
 	for k, c := range t.cols {
-		if c.target != labels.Target(porting.CustomerName) && c.target != listedName && c.target != labels.Name && c.target != labels.Target(porting.ContactName) {
+		if c.target != labels.Target(porting.CustomerName) && c.target != labels.ListedName && c.target != labels.Name && c.target != labels.Target(porting.ContactName) {
 			continue
 		}
 		firstText := ""
@@ -293,7 +293,7 @@ func (t *table) keyColumn() int {
 	btn := -1
 	for k, c := range t.cols {
 		switch c.target {
-		case labels.Target(porting.AccountNumber), accountBTN:
+		case labels.Target(porting.AccountNumber), labels.AccountBTN:
 			return k
 		case labels.Target(porting.BTN):
 			if k != t.numbers && btn < 0 {

@@ -94,6 +94,18 @@ const (
 	SectionOther     Target = "section_other" // a heading that ends the section before it
 	Title            Target = "document_title"
 
+	// What only records have: the name and address of the directory listing, the
+	// customer code behind a BTN, a circuit, "BTN/Account #", "Bill to" with name and
+	// address below; and the words that betray a list made for an LOA, or an LOA.
+	ListedName     Target = "listed_name"
+	ListedAddress  Target = "listed_address"
+	CustomerCode   Target = "customer_code"
+	Circuit        Target = "circuit"
+	AccountBTN     Target = "account_btn"
+	NameAndAddress Target = "name_and_address"
+	PortSign       Target = "port_sign"
+	LOASign        Target = "loa_sign"
+
 	// None is a known label that is no field: fax, tax id, customer code.
 	None Target = "none"
 	// Hint is what may stand beside a label without being part of it: "required".

@@ -165,7 +165,8 @@ func TestData(t *testing.T) {
 		City: true, State: true, Zip: true, Zip4: true, CityStateZip: true, County: true, Country: true, FirstName: true, MiddleName: true, LastName: true,
 		Name: true, Company: true, Address: true, Telephone: true, Date: true, Number: true, Carrier: true, Business: true, Residential: true, FullPort: true,
 		PartialPort: true, Yes: true, SectionCustomer: true, SectionCurrent: true, SectionNew: true, SectionBilling: true, SectionService: true,
-		SectionContact: true, SectionSignature: true, SectionOther: true, Title: true, None: true, Hint: true}
+		SectionContact: true, SectionSignature: true, SectionOther: true, Title: true, None: true, Hint: true,
+		ListedName: true, ListedAddress: true, CustomerCode: true, Circuit: true, AccountBTN: true, NameAndAddress: true, PortSign: true, LOASign: true}
 	for _, n := range porting.Names {
 		known[Target(n)] = true
 	}
