@@ -5,6 +5,7 @@ package page
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // Line is what stands on one base line and reads in one direction, from the left.
@@ -137,7 +138,12 @@ func divided(a, b *Word, vertical []Rule) bool {
 		size = max(ha, hb) * 0.8
 	}
 	gap := start - end
-	if gap > columnGap*size {
+	wide := gap > columnGap*size
+	if wide && b.Row != 0 {
+		// A single blank or two may be stretched, or fixed pitch; a jump is none.
+		wide = b.Jump > columnGap*size || utf8.RuneCountInString(b.Gap) >= 3
+	}
+	if wide {
 		return true
 	}
 	if a.Angle == 0 && gap > -1 {

@@ -68,7 +68,11 @@ type Word struct {
 	// Gap is what stands between the previous word of the same line and this one:
 	// the blanks as the document draws them ("  ", no-break spaces), or one blank
 	// where it only moved the pen. "" for the first word of a line.
-	Gap     string
+	Gap string
+	// Jump is how far, in points, the pen moved before this word besides the
+	// blanks of Gap, where the reader knows: a wide jump is a column, a wide blank
+	// is justified text.
+	Jump    float64
 	Box     porting.Box
 	Upright Rect
 	// Size is the height of the font in points as displayed; Font its name.

@@ -8,12 +8,12 @@ import (
 )
 
 // Text returns the page's text in reading order, a line of the page on a line,
-// with what the form fields hold where they stand. Words that are clipped,
-// covered or off the page are left out.
+// with what the form fields hold where they stand. Words that are covered or off
+// the page are left out; clipped ones are there, as other programs have them.
 func (p *Page) Text() string {
 	words := make([]*Word, 0, len(p.Words)+len(p.Widgets))
 	for _, w := range p.Words {
-		if w.Hidden&(Clipped|OffPage|Covered) == 0 {
+		if w.Hidden&(OffPage|Covered) == 0 {
 			words = append(words, w)
 		}
 	}

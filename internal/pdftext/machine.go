@@ -452,6 +452,9 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 			if cs := g.charSpace / g.size; cs < maxLetterSpace {
 				adv += cs
 			}
+			if gl.space {
+				adv += g.wordSpace / g.size
+			}
 		}
 		c.ex, c.ey = trm.apply(adv, 0)
 	}
@@ -475,7 +478,7 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 
 // maxLetterSpace is how much character spacing, in sizes of the font, is taken
 // for the look of a word and not for a gap.
-const maxLetterSpace = 0.3
+const maxLetterSpace = 0.5
 
 // xobject draws a form or notes an image.
 func (m *machine) xobject(o types.Object, res types.Dict) error {

@@ -197,10 +197,10 @@ func makeRows(runs []*run) []*row {
 				break
 			}
 			d := math.Abs(r.v - o.v)
-			if d > 0.45*math.Max(r.size, o.size) || d >= dist {
+			if d > 0.5*math.Max(r.size, o.size) || d >= dist {
 				continue
 			}
-			if overlapOf(r.v-0.7*r.size, r.v+0.2*r.size, o.v-0.7*o.size, o.v+0.2*o.size) < 0.6 {
+			if overlapOf(r.v-0.7*r.size, r.v+0.2*r.size, o.v-0.7*o.size, o.v+0.2*o.size) < 0.5 {
 				continue
 			}
 			if d > 0.2*math.Min(r.size, o.size) && o.covers(r) {
@@ -217,13 +217,25 @@ func makeRows(runs []*run) []*row {
 	return rows
 }
 
-// covers tells whether a run lies over or under what the row already holds.
+// covers tells whether a run has a character over or under one that the row
+// already holds.
 func (o *row) covers(r *run) bool {
 	from, to := r.extent()
 	for _, x := range o.runs {
-		f, t := x.extent()
-		if overlapOf(from, to, f, t) > 0.3 {
-			return true
+		if f, t := x.extent(); overlapOf(from, to, f, t) == 0 {
+			continue
+		}
+		i := 0
+		for _, c := range r.chars {
+			if c.blank {
+				continue
+			}
+			for i < len(x.chars) && (x.chars[i].blank || x.chars[i].u1 < c.u0) {
+				i++
+			}
+			if i < len(x.chars) && overlapOf(c.u0, c.u1, x.chars[i].u0, x.chars[i].u1) > 0.3 {
+				return true
+			}
 		}
 	}
 	return false
@@ -261,9 +273,9 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 	var prev *piece
 	for i := 0; i < len(pieces); i++ {
 		w := pieces[i]
-		gap := ""
+		gap, jump := "", 0.0
 		if prev != nil {
-			gap = gapBetween(prev, w)
+			gap, jump = gapBetween(prev, w)
 		}
 		// Runs that touch are one word, drawn in parts.
 		for gap == "" || prev == nil {
@@ -283,10 +295,12 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 			w = &merged
 			i++
 		}
-		words = append(words, makeWords(p, r, w, gap)...)
+		made := makeWords(p, r, w, gap)
+		made[0].Jump = jump
+		words = append(words, made...)
 		prev = w
 	}
-	words[0].Gap = ""
+	words[0].Gap, words[0].Jump = "", 0
 	markLeaders(words)
 	return words
 }
@@ -296,6 +310,7 @@ func splitRun(rn *run) []*piece {
 	var out []*piece
 	var cur *piece
 	var blanks []placed
+	spacing := letterSpacing(rn.chars)
 	for i, c := range rn.chars {
 		if c.blank {
 			blanks = append(blanks, c)
@@ -304,7 +319,7 @@ func splitRun(rn *run) []*piece {
 		}
 		if cur != nil {
 			last := cur.chars[len(cur.chars)-1]
-			if c.u0-last.u1 > wordGap(c.char) {
+			if c.u0-last.u1 > spacing+wordGap(c.char) {
 				cur = nil
 			}
 		}
@@ -326,10 +341,33 @@ func splitRun(rn *run) []*piece {
 	return out
 }
 
+// letterSpacing is the distance at which the letters of a run stand that is set
+// wide, or one in each box of a comb; 0 for ordinary type. In such a run all but
+// a few letters (kerned pairs) stand apart.
+func letterSpacing(chars []placed) float64 {
+	var gaps []float64
+	for i := 1; i < len(chars); i++ {
+		if !chars[i].blank && !chars[i-1].blank {
+			gaps = append(gaps, chars[i].u0-chars[i-1].u1)
+		}
+	}
+	n := len(gaps)
+	if n < 3 {
+		return 0
+	}
+	sort.Float64s(gaps)
+	gap := wordGap(chars[0].char)
+	few, mid := gaps[n/5], gaps[n/2]
+	if few <= 0.6*gap || mid <= 0.8*gap || mid > few*2+0.1*chars[0].size {
+		return 0
+	}
+	return mid
+}
+
 // joins tells whether b continues the word a without any gap.
 func joins(a, b *piece) bool {
 	la, fb := a.chars[len(a.chars)-1], b.chars[0]
-	if a.run == b.run || gapBetween(a, b) != "" {
+	if gap, _ := gapBetween(a, b); a.run == b.run || gap != "" {
 		return false
 	}
 	ratio := la.size / fb.size
@@ -337,8 +375,8 @@ func joins(a, b *piece) bool {
 }
 
 // gapBetween is what stands between two neighbours: the blanks drawn there, or
-// one blank where the pen only moved.
-func gapBetween(a, b *piece) string {
+// one blank where the pen only moved; and how far it moved besides.
+func gapBetween(a, b *piece) (gap string, jump float64) {
 	last, first := a.chars[len(a.chars)-1], b.chars[0]
 	var blanks []placed
 	if a.run == b.run && len(b.before) > 0 && len(a.after) > 0 && a.after[0].char == b.before[0].char {
@@ -366,7 +404,9 @@ func gapBetween(a, b *piece) string {
 		}
 	}
 	var t strings.Builder
+	end := a.u1
 	for _, s := range blanks {
+		end = math.Max(end, s.u1)
 		for _, r := range s.text {
 			switch {
 			case r == '\u200B':
@@ -377,16 +417,17 @@ func gapBetween(a, b *piece) string {
 			}
 		}
 	}
+	jump = math.Max(0, b.u0-end)
 	if t.Len() > 0 {
-		return t.String()
+		return t.String(), jump
 	}
 	if b.u0-a.u1 > wordGap(first.char) {
-		return " "
+		return " ", jump
 	}
 	if a.run != b.run && b.u0 < a.u1-0.35*math.Min(last.size, first.size) {
-		return " " // drawn over one another
+		return " ", 0 // drawn over one another
 	}
-	return ""
+	return "", jump
 }
 
 // makeWords turns a piece into words: one, or several where runs of underscores
