@@ -1,0 +1,604 @@
+package compare
+
+// The difference between two texts: from aligned words to an edit script and
+// its classes.
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Diff is the difference between an LOA's text and a CSR's.
+//
+// Invariants: joining every LOA of Edits gives the LOA's text, every CSR the
+// CSR's; no edit splits a character (grapheme cluster); Differences is empty if
+// and only if the texts are the same up to layout; the diff of the swapped texts
+// is the mirrored diff. An edit's Class is one of Differences, and "" for equal
+// parts and for layout: a line break on one side where the other has a blank is
+// a replacement without a class.
+type Diff struct {
+	Edits       []porting.Edit
+	Differences []porting.Difference
+}
+
+// Same tells whether the texts say the same to the character, layout aside.
+func (d Diff) Same() bool { return len(d.Differences) == 0 }
+
+// String shows the script on one line: "A[cme→CME case][+, punctuation] I".
+func (d Diff) String() string {
+	var b strings.Builder
+	for _, e := range d.Edits {
+		switch e.Op {
+		case porting.Equal:
+			b.WriteString(e.LOA)
+		case porting.Insert:
+			b.WriteString("[+" + e.CSR + " " + string(e.Class) + "]")
+		case porting.Delete:
+			b.WriteString("[-" + e.LOA + " " + string(e.Class) + "]")
+		default:
+			b.WriteString("[" + e.LOA + "→" + e.CSR + " " + string(e.Class) + "]")
+		}
+	}
+	return b.String()
+}
+
+// Texts compares two texts of one kind. limits are the lengths, in characters,
+// at which order systems cut such texts; a text that ends there may be the
+// other's beginning.
+func Texts(loa, csr string, k Kind, limits ...int) Diff {
+	if loa > csr { // one direction only, so that the other is its mirror
+		return mirror(Texts(csr, loa, k, limits...))
+	}
+	if loa == csr {
+		d := Diff{Edits: []porting.Edit{}, Differences: []porting.Difference{}}
+		if loa != "" {
+			d.Edits = append(d.Edits, porting.Edit{Op: porting.Equal, LOA: loa, CSR: csr})
+		}
+		return d
+	}
+	a, b := clusters(loa), clusters(csr)
+	for _, n := range limits {
+		if d, ok := truncated(a, b, k, n); ok {
+			return d
+		}
+		if d, ok := truncated(b, a, k, n); ok {
+			return mirror(d)
+		}
+	}
+	return diff(a, b, k)
+}
+
+// differ builds the script.
+type differ struct {
+	a, b   []cluster
+	wa, wb []word
+	v      vocabulary
+	edits  []porting.Edit
+	found  classes
+}
+
+func diff(a, b []cluster, k Kind) Diff {
+	d := &differ{a: a, b: b, wa: words(a), wb: words(b), v: newVocabulary(k)}
+	steps := align(d.wa, d.wb, d.v)
+	movedA, movedB := d.moved(steps)
+	d.script(steps, movedA, movedB)
+	if d.found.has(porting.WordOrder) {
+		// Marks move with their words: what counts is whether they are the same.
+		x, y := marks(a), marks(b)
+		slices.Sort(x)
+		slices.Sort(y)
+		if !slices.Equal(x, y) && !d.found.has(porting.MissingWord) && !d.found.has(porting.ExtraWord) {
+			d.found |= class(porting.Punctuation)
+		}
+	}
+	out := d.found
+	if d.different(steps, movedA, movedB) {
+		out = class(porting.Different)
+	} else if out.has(porting.Typo) && out.has(porting.Transposed) {
+		out &^= class(porting.Transposed)
+	}
+	for i := range d.edits {
+		switch e := &d.edits[i]; {
+		case e.Class == "":
+		case out.has(porting.Different):
+			e.Class = porting.Different
+		case e.Class == porting.Transposed && !out.has(porting.Transposed):
+			e.Class = porting.Typo
+		}
+	}
+	return Diff{Edits: merged(d.edits), Differences: out.list()}
+}
+
+// moved pairs the words that stand on both sides in other places.
+func (d *differ) moved(steps []step) (a, b map[int]bool) {
+	a, b = map[int]bool{}, map[int]bool{}
+	if d.v.kind == Account || len(steps) > 2*maxWords {
+		return a, b
+	}
+	for _, s := range steps {
+		if s.how != deleted {
+			continue
+		}
+		w := d.wa[s.a0]
+		for _, t := range steps {
+			if t.how != added || b[t.b0] {
+				continue
+			}
+			u := d.wb[t.b0]
+			exact := w.fold == u.fold
+			if !exact && !d.v.abbreviated(d.wa, s.a0, s.a1, d.wb, t.b0, t.b1) {
+				continue
+			}
+			a[s.a0], b[t.b0] = true, true
+			d.found |= class(porting.WordOrder)
+			if !exact {
+				d.found |= class(porting.Abbreviation) | d.style(s, t)
+			} else if len(w.fold) == 1 || w.text != u.text {
+				x, y := d.a[w.lo:w.hi], d.b[u.lo:u.hi]
+				if len(x) == len(y) {
+					for i := range x {
+						if x[i].kind == letter && y[i].kind == letter {
+							d.found |= letterClasses(x[i].text, y[i].text)
+						}
+					}
+				}
+			}
+			break
+		}
+	}
+	return a, b
+}
+
+// different tells whether the texts are two different things: words stand
+// against other words, or nothing is common.
+func (d *differ) different(steps []step, movedA, movedB map[int]bool) bool {
+	common, dels, adds := len(movedA), 0, 0
+	total := 0
+	for i := 0; i <= len(steps); i++ {
+		if i == len(steps) || steps[i].how != deleted && steps[i].how != added {
+			if dels > 0 && adds > 0 {
+				return true
+			}
+			dels, adds = 0, 0
+			if i < len(steps) {
+				common++
+			}
+			continue
+		}
+		switch s := steps[i]; {
+		case s.how == deleted && !movedA[s.a0]:
+			dels++
+			total++
+		case s.how == added && !movedB[s.b0]:
+			adds++
+			total++
+		}
+	}
+	if common == 0 && total == 0 { // no words at all
+		return len(d.wa) == 0 && len(d.wb) == 0 && d.found&^(class(porting.Punctuation)|class(porting.Spacing)|class(porting.Lookalike)) != 0
+	}
+	return common == 0
+}
+
+// script writes the edits of all steps and the gaps between them.
+func (d *differ) script(steps []step, movedA, movedB map[int]bool) {
+	ai, bi := 0, 0 // clusters written so far
+	var region classes
+	hasA, hasB := false, false
+	for i := 0; i <= len(steps); i++ {
+		if i < len(steps) && (steps[i].how == deleted || steps[i].how == added) {
+			switch s := steps[i]; {
+			case s.how == deleted && movedA[s.a0], s.how == added && movedB[s.b0]:
+				region |= class(porting.WordOrder)
+			case s.how == deleted:
+				region |= class(porting.ExtraWord)
+			default:
+				region |= class(porting.MissingWord)
+			}
+			hasA, hasB = hasA || steps[i].how == deleted, hasB || steps[i].how == added
+			continue
+		}
+		aEnd, bEnd := len(d.a), len(d.b)
+		if i < len(steps) {
+			aEnd, bEnd = d.wa[steps[i].a0].lo, d.wb[steps[i].b0].lo
+		}
+		if region != 0 {
+			d.region(d.a[ai:aEnd], d.b[bi:bEnd], region, hasA, hasB)
+		} else {
+			d.gap(d.a[ai:aEnd], d.b[bi:bEnd])
+		}
+		region, hasA, hasB = 0, false, false
+		if i == len(steps) {
+			return
+		}
+		s := steps[i]
+		ai, bi = d.wa[s.a1-1].hi, d.wb[s.b1-1].hi
+		switch x, y := d.a[aEnd:ai], d.b[bEnd:bi]; s.how {
+		case same:
+			d.letters(x, y)
+		case short:
+			// The dot of an abbreviation belongs to it.
+			la, lb := len(phrase(d.wa[s.a0:s.a1])), len(phrase(d.wb[s.b0:s.b1]))
+			dotA, dotB := ai < len(d.a) && d.a[ai].text == ".", bi < len(d.b) && d.b[bi].text == "."
+			if dotA != dotB {
+				if dotA && la < lb {
+					ai++
+				} else if dotB && lb < la {
+					bi++
+				}
+			}
+			// So does the blank between a designator and its number, where "#" has none.
+			if d.wa[s.a0].text == "#" && ai < len(d.a) && d.a[ai].kind != blank && bi < len(d.b) && d.b[bi].kind == blank {
+				bi++
+			} else if d.wb[s.b0].text == "#" && bi < len(d.b) && d.b[bi].kind != blank && ai < len(d.a) && d.a[ai].kind == blank {
+				ai++
+			}
+			d.found |= class(porting.Abbreviation) | d.style(s, s)
+			d.emit(join2(d.a[aEnd:ai]), join2(d.b[bEnd:bi]), class(porting.Abbreviation)|d.style(s, s))
+		case similar:
+			d.slip(x, y, d.wa[s.a0], d.wb[s.b0])
+		}
+	}
+}
+
+// style tells whether an abbreviation and its long form are written in other
+// cases: "Street" and "ST". What custom writes in capitals is no difference.
+func (d *differ) style(s, t step) classes {
+	if d.v.capitals(d.wa, s.a0, s.a1) || d.v.capitals(d.wb, t.b0, t.b1) {
+		return 0
+	}
+	if d.wa[s.a0].digit || d.wb[t.b0].digit {
+		return 0 // "First" and "1st"
+	}
+	x, y := joinWords(d.wa[s.a0:s.a1]), joinWords(d.wb[t.b0:t.b1])
+	if upperX, upperY := capitals(x), capitals(y); upperX != upperY && letterCount(x) > 1 && letterCount(y) > 1 {
+		return class(porting.Case)
+	}
+	rx, ry := firstLetter(x), firstLetter(y)
+	if rx != 0 && ry != 0 && unicode.IsUpper(rx) != unicode.IsUpper(ry) {
+		return class(porting.Case)
+	}
+	return 0
+}
+
+func joinWords(ws []word) string {
+	var b strings.Builder
+	for _, w := range ws {
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
+func capitals(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }
+
+func letterCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func firstLetter(s string) rune {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return r
+		}
+	}
+	return 0
+}
+
+// region writes a stretch in which words stand on one side only, or in another
+// order. Marks and blanks around such a word belong to it; a mark that only the
+// side without the word has is a difference of its own.
+func (d *differ) region(x, y []cluster, c classes, hasA, hasB bool) {
+	d.found |= c
+	if hasA != hasB && !c.has(porting.WordOrder) {
+		mx, my := marks(x), marks(y)
+		if hasA && !subsequence(my, mx) || hasB && !subsequence(mx, my) {
+			d.found |= class(porting.Punctuation)
+		}
+	}
+	i := 0
+	for i < len(x) && i < len(y) && equalOrLayout(x[i], y[i]) {
+		d.pair(x[i], y[i])
+		i++
+	}
+	n, m := len(x), len(y)
+	for n > i && m > i && equalOrLayout(x[n-1], y[m-1]) {
+		n, m = n-1, m-1
+	}
+	// Rather "[+Widgets ]Inc" than "[+ Widgets] Inc": the blank before stays.
+	d.emit(join2(x[i:n]), join2(y[i:m]), class(c.first()))
+	for k := n; k < len(x); k++ {
+		d.pair(x[k], y[m+k-n])
+	}
+}
+
+func marks(cs []cluster) []string {
+	var out []string
+	for _, c := range cs {
+		if c.kind == mark {
+			out = append(out, twin(c.text))
+		}
+	}
+	return out
+}
+
+func subsequence(a, b []string) bool {
+	i := 0
+	for _, s := range b {
+		if i < len(a) && a[i] == s {
+			i++
+		}
+	}
+	return i == len(a)
+}
+
+// equalOrLayout tells whether two clusters are the same, or a line break and a blank.
+func equalOrLayout(x, y cluster) bool {
+	return x.text == y.text || lineBreak(x) && (y.text == " " || lineBreak(y)) || lineBreak(y) && x.text == " "
+}
+
+func lineBreak(c cluster) bool {
+	switch c.text {
+	case "\n", "\r\n", "\r", "\v", "\f", "\u2028", "\u0085", "\u2029":
+		return true
+	}
+	return false
+}
+
+// pair writes two clusters that count as equal.
+func (d *differ) pair(x, y cluster) { d.emit(x.text, y.text, 0) }
+
+// letters writes two runs with the same letters, in which case, accents and
+// look-alikes may differ, and what stands between the letters.
+func (d *differ) letters(x, y []cluster) {
+	i, j := 0, 0
+	for i < len(x) || j < len(y) {
+		i2, j2 := i, j
+		for i2 < len(x) && x[i2].kind != letter {
+			i2++
+		}
+		for j2 < len(y) && y[j2].kind != letter {
+			j2++
+		}
+		if i2 > i || j2 > j {
+			d.gap(x[i:i2], y[j:j2])
+			i, j = i2, j2
+		}
+		if i >= len(x) || j >= len(y) {
+			d.emit(join2(x[i:]), join2(y[j:]), class(porting.Lookalike))
+			return
+		}
+		// A letter that is written as two stands against both.
+		fx, fy := x[i].fold, y[j].fold
+		i2, j2 = i+1, j+1
+		for len(fx) != len(fy) {
+			if len(fx) < len(fy) && i2 < len(x) {
+				fx += x[i2].fold
+				i2++
+			} else if j2 < len(y) && len(fy) < len(fx) {
+				fy += y[j2].fold
+				j2++
+			} else {
+				break
+			}
+		}
+		tx, ty := join2(x[i:i2]), join2(y[j:j2])
+		c := letterClasses(tx, ty)
+		d.found |= c
+		d.emit(tx, ty, c)
+		i, j = i2, j2
+	}
+}
+
+// slip writes two words of which one is a slip of the pen: the letters that
+// differ, a swap of neighbours as one.
+func (d *differ) slip(x, y []cluster, a, b word) {
+	slipClass := porting.Typo
+	if swapped([]rune(a.fold), []rune(b.fold)) >= 0 {
+		slipClass = porting.Transposed
+	}
+	d.found |= class(slipClass)
+	n, m := len(x), len(y)
+	const big = 1 << 20
+	cost := make([]int, (n+1)*(m+1))
+	move := make([]byte, (n+1)*(m+1))
+	at := func(i, j int) int { return i*(m+1) + j }
+	for i := n; i >= 0; i-- {
+		for j := m; j >= 0; j-- {
+			best, how := big, byte(0)
+			try := func(c int, h byte) {
+				if c < best {
+					best, how = c, h
+				}
+			}
+			if i == n && j == m {
+				best = 0
+			}
+			if i < n && j < m {
+				switch {
+				case x[i].text == y[j].text:
+					try(cost[at(i+1, j+1)], '=')
+				case x[i].kind == letter && y[j].kind == letter && x[i].fold == y[j].fold:
+					try(cost[at(i+1, j+1)]+1, '=')
+				default:
+					try(cost[at(i+1, j+1)]+20, '/')
+				}
+				if i+1 < n && j+1 < m && x[i].fold != "" && x[i].fold == y[j+1].fold && x[i+1].fold == y[j].fold {
+					try(cost[at(i+2, j+2)]+15, 'x')
+				}
+			}
+			if i < n {
+				try(cost[at(i+1, j)]+20, '-')
+			}
+			if j < m {
+				try(cost[at(i, j+1)]+20, '+')
+			}
+			cost[at(i, j)], move[at(i, j)] = best, how
+		}
+	}
+	for i, j := 0, 0; i < n || j < m; {
+		switch move[at(i, j)] {
+		case '=':
+			c := classes(0)
+			if x[i].kind == letter {
+				c = letterClasses(x[i].text, y[j].text)
+			}
+			d.found |= c
+			d.emit(x[i].text, y[j].text, c)
+			i, j = i+1, j+1
+		case '/':
+			d.emit(x[i].text, y[j].text, class(slipClass))
+			i, j = i+1, j+1
+		case 'x':
+			d.emit(join2(x[i:i+2]), join2(y[j:j+2]), class(slipClass))
+			i, j = i+2, j+2
+		case '-':
+			d.emitSlip(x[i], true, slipClass)
+			i++
+		default:
+			d.emitSlip(y[j], false, slipClass)
+			j++
+		}
+	}
+}
+
+// emitSlip writes a cluster that one word has and the other lacks.
+func (d *differ) emitSlip(c cluster, first bool, slipClass porting.Difference) {
+	k := class(slipClass)
+	switch c.kind {
+	case mark:
+		k = class(porting.Punctuation)
+	case invisible:
+		k = class(porting.Lookalike)
+	}
+	d.found |= k
+	if first {
+		d.emit(c.text, "", k)
+	} else {
+		d.emit("", c.text, k)
+	}
+}
+
+func (d *differ) emit(loa, csr string, c classes) {
+	if loa == "" && csr == "" {
+		return
+	}
+	e := porting.Edit{LOA: loa, CSR: csr, Class: c.first()}
+	switch {
+	case loa == csr:
+		e.Op, e.Class = porting.Equal, ""
+	case loa == "":
+		e.Op = porting.Insert
+	case csr == "":
+		e.Op = porting.Delete
+	default:
+		e.Op = porting.Replace
+	}
+	d.edits = append(d.edits, e)
+}
+
+// merged joins neighbours of one sort.
+func merged(edits []porting.Edit) []porting.Edit {
+	out := make([]porting.Edit, 0, len(edits))
+	for _, e := range edits {
+		if n := len(out); n > 0 && out[n-1].Op == e.Op && out[n-1].Class == e.Class {
+			out[n-1].LOA += e.LOA
+			out[n-1].CSR += e.CSR
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func join2(cs []cluster) string {
+	if len(cs) == 1 {
+		return cs[0].text
+	}
+	var b strings.Builder
+	for _, c := range cs {
+		b.WriteString(c.text)
+	}
+	return b.String()
+}
+
+// mirror swaps the sides.
+func mirror(d Diff) Diff {
+	swap := func(c porting.Difference) porting.Difference {
+		switch c {
+		case porting.MissingWord:
+			return porting.ExtraWord
+		case porting.ExtraWord:
+			return porting.MissingWord
+		case porting.MissingOnLOA:
+			return porting.MissingOnCSR
+		case porting.MissingOnCSR:
+			return porting.MissingOnLOA
+		}
+		return c
+	}
+	d.Edits = slices.Clone(d.Edits)
+	for i := range d.Edits {
+		e := &d.Edits[i]
+		e.LOA, e.CSR, e.Class = e.CSR, e.LOA, swap(e.Class)
+		switch e.Op {
+		case porting.Insert:
+			e.Op = porting.Delete
+		case porting.Delete:
+			e.Op = porting.Insert
+		}
+	}
+	var c classes
+	for _, x := range d.Differences {
+		c |= class(swap(x))
+	}
+	d.Differences = c.list()
+	return d
+}
+
+// truncated tells whether a is the beginning of b, cut at n characters.
+func truncated(a, b []cluster, k Kind, n int) (Diff, bool) {
+	if n <= 0 || len(a) >= len(b) || len(a) != n && len(a) != n-1 {
+		return Diff{}, false
+	}
+	var want, got strings.Builder
+	for _, c := range a {
+		want.WriteString(c.fold)
+	}
+	cut := 0
+	for cut < len(b) && got.Len() < want.Len() {
+		got.WriteString(b[cut].fold)
+		cut++
+	}
+	if want.String() != got.String() || want.Len() == 0 {
+		return Diff{}, false
+	}
+	// Marks at the end of a are compared with those behind the cut.
+	for k := len(a); k > 0 && a[k-1].kind != letter && cut < len(b) && b[cut].text == a[k-1].text; k-- {
+		cut++
+	}
+	rest := b[cut:]
+	if len(words(rest)) == 0 {
+		return Diff{}, false
+	}
+	if len(a) == n-1 && (cut >= len(b) || b[cut].kind != blank) {
+		return Diff{}, false // only a blank at the cut is trimmed away
+	}
+	d := diff(a, b[:cut], k)
+	for _, c := range d.Differences {
+		if class(c) > class(porting.Lookalike) {
+			return Diff{}, false
+		}
+	}
+	d.Edits = append(d.Edits, porting.Edit{Op: porting.Insert, CSR: join2(rest), Class: porting.Truncated})
+	d.Differences = append(d.Differences, porting.Truncated)
+	return d, true
+}

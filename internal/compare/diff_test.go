@@ -1,0 +1,262 @@
+package compare
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+func classList(ds []porting.Difference) string {
+	s := make([]string, len(ds))
+	for i, d := range ds {
+		s[i] = string(d)
+	}
+	return strings.Join(s, " ")
+}
+
+// The contract's example, literally.
+func TestContractExample(t *testing.T) {
+	d := Texts("Acme Inc", "ACME, INC.", BusinessName)
+	got, _ := json.Marshal(d.Edits)
+	var want []porting.Edit
+	if err := json.Unmarshal([]byte(`[{"op": "equal", "loa": "A", "csr": "A"}, {"op": "replace", "loa": "cme", "csr": "CME", "class": "case"}, {"op": "insert", "loa": "", "csr": ",", "class": "punctuation"},
+               {"op": "equal", "loa": " I", "csr": " I"}, {"op": "replace", "loa": "nc", "csr": "NC", "class": "case"}, {"op": "insert", "loa": "", "csr": ".", "class": "punctuation"}]`), &want); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, d.Edits); diff != "" {
+		t.Errorf("edits %s\n%s", got, diff)
+	}
+	if classList(d.Differences) != "case punctuation" {
+		t.Errorf("differences %v", d.Differences)
+	}
+}
+
+func TestTexts(t *testing.T) {
+	for _, test := range []struct {
+		kind     Kind
+		loa, csr string
+		want     string
+	}{
+		// nothing
+		{BusinessName, "Acme Widgets\nInc.", "Acme Widgets Inc.", ""},
+		{BusinessName, "Acme", "Acme", ""},
+		// one class each
+		{BusinessName, "acme widgets", "Acme Widgets", "case"},
+		{BusinessName, "Acme  Widgets", "Acme Widgets", "spacing"},
+		{BusinessName, "Acme\u00a0Widgets", "Acme Widgets", "spacing"},
+		{BusinessName, "Acme\tWidgets", "Acme Widgets", "spacing"},
+		{BusinessName, "AcmeWidgets", "Acme Widgets", "spacing"},
+		{BusinessName, "Acme Wid gets", "Acme Widgets", "spacing"},
+		{BusinessName, "Smith,Jones", "Smith, Jones", "spacing"},
+		{BusinessName, "Acme Widgets, Inc", "Acme Widgets Inc", "punctuation"},
+		{BusinessName, "OBriens Pub", "O'Brien's Pub", "punctuation"},
+		{BusinessName, "O’Brien’s Pub", "O'Brien's Pub", "punctuation"},
+		{BusinessName, "Coca-Cola", "Coca Cola", "punctuation"},
+		{BusinessName, "CocaCola", "Coca-Cola", "punctuation"},
+		{BusinessName, "Smith - Jones", "Smith – Jones", "punctuation"},
+		{BusinessName, "Smith - Jones", "Smith Jones", "punctuation"},
+		{BusinessName, "Acme L.L.C.", "Acme LLC", "punctuation"},
+		{BusinessName, "Acme L. L. C.", "Acme LLC", "spacing punctuation"},
+		{BusinessName, "Wait…", "Wait...", "punctuation"},
+		{BusinessName, "Café Acme", "Cafe Acme", "accent"},
+		{BusinessName, "Straße", "Strasse", "accent"},
+		{BusinessName, "Muñoz", "Munoz", "accent"},
+		{BusinessName, "Асme", "Acme", "lookalike"},
+		{BusinessName, "Ａｃｍｅ", "Acme", "lookalike"},
+		{BusinessName, "Ac\u200bme", "Acme", "lookalike"},
+		{BusinessName, "Ac\u00adme", "Acme", "lookalike"},
+		{BusinessName, "Acme\u200d Widgets", "Acme Widgets", "lookalike"},
+		{BusinessName, "B0b Inc", "BOb Inc", "lookalike"},
+		{BusinessName, "Bil1 Inc", "Bill Inc", "lookalike"},
+		{BusinessName, "Cafe\u0301", "Caf\u00e9", "lookalike"},
+		{BusinessName, "Acme， Inc", "Acme, Inc", "lookalike"},
+		{BusinessName, "Acme Incorporated", "Acme Inc", "abbreviation"},
+		{BusinessName, "Acme Incorporated", "Acme Inc.", "abbreviation"},
+		{BusinessName, "Acme Limited Liability Company", "Acme LLC", "abbreviation"},
+		{BusinessName, "Smith & Sons", "Smith and Sons", "abbreviation"},
+		{BusinessName, "Smith & Sons", "Smith And Sons", "abbreviation"},
+		{BusinessName, "First Bank", "1st Bank", "abbreviation"},
+		{BusinessName, "Saint Mary School", "St Mary School", "abbreviation"},
+		{BusinessName, "Acme dba Widgets", "Acme doing business as Widgets", "abbreviation"},
+		{PersonName, "Smith John", "John Smith", "word_order"},
+		{PersonName, "Smith, John", "John Smith", "punctuation word_order"},
+		{PersonName, "Darin Ward", "Darin L. Ward", "missing_word"},
+		{PersonName, "Darin L. Ward", "Darin Ward", "extra_word"},
+		{PersonName, "D. Ward", "Darin Ward", "abbreviation"},
+		{PersonName, "John Smith Jr", "John Smith Junior", "abbreviation"},
+		{BusinessName, "Acme Inc", "Acme Widgets Inc", "missing_word"},
+		{BusinessName, "Acme Widgets", "Acme Widgets, Inc.", "missing_word"},
+		{BusinessName, "The Acme Group", "Acme Group", "extra_word"},
+		{BusinessName, "Acem Widgets", "Acme Widgets", "transposed"},
+		{BusinessName, "Acme Wigdets", "Acme Widgets", "transposed"},
+		{BusinessName, "Acme Widgts", "Acme Widgets", "typo"},
+		{BusinessName, "Acme Widgeets", "Acme Widgets", "typo"},
+		{BusinessName, "Acme Wadgets", "Acme Widgets", "typo"},
+		{BusinessName, "Internatoinal Widgits", "International Widgets", "typo"},
+		{BusinessName, "Bob's Diner", "Acme Widgets", "different"},
+		{BusinessName, "Acme LLC", "Acme Inc", "different"},
+		{BusinessName, "Acme LLC", "Acme LLP", "different"},
+		{BusinessName, "Alpha Corp", "Alpha Beta Inc", "different"},
+		{BusinessName, "ABC Tech Services Pvt LTD", "ABC Services LLC", "different"},
+		// several
+		{BusinessName, "acme widgets incorporated", "ACME WIDGETS, INC.", "case punctuation abbreviation"},
+		{BusinessName, "Cafe acme", "Café  Acme", "case spacing accent"},
+		{BusinessName, "acem Widgets Inc", "Acme Widgets, Inc", "case punctuation transposed"},
+		{PersonName, "SMITH JOHN", "John Smith", "case word_order"},
+		{BusinessName, "The acme Group Inc", "Acme Group, Inc", "case punctuation extra_word"},
+		// cut
+		{BusinessName, "Acme Widgets International, Inc.", "ACME WIDGETS INTERNATIONA", "case truncated"},
+		{BusinessName, "Acme Widgets International, Inc.", "Acme Widgets Internationa", "truncated"},
+		{BusinessName, "Acme Widgets Internationa", "Acme Widgets International, Inc.", "truncated"},
+		{BusinessName, "Wonderful Acme Widgetters Inc", "Wonderful Acme Widgetters", "truncated"},
+		{BusinessName, "Wonderful Acme Widgets Inc", "Wonderful Acme Widgets", "extra_word"},
+		// streets
+		{Street, "100 Main Street", "100 Main St", "abbreviation"},
+		{Street, "100 Main Street", "100 Main St.", "abbreviation"},
+		{Street, "100 Main St.", "100 Main St", "punctuation"},
+		{Street, "100 North Main St", "100 N Main St", "abbreviation"},
+		{Street, "100 North Main Street", "100 N. MAIN ST.", "case abbreviation"},
+		{Street, "100 Main Street", "100 Main ST", "case abbreviation"},
+		{Street, "100 Main Ave", "100 Main St", "different"},
+		{Street, "100 Main St", "100 Main Saint", "different"},
+		{Street, "100 St Charles Ave", "100 Saint Charles Ave", "abbreviation"},
+		{Street, "100 Fifth Ave", "100 5th Ave", "abbreviation"},
+		{Street, "100 Northeast 5th Ave", "100 NE 5th Ave", "abbreviation"},
+		{Street, "100 North East 5th Ave", "100 NE 5th Ave", "abbreviation"},
+		{Street, "100 N Main St", "100 S Main St", "different"},
+		{Street, "100 Main St", "100 N Main St", "missing_word"},
+		{Street, "110 Main St", "100 Main St", "typo"},
+		{Street, "1234 Main St", "1243 Main St", "transposed"},
+		{Street, "12 Main St", "45 Main St", "different"},
+		{Street, "1234 US Highway 51", "1234 US Hwy 51", "abbreviation"},
+		{Street, "P.O. Box 12", "PO Box 12", "punctuation"},
+		{Street, "Post Office Box 12", "PO Box 12", "abbreviation"},
+		{Street, "39.2 RD", "392 RD", "punctuation"},
+		{Street, "100 Elm Pl", "100 Elm Plz", "different"},
+		// units, states
+		{Unit, "Suite 200", "Ste 200", "abbreviation"},
+		{Unit, "Suite 200", "STE 200", "case abbreviation"},
+		{Unit, "# 200", "Ste 200", "abbreviation"},
+		{Unit, "#200", "Ste 200", "abbreviation"},
+		{Unit, "Ste 200", "Ste 210", "typo"},
+		{Unit, "Ste 20", "Ste 45", "different"},
+		{Unit, "200", "Ste 200", "missing_word"},
+		{Unit, "2nd Floor", "2nd Fl", "abbreviation"},
+		{Unit, "Ste A", "Ste B", "different"},
+		{Unit, "Apt 4", "Ste 4", "different"},
+		{State, "Illinois", "IL", "abbreviation"},
+		{State, "IL", "IN", "different"},
+		{State, "il", "IL", "case"},
+		{City, "St. Louis", "Saint Louis", "abbreviation"},
+		{City, "Saint Louis", "St. Louis", "abbreviation"},
+		{City, "Springfield", "SPRINGFIELD", "case"},
+		{City, "Springfeild", "Springfield", "transposed"},
+		// account numbers
+		{Account, "123-456", "123456", "punctuation"},
+		{Account, "123 456", "123456", "spacing"},
+		{Account, "123456", "123465", "transposed"},
+		{Account, "123456", "123457", "typo"},
+		{Account, "123456", "987654", "different"},
+		{Account, "12345O", "123450", "lookalike"},
+		{Account, "ABC123", "abc123", "case"},
+		{Account, "0123456", "123456", "typo"},
+		{Account, "217 555-0100", "217 555-0100 318", "missing_word"},
+	} {
+		limits := []int{}
+		switch test.kind {
+		case BusinessName:
+			limits = []int{25}
+		case PersonName:
+			limits = []int{15}
+		}
+		d := Texts(test.loa, test.csr, test.kind, limits...)
+		if got := classList(d.Differences); got != test.want {
+			t.Errorf("%q / %q: %s, want %s\n\t%s", test.loa, test.csr, got, test.want, d)
+		}
+		check(t, test.loa, test.csr, d)
+		if diff := cmp.Diff(mirror(d), Texts(test.csr, test.loa, test.kind, limits...)); diff != "" {
+			t.Errorf("%q / %q: mirror %s", test.loa, test.csr, diff)
+		}
+	}
+}
+
+// check holds a diff against the invariants of its doc comment.
+func check(t *testing.T, loa, csr string, d Diff) {
+	t.Helper()
+	var a, b strings.Builder
+	var in classes
+	for _, x := range d.Differences {
+		in |= class(x)
+	}
+	changed := false
+	for _, e := range d.Edits {
+		a.WriteString(e.LOA)
+		b.WriteString(e.CSR)
+		ok := e.LOA != "" || e.CSR != ""
+		switch e.Op {
+		case porting.Equal:
+			ok = ok && e.LOA == e.CSR && e.Class == ""
+		case porting.Insert:
+			ok = ok && e.LOA == ""
+		case porting.Delete:
+			ok = ok && e.CSR == ""
+		case porting.Replace:
+			ok = ok && e.LOA != e.CSR
+		}
+		if e.Class != "" {
+			changed = true
+			ok = ok && in.has(e.Class)
+		}
+		if !ok {
+			t.Errorf("%q / %q: bad edit %+v of %v", loa, csr, e, d.Differences)
+		}
+	}
+	if a.String() != loa || b.String() != csr {
+		t.Errorf("%q / %q: rebuilt as %q / %q", loa, csr, a.String(), b.String())
+	}
+	if changed != (len(d.Differences) > 0) && !(len(d.Differences) > 0 && loa != csr) {
+		t.Errorf("%q / %q: %v with %s", loa, csr, d.Differences, d)
+	}
+	if loa == csr && len(d.Differences) > 0 {
+		t.Errorf("%q: %v", loa, d.Differences)
+	}
+	if in.has(porting.Different) && len(d.Differences) > 1 || in.has(porting.Typo) && in.has(porting.Transposed) {
+		t.Errorf("%q / %q: %v", loa, csr, d.Differences)
+	}
+}
+
+func FuzzTexts(f *testing.F) {
+	for _, s := range [][2]string{{"Acme Inc", "ACME, INC."}, {"Café", "Cafe\u0301"}, {"👩‍👩‍👧 Inc", "👩 Inc"}, {"ﬁ", "fi"}, {"a\r\nb", "a b"}, {"ß", "SS"}, {"\u200b", ""}, {"& #", "and"}, {"\xff", "a"}, {"O'Brein", "OBrien"}} {
+		for k := range 8 {
+			f.Add(s[0], s[1], k)
+		}
+	}
+	f.Fuzz(func(t *testing.T, loa, csr string, k int) {
+		kind := Kind(uint(k) % 8)
+		d := Texts(loa, csr, kind, 25, 15)
+		check(t, loa, csr, d)
+		if diff := cmp.Diff(mirror(d), Texts(csr, loa, kind, 25, 15)); diff != "" {
+			t.Fatalf("%q / %q: mirror %s", loa, csr, diff)
+		}
+		// No edit splits a character of its text.
+		for i, text := range []string{loa, csr} {
+			ends := map[int]bool{0: true}
+			n := 0
+			for _, c := range clusters(text) {
+				n += len(c.text)
+				ends[n] = true
+			}
+			n = 0
+			for _, e := range d.Edits {
+				n += len([]string{e.LOA, e.CSR}[i])
+				if !ends[n] {
+					t.Fatalf("%q / %q: %s splits a character", loa, csr, d)
+				}
+			}
+		}
+	})
+}
