@@ -1,0 +1,309 @@
+package pdf
+
+// The LOA, marked: a highlight and a numbered note on each value that is to be
+// mended, and the list of them in front.
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report"
+	"github.com/portcheck/portcheck/internal/report/marks"
+	"github.com/portcheck/portcheck/internal/report/outline"
+	"github.com/portcheck/portcheck/internal/report/wording"
+)
+
+const maxMarks = 2000 // highlights in one file
+
+// mark is one place to highlight.
+type mark struct {
+	point    point
+	finding  *porting.Finding
+	page     int
+	box      porting.Box
+	numbered bool // bears the number: the first place of a finding
+}
+
+// Mark returns the LOA with its findings marked, and the list of them in front.
+// A document that cannot be taken apart gives an error that is ErrPDF.
+func Mark(ctx context.Context, loa []byte, m *report.Model) ([]byte, error) {
+	s, err := open(ctx, loa)
+	if err != nil {
+		return nil, err
+	}
+	pages := s.pages()
+	if len(pages) == 0 {
+		return nil, fmt.Errorf("%w: it has no pages", ErrPDF)
+	}
+	fs, err := newFaces()
+	if err != nil {
+		return nil, err
+	}
+	ps := points(&m.Report)
+	w := &writer{}
+	resources, embed := w.fonts(fs)
+	byPage := map[int][]mark{}
+	marked := map[int]int{} // page of a point's first mark
+	for i, mk := range places(m, ps) {
+		if i == maxMarks {
+			break
+		}
+		if mk.page > len(pages) || pages[mk.page-1].nr == 0 {
+			continue
+		}
+		byPage[mk.page] = append(byPage[mk.page], mk)
+		if marked[mk.point.n] == 0 {
+			marked[mk.point.n] = mk.page
+		}
+	}
+	c := newCopier(s, w)
+	root := clone(s.dict(*s.x.Root))
+	// What would run on opening, and labels that would no longer fit the pages.
+	for _, k := range []string{"OpenAction", "AA", "PageLabels", "Perms", "Collection"} {
+		delete(root, k)
+	}
+	if names := s.dict(root["Names"]); names != nil {
+		names = clone(names)
+		delete(names, "JavaScript")
+		delete(names, "EmbeddedFiles")
+		root["Names"] = names
+	}
+	for i, p := range pages {
+		if p.nr == 0 {
+			continue
+		}
+		d := clone(p.dict)
+		delete(d, "AA")
+		annots := append(types.Array{}, s.array(d["Annots"])...)
+		self := c.to(*types.NewIndirectRef(p.nr, 0))
+		for _, mk := range byPage[i+1] {
+			for _, a := range annotations(w, fs, resources, p, mk, self) {
+				annots = append(annots, literal(a.String()))
+			}
+		}
+		if len(annots) > 0 {
+			d["Annots"] = annots
+		}
+		c.changed[p.nr] = d
+	}
+	// The list goes in front, as the first kids of the page tree's root.
+	treeNr := objectNumber(root["Pages"])
+	tree := clone(s.dict(root["Pages"]))
+	var front types.Array
+	var parent string
+	if treeNr != 0 {
+		parent = c.to(*types.NewIndirectRef(treeNr, 0)).String()
+	} else {
+		return nil, fmt.Errorf("%w: its page tree is no object", ErrPDF)
+	}
+	for _, cv := range listPages(fs, &m.Report, ps, marked) {
+		content := w.stream("", []byte(cv.b.String()))
+		front = append(front, literal(w.add(fmt.Sprintf("<</Type /Page /Parent %s /MediaBox [0 0 %s] /CropBox [0 0 %s] /Rotate 0 /Resources %s /Contents %s>>",
+			parent, nums(pageWidth, pageHeight), nums(pageWidth, pageHeight), resources, content)).String()))
+	}
+	tree["Kids"] = append(front, s.array(tree["Kids"])...)
+	tree["Count"] = types.Integer(len(pages) + len(front))
+	c.changed[treeNr] = tree
+	rootRef := w.reserve()
+	w.set(rootRef, c.write(root, 0))
+	if err := c.finish(); err != nil {
+		return nil, err
+	}
+	if err := embed(); err != nil {
+		return nil, err
+	}
+	info := w.add(dict(map[string]string{"Title": str("What to mend: " + marks.Line(m.Documents.LOA.Name, maxFact)), "Producer": "(portcheck)"}))
+	return w.bytes(rootRef, info), nil
+}
+
+// places are the marks of all points, in the order of the points.
+func places(m *report.Model, ps []point) []mark {
+	var out []mark
+	for _, p := range ps {
+		for _, f := range p.group.Findings {
+			where := f.LOA.Where
+			if where.Page == 0 {
+				where = fallback(m, f)
+			}
+			numbered := true
+			for _, w := range append([]porting.Where{where}, where.More...) {
+				if w.Page < 1 || w.Box == nil || !finite(*w.Box) {
+					continue
+				}
+				out = append(out, mark{p, f, w.Page, *w.Box, numbered})
+				numbered = false
+			}
+		}
+	}
+	return out
+}
+
+// fallback is where a finding without a place on the LOA belongs: its field's
+// value, or its number in the list.
+func fallback(m *report.Model, f *porting.Finding) porting.Where {
+	if f.Field != "" {
+		for _, row := range m.Fields {
+			if row.Field == f.Field && row.LOA.Where.Page > 0 {
+				return row.LOA.Where
+			}
+		}
+	}
+	if f.TN != "" && m.LOA != nil {
+		for _, n := range m.LOA.Numbers {
+			if n.TN == f.TN {
+				return n.Where
+			}
+		}
+	}
+	return porting.Where{}
+}
+
+func finite(b porting.Box) bool {
+	for _, v := range b {
+		if math.IsNaN(v) || math.Abs(v) > 1e5 {
+			return false
+		}
+	}
+	return true
+}
+
+// annotations adds a mark's highlight and its number to the file.
+func annotations(w *writer, fs *faces, resources string, p sourcePage, mk mark, page ref) []ref {
+	f := mk.finding
+	note := note(mk.point.n, mk.point.group, f)
+	box := visible(mk.box, p.box)
+	ground := rgb{1, 0.88, 0.4}
+	ink := tone(f.Severity)
+	if f.Severity == porting.Reject {
+		ground = rgb{1, 0.72, 0.68}
+	}
+	// The highlight multiplies, so that the text under it stays as it is.
+	var c canvas
+	c.op("/M gs")
+	c.fill(0, 0, box[2]-box[0], box[3]-box[1], ground)
+	edge(&c, p.rotate, box[2]-box[0], box[3]-box[1], ink)
+	ap := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Matrix [1 0 0 1 0 0] /Group <</S /Transparency>> /Resources <</ExtGState <</M <</BM /Multiply /ca 1>>>>>>",
+		nums(box[2]-box[0], box[3]-box[1])), []byte(c.b.String()))
+	rect := nums(box[0], box[1], box[2], box[3])
+	quad := nums(box[0], box[3], box[2], box[3], box[0], box[1], box[2], box[1])
+	common := fmt.Sprintf("/Type /Annot /P %s /F 4 /T (portcheck) /Contents %s", page, str(note))
+	out := []ref{w.add(fmt.Sprintf("<<%s /Subtype /Highlight /Rect [%s] /QuadPoints [%s] /C [%s] /CA 1 /NM (portcheck-%d-%s) /AP <</N %s>>>>",
+		common, rect, quad, nums(ground[:]...), mk.point.n, hash(mk), ap))}
+	if !mk.numbered {
+		return out
+	}
+	// The number stands at the value's left as the page is shown, upright.
+	const r = 7.0
+	x, y := beside(box, p, r)
+	var b canvas
+	cos, sin := rotation(p.rotate)
+	b.op("q %s cm", nums(cos, sin, -sin, cos, r, r))
+	badge(&b, fs, 0, 0, r, ink, mk.point.n)
+	b.op("Q")
+	ap = w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Resources %s", nums(2*r, 2*r), resources), []byte(b.b.String()))
+	return append(out, w.add(fmt.Sprintf("<<%s /Subtype /Stamp /Name /%s /Rect [%s] /NM (portcheck-n%d-%s) /AP <</N %s>>>>",
+		common, "portcheck", nums(x-r, y-r, x+r, y+r), mk.point.n, hash(mk), ap)))
+}
+
+// edge draws a line along the side of a box that is its lower one as the page is shown.
+func edge(c *canvas, rotate int, w, h float64, ink rgb) {
+	const t = 1.1
+	switch rotate {
+	case 90:
+		c.fill(w-t, 0, t, h, ink)
+	case 180:
+		c.fill(0, h-t, w, t, ink)
+	case 270:
+		c.fill(0, 0, t, h, ink)
+	default:
+		c.fill(0, 0, w, t, ink)
+	}
+}
+
+// rotation is the turn that makes a drawing upright on a page that is shown
+// turned clockwise.
+func rotation(rotate int) (cos, sin float64) {
+	switch rotate {
+	case 90:
+		return 0, 1
+	case 180:
+		return -1, 0
+	case 270:
+		return 0, -1
+	}
+	return 1, 0
+}
+
+// beside is the middle of a disc at the left of a box, as the page is shown, and
+// within the page.
+func beside(b porting.Box, p sourcePage, r float64) (x, y float64) {
+	x, y = (b[0]+b[2])/2, (b[1]+b[3])/2
+	switch p.rotate {
+	case 90: // the page's lower edge is shown at the left
+		y = b[1] - r - 1
+	case 180:
+		x = b[2] + r + 1
+	case 270:
+		y = b[3] + r + 1
+	default:
+		x = b[0] - r - 1
+	}
+	in := func(v, lo, hi float64) float64 { return max(lo+r, min(hi-r, v)) }
+	return in(x, p.box[0], p.box[2]), in(y, p.box[1], p.box[3])
+}
+
+// visible makes a box large enough to be seen, and keeps it on the page.
+func visible(b, page porting.Box) porting.Box {
+	b = porting.Box{min(b[0], b[2]) - 1.5, min(b[1], b[3]) - 1.5, max(b[0], b[2]) + 1.5, max(b[1], b[3]) + 1.5}
+	for i := range 2 {
+		if b[i+2]-b[i] < 8 {
+			mid := (b[i] + b[i+2]) / 2
+			b[i], b[i+2] = mid-4, mid+4
+		}
+		if b[i+2] <= page[i] || b[i] >= page[i+2] {
+			continue // outside what is shown: left where it is
+		}
+		b[i], b[i+2] = max(b[i], page[i]), min(b[i+2], page[i+2])
+	}
+	return b
+}
+
+// note is what a mark says when it is opened. It repeats no value of the page.
+func note(n int, g outline.Group, f *porting.Finding) string {
+	s := fmt.Sprintf("%d. %s", n, upperFirst(marks.Line(wording.Title(f), maxFact)))
+	if f.Message != "" {
+		s += "\n" + marks.Line(f.Message, maxSentence)
+	}
+	if f.Fix != "" {
+		s += "\n" + marks.Line(f.Fix, maxSentence)
+	}
+	return s
+}
+
+// hash tells the marks of one file apart.
+func hash(mk mark) string {
+	return fmt.Sprintf("%d-%d-%d", mk.page, int(mk.box[0]*100), int(mk.box[1]*100))
+}
+
+// fonts reserves the fonts of a file: resources that name them all, and what
+// embeds them when all text is set.
+func (w *writer) fonts(fs *faces) (resources string, embed func() error) {
+	m := map[string]string{}
+	refs := map[*face]ref{}
+	for _, f := range fs.all() {
+		refs[f] = w.reserve()
+		m[f.tag] = refs[f].String()
+	}
+	return "<</Font " + dict(m) + ">>", func() error {
+		for _, f := range fs.all() {
+			if err := f.embed(w, refs[f]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
