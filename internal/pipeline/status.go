@@ -84,7 +84,7 @@ func (h *history) status(name string, reports []StatusReport, failed map[*slot]b
 		switch {
 		case d.away != "":
 			if sd.Message == "" {
-				sd.Message = fmt.Sprintf("It shares telephone numbers with a paper of the case %s, and is compared there.", shown(d.away))
+				sd.Message = fmt.Sprintf("It shares telephone numbers with a paper of the case %s, and is compared there.", Shown(d.away))
 			}
 		case sd.State == StateProblem:
 			problems++
@@ -105,7 +105,7 @@ func (h *history) status(name string, reports []StatusReport, failed map[*slot]b
 	switch {
 	case h.movedTo != "":
 		s.State = StateMoved
-		s.Message = fmt.Sprintf("These papers share telephone numbers with those of the case %s, and are compared there.", shown(h.movedTo))
+		s.Message = fmt.Sprintf("These papers share telephone numbers with those of the case %s, and are compared there.", Shown(h.movedTo))
 		return s
 	case len(failed) > 0:
 		s.State = StateProblem
@@ -157,9 +157,9 @@ func verdictRank(v porting.Verdict) int {
 	return 0
 }
 
-// shown is a name for people: as it is, or quoted where it holds characters that
+// Shown is a name for people: as it is, or quoted where it holds characters that
 // cannot be seen or that turn what stands around them.
-func shown(name string) string {
+func Shown(name string) string {
 	for _, r := range name {
 		if !unicode.IsPrint(r) {
 			return strconv.QuoteToASCII(name)
@@ -189,13 +189,13 @@ table { border-collapse: collapse; width: 100%% } th, td { text-align: left; ver
 <h1>Case %[1]s</h1>
 <p class="state %[3]s">%[2]s</p>
 <p>%[4]s</p>
-`, e(shown(s.Case)), e(headline(s)), e(class(s)), e(s.Message))
+`, e(Shown(s.Case)), e(headline(s)), e(class(s)), e(s.Message))
 	if len(s.Reports) > 0 {
 		b.WriteString("<h2>Reports</h2>\n<ul>\n")
 		for _, r := range s.Reports {
 			label := "Report"
 			if r.Path != "" {
-				label = "Report on " + shown(baseName(r.LOA))
+				label = "Report on " + Shown(baseName(r.LOA))
 			}
 			fmt.Fprintf(&b, "<li><a href=\"./%sreport.html\">%s</a>: <span class=\"%s\">%s</span>, revision %d</li>\n",
 				e(escapePath(r.Path)), e(label), e(string(r.Verdict)), e(string(r.Verdict)), r.Revision)
@@ -204,7 +204,7 @@ table { border-collapse: collapse; width: 100%% } th, td { text-align: left; ver
 	}
 	b.WriteString("<h2>Files</h2>\n<table>\n<thead><tr><th>File</th><th>What it is</th><th>State</th></tr></thead>\n<tbody>\n")
 	for _, d := range s.Documents {
-		fmt.Fprintf(&b, "<tr><td>%s</td><td>%s</td><td><span class=\"%s\">%s</span>", e(shown(baseName(d.Key))), e(kindWords(d.Kind)), e(d.State), e(d.State))
+		fmt.Fprintf(&b, "<tr><td>%s</td><td>%s</td><td><span class=\"%s\">%s</span>", e(Shown(baseName(d.Key))), e(kindWords(d.Kind)), e(d.State), e(d.State))
 		if d.Message != "" {
 			fmt.Fprintf(&b, "<br>%s", e(d.Message))
 		}
@@ -223,7 +223,7 @@ func headline(s *Status) string {
 			return "waiting for the " + strings.ToUpper(s.WaitingFor)
 		}
 	case StateMoved:
-		return "moved to the case " + shown(s.MovedTo)
+		return "moved to the case " + Shown(s.MovedTo)
 	}
 	return s.State
 }
