@@ -1,0 +1,201 @@
+package compare
+
+// Addresses, part by part.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// PartDiff is the difference in one part of an address. Part is "" where the
+// addresses could not be taken apart and were compared as they stand.
+type PartDiff struct {
+	Part     string
+	LOA, CSR string
+	Diff
+}
+
+// Address compares two addresses part by part and returns the parts that
+// differ, in the order of an address. What stands between parts, and in which
+// order and on how many lines they stand, is layout. A part that one side has
+// in another place is found there before it is called missing. Parts of nil
+// are worked out from the text.
+func Address(loa, csr string, loaParts, csrParts *porting.Parts) []PartDiff {
+	a, b := partsOf(loa, loaParts), partsOf(csr, csrParts)
+	if a.Street == "" && b.Street == "" && (a.Unit+a.City == "" || b.Unit+b.City == "") || a == (porting.Parts{}) || b == (porting.Parts{}) {
+		d := Texts(loa, csr, Street)
+		if d.Same() {
+			return nil
+		}
+		return []PartDiff{{LOA: loa, CSR: csr, Diff: d}}
+	}
+	relocate(loa, &a, b)
+	relocate(csr, &b, a)
+	var out []PartDiff
+	for _, name := range porting.PartNames {
+		x, y := a.Part(name), b.Part(name)
+		d := part(name, x, y)
+		if !d.Same() {
+			out = append(out, PartDiff{Part: name, LOA: x, CSR: y, Diff: d})
+		}
+	}
+	return out
+}
+
+func partsOf(text string, p *porting.Parts) porting.Parts {
+	if p != nil && *p != (porting.Parts{}) {
+		return *p
+	}
+	return address.Split(text)
+}
+
+func part(name, x, y string) Diff {
+	switch {
+	case x == "" && y == "":
+		return Diff{}
+	case x == "":
+		return Only(y, porting.MissingOnLOA)
+	case y == "":
+		return Only(x, porting.MissingOnCSR)
+	}
+	switch name {
+	case "unit":
+		return Texts(x, y, Unit)
+	case "city":
+		return Texts(x, y, City)
+	case "state":
+		return Texts(x, y, State)
+	case "zip":
+		return zip(x, y)
+	}
+	return Texts(x, y, Street)
+}
+
+// Only is the difference where one side has no value: missing is
+// porting.MissingOnLOA or porting.MissingOnCSR.
+func Only(text string, missing porting.Difference) Diff {
+	e := porting.Edit{Op: porting.Insert, CSR: text, Class: missing}
+	if missing == porting.MissingOnCSR {
+		e = porting.Edit{Op: porting.Delete, LOA: text, Class: missing}
+	}
+	return Diff{Edits: []porting.Edit{e}, Differences: []porting.Difference{missing}}
+}
+
+// zip compares ZIPs: that one side has four digits more is a matter of format.
+func zip(x, y string) Diff {
+	bx, rx := zipBase(x)
+	by, ry := zipBase(y)
+	if bx == "" || by == "" || (rx == "") == (ry == "") {
+		return Texts(x, y, Zip)
+	}
+	d := Texts(bx, by, Zip)
+	var c classes
+	for _, k := range d.Differences {
+		c |= class(k)
+	}
+	if !c.has(porting.Different) {
+		c |= class(porting.Format)
+	}
+	e := porting.Edit{Op: porting.Insert, CSR: ry, Class: porting.Format}
+	if rx != "" {
+		e = porting.Edit{Op: porting.Delete, LOA: rx, Class: porting.Format}
+	}
+	if c.has(porting.Different) {
+		e.Class = porting.Different
+	}
+	return Diff{Edits: append(d.Edits, e), Differences: c.list()}
+}
+
+// zipBase cuts a ZIP+4 in two; base is "" for what is no ZIP.
+func zipBase(s string) (base, rest string) {
+	if len(s) < 5 {
+		return "", ""
+	}
+	for i := 0; i < 5; i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return "", ""
+		}
+	}
+	four := 0
+	for i := 5; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			four++
+		case c == ' ' || c == '-' || c >= 0x80:
+		default:
+			return "", ""
+		}
+	}
+	if len(s) > 5 && four != 4 {
+		return "", ""
+	}
+	return s[:5], s[5:]
+}
+
+// relocate looks for the parts that a lacks and b has: in the tail or head of
+// another part of a, or among the words of the text that stand in no part.
+func relocate(text string, a *porting.Parts, b porting.Parts) {
+	fields := []*string{&a.Street, &a.Unit, &a.City, &a.State, &a.Zip}
+	for i, name := range porting.PartNames {
+		want := b.Part(name)
+		if want == "" || *fields[i] != "" {
+			continue
+		}
+		for j, f := range fields {
+			if i == j || *f == "" {
+				continue
+			}
+			if lo, hi := find(*f, want); lo >= 0 && (lo > 0 || hi < len(*f)) {
+				rest := trim((*f)[:lo])
+				if tail := trim((*f)[hi:]); rest == "" {
+					rest = tail
+				} else if tail != "" {
+					continue // in the middle: not a part by itself
+				}
+				// The other part must be left with what b has there, or more.
+				if len(rest) == 0 {
+					continue
+				}
+				*fields[i], *f = (*f)[lo:hi], rest
+				break
+			}
+		}
+		if *fields[i] == "" {
+			if lo, hi := find(strings.Join(address.Rest(text, *a), " "), want); lo >= 0 {
+				if at, end := find(text, want); at >= 0 && hi > lo {
+					*fields[i] = text[at:end]
+				}
+			}
+		}
+	}
+}
+
+func trim(s string) string { return strings.Trim(s, " ,;\n\t\r-") }
+
+// find returns where the words of want stand in text one after the other, case
+// and punctuation aside; -1 where they do not.
+func find(text, want string) (lo, hi int) {
+	if len(text) > 4096 || len(want) > 512 {
+		return -1, -1
+	}
+	cs := clusters(text)
+	ws, vs := words(cs), words(clusters(want))
+	if len(vs) == 0 || len(vs) > len(ws) {
+		return -1, -1
+	}
+	for i := len(ws) - len(vs); i >= 0; i-- {
+		ok := true
+		for k := range vs {
+			if ws[i+k].fold != vs[k].fold {
+				ok = false
+				break
+			}
+		}
+		if ok {
+			return len(join2(cs[:ws[i].lo])), len(join2(cs[:ws[i+len(vs)-1].hi]))
+		}
+	}
+	return -1, -1
+}
