@@ -1,0 +1,259 @@
+// Package intake is the front desk: bytes come in, it says what they are, hands
+// them to their reader within limits of size and time, and gives back records.
+//
+// What a document is, is decided by its content, never by its name. Whatever is
+// wrong with a file is an answer (a record with a problem) and not an error;
+// errors are the platform's alone, and the same call may be tried again.
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/portcheck/portcheck/internal/csr"
+	"github.com/portcheck/portcheck/internal/loa"
+	"github.com/portcheck/portcheck/internal/ocr"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftext"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// Options say how documents are read. The zero value reads without OCR, within
+// the default limits.
+type Options struct {
+	// OCR reads pages that are pictures; nil for none.
+	OCR ocr.Engine
+	// Timeout bounds the reading of one document, OCR left out; DefaultTimeout if 0.
+	Timeout time.Duration
+}
+
+// DefaultTimeout is far above what any ordinary paper takes (milliseconds), and
+// below what a Lambda function or a patient person waits.
+const DefaultTimeout = 20 * time.Second
+
+// ocrTimeout bounds the OCR of all pages of one document.
+const ocrTimeout = 5 * time.Minute
+
+// MaxBytes is the size of a file, in bytes, above which it is not opened: twenty
+// times what carriers take for one document (domain: 3 MB).
+const MaxBytes = 64 << 20
+
+// Result is what was read from one file.
+type Result struct {
+	// Records has one record an account, and at least one: where nothing could be
+	// read, it is of kind porting.KindNone and has the problem.
+	Records []*porting.Record
+	// Pages is the document that they were read from, nil for a sheet.
+	Pages *page.Document
+}
+
+// Read reads one file. Its name is only kept, never believed.
+func Read(ctx context.Context, name string, data []byte, opts Options) (result Result, err error) {
+	sum := sha256.Sum256(data)
+	d := porting.Document{Name: name, SHA256: hex.EncodeToString(sum[:]), Account: 1, Accounts: 1}
+	defer func() {
+		// A panic in a library is an answer too: the file is said to be damaged,
+		// and the next one is read.
+		if r := recover(); r != nil {
+			result, err = nothing(d, porting.ProblemDamaged, "the file is damaged in a way that stops reading; open it in the program that made it and save it again"), nil
+		}
+	}()
+	if len(data) > MaxBytes {
+		return nothing(d, porting.ProblemLimit, fmt.Sprintf("the file has more than %d MB; send the pages or rows that matter alone", MaxBytes>>20)), nil
+	}
+	if opts.Timeout == 0 {
+		opts.Timeout = DefaultTimeout
+	}
+	timed, cancel := context.WithTimeout(ctx, opts.Timeout)
+	defer cancel()
+	r := reader{ctx: timed, outer: ctx, d: d, data: data, ocr: opts.OCR}
+	result, err = r.read()
+	if ctx.Err() != nil {
+		return result, ctx.Err()
+	}
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return nothing(d, porting.ProblemTimeout, "reading the file took too long and was stopped; save it again from the program that made it, or send less of it"), nil
+	}
+	if err != nil {
+		return result, err
+	}
+	for i, record := range result.Records {
+		record.Document.Account, record.Document.Accounts = i+1, len(result.Records)
+		complete(record)
+	}
+	return result, nil
+}
+
+// nothing is the result of a file in which nothing could be read.
+func nothing(d porting.Document, code, message string) Result {
+	r := porting.NewRecord(d)
+	r.Problem(porting.Problem{Code: code, Message: message})
+	return Result{Records: []*porting.Record{r}}
+}
+
+// complete makes a record marshal as the contract has it: lists are [] and not null.
+func complete(r *porting.Record) {
+	r.Schema = porting.RecordSchema
+	for i := range r.Numbers {
+		if r.Numbers[i].Features == nil {
+			r.Numbers[i].Features = []string{}
+		}
+	}
+	if r.Numbers == nil {
+		r.Numbers = []porting.Number{}
+	}
+	if r.Conditions == nil {
+		r.Conditions = []porting.Condition{}
+	}
+	if r.Unused == nil {
+		r.Unused = []porting.Unused{}
+	}
+	if r.Problems == nil {
+		r.Problems = []porting.Problem{}
+	}
+}
+
+// reader reads one file.
+type reader struct {
+	ctx, outer context.Context // with and without the time limit
+	d          porting.Document
+	data       []byte
+	ocr        ocr.Engine
+}
+
+func (r reader) read() (Result, error) {
+	switch sniff(r.data) {
+	case formatPDF:
+		return r.pdf()
+	case formatImage:
+		return r.image()
+	case formatZip:
+		if part, ok := zipHolds(r.data, "word/document.xml", "content.xml", "ppt/presentation.xml"); ok && part == "word/document.xml" {
+			return nothing(r.d, porting.ProblemWrongType, wordSentence), nil
+		}
+		return r.workbook()
+	case formatOLE:
+		return r.workbook()
+	case formatRTF:
+		return nothing(r.d, porting.ProblemWrongType, wordSentence), nil
+	case formatOldPaper:
+		return nothing(r.d, porting.ProblemWrongType, "the file is PostScript, which carriers do not take; print it to a PDF and send that"), nil
+	case formatJSON, formatXML:
+		return r.workbook()
+	case formatText:
+		return r.workbook()
+	}
+	switch name := strings.ToLower(r.d.Name); {
+	case len(bytes.TrimSpace(r.data)) == 0:
+		return nothing(r.d, porting.ProblemEmpty, fmt.Sprintf("the file is empty (%d bytes); upload it again", len(r.data))), nil
+	case strings.HasSuffix(name, ".pdf"):
+		// The name does not decide what it is, only which sentence helps.
+		return nothing(r.d, porting.ProblemDamaged, "the file is no PDF, whatever its name says: it does not begin as one, and may be cut or overwritten; send it again"), nil
+	case strings.HasSuffix(name, ".xlsx"), strings.HasSuffix(name, ".xlsm"):
+		return nothing(r.d, porting.ProblemDamaged, "the file is no workbook, whatever its name says: it does not begin as one, and may be cut or overwritten; send it again"), nil
+	}
+	return nothing(r.d, porting.ProblemWrongType, "the file is neither a PDF nor a spreadsheet; send the LOA as PDF and the CSR as XLSX or CSV"), nil
+}
+
+const wordSentence = "the file is a Word document, and carriers take PDFs only; open it in Word, choose File, Save As, PDF, and send that"
+
+// zipHolds tells which of some parts a zip archive lists, without unpacking.
+func zipHolds(data []byte, names ...string) (string, bool) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", false
+	}
+	for _, f := range z.File {
+		for _, name := range names {
+			if f.Name == name {
+				return name, true
+			}
+		}
+	}
+	return "", false
+}
+
+func (r reader) pdf() (Result, error) {
+	doc, err := pdftext.Read(r.ctx, r.data, pdftext.DefaultLimits())
+	if err != nil && r.outer.Err() != nil {
+		return Result{}, err
+	}
+	if err == nil {
+		ctx, cancel := context.WithTimeout(r.outer, ocrTimeout)
+		defer cancel()
+		if err := ocr.Fill(ctx, r.ocr, r.data, doc); err != nil && !(errors.Is(err, context.DeadlineExceeded) && r.outer.Err() == nil) {
+			return Result{}, err
+		}
+	}
+	return r.pages(doc), nil
+}
+
+func (r reader) image() (Result, error) {
+	ctx, cancel := context.WithTimeout(r.outer, ocrTimeout)
+	defer cancel()
+	doc, err := ocr.ReadImage(ctx, r.ocr, r.data)
+	if err != nil {
+		return Result{}, err
+	}
+	return r.pages(doc), nil
+}
+
+// pages decides what a document of pages is, and has it read.
+func (r reader) pages(doc *page.Document) Result {
+	r.d.Pages = len(doc.Pages)
+	if !readable(doc) {
+		if len(doc.Problems) == 0 {
+			doc.Problems = []porting.Problem{{Code: porting.ProblemEmpty, Message: "the document has no text, no form values and no picture: it is empty; send it again"}}
+		}
+		result := Result{Records: []*porting.Record{porting.NewRecord(r.d)}, Pages: doc}
+		result.Records[0].Problems = doc.Problems
+		return result
+	}
+	if loa.Looks(doc) >= 0.5 {
+		r.d.Kind = porting.KindLOA
+		return Result{Records: loa.Read(doc, r.d), Pages: doc}
+	}
+	record := porting.NewRecord(r.d)
+	record.Document.Kind = porting.KindOther
+	record.Problems = append(record.Problems, doc.Problems...)
+	return Result{Records: []*porting.Record{record}, Pages: doc}
+}
+
+// readable tells whether anything stands on a document's pages.
+func readable(doc *page.Document) bool {
+	for _, p := range doc.Pages {
+		if len(p.Words) > 0 {
+			return true
+		}
+		for _, w := range p.Widgets {
+			if w.Type != page.PushButton {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r reader) workbook() (Result, error) {
+	wb, err := sheet.Read(r.ctx, r.data, sheet.DefaultLimits)
+	if err != nil {
+		return Result{}, err
+	}
+	if len(wb.Sheets) == 0 {
+		record := porting.NewRecord(r.d)
+		record.Problems = wb.Problems
+		if len(record.Problems) == 0 {
+			record.Problem(porting.Problem{Code: porting.ProblemEmpty, Message: "the workbook has no cell with a value; send the one that the carrier's portal exported"})
+		}
+		return Result{Records: []*porting.Record{record}}, nil
+	}
+	return Result{Records: csr.ReadSheet(wb, r.d)}, nil
+}
