@@ -64,6 +64,7 @@ const (
 	corner   = 3.0 // how far lines that meet may miss each other
 	minCell  = 4.0 // the height and width that a cell has at least
 	maxLines = 1500
+	maxSteps = 5_000_000 // of the search for cells, so that a hostile page ends
 )
 
 // line is a merged ruling line: at is its place across, from and to along.
@@ -159,16 +160,17 @@ func (p *Page) Tables() []*Table {
 func closed(h, v []line) []*Cell {
 	// crossing[i] are the vertical lines that meet horizontal line i, from the left.
 	crossing := make([][]int, len(h))
-	meets := make(map[[2]int]bool)
+	meets := make([]bool, len(h)*len(v))
 	for i, a := range h {
 		for j, b := range v {
 			if b.at >= a.from-corner && b.at <= a.to+corner && a.at >= b.from-corner && a.at <= b.to+corner {
 				crossing[i] = append(crossing[i], j)
-				meets[[2]int{i, j}] = true
+				meets[i*len(v)+j] = true
 			}
 		}
 	}
 	var out []*Cell
+	steps := 0
 	for i := range h {
 		for k, left := range crossing[i] {
 		right:
@@ -177,13 +179,16 @@ func closed(h, v []line) []*Cell {
 					continue
 				}
 				for low := i + 1; low < len(h); low++ {
+					if steps++; steps > maxSteps {
+						return out
+					}
 					if h[low].at-h[i].at < minCell {
 						continue
 					}
 					if h[low].at > v[left].to+corner || h[low].at > v[right].to+corner {
 						continue right
 					}
-					if meets[[2]int{low, left}] && meets[[2]int{low, right}] {
+					if meets[low*len(v)+left] && meets[low*len(v)+right] {
 						out = append(out, &Cell{Rect: Rect{v[left].at, h[i].at, v[right].at, h[low].at}})
 						break right
 					}

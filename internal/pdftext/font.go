@@ -16,6 +16,7 @@ type font struct {
 	composite bool
 	vertical  bool
 	simple    *[256]simpleGlyph
+	names     *simpleNames
 	codes     *cmap // composite: bytes to CIDs
 	unicode   *cmap // ToUnicode
 	cidText   func(cid int) string
@@ -31,9 +32,11 @@ type font struct {
 
 // simpleGlyph is one code of a simple font.
 type simpleGlyph struct {
-	text  string // "" unknown
-	width float64
-	blank bool // known to draw nothing
+	text   string // "" unknown
+	width  float64
+	blank  bool // known to draw nothing
+	ready  bool // text, blank and metric have been worked out
+	metric int  // not 0: the width is that of a standard font
 }
 
 // glyph is one decoded code of a string.
@@ -69,8 +72,7 @@ func (f *file) font(o types.Object) *font {
 	return ft
 }
 
-// unknownFont stands where a font is missing: it is read as Helvetica in
-// standard encoding, as viewers do.
+// unknownFont stands for the fonts beyond the limit: nothing of them is known.
 var unknownFont = &font{}
 
 func (f *file) buildFont(d types.Dict) *font {
@@ -131,93 +133,89 @@ func (f *file) buildSimple(ft *font, d types.Dict, subtype string) {
 	ft.type3 = subtype == "Type3"
 	ft.simple = new([256]simpleGlyph)
 	std := standardFont(ft.name)
-
-	names := f.simpleEncoding(ft, d, fd, subtype, std)
-
-	unit := 1.0 / 1000
+	ft.names = f.simpleEncoding(ft, d, fd, subtype, std)
+	ft.names.type3 = ft.type3
 	if ft.type3 {
+		ft.names.procs = f.dict(d["CharProcs"])
 		ft.matrix = matrix{0.001, 0, 0, 0.001, 0, 0}
 		if m := f.numbers(d["FontMatrix"], 6); m != nil {
 			copy(ft.matrix[:], m)
 		}
-		unit = 1 // widths are taken through the font matrix
 		f.type3Extent(ft, d)
 	}
 	missing := 0.0
 	if fd != nil {
 		missing, _ = f.num(fd["MissingWidth"])
 	}
+	unit := 1.0 / 1000
+	if ft.type3 {
+		unit = ft.matrix[0] // their widths are in glyph space
+	}
 	widths := f.array(d["Widths"])
 	first := f.integer(d["FirstChar"], 0)
 	var sum, count float64
 	for c := range 256 {
 		g := &ft.simple[c]
-		w := missing
 		if i := c - first; widths != nil && i >= 0 && i < len(widths) {
-			if v, ok := f.num(widths[i]); ok {
-				w = v
-			}
+			g.width, _ = f.num(widths[i])
 		} else if widths == nil && !ft.type3 {
-			if std == -2 {
-				w = standardWidth(0, names.glyph[c])
-				if w == 0 {
-					w = 500
-				}
-			} else {
-				w = standardWidth(std, names.glyph[c])
-			}
+			g.metric = std + 3 // looked up when the code is used
+			continue
+		} else {
+			g.width = missing
 		}
-		if ft.type3 {
-			w = w*ft.matrix[0] + 0
-		}
-		g.width = w * unit
+		g.width *= unit
 		if g.width > 0 {
 			sum += g.width
 			count++
 		}
-		g.text = names.text(c)
-		if ft.unicode != nil {
-			if s, ok := ft.unicode.unicode(uint32(c), 1); ok && usable(s) {
-				g.text = s
-			} else if s, ok := ft.unicode.unicode(uint32(c), 2); ok && usable(s) {
-				g.text = s // two-byte codes written for a simple font
-			}
-		}
 	}
-	f.markBlanks(ft, d, names)
-	for c := range 256 {
-		if ft.simple[c].text == " " && ft.simple[c].width > 0 {
-			ft.space = ft.simple[c].width
-			break
-		}
-	}
-	if ft.space == 0 && count > 0 {
+	// The blank is the code that stands for one, most often 32.
+	if g := ft.simpleGlyph(' '); g.text == " " && g.width > 0 {
+		ft.space = g.width
+	} else if count > 0 {
 		ft.space = sum / count * 0.5
 	}
 }
 
-// markBlanks finds the codes that draw nothing: those without a glyph. The
-// usual codes of blanks are blanks.
-func (f *file) markBlanks(ft *font, d types.Dict, names *simpleNames) {
-	procs := f.dict(d["CharProcs"])
-	for c := range 256 {
-		g := &ft.simple[c]
-		if g.text != "" {
-			continue
-		}
-		name := names.glyph[c]
-		switch {
-		case ft.type3 && (name == "" || f.get(procs[name]) == nil),
-			name == ".notdef",
-			name == "" && names.standard,
-			name == "" && c < 32 && names.own[c] == "" && !names.embedded:
-			g.blank = true
-			switch c {
-			case '\t', '\n', '\r', ' ':
-				g.text = " "
+// simpleGlyph returns what is known of a simple font's code, worked out when the
+// code is first used.
+func (ft *font) simpleGlyph(c byte) *simpleGlyph {
+	g := &ft.simple[c]
+	if g.ready {
+		return g
+	}
+	g.ready = true
+	if g.metric != 0 {
+		std := g.metric - 3
+		name := ft.names.glyph[c]
+		if std == -2 {
+			// No widths and no standard font: viewers put Helvetica in its place.
+			if g.width = standardWidth(0, name) / 1000; g.width == 0 {
+				g.width = 0.5
 			}
+		} else {
+			g.width = standardWidth(std, name) / 1000
 		}
 	}
+	if ft.unicode != nil {
+		if s, ok := ft.unicode.unicode(uint32(c), 1); ok && usable(s) {
+			g.text = s
+		} else if s, ok := ft.unicode.unicode(uint32(c), 2); ok && usable(s) {
+			g.text = s // two-byte codes written for a simple font
+		}
+	}
+	if g.text == "" {
+		g.text = ft.names.text(int(c))
+	}
+	if g.text == "" && ft.names.drawsNothing(int(c)) {
+		g.blank = true
+		switch c {
+		case '\t', '\n', '\r', ' ':
+			g.text = " "
+		}
+	}
+	return g
 }
 
 // type3Extent takes a Type3 font's height from its bounding box.
@@ -329,7 +327,7 @@ func (ft *font) next(s []byte) glyph {
 		if ft.simple == nil {
 			return glyph{n: 1, width: 0.5, unknown: true, space: s[0] == 32}
 		}
-		g := &ft.simple[s[0]]
+		g := ft.simpleGlyph(s[0])
 		return glyph{text: g.text, width: g.width, n: 1, space: s[0] == 32, unknown: g.text == "" && !g.blank}
 	}
 	code, n := ft.codes.next(s)

@@ -14,7 +14,18 @@ type simpleNames struct {
 	own      [256]string // text from the font program, where the name says nothing
 	symbolic bool
 	standard bool // the codes are a standard encoding's, so that one without a name has no glyph
-	embedded bool // a font program is embedded
+	embedded bool // a font program was read
+	type3    bool
+	procs    types.Dict // a Type 3 font's glyphs
+}
+
+// drawsNothing tells whether a code that has no text has no glyph either.
+func (n *simpleNames) drawsNothing(code int) bool {
+	name := n.glyph[code]
+	if n.type3 {
+		return name == "" || n.procs[name] == nil
+	}
+	return name == ".notdef" || name == "" && (n.standard || code < 32 && n.own[code] == "" && !n.embedded)
 }
 
 func (n *simpleNames) text(code int) string {
@@ -39,8 +50,11 @@ func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std in
 		base = encodingByName(f.name(e["BaseEncoding"]))
 		differences = f.array(e["Differences"])
 	}
-	embedded := f.embeddedSimple(fd)
-	n.embedded = embedded != nil
+	var embedded *embeddedFont
+	if f.needsProgram(ft, d, base, differences, subtype, n.symbolic) {
+		embedded = f.embeddedSimple(fd)
+		n.embedded = embedded != nil
+	}
 	switch {
 	case base != nil && !(subtype == "TrueType" && n.symbolic && embedded != nil && differences == nil && embedded.trusted):
 		n.glyph = *base
@@ -102,4 +116,42 @@ type embeddedFont struct {
 	text    [256]string
 	sfnt    *sfnt // the program, where it is TrueType
 	trusted bool  // its own codes go before the dictionary's encoding
+}
+
+// needsProgram tells whether a simple font's codes cannot be known without its
+// font program. Reading one takes longer than everything else of a font.
+func (f *file) needsProgram(ft *font, d types.Dict, base *encoding, differences types.Array, subtype string, symbolic bool) bool {
+	if ft.unicode != nil && f.unicodeCovers(ft, d) {
+		return false
+	}
+	if base == nil || subtype == "TrueType" && symbolic && differences == nil {
+		return true
+	}
+	for _, o := range differences {
+		if name, ok := f.get(o).(types.Name); ok {
+			if _, known := glyphText(string(name)); !known && name != ".notdef" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unicodeCovers tells whether ToUnicode knows every code that has a width.
+func (f *file) unicodeCovers(ft *font, d types.Dict) bool {
+	first := f.integer(d["FirstChar"], 0)
+	widths := f.array(d["Widths"])
+	if len(widths) == 0 {
+		return false
+	}
+	for i, o := range widths {
+		c := first + i
+		if w, _ := f.num(o); w == 0 || c < 0 || c > 255 {
+			continue
+		}
+		if s, ok := ft.unicode.unicode(uint32(c), 1); !ok || !usable(s) {
+			return false
+		}
+	}
+	return true
 }

@@ -36,7 +36,7 @@ type piece struct {
 	chars         []placed
 	u0, u1        float64
 	before, after []placed // the blanks drawn around it in its run
-	first         int      // index of its first character in the run
+	merged        bool     // of several runs
 }
 
 // row is one base line.
@@ -45,6 +45,8 @@ type row struct {
 	v     float64
 	size  float64
 	runs  []*run
+	// longest is the number of characters of the run that v and size are of.
+	longest int
 }
 
 // words arranges characters in words, in reading order.
@@ -68,6 +70,14 @@ func (f *file) words(p *page.Page, chars []char) []*page.Word {
 	return out
 }
 
+// What a hostile page may cost: twins looked at for one character, runs of a row
+// compared with one run, blanks counted between two words.
+const (
+	maxNear   = 64
+	maxRuns   = 400
+	maxBlanks = 200
+)
+
 // dropOverprints leaves out characters that are printed over themselves to look
 // bold, or drawn again by a shadow or a second layer.
 func dropOverprints(chars []char) []char {
@@ -88,7 +98,8 @@ func dropOverprints(chars []char) []char {
 		twin := -1
 		for dx := -1; dx <= 1 && twin < 0; dx++ {
 			for dy := -1; dy <= 1 && twin < 0; dy++ {
-				for _, k := range seen[cell{c.text, cx + dx, cy + dy}] {
+				near := seen[cell{c.text, cx + dx, cy + dy}]
+				for _, k := range near[:min(len(near), maxNear)] {
 					o := &out[k]
 					if math.Abs(o.size-c.size) < c.size*0.1 && math.Abs(o.x-c.x) < c.size*0.12 && math.Abs(o.y-c.y) < c.size*0.12 {
 						twin = k
@@ -209,10 +220,14 @@ func makeRows(runs []*run) []*row {
 			best, dist = o, d
 		}
 		if best == nil {
-			rows = append(rows, &row{angle: r.angle, v: r.v, size: r.size, runs: []*run{r}})
+			rows = append(rows, &row{angle: r.angle, v: r.v, size: r.size, longest: len(r.chars), runs: []*run{r}})
 			continue
 		}
 		best.runs = append(best.runs, r)
+		if len(r.chars) > best.longest {
+			// The longest run has the base line; a superscript that came first has not.
+			best.v, best.size, best.longest = r.v, r.size, len(r.chars)
+		}
 	}
 	return rows
 }
@@ -221,7 +236,7 @@ func makeRows(runs []*run) []*row {
 // already holds.
 func (o *row) covers(r *run) bool {
 	from, to := r.extent()
-	for _, x := range o.runs {
+	for _, x := range o.runs[max(0, len(o.runs)-maxRuns):] {
 		if f, t := x.extent(); overlapOf(from, to, f, t) == 0 {
 			continue
 		}
@@ -286,13 +301,15 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 			if !joins(w, n) {
 				break
 			}
-			merged := *w
-			merged.chars = append(append([]placed(nil), w.chars...), n.chars...)
-			merged.u1 = math.Max(w.u1, n.u1)
-			merged.after = n.after
-			merged.run = n.run
-			merged.first = n.first
-			w = &merged
+			if !w.merged {
+				own := *w
+				own.chars = append(make([]placed, 0, len(w.chars)+len(n.chars)), w.chars...)
+				own.merged = true
+				w = &own
+			}
+			w.chars = append(w.chars, n.chars...)
+			w.u1 = math.Max(w.u1, n.u1)
+			w.after, w.run = n.after, n.run
 			i++
 		}
 		made := makeWords(p, r, w, gap)
@@ -311,7 +328,7 @@ func splitRun(rn *run) []*piece {
 	var cur *piece
 	var blanks []placed
 	spacing := letterSpacing(rn.chars)
-	for i, c := range rn.chars {
+	for _, c := range rn.chars {
 		if c.blank {
 			blanks = append(blanks, c)
 			cur = nil
@@ -327,7 +344,7 @@ func splitRun(rn *run) []*piece {
 			if n := len(out); n > 0 {
 				out[n-1].after = blanks
 			}
-			cur = &piece{run: rn, u0: c.u0, first: i, before: blanks}
+			cur = &piece{run: rn, u0: c.u0, before: blanks}
 			blanks = nil
 			out = append(out, cur)
 		}
@@ -383,12 +400,12 @@ func gapBetween(a, b *piece) (gap string, jump float64) {
 		blanks = a.after
 	} else {
 		slack := 0.3 * math.Min(last.space, first.space)
-		for _, s := range a.after {
+		for _, s := range a.after[:min(len(a.after), maxBlanks)] {
 			if s.u0 < b.u0-slack {
 				blanks = append(blanks, s)
 			}
 		}
-		for _, s := range b.before {
+		for _, s := range b.before[max(0, len(b.before)-maxBlanks):] {
 			if s.u0 < a.u1-slack-0.2*s.space {
 				continue
 			}
