@@ -42,6 +42,7 @@ func (v *Vocabulary) whole(text string, ts []token) (Match, bool) {
 	}
 	best, bestLeft := Match{}, 1<<30
 	found := false
+	hint := v.hintWords(ts)
 	v.walk(v.root, ts, 0, 0, func(n *node, last, words int, groups int) {
 		rest := ts[last+1:]
 		if !v.hints(rest) {
@@ -53,6 +54,9 @@ func (v *Vocabulary) whole(text string, ts []token) (Match, bool) {
 		}
 		// the most words matched, then the fewest words left over
 		left := len(rest) + groups
+		if left > 0 && hint {
+			return // "(no P.O. boxes)" is no "No."
+		}
 		if found && (words < best.Words || words == best.Words && left >= bestLeft) {
 			return
 		}
@@ -131,11 +135,17 @@ func (v *Vocabulary) Hint(text string) bool {
 	if len(text) > maxLabel {
 		return false
 	}
-	ts := tokens(text)
-	for i := range ts {
-		ts[i].group = 0
+	return v.hintWords(tokens(text))
+}
+
+// hintWords tells whether all tokens are wordings of hints, parentheses left
+// out of account.
+func (v *Vocabulary) hintWords(ts []token) bool {
+	plain := append([]token(nil), ts...)
+	for i := range plain {
+		plain[i].group = 0
 	}
-	return len(ts) > 0 && v.hints(ts)
+	return len(ts) > 0 && v.hints(plain)
 }
 
 // hint returns how many tokens from i on are a hint, 0 if none are.
@@ -186,7 +196,7 @@ func numbering(text string, ts []token) []int {
 	t := ts[0]
 	after := text[t.end:ts[1].start]
 	short := len(t.word) <= 2 && isDigits(t.word) || len(t.word) == 1
-	if short && strings.ContainsAny(after, ".)]:-–") {
+	if short && (strings.ContainsAny(after, ".)]:-–") || isDigits(t.word) && strings.TrimSpace(after) == "") {
 		out = append(out, 1)
 	}
 	if (t.word == "step" || t.word == "section" || t.word == "part" || t.word == "box" || t.word == "line" || t.word == "item") && len(ts) > 2 && (isDigits(ts[1].word) || len(ts[1].word) == 1) {

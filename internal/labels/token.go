@@ -325,3 +325,12 @@ func joined(a, b string) (string, bool) {
 func hasFoldPrefix(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
+
+// Words takes a text apart into the canonical words by which labels are compared.
+func Words(text string) []string {
+	var out []string
+	for _, t := range tokens(text) {
+		out = append(out, t.word)
+	}
+	return out
+}

@@ -80,6 +80,45 @@ func (r *reader) find(s *sheet) {
 	for _, w := range s.widgets {
 		r.pieces = append(r.pieces, widgetPiece(s, w))
 	}
+	r.dropRemarks(s)
+}
+
+// dropRemarks takes back labels that are remarks beside a number: "Main number",
+// "Fax" right behind a telephone number that stands for itself.
+func (r *reader) dropRemarks(s *sheet) {
+	kept := r.labels[:0]
+	for _, l := range r.labels {
+		if l.sheet == s && l.bare && !l.firm && (l.target == labels.Target(porting.BTN) || l.target == labels.None || l.target == labels.Target(porting.ContactPhone)) {
+			left, right := s.beside(l)
+			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text)) {
+				r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
+				continue
+			}
+		}
+		kept = append(kept, l)
+	}
+	r.labels = kept
+}
+
+// beside returns the nearest segments of a label's line on either side.
+func (s *sheet) beside(l *label) (left, right *segment) {
+	for _, g := range s.segments {
+		if g == l.seg || !sameLine(g.rect, l.rect) {
+			continue
+		}
+		if g.rect.X1 <= l.rect.X0+2 && (left == nil || g.rect.X1 > left.rect.X1) {
+			left = g
+		}
+		if g.rect.X0 >= l.rect.X1-2 && (right == nil || g.rect.X0 < right.rect.X0) {
+			right = g
+		}
+	}
+	return
+}
+
+func wholePhone(t string) bool {
+	fs := phones(t)
+	return len(fs) == 1 && fs[0].Start <= 3 && fs[0].End >= len(t)-1
 }
 
 // below returns the segments that continue segment i on the next lines: close

@@ -130,6 +130,7 @@ func (r *reader) read() {
 	r.readProse()
 	r.takeValues()
 	r.readAddresses()
+	r.plainLetter()
 	r.readSignatures()
 	r.readChoices()
 	r.strayNumbers()

@@ -1,5 +1,138 @@
 package loa
 
-import "github.com/portcheck/portcheck/internal/page"
+// Telling letters apart: from each other in one file, and from other papers.
 
-func split(doc *page.Document) []*page.Document { return []*page.Document{doc} }
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// split divides a document that holds several letters. A letter begins on a page
+// that has a title, asks for a signature and names a customer or an account; two
+// such pages are two letters if they say different things of the account.
+// Attachments belong to the letter before them.
+func split(doc *page.Document) []*page.Document {
+	var starts []int
+	if len(doc.Pages) > 1 {
+		for i, p := range doc.Pages {
+			if p != nil && beginsLetter(p) {
+				starts = append(starts, i)
+			}
+		}
+	}
+	if len(starts) < 2 {
+		return []*page.Document{doc}
+	}
+	starts[0] = 0
+	var parts []*page.Document
+	for i, from := range starts {
+		to := len(doc.Pages)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		part := *doc
+		part.Pages = doc.Pages[from:to]
+		parts = append(parts, &part)
+	}
+	// parts that say the same of the account are one letter in copies
+	out := parts[:1]
+	last := readOne(parts[0], porting.Document{})
+	for _, p := range parts[1:] {
+		rec := readOne(p, porting.Document{})
+		if differentAccounts(last, rec) {
+			out = append(out, p)
+			last = rec
+			continue
+		}
+		whole := *out[len(out)-1]
+		whole.Pages = append(append([]*page.Page(nil), whole.Pages...), p.Pages...)
+		out[len(out)-1] = &whole
+	}
+	return out
+}
+
+// beginsLetter tells whether a page is the first of a letter, by its labels.
+func beginsLetter(p *page.Page) bool {
+	r := newReader(&page.Document{Pages: []*page.Page{p}})
+	title, sign, who := false, false, false
+	for _, l := range r.labels {
+		switch l.target {
+		case labels.Title:
+			title = true
+		case labels.Target(porting.Signature):
+			sign = true
+		case labels.Target(porting.CustomerName), labels.Company, labels.Target(porting.BTN), labels.Target(porting.AccountNumber), labels.Target(porting.AuthorizedName), labels.Name:
+			who = true
+		}
+	}
+	return title && sign && who
+}
+
+// differentAccounts tells whether two records are of different accounts: they
+// differ in what an account is known by, where both say it.
+func differentAccounts(a, b *porting.Record) bool {
+	for _, n := range []porting.Name{porting.BTN, porting.AccountNumber, porting.CustomerName} {
+		x, y := a.Text(n), b.Text(n)
+		if x != "" && y != "" && !sameValue(n, x, y) {
+			return true
+		}
+	}
+	return false
+}
+
+// Looks says how much a document looks like a letter of authorization: 0 not at
+// all, 1 beyond doubt; 0.5 or more is one. Blank forms count. A printed customer
+// service record has the same labels but no words of authorization: it stays
+// below 0.4.
+func Looks(doc *page.Document) float64 {
+	score := 0.0
+	var text strings.Builder
+	kinds := map[labels.Target]bool{}
+	for i, p := range doc.Pages {
+		if i == 10 || p == nil {
+			break
+		}
+		r := newReader(&page.Document{Pages: []*page.Page{p}})
+		for _, s := range r.sheets {
+			for _, g := range s.segments {
+				if text.Len() < 60_000 {
+					text.WriteString(strings.ToLower(g.text))
+					text.WriteByte(' ')
+				}
+			}
+		}
+		for _, l := range r.labels {
+			kinds[l.target] = true
+		}
+		for _, q := range r.pieces {
+			if w := q.widget; w != nil {
+				if m, ok := r.named(q); ok {
+					kinds[m.Target] = true
+				}
+			}
+		}
+	}
+	t := strings.Join(strings.Fields(text.String()), " ")
+	for _, c := range cues() {
+		if strings.Contains(t, c.text) {
+			score += c.weight
+		}
+	}
+	fields := 0
+	for _, n := range porting.Names {
+		if kinds[labels.Target(n)] {
+			fields++
+		}
+	}
+	score += 0.04 * float64(min(fields, 8))
+	if kinds[labels.Target(porting.Signature)] {
+		score += 0.1
+	}
+	if kinds[labels.Numbers] {
+		score += 0.1
+	}
+	return max(0, min(1, score))
+}

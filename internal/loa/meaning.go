@@ -18,7 +18,7 @@ func (r *reader) findSections() {
 		order(ls)
 		var heads []*label
 		for _, l := range ls {
-			if l.target.Section() || r.headsSection(l) {
+			if l.target.Section() || r.headsSection(l) || l.target == labels.Numbers || l.target == labels.Keep || l.target == labels.Target(porting.Signature) {
 				heads = append(heads, l)
 			}
 		}
@@ -65,6 +65,8 @@ func sectionOf(l *label, heads []*label) labels.Target {
 		return ""
 	}
 	switch best.target {
+	case labels.Numbers, labels.Keep, labels.Target(porting.Signature):
+		return "" // a list or a signature ends the section before it
 	case labels.Target(porting.CurrentCarrier):
 		return labels.SectionCurrent
 	case labels.Target(porting.NewCarrier):
@@ -104,6 +106,9 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 	}
 	switch l.target {
 	case labels.Name:
+		if r.nearSignature(l) && sec != labels.SectionContact {
+			return porting.AuthorizedName, false, ""
+		}
 		switch sec {
 		case labels.SectionCurrent:
 			return porting.CurrentCarrier, false, ""
@@ -150,10 +155,6 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 			return porting.SignatureDate, false, ""
 		}
 		return porting.SignatureDate, true, ""
-	case labels.Target(porting.ContactPhone), labels.Target(porting.ContactName), labels.Target(porting.ContactEmail):
-		if sec == labels.SectionCurrent {
-			return "", false, ""
-		}
 	case labels.Target(porting.AuthorizedName):
 		if l.match.Wording == "account contact" || l.match.Wording == "billing contact name" {
 			return porting.AuthorizedName, true, ""

@@ -42,7 +42,7 @@ func (r *reader) readNumbers() {
 	for _, l := range r.labels {
 		switch l.target {
 		case labels.Telephone, labels.Number, labels.RangeStart:
-			if l.bare && r.headsNumbers(l) {
+			if r.plural(l) || l.bare && r.headsNumbers(l) {
 				r.readList(l, r.actionAbove(l))
 			}
 		}
@@ -52,6 +52,20 @@ func (r *reader) readNumbers() {
 		r.numbers = append(r.numbers, f.numbers...)
 	}
 	r.checkNumbers()
+}
+
+// plural tells whether a general label asks for several numbers ("Telephone
+// number(s):") outside of sections where people's own telephones are asked for.
+func (r *reader) plural(l *label) bool {
+	low := strings.ToLower(l.text)
+	if l.target != labels.Telephone || !strings.Contains(low, "numbers") && !strings.Contains(low, "number(s)") && !strings.Contains(low, "phones") {
+		return false
+	}
+	switch sectionOf(l, r.heads(l.sheet)) {
+	case labels.SectionContact, labels.SectionNew, labels.SectionCurrent, labels.SectionSignature:
+		return false
+	}
+	return true
 }
 
 // foundNumbers are the numbers of one list, at the place of its heading.
@@ -150,7 +164,7 @@ func (r *reader) column(l *label, c page.Rect) []region {
 		if math.Abs(d.Y0-c.Y0) < near && math.Abs(d.Y1-c.Y1) < near {
 			heads := false
 			for _, o := range r.labelsOf[s] {
-				if d.Holds(o.rect) && o != l && (listHead(o.target) || o.target == l.target || ends(o)) {
+				if d.Holds(o.rect) && o != l && (listHead(o.target) || o.target == l.target || ends(o) && o.target != labels.Target(porting.Remarks)) {
 					heads = true
 				}
 			}
@@ -357,6 +371,18 @@ func (r *reader) readList(l *label, action string) {
 		}
 		found.numbers = append(found.numbers, r.readLine(ls[i], action, l)...)
 	}
+	if len(found.numbers) == 0 && l.bare {
+		// a label under the line that its numbers stand on
+		probe := *l
+		probe.options = nil
+		r.lineOver(&probe)
+		if len(probe.options) > 0 {
+			g := region{sheet: l.sheet, rect: probe.options[0].slot, head: l}
+			for _, ln := range r.listLines(probe.options[0].pieces, g) {
+				found.numbers = append(found.numbers, r.readLine(ln, action, l)...)
+			}
+		}
+	}
 	if len(found.numbers) > 0 {
 		r.found = append(r.found, found)
 	}
@@ -388,7 +414,7 @@ func (r *reader) columnOrder(ps []*piece, g region) []*piece {
 	for _, p := range ps {
 		skip := false
 		for _, o := range r.labelsOf[g.sheet] {
-			if (o.target == labels.Row || o.target == labels.Quantity) && o.cell >= 0 && o.rect.Y1 < p.rect.Y0 && sameLine(o.rect, g.head.rect) && o.rect.OverlapX(p.rect) > 0.2 {
+			if (o.target == labels.Row || o.target == labels.Quantity || o.target == labels.Number) && o.cell >= 0 && o.rect.Y1 < p.rect.Y0 && sameLine(o.rect, g.head.rect) && o.rect.OverlapX(p.rect) > 0.2 {
 				skip = true
 			}
 		}
@@ -613,9 +639,20 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 			out = append(out, n)
 			continue
 		}
+		short := shorthand(ln.text, f.End, end)
+		if len(short) > 0 {
+			n.Note = ""
+		}
 		for _, tn := range f.TNs {
 			m := n
 			m.TN = tn
+			out = append(out, m)
+		}
+		for _, sh := range short {
+			m := porting.Number{Text: ln.text[sh[0]:sh[1]], Action: action, Read: n.Read, Confidence: 1, Features: []string{}}
+			r.coverNumber(ln, sh[0], sh[1], &m)
+			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemInvalidNumber, Where: m.Where,
+				Message: fmt.Sprintf("%q in the list is no whole telephone number", m.Text)})
 			out = append(out, m)
 		}
 		if n.Confidence < lowConfidence {
@@ -625,6 +662,37 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 	}
 	for _, c := range ln.chunks {
 		c.p.used = true
+	}
+	return out
+}
+
+// shorthand finds the last digits that stand for whole numbers behind one:
+// "217-555-0100, 0101 and 0102". They are not completed: that is for a person.
+func shorthand(text string, start, end int) [][2]int {
+	var out [][2]int
+	for i := start; i < end; {
+		c := text[i]
+		switch {
+		case c == ',' || c == '/' || c == '&' || c == ' ' || c == ';' || c == '.':
+			i++
+		case strings.HasPrefix(strings.ToLower(text[i:end]), "and "):
+			i += 4
+		case c >= '0' && c <= '9':
+			j := i
+			for j < end && (text[j] >= '0' && text[j] <= '9' || text[j] == '-') {
+				j++
+			}
+			if j-i != 4 && j-i != 8 || i == start || j < end && text[j] > ' ' && !strings.ContainsRune(",/&;.", rune(text[j])) {
+				return nil
+			}
+			out = append(out, [2]int{i, j})
+			i = j
+		default:
+			return nil
+		}
+	}
+	if len(out) > 0 && strings.TrimLeft(text[start:out[0][0]], " ") == "" {
+		return nil // no comma before it: an extension, a note
 	}
 	return out
 }

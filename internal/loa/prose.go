@@ -1,3 +1,422 @@
 package loa
 
-func (r *reader) readProse() {}
+// Prose with blanks that were filled in: "I, Jane Doe, of Acme, Inc. authorize …".
+//
+// What was filled in is known by the line it stands on, by underscores around
+// it, or by being a form field inside a sentence; what it is, by the words before
+// it (prose.tsv), or in parentheses behind it. A letter that was typed without
+// blanks is read by the form of its first sentence, and said to be a guess.
+
+import (
+	_ "embed"
+	"math"
+	"regexp"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+//go:embed prose.tsv
+var proseData string
+
+// phrases are the words of prose.tsv by side and words.
+var phrases = sync.OnceValue(func() map[string]labels.Target {
+	m := map[string]labels.Target{}
+	for _, l := range strings.Split(proseData, "\n") {
+		f := strings.Split(strings.TrimRight(l, "\r"), "\t")
+		if len(f) != 4 || strings.HasPrefix(l, "#") {
+			continue
+		}
+		m[f[0]+" "+f[1]] = labels.Target(f[2])
+	}
+	return m
+})
+
+// inked is one word of a page's running text.
+type inked struct {
+	word   *page.Word
+	widget *piece
+	rect   page.Rect
+	filled bool
+	blank  bool
+	line   int
+}
+
+// readProse reads the sentences of every page.
+func (r *reader) readProse() {
+	for _, s := range r.sheets {
+		stream := r.stream(s)
+		r.filledRuns(s, stream)
+	}
+}
+
+// stream is the page's words, fields among them, in reading order.
+func (r *reader) stream(s *sheet) []inked {
+	var rows [][]*page.Word = lines(s.words)
+	var out []inked
+	for n, row := range rows {
+		y0, y1 := math.Inf(1), math.Inf(-1)
+		var ws []inked
+		for _, w := range row {
+			ws = append(ws, inked{word: w, rect: w.Upright, blank: w.Blank, line: n})
+			y0, y1 = math.Min(y0, w.Upright.Y0), math.Max(y1, w.Upright.Y1)
+		}
+		for _, p := range r.pieceOf[s] {
+			if p.widget != nil && p.widget.Type != page.CheckBox && p.widget.Type != page.RadioButton && p.rect.MidY() > y0 && p.rect.MidY() < y1 && p.rect.Height() < 30 {
+				ws = append(ws, inked{widget: p, rect: p.rect, filled: p.text != "", blank: p.text == "", line: n})
+			}
+		}
+		sort.SliceStable(ws, func(i, j int) bool { return ws[i].rect.X0 < ws[j].rect.X0 })
+		out = append(out, ws...)
+	}
+	for i := range out {
+		w := out[i].word
+		if w == nil || w.Blank {
+			continue
+		}
+		out[i].filled = s.onLine(w.Upright)
+	}
+	return out
+}
+
+// onLine tells whether a word stands on a line to write on, or over underscores.
+func (s *sheet) onLine(r page.Rect) bool {
+	for _, b := range s.blanks {
+		if b.OverlapX(r) > 0.5 && math.Abs(b.MidY()-r.MidY()) < 0.9*math.Max(b.Height(), r.Height()) {
+			return true
+		}
+	}
+	for _, u := range s.under {
+		if u.X1-u.X0 > 0.85*s.width {
+			continue
+		}
+		over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0)
+		if over > 0.6*r.Width() && u.Y0 > r.Y1-0.35*r.Height() && u.Y0 < r.Y1+0.4*r.Height() {
+			return true
+		}
+	}
+	return false
+}
+
+// filledRuns gives each run of filled-in words inside a sentence its field.
+func (r *reader) filledRuns(s *sheet, st []inked) {
+	for i := 0; i < len(st); {
+		if !st[i].filled {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(st) && (st[j].filled && st[j].widget == nil && st[i].widget == nil && r.sameRun(s, st[j-1], st[j])) {
+			j++
+		}
+		r.run(s, st, i, j)
+		i = j
+	}
+}
+
+// sameRun tells whether two filled words stand on one line to write on, or go on
+// from the end of one line to the beginning of the next.
+func (r *reader) sameRun(s *sheet, a, b inked) bool {
+	if a.line != b.line {
+		return b.line == a.line+1 && a.rect.X1 > 0.6*s.width && b.rect.X0 < 0.3*s.width
+	}
+	return b.rect.X0-a.rect.X1 < 3*math.Max(a.rect.Height(), 6)
+}
+
+// run settles one run st[i:j].
+func (r *reader) run(s *sheet, st []inked, i, j int) {
+	if r.takenAlready(s, st[i:j]) {
+		return
+	}
+	before, words := proseBefore(st, i), 0
+	for k := max(0, i-12); k < min(len(st), j+12); k++ {
+		if !st[k].filled && !st[k].blank && st[k].line >= st[i].line-1 && st[k].line <= st[j-1].line+1 {
+			words++
+		}
+	}
+	if words < 4 || len(before) == 0 {
+		return // no sentence around it
+	}
+	target, ok := r.meaningOf(before, proseAfter(st, j))
+	if !ok {
+		return
+	}
+	pieces := r.runPieces(s, st[i:j])
+	text := strings.TrimRight(joinPieces(pieces), " ,;")
+	if text == "" || labels.Placeholder(text) {
+		return
+	}
+	if target == labels.Numbers {
+		for _, p := range pieces {
+			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}}
+			r.numbers = append(r.numbers, r.readLine(ln, porting.ActionPort, nil)...)
+		}
+		return
+	}
+	name := target.Field()
+	if name == "" {
+		return
+	}
+	for _, p := range pieces {
+		p.text = strings.TrimRight(p.text, " ,;")
+	}
+	v := r.newValue(name, nil, pieces)
+	if fit(target, v.text) < 0 {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it does not look like what the sentence asks for"})
+	}
+	if name == porting.ServiceAddress || name == porting.BillingAddress {
+		parts := address.Split(v.text)
+		v.parts = &parts
+	}
+	for k := i; k < j; k++ {
+		if p := st[k].widget; p != nil {
+			p.used = true
+		}
+	}
+	r.values = append(r.values, v)
+}
+
+// takenAlready tells whether a label has the words as its value.
+func (r *reader) takenAlready(s *sheet, run []inked) bool {
+	for _, p := range r.pieceOf[s] {
+		if p.free() {
+			continue
+		}
+		for _, w := range run {
+			if w.widget == p || w.word != nil && p.widget == nil && p.rect.Holds(w.rect) {
+				return true
+			}
+		}
+	}
+	for _, l := range r.labelsOf[s] {
+		for _, w := range run {
+			if w.word != nil && l.rect.Holds(w.rect) {
+				return true // an underlined label
+			}
+		}
+	}
+	return false
+}
+
+// proseBefore are up to six words before a run, in canonical form; another run
+// ends them.
+func proseBefore(st []inked, i int) []string {
+	var out []string
+	for k := i - 1; k >= 0 && len(out) < 6 && st[k].line >= st[i].line-1; k-- {
+		if st[k].blank {
+			continue
+		}
+		if st[k].filled {
+			break
+		}
+		ws := labels.Words(st[k].word.Text)
+		if strings.HasSuffix(st[k].word.Text, ".") && k < i-1 {
+			break
+		}
+		for n := len(ws) - 1; n >= 0; n-- {
+			out = append([]string{ws[n]}, out...)
+		}
+	}
+	return out
+}
+
+// proseAfter are the words in parentheses right behind a run.
+func proseAfter(st []inked, j int) []string {
+	for j < len(st) && st[j].blank {
+		j++
+	}
+	if j >= len(st) || st[j].word == nil || !strings.HasPrefix(strings.TrimLeft(st[j].word.Text, ",. "), "(") {
+		return nil
+	}
+	var out []string
+	for k := j; k < len(st) && len(out) < 8 && st[k].word != nil && !st[k].filled; k++ {
+		out = append(out, labels.Words(st[k].word.Text)...)
+		if strings.Contains(st[k].word.Text, ")") {
+			return out
+		}
+	}
+	return nil
+}
+
+// meaningOf says what a run is by the words around it.
+func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
+	if len(after) > 0 {
+		t := strings.Join(after, " ")
+		if m, ok := phrases()["after "+t]; ok {
+			return m, true
+		}
+		if m, ok := r.v.Exact(t); ok && wantsValue(m.Target) && m.Target.Field() != "" {
+			return m.Target, true
+		}
+	}
+	for n := 0; n < len(before); n++ {
+		t := strings.Join(before[n:], " ")
+		if m, ok := phrases()["before "+t]; ok {
+			return m, true
+		}
+		if m, ok := r.v.Exact(t); ok && (m.Target.Field() != "" || m.Target == labels.Numbers) {
+			return m.Target, true
+		}
+	}
+	return "", false
+}
+
+// runPieces makes pieces of a run, one for each line of it.
+func (r *reader) runPieces(s *sheet, run []inked) []*piece {
+	var out []*piece
+	for k := 0; k < len(run); {
+		if run[k].widget != nil {
+			out = append(out, run[k].widget)
+			k++
+			continue
+		}
+		m := k
+		for m+1 < len(run) && run[m+1].widget == nil && run[m+1].line == run[k].line {
+			m++
+		}
+		out = append(out, r.wordPieces(s, run[k].word, run[m].word)...)
+		k = m + 1
+	}
+	return out
+}
+
+// wordPieces makes a piece of the words from a to b of one line.
+func (r *reader) wordPieces(s *sheet, a, b *page.Word) []*piece {
+	var out []*piece
+	on := false
+	for _, g := range s.segments {
+		from, to := -1, -1
+		for i, w := range g.words {
+			if w == a {
+				on = true
+			}
+			if on {
+				if from < 0 {
+					from = i
+				}
+				to = i
+			}
+			if w == b {
+				on = false
+				break
+			}
+		}
+		if from >= 0 {
+			out = append(out, r.newPiece(s, g.slice(g.at[from], g.at[to]+len(g.words[to].Text))))
+		}
+		if !on && len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
+
+// plainPatterns are the forms of a typed letter's first sentence. The groups are
+// named after fields.
+var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`),
+		regexp.MustCompile(`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|\(hereinafter)\b`),
+		regexp.MustCompile(`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`),
+		regexp.MustCompile(`^(?P<customer_name>[A-Z0-9].{2,80}?),? hereby (?:authorizes|appoints|designates)`),
+	}
+})
+
+// plainLetter reads a letter that was typed without blanks and without labels:
+// only what no label gives, and always with a doubt.
+func (r *reader) plainLetter() {
+	have := map[porting.Name]bool{}
+	for _, v := range r.values {
+		have[v.name] = true
+	}
+	if have[porting.CustomerName] || r.hasTarget(labels.Target(porting.CustomerName)) || r.hasTarget(labels.Company) {
+		return
+	}
+	for _, l := range r.labels {
+		if n := l.target.Field(); n != "" && l.taken != nil && len(l.taken.pieces) > 0 {
+			have[n] = true
+		}
+	}
+	for _, s := range r.sheets {
+		for _, par := range s.paragraphs() {
+			if len(par.text) < 40 || len(par.text) > 4000 {
+				continue
+			}
+			for _, re := range plainPatterns() {
+				m := re.FindStringSubmatchIndex(par.text)
+				if m == nil {
+					continue
+				}
+				for g, name := range re.SubexpNames() {
+					n := porting.Name(name)
+					if name == "" || m[2*g] < 0 || have[n] {
+						continue
+					}
+					pieces := par.cut(r, m[2*g], m[2*g+1])
+					if len(pieces) == 0 || fit(labels.Target(n), joinPieces(pieces)) < 0 {
+						continue
+					}
+					have[n] = true
+					v := r.newValue(n, nil, pieces)
+					v.text = par.text[m[2*g]:m[2*g+1]]
+					if n != porting.NewCarrier {
+						v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from a sentence"})
+					}
+					if n == porting.ServiceAddress {
+						parts := address.Split(v.text)
+						v.parts = &parts
+					}
+					r.values = append(r.values, v)
+				}
+			}
+		}
+	}
+}
+
+// paragraph is running text over several lines, joined with blanks.
+type paragraph struct {
+	text string
+	segs []*segment
+	at   []int // where each segment starts in text
+}
+
+// paragraphs joins the segments that follow each other closely on lines of one
+// margin.
+func (s *sheet) paragraphs() []paragraph {
+	var out []paragraph
+	for _, g := range s.segments {
+		if n := len(out); n > 0 {
+			p := &out[n-1]
+			last := p.segs[len(p.segs)-1]
+			h := math.Max(last.rect.Height(), 6)
+			if g.row > last.row && g.rect.Y0-last.rect.Y1 < 0.9*h && g.rect.X0 < p.segs[0].rect.X0+40 && g.cell == last.cell && len(last.words) > 3 && len(p.text) < 8000 {
+				p.at = append(p.at, len(p.text)+1)
+				p.text += " " + g.text
+				p.segs = append(p.segs, g)
+				continue
+			}
+		}
+		out = append(out, paragraph{text: g.text, segs: []*segment{g}, at: []int{0}})
+	}
+	return out
+}
+
+// cut makes pieces of a part of a paragraph.
+func (p paragraph) cut(r *reader, start, end int) []*piece {
+	var out []*piece
+	for i, g := range p.segs {
+		a, b := max(start-p.at[i], 0), min(end-p.at[i], len(g.text))
+		if a >= b {
+			continue
+		}
+		if sp := g.slice(a, b); !sp.empty() {
+			out = append(out, r.newPiece(g.sheet, sp))
+		}
+	}
+	return out
+}

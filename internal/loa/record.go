@@ -159,7 +159,7 @@ func joinPieces(pieces []*piece) string {
 		if i > 0 {
 			a := pieces[i-1]
 			if a.sheet == p.sheet && sameLine(a.rect, p.rect) {
-				b.WriteByte(' ')
+				b.WriteString(drawnGap(a, p))
 			} else {
 				b.WriteByte('\n')
 			}
@@ -167,6 +167,26 @@ func joinPieces(pieces []*piece) string {
 		b.WriteString(p.text)
 	}
 	return strings.Trim(b.String(), " \t\n\u00a0")
+}
+
+// drawnGap is what stands between two pieces of a line: the blanks that the
+// document itself draws there, else one blank.
+func drawnGap(a, p *piece) string {
+	if a.widget != nil || p.widget != nil || a.cell != p.cell {
+		return " "
+	}
+	x, y := a.span.words(), p.span.words()
+	if len(x) == 0 || len(y) == 0 || a.span.end != len(a.span.seg.text) || p.span.start != 0 {
+		return " "
+	}
+	last, next := x[len(x)-1], y[0]
+	words := a.sheet.words
+	for i := 0; i+1 < len(words); i++ {
+		if words[i] == last && words[i+1] == next && next.Gap != "" && strings.Trim(next.Gap, " \u00a0") == "" {
+			return next.Gap
+		}
+	}
+	return " "
 }
 
 // place is where the pieces stand: one box a page, the first page first.

@@ -107,12 +107,16 @@ func (r *reader) signaturePlace(l *label) page.Rect {
 		case lineOver, lineRight, lineBelow:
 			q.Y0 -= 30
 			q.Y1 += 14
+		default:
+			q.Y0 -= 8 // a hand does not keep to its row
+			q.Y1 += 8
 		}
 		return q
 	}
 	if l.cell >= 0 {
 		c := s.cells[l.cell]
 		if c.Height() < 150 && r.labelsIn(s, c, l) == 0 {
+			c.Y0, c.Y1 = c.Y0-8, c.Y1+8
 			return c
 		}
 	}

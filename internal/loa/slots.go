@@ -94,7 +94,9 @@ func (r *reader) gather(l *label) {
 		if p.placeholder {
 			l.add(option{kind: inline, score: 60, slot: p.rect})
 		} else {
-			l.add(option{kind: inline, score: 100, pieces: []*piece{p}, slot: p.rect})
+			o := option{kind: inline, score: 100, pieces: []*piece{p}, slot: p.rect}
+			r.extend(l, &o, r.limit(l))
+			l.add(o)
 		}
 	}
 	limit := r.limit(l)
@@ -108,6 +110,32 @@ func (r *reader) gather(l *label) {
 }
 
 func (l *label) add(o option) { l.options = append(l.options, o) }
+
+// extend adds what stands behind a value on the same line and is no more than a
+// wide gap away; what is farther away makes the value doubtful.
+func (r *reader) extend(l *label, o *option, limit float64) {
+	last := o.pieces[len(o.pieces)-1]
+	h := math.Max(last.rect.Height(), 6)
+	var line []*piece
+	for _, p := range r.piecesOf(l.sheet) {
+		if p.widget == nil && p.free() && !p.placeholder && !p.prose && p.cell == last.cell && p != last && p.rect.X0 >= last.rect.X1-2 && p.rect.X0 < limit && sameLine(p.rect, last.rect) {
+			line = append(line, p)
+		}
+	}
+	sort.SliceStable(line, func(i, j int) bool { return line[i].rect.X0 < line[j].rect.X0 })
+	for _, p := range line {
+		gap := p.rect.X0 - last.rect.X1
+		if gap > 3*h {
+			if gap < 8*h {
+				o.doubt = "more text stands behind it on the same line"
+			}
+			return
+		}
+		o.pieces = append(o.pieces, p)
+		o.slot = o.slot.Union(p.rect)
+		last = p
+	}
+}
 
 // within lists the free pieces, fields left out, whose middle lies in a
 // rectangle, in reading order.
@@ -338,7 +366,7 @@ func (r *reader) lineOver(l *label) {
 	var best *option
 	use := func(x0, x1, y float64) {
 		gap := R.Y0 - y
-		if gap < -0.5*h || gap > 14 || R.MidX() < x0-4 || R.X0 > x1-2 || x1-x0 < 20 {
+		if gap < -0.5*h || gap > 14 || R.X1 < x0+1 || R.X0 > x1-2 || x1-x0 < 20 {
 			return
 		}
 		// of several labels under one line each has the stretch above it
@@ -434,16 +462,8 @@ func (r *reader) loose(l *label, limit float64) {
 	if len(line) > 0 && line[0].rect.X0-R.X1 < 330 && !line[0].prose && fit(l.target, line[0].text) >= 0 {
 		gap := line[0].rect.X0 - R.X1
 		o := option{kind: right, score: 86 - gap/15, slot: line[0].rect}
-		x := R.X1
-		for i, p := range line {
-			if i > 0 && p.rect.X0-x > 5*h {
-				o.doubt = "more text stands behind it on the same line"
-				break
-			}
-			o.pieces = append(o.pieces, p)
-			o.slot = o.slot.Union(p.rect)
-			x = p.rect.X1
-		}
+		o.pieces = line[:1:1]
+		r.extend(l, &o, limit)
 		l.add(o)
 	}
 	if !l.bare {
