@@ -434,7 +434,7 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 		}
 		text = string(utf8.RuneError)
 	}
-	if text == "" {
+	if text == "" && !m.replacing() {
 		return
 	}
 	c := char{text: text, font: ft, unknown: gl.unknown}

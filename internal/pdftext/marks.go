@@ -4,6 +4,7 @@ package pdftext
 
 import (
 	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -64,6 +65,17 @@ func (m *machine) endMark() {
 	}
 }
 
+// replacing tells whether replacement text is open: then a glyph without a
+// character holds a place for it.
+func (m *machine) replacing() bool {
+	for _, k := range m.marks {
+		if k.has {
+			return true
+		}
+	}
+	return false
+}
+
 // replaceText puts an ActualText in the place of the characters from index from
 // on. Text that spreads over several lines stays as it was drawn, if all of it
 // is known: replacing it would lose where the words stand.
@@ -76,7 +88,7 @@ func replaceText(chars []char, from int, actual string) []char {
 	first := old[0]
 	oneLine := true
 	for _, c := range old {
-		known = known && !c.unknown
+		known = known && !c.unknown && c.text != ""
 		if math.Abs(c.y-first.y) > first.size*0.5 && math.Abs(c.x-first.x) > first.size*0.5 {
 			oneLine = false
 		}
@@ -96,7 +108,6 @@ func replaceText(chars []char, from int, actual string) []char {
 		}
 		return chars[:from]
 	}
-	runes := []rune(actual)
 	last := old[len(old)-1]
 	out := append([]char(nil), chars[:from]...)
 	b := old[0].box
@@ -105,11 +116,15 @@ func replaceText(chars []char, from int, actual string) []char {
 		b = b.union(c.box)
 		hidden &= c.hidden
 	}
-	n := float64(len(runes))
-	for i, r := range runes {
-		t0, t1 := float64(i)/n, float64(i+1)/n
+	// Each word of the replacement takes its share of the way.
+	n := float64(utf8.RuneCountInString(actual))
+	done := 0.0
+	for _, part := range atBlanks(actual) {
+		t0 := done / n
+		done += float64(utf8.RuneCountInString(part))
+		t1 := done / n
 		c := first
-		c.text, c.unknown, c.hidden = string(r), r == utf8.RuneError, hidden
+		c.text, c.unknown, c.hidden = part, strings.ContainsRune(part, utf8.RuneError), hidden
 		c.x, c.y = first.x+(last.ex-first.x)*t0, first.y+(last.ey-first.y)*t0
 		c.ex, c.ey = first.x+(last.ex-first.x)*t1, first.y+(last.ey-first.y)*t1
 		if math.Abs(last.ex-first.x) >= math.Abs(last.ey-first.y) {
@@ -120,6 +135,21 @@ func replaceText(chars []char, from int, actual string) []char {
 		out = append(out, c)
 	}
 	return out
+}
+
+// atBlanks divides a text into stretches of blanks and of anything else.
+func atBlanks(s string) []string {
+	var out []string
+	start, blank := 0, false
+	for i, r := range s {
+		if b := unicode.IsSpace(r); i == 0 {
+			blank = b
+		} else if b != blank {
+			out = append(out, s[start:i])
+			start, blank = i, b
+		}
+	}
+	return append(out, s[start:])
 }
 
 func textOf(chars []char) string {

@@ -89,6 +89,9 @@ func dropOverprints(chars []char) []char {
 	out := chars[:0:0]
 	for i := range chars {
 		c := &chars[i]
+		if c.text == "" {
+			continue // held a place for replacement text
+		}
 		if strings.TrimSpace(c.text) == "" {
 			out = append(out, *c)
 			continue
@@ -322,6 +325,10 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 	return words
 }
 
+// neverMixed are the reasons to be hidden that hold for a whole word: what is
+// switched off, or lies under a scan, is no part of the word beside it.
+const neverMixed = page.Invisible | page.Covered
+
 // splitRun divides a run at drawn blanks and at wide gaps.
 func splitRun(rn *run) []*piece {
 	var out []*piece
@@ -336,7 +343,7 @@ func splitRun(rn *run) []*piece {
 		}
 		if cur != nil {
 			last := cur.chars[len(cur.chars)-1]
-			if c.u0-last.u1 > spacing+wordGap(c.char) {
+			if c.u0-last.u1 > spacing+wordGap(c.char) || (c.hidden^last.hidden)&neverMixed != 0 {
 				cur = nil
 			}
 		}
@@ -384,7 +391,7 @@ func letterSpacing(chars []placed) float64 {
 // joins tells whether b continues the word a without any gap.
 func joins(a, b *piece) bool {
 	la, fb := a.chars[len(a.chars)-1], b.chars[0]
-	if gap, _ := gapBetween(a, b); a.run == b.run || gap != "" {
+	if gap, _ := gapBetween(a, b); a.run == b.run || gap != "" || (la.hidden^fb.hidden)&neverMixed != 0 {
 		return false
 	}
 	ratio := la.size / fb.size
