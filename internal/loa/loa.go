@@ -38,8 +38,10 @@ type reader struct {
 	found    []foundNumbers
 	numbers  []porting.Number
 	checked  []check
-	problems []porting.Problem
-	unused   []porting.Unused
+	// sentences tells that values stand in sentences: a letter, not a form.
+	sentences bool
+	problems  []porting.Problem
+	unused    []porting.Unused
 }
 
 // value is one value of one field, before the values of the whole letter are

@@ -179,6 +179,7 @@ func (r *reader) run(s *sheet, st []inked, i, j int) {
 		}
 	}
 	r.values = append(r.values, v)
+	r.sentences = true
 }
 
 // takenAlready tells whether a label has the words as its value.
@@ -334,7 +335,7 @@ func (r *reader) plainLetter() {
 	for _, v := range r.values {
 		have[v.name] = true
 	}
-	if have[porting.CustomerName] || r.hasTarget(labels.Target(porting.CustomerName)) || r.hasTarget(labels.Company) {
+	if !r.sentences && have[porting.CustomerName] || r.hasTarget(labels.Target(porting.CustomerName)) || r.hasTarget(labels.Company) {
 		return
 	}
 	for _, l := range r.labels {
