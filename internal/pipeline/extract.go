@@ -94,14 +94,18 @@ func outcome(doc *paper) string {
 func (p *Pipeline) read(ctx context.Context, file string, data []byte) (records []*porting.Record, err error) {
 	sum := sha256.Sum256(data)
 	sha := hex.EncodeToString(sum[:])
+	var fault error
 	err = p.guard(ctx, "read", func() error {
-		records = p.Read(ctx, file, data)
+		records, fault = p.Read(ctx, file, data)
 		return nil
 	})
 	if ctx.Err() != nil {
 		// Our own time is up, not the document's: a reader has a limit of its own
 		// that is shorter. Whoever comes next has more time.
 		return nil, fmt.Errorf("reading a dropped file: %w", context.Cause(ctx))
+	}
+	if fault != nil {
+		return nil, fmt.Errorf("reading a dropped file: %w", fault)
 	}
 	if err != nil || len(records) == 0 || records[0] == nil {
 		return []*porting.Record{unreadable(file, sha, porting.ProblemDamaged,

@@ -241,7 +241,7 @@ func paperText(kind string, lines ...string) string {
 }
 
 // readPaper reads it: each line is a field, or a number, or begins another account.
-func readPaper(ctx context.Context, name string, data []byte) []*porting.Record {
+func readPaper(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
 	lines := strings.Split(string(data), "\n")
 	switch lines[0] {
 	case "panic":
@@ -249,7 +249,7 @@ func readPaper(ctx context.Context, name string, data []byte) []*porting.Record 
 	case "broken":
 		r := porting.NewRecord(porting.Document{Name: name})
 		r.Problem(porting.Problem{Code: porting.ProblemPassword, Message: "the file is locked with a password"})
-		return []*porting.Record{r}
+		return []*porting.Record{r}, nil
 	}
 	var out []*porting.Record
 	var r *porting.Record
@@ -269,7 +269,7 @@ func readPaper(ctx context.Context, name string, data []byte) []*porting.Record 
 			r.Numbers = append(r.Numbers, porting.Number{TN: l, Text: l, Read: porting.ReadText, Confidence: 1, Features: []string{}})
 		}
 	}
-	return out
+	return out, nil
 }
 
 // reportPapers compares names and numbers.

@@ -81,8 +81,9 @@ type Pipeline struct {
 	// Bucket opens a bucket by the name that an event gives.
 	Bucket func(name string) Store
 	// Read reads a document: a record for each account in it, or one record of
-	// no kind that says what was wrong. It keeps to the context's deadline.
-	Read func(ctx context.Context, name string, data []byte) []*porting.Record
+	// no kind that says what was wrong. It keeps to the context's deadline. An
+	// error is a fault of the platform (OCR that is throttled): it is tried again.
+	Read func(ctx context.Context, name string, data []byte) ([]*porting.Record, error)
 	// MaxBytes is the size of the largest file that is opened, 0 for 64 MiB.
 	MaxBytes int64
 	// Report compares and renders.

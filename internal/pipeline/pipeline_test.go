@@ -483,11 +483,11 @@ func TestToday(t *testing.T) {
 // When the time of a run is up, the event goes back; the paper is not to blame.
 func TestTimeIsUp(t *testing.T) {
 	w := newWorld(t, true)
-	w.p.Read = func(ctx context.Context, name string, data []byte) []*porting.Record {
+	w.p.Read = func(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
 		<-ctx.Done()
 		r := porting.NewRecord(porting.Document{})
 		r.Problem(porting.Problem{Code: porting.ProblemTimeout})
-		return []*porting.Record{r}
+		return []*porting.Record{r}, nil
 	}
 	w.m.drop("inbox/acme/loa.pdf", loa("A", tnA))
 	event := w.m.take()[0]
