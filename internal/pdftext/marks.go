@@ -109,7 +109,7 @@ func replaceText(chars []char, from int, actual string) []char {
 		return chars[:from]
 	}
 	last := old[len(old)-1]
-	out := append([]char(nil), chars[:from]...)
+	out := chars[:from] // what was drawn is not needed any more
 	b := old[0].box
 	hidden := old[0].hidden
 	for _, c := range old {
