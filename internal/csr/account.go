@@ -6,6 +6,7 @@ package csr
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
@@ -230,7 +231,7 @@ func (a *account) fill(r *porting.Record) {
 		if v == nil {
 			continue
 		}
-		f := &porting.Field{Text: v.text, Read: read, Confidence: v.conf, Where: v.where}
+		f := &porting.Field{Text: v.text, Read: how(read, v.conf), Confidence: v.conf, Where: v.where}
 		a.certain(n, v, f)
 		if n == porting.ServiceAddress || n == porting.BillingAddress {
 			p := split(v.text)
@@ -273,6 +274,10 @@ func (a *account) certain(n porting.Name, v *value, f *porting.Field) {
 		code, why = porting.ProblemNoCachedValue, "its cell is a formula whose value was not saved with it; open the workbook in Excel, save it, and send it again"
 	case v.flags&sheet.DigitsLost != 0:
 		code, why = porting.ProblemDigitsLost, "its cell is a number that lost digits in Excel; format the column as text, enter it again, and send that"
+	case strings.ContainsRune(v.text, utf8.RuneError):
+		a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: v.where,
+			Message: spoken(n) + " holds characters that could not be read"})
+		return
 	case v.flags&sheet.Masked != 0 && v.text == "":
 		code, why = porting.ProblemUnreadableValue, "its cell's number format hides it"
 	}
@@ -373,10 +378,28 @@ func (a *account) settleNames() {
 		}
 	}
 	if l := a.listed; l != nil {
-		if c := a.fields[porting.CustomerName]; c == nil {
+		c := a.fields[porting.CustomerName]
+		switch {
+		case c == nil:
 			a.fields[porting.CustomerName] = l
-		} else if c.text != l.text {
+		case c.text == l.text:
+			c.where.More = append(c.where.More, l.where)
+		case c.rank <= l.rank:
+			// Two names and no wording that says which is the customer's.
+			a.note(porting.Problem{Code: porting.ProblemContradiction, Field: porting.CustomerName, Where: c.where,
+				Message: "the listed name and the name on the bill differ: the listed name was taken; ask the carrier which one it checks"})
+			a.lay(c.label+": "+c.text, c.where)
+			a.fields[porting.CustomerName] = l
+		default:
 			a.lay(l.label+": "+l.text, l.where)
 		}
 	}
+}
+
+// how is how a value was read: only OCR is less than certain.
+func how(read porting.Read, conf float64) porting.Read {
+	if conf < 1 {
+		return porting.ReadOCR
+	}
+	return read
 }

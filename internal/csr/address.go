@@ -181,7 +181,7 @@ func (d *address) fill(r *porting.Record, n porting.Name, read porting.Read, a *
 		}
 		return
 	}
-	f := &porting.Field{Text: v.text, Parts: &parts, Read: read, Confidence: v.conf, Where: v.where}
+	f := &porting.Field{Text: v.text, Parts: &parts, Read: how(read, v.conf), Confidence: v.conf, Where: v.where}
 	a.certain(n, &v, f)
 	r.Fields[n] = f
 	for _, c := range d.cells {

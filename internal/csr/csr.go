@@ -44,6 +44,14 @@ const maxUnused = 200
 func ReadSheet(wb *sheet.Workbook, d porting.Document) []*porting.Record {
 	var grids []*grid
 	for _, s := range wb.Sheets {
+		if wb.Plain {
+			lines := sheetGrid(wb, s)
+			if lines.printed() == nil {
+				lines = plainGrid(s)
+			}
+			grids = append(grids, lines)
+			continue
+		}
 		grids = append(grids, sheetGrid(wb, s))
 	}
 	return read(grids, wb.Problems, d)

@@ -296,3 +296,66 @@ func within(bs []box, col int) bool {
 	}
 	return false
 }
+
+// headless makes a table of rows that have a number in the same column and no
+// header: a bare list, or the next page of a table.
+func (l *layout) headless(i int) *header {
+	bs := l.boxes(i)
+	k := -1
+	for x, b := range bs {
+		if b.is() {
+			return nil
+		}
+		if k < 0 && phoneCell(b.text) {
+			k = x
+		}
+	}
+	if k < 0 || i+1 >= len(l.rows) {
+		return nil
+	}
+	if v, ok := l.at(i+1, bs[k].col); !ok || !phoneCell(v.text) || l.rows[i+1].Index > l.rows[i].Index+2 {
+		return nil
+	}
+	if h := l.header0; h != nil {
+		for _, c := range h.cols {
+			if c.col == bs[k].col && listed(c.target) && bs[0].col >= h.left && bs[len(bs)-1].col <= h.right {
+				next := *h
+				next.body = i
+				return &next
+			}
+		}
+	}
+	h := &header{body: i, left: bs[0].col, right: bs[len(bs)-1].col}
+	for j := i; j < len(l.rows) && j < i+20; j++ {
+		if cs := l.rows[j].Cells; len(cs) > 0 {
+			h.left, h.right = min(h.left, int(cs[0].Col)), max(h.right, int(cs[len(cs)-1].Col))
+		}
+	}
+	for col := h.left; col <= h.right && col < h.left+200; col++ {
+		target := labels.Note
+		switch {
+		case col == bs[k].col:
+			target = labels.Numbers
+		case l.states(i, col):
+			target = labels.Status
+		}
+		h.cols = append(h.cols, column{label: label{target: target}, piece: piece{col: col, row: l.rows[i].Index}, known: true})
+	}
+	return h
+}
+
+// states tells whether a column holds the words of states and nothing else.
+func (l *layout) states(i, col int) bool {
+	n := 0
+	for j := i; j < len(l.rows) && j < i+30; j++ {
+		c := l.rows[j].Cell(col)
+		if c == nil {
+			continue
+		}
+		if s, ok := status(clean(c.Text)); !ok || s == "" || len(clean(c.Text)) < 3 {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}

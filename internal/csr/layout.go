@@ -39,11 +39,11 @@ type layout struct {
 	masks    []mask
 	sections []section
 	used     map[[2]int]bool // cells that are some item's value
-	blocks   map[int]*account
+	header0  *header         // of the last table: a page may go on without one
 }
 
 func (c *collector) layout(g *grid) {
-	l := &layout{c: c, g: g, rows: g.sheet.Rows, used: map[[2]int]bool{}, blocks: map[int]*account{}}
+	l := &layout{c: c, g: g, rows: g.sheet.Rows, used: map[[2]int]bool{}}
 	l.begin(0)
 	for i := 0; i < len(l.rows); {
 		if end, whole := l.table(i); end > i {

@@ -20,7 +20,7 @@ const maxEach = 50
 // beside it as its note. What has the form of a number and is none is kept
 // without its TN, with a problem.
 func numbersIn(g *grid, p piece, a *account) []porting.Number {
-	base := porting.Number{Text: p.text, Read: g.read, Confidence: p.conf, Where: p.where}
+	base := porting.Number{Text: p.text, Read: how(g.read, p.conf), Confidence: p.conf, Where: p.where}
 	switch {
 	case p.flags&sheet.DigitsLost != 0:
 		a.note(porting.Problem{Code: porting.ProblemDigitsLost, Where: p.where,

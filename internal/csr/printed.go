@@ -1,9 +1,376 @@
 package csr
 
+// The printed record, as the Bell companies made it: a header with the account
+// number, then LIST (how the customer is listed), BILL (name and address on the
+// bill), S&E (service and equipment: USOCs with floated fields behind slashes),
+// each line beginning with its field identifier (FID). It comes pasted into
+// column A, as a text file, or as a PDF.
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// line is one line of a printed record, with the cells that it was joined from.
 type line struct {
-	piece
+	text  string
+	row   int
+	cells []piece
+	from  []int // where each cell begins in text
 }
 
-func (g *grid) printed() []line { return nil }
+// place is where a part of the line stands.
+func (l line) piece(from, to int) piece {
+	text := strings.TrimSpace(l.text[from:to])
+	p := piece{text: text, row: l.row, conf: 1}
+	first := true
+	for i, c := range l.cells {
+		end := l.from[i] + len(c.text)
+		if end <= from || l.from[i] >= to {
+			continue
+		}
+		if first {
+			p.where, p.col, first = c.where, c.col, false
+			if c.where.Line > 0 && from > l.from[i] {
+				lead := from + len(l.text[from:to]) - len(strings.TrimLeft(l.text[from:to], " \t"))
+				p.where.Column += utf8.RuneCountInString(l.text[l.from[i]:lead])
+			}
+		} else {
+			p.where.More = append(p.where.More, c.where)
+		}
+		p.conf = min(p.conf, c.conf)
+	}
+	return p
+}
 
-func (c *collector) printed(g *grid, lines []line) {}
+// fids are the identifiers that begin a line of a printed record. What they mean
+// is in section 4.4 of the domain notes; all but LN are not confirmed there.
+var fids = []string{"LN", "LA", "SA", "LOC", "BN1", "BN2", "BN", "BA1", "BA2", "BA3", "BA", "PO", "TAR", "SIC", "CLS", "DES", "YPH", "LNPL", "AN", "ADL"}
+
+// fidLine tells which identifier a line begins with and where its value starts.
+func fidLine(text string) (fid string, ok bool) {
+	t := strings.TrimLeft(text, " \t")
+	for _, f := range fids {
+		if len(t) > len(f)+1 && t[:len(f)] == f && (t[len(f)] == ' ' || t[len(f)] == '\t' || t[len(f)] == ':') {
+			rest := strings.TrimLeft(t[len(f)+1:], " \t:")
+			if rest == "" {
+				return "", false
+			}
+			return f, true
+		}
+	}
+	return "", false
+}
+
+// sectionLine tells which section a line opens: "LIST", "BILL", "S&E", "RMKS".
+func sectionLine(text string) string {
+	t := strings.Trim(strings.ToUpper(strings.TrimSpace(text)), "-=* :.\t")
+	switch strings.Join(strings.Fields(t), " ") {
+	case "LIST", "LISTING", "LISTINGS", "LIST SECTION", "DIRECTORY LISTING":
+		return "LIST"
+	case "BILL", "BILLING", "BILL SECTION", "BILLING SECTION":
+		return "BILL"
+	case "S&E", "S & E", "S AND E", "S&E SECTION", "SERVICE AND EQUIPMENT", "SERVICE & EQUIPMENT", "LINE & STATION", "LINE AND STATION":
+		return "S&E"
+	case "RMKS", "RMKR", "REMARKS", "RMK", "RMKS SECTION":
+		return "RMKS"
+	case "TRAFFIC", "TFC", "DIR", "DEL", "STAT", "CTL", "RATE", "USAGE", "ASSUME", "ID", "TOLL":
+		return "OTHER"
+	}
+	return ""
+}
+
+// printed returns the grid's lines if it is a printed record, else nil: lines
+// with identifiers and sections, and hardly any rows of several cells.
+func (g *grid) printed() []line {
+	n := len(g.sheet.Rows)
+	if n < 4 || n > 200_000 {
+		return nil
+	}
+	known, sections, wide := map[string]bool{}, 0, 0
+	for i := range g.sheet.Rows[:min(n, 400)] {
+		r := &g.sheet.Rows[i]
+		if len(r.Cells) > 4 {
+			wide++
+		}
+		text := clean(r.Cells[0].Text)
+		for k := 1; k < len(r.Cells) && k < 3; k++ {
+			text += "  " + clean(r.Cells[k].Text)
+		}
+		if f, ok := fidLine(text); ok {
+			known[f] = true
+		}
+		if s := sectionLine(text); s != "" && s != "OTHER" {
+			sections++
+		}
+	}
+	if len(known) < 2 || len(known)+sections < 4 || sections == 0 && !known["BN1"] || wide*3 > min(n, 400) {
+		return nil
+	}
+	lines := make([]line, 0, n)
+	for i := range g.sheet.Rows {
+		r := &g.sheet.Rows[i]
+		l := line{row: r.Index}
+		for k := range r.Cells {
+			p := g.piece(r.Index, &r.Cells[k])
+			if k > 0 {
+				l.text += "  "
+			}
+			l.from = append(l.from, len(l.text))
+			l.text += p.text
+			l.cells = append(l.cells, p)
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// printing is a printed record while it is read.
+type printing struct {
+	c       *collector
+	g       *grid
+	a       *account
+	section string
+	header  bool // before the first section
+	current int  // first index of the numbers that the S&E lines are about, -1 for none
+	last    labels.Target
+	bill    bool
+}
+
+func (c *collector) printed(g *grid, lines []line) {
+	c.titled = true
+	p := &printing{c: c, g: g, a: newAccount(g), header: true, current: -1}
+	c.accounts = append(c.accounts, p.a)
+	for _, l := range lines {
+		p.line(l)
+	}
+}
+
+func (p *printing) line(l line) {
+	if strings.Trim(l.text, " -=*_") == "" {
+		return
+	}
+	if s := sectionLine(l.text); s != "" {
+		p.section, p.header, p.last = s, false, ""
+		return
+	}
+	if p.headerLine(l) {
+		return
+	}
+	if f, ok := fidLine(l.text); ok && p.section != "S&E" {
+		p.fid(l, f)
+		return
+	}
+	switch p.section {
+	case "S&E":
+		p.equipment(l)
+	case "RMKS":
+		p.give(label{target: labels.Target(porting.Remarks), wording: "RMKS", rank: 2}, l.piece(0, len(l.text)))
+	default:
+		if p.last != "" && strings.HasPrefix(l.text, " ") || p.last != "" && len(l.cells) == 1 && l.cells[0].col > 1 {
+			p.more(l)
+			return
+		}
+		if i := remark(l.text); i > 0 {
+			p.give(label{target: labels.Target(porting.Remarks), wording: "RMKS", rank: 2}, l.piece(i, len(l.text)))
+			return
+		}
+		p.a.conditionsIn(l.text, l.piece(0, len(l.text)).where)
+		p.a.lay(strings.TrimSpace(l.text), l.piece(0, len(l.text)).where)
+	}
+}
+
+// remark returns where the text of a remark line begins, 0 if it is none.
+func remark(text string) int {
+	t := strings.TrimLeft(text, " ")
+	for _, w := range []string{"RMKR", "RMKS", "RMK", "REMARKS", "REMARK"} {
+		if len(t) > len(w) && strings.EqualFold(t[:len(w)], w) && (t[len(w)] == ' ' || t[len(w)] == ':') {
+			return len(text) - len(strings.TrimLeft(t[len(w):], " :\t"))
+		}
+	}
+	return 0
+}
+
+// headerLine reads the labels of the header, which is repeated on each page:
+// account number, bill date, class of service, page.
+func (p *printing) headerLine(l line) bool {
+	ms := labels.CSR().All(l.text)
+	some, title := false, false
+	for i, m := range ms {
+		end := len(l.text)
+		if i+1 < len(ms) {
+			end = ms[i+1].Start
+		}
+		if m.Target == labels.Title {
+			title = true
+		}
+		value := l.piece(m.Value, max(m.Value, end))
+		t := m.Target
+		if t == labels.Numbers || t == labels.Number {
+			t = labels.Target(porting.BTN)
+		}
+		switch t {
+		case labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.AccountBTN, labels.Target(porting.CSRDate),
+			labels.CustomerCode, labels.Target(porting.CustomerType), labels.Target(porting.CurrentCarrier):
+		default:
+			continue
+		}
+		if value.text == "" || !plausible(t, value.text) || digits(value.text) == 0 && t != labels.Target(porting.CurrentCarrier) && t != labels.Target(porting.CustomerType) {
+			continue
+		}
+		if !p.header && m.Sep == ' ' && i > 0 {
+			continue
+		}
+		if !p.header && p.section != "" && t != labels.Target(porting.AccountNumber) && t != labels.Target(porting.CSRDate) && t != labels.AccountBTN {
+			continue
+		}
+		if t == labels.Target(porting.CSRDate) {
+			value.text = strings.TrimSpace(value.text)
+		}
+		some = true
+		p.give(label{target: t, wording: m.Wording, rank: 2}, value)
+	}
+	if some || title {
+		return true
+	}
+	if p.header {
+		// The account number may stand without a label.
+		t := strings.TrimSpace(l.text)
+		for k, part := range strings.Split(t, "  ") {
+			if _, code, ok := telephone.AccountBTN(strings.TrimSpace(part)); ok && (code != "" || k == 0) {
+				i := strings.Index(l.text, part)
+				p.give(label{target: labels.Target(porting.AccountNumber), wording: "account number", rank: 1}, l.piece(i, i+len(part)))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *printing) give(b label, v piece) {
+	if v.text != "" {
+		p.c.give(p.a, b, []piece{v}, p.g)
+	}
+}
+
+// fid gives the account what stands behind an identifier.
+func (p *printing) fid(l line, f string) {
+	i := strings.Index(l.text, f) + len(f)
+	v := l.piece(i, len(l.text))
+	v.text = strings.TrimLeft(v.text, ": \t")
+	p.last = ""
+	switch f {
+	case "LN":
+		p.a.listedName(v)
+		p.last = labels.ListedName
+	case "LA":
+		p.give(label{target: labels.ListedAddress, wording: f, rank: 1}, v)
+	case "SA":
+		p.give(label{target: labels.Target(porting.ServiceAddress), wording: f, side: serviceSide, rank: 2}, v)
+		p.last = labels.Target(porting.ServiceAddress)
+	case "LOC":
+		p.a.service.cells = append(p.a.service.cells, addressCell{v, labels.Unit, 2})
+	case "BN1", "BN":
+		p.give(label{target: labels.Target(porting.CustomerName), wording: f, rank: 1}, v)
+	case "BA1", "BA2", "BA3", "BA", "PO":
+		p.a.billing.cells = append(p.a.billing.cells, addressCell{v, "", 2})
+		p.last = labels.Target(porting.BillingAddress)
+	case "AN":
+		p.give(label{target: labels.Target(porting.AccountNumber), wording: f, rank: 1}, v)
+	case "CLS":
+		p.give(label{target: labels.Target(porting.CustomerType), wording: f, rank: 1}, v)
+	default:
+		p.a.lay(f+" "+v.text, v.where)
+	}
+}
+
+// more goes on with the value of the line above.
+func (p *printing) more(l line) {
+	v := l.piece(0, len(l.text))
+	switch p.last {
+	case labels.Target(porting.ServiceAddress):
+		p.a.service.cells = append(p.a.service.cells, addressCell{v, "", 2})
+	case labels.Target(porting.BillingAddress):
+		p.a.billing.cells = append(p.a.billing.cells, addressCell{v, "", 2})
+	default:
+		p.a.lay(v.text, v.where)
+	}
+}
+
+func (a *account) listedName(v piece) {
+	if a.listed != nil {
+		a.lay("LN: "+v.text, v.where)
+		return
+	}
+	j := join([]piece{v})
+	j.label, j.rank = "LN", 1
+	a.listed = &j
+}
+
+// equipment reads a line of service and equipment: a USOC, its fields, and the
+// number that they belong to. Lines without a number belong to the one above.
+func (p *printing) equipment(l line) {
+	if i := remark(l.text); i > 0 {
+		p.give(label{target: labels.Target(porting.Remarks), wording: "RMKS", rank: 2}, l.piece(i, len(l.text)))
+		return
+	}
+	whole := l.piece(0, len(l.text))
+	found := telephone.FindAll(l.text)
+	var tns []telephone.Found
+	for _, f := range found {
+		// A number behind another field is that field's: /HTG, /RCF, /CFA …
+		if field := floated(l.text[:f.Start]); field == "" || field == "TN" || field == "WTN" || field == "LTN" || field == "TLI" {
+			tns = append(tns, f)
+		}
+	}
+	if len(tns) > 0 {
+		p.current = len(p.a.numbers)
+		for _, f := range tns {
+			v := l.piece(f.Start, f.End)
+			v.text = f.Text
+			for _, n := range numbersIn(p.g, v, p.a) {
+				n.Note = ""
+				p.a.addNumber(n, nil, address{})
+			}
+		}
+		p.a.numbered = true
+	}
+	if p.current < 0 {
+		p.a.conditionsIn(l.text, whole.where)
+		p.a.lay(strings.TrimSpace(l.text), whole.where)
+		return
+	}
+	note := strings.TrimSpace(l.text)
+	if len(tns) > 0 { // without the number itself
+		f := tns[0]
+		head := strings.TrimRight(l.text[:f.Start], " ")
+		for _, w := range []string{"/TN", "/WTN", "/LTN", "TN", "WTN"} {
+			head = strings.TrimSuffix(head, w)
+		}
+		note = strings.TrimSpace(strings.TrimSpace(head) + " " + strings.TrimSpace(l.text[tns[len(tns)-1].End:]))
+	}
+	for x := p.current; x < len(p.a.numbers); x++ {
+		n := &p.a.numbers[x]
+		if note != "" {
+			addNote(n, note)
+		}
+		p.a.featuresIn(n, l.text, whole.where)
+	}
+}
+
+// floated is the name of the field that a text is behind of: "/TN ".
+func floated(before string) string {
+	i := strings.LastIndexByte(before, '/')
+	if i < 0 {
+		return ""
+	}
+	name, rest, _ := strings.Cut(before[i+1:], " ")
+	if strings.TrimSpace(rest) != "" {
+		return strings.ToUpper(name)
+	}
+	return strings.ToUpper(strings.TrimSpace(name))
+}

@@ -92,7 +92,7 @@ func (t *table) address(j int) (*porting.Field, address) {
 		return nil, d
 	}
 	v, parts := d.text()
-	f := &porting.Field{Text: v.text, Parts: &parts, Read: t.g.read, Confidence: v.conf, Where: v.where}
+	f := &porting.Field{Text: v.text, Parts: &parts, Read: how(t.g.read, v.conf), Confidence: v.conf, Where: v.where}
 	if v.flags&(sheet.NoCache|sheet.DigitsLost) != 0 || v.typ == sheet.Error {
 		f.Text = ""
 	}

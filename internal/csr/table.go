@@ -20,6 +20,9 @@ func (l *layout) table(i int) (end int, whole bool) {
 	}
 	hd := l.header(i)
 	if hd == nil {
+		hd = l.headless(i)
+	}
+	if hd == nil {
 		return i, false
 	}
 	t := &table{layout: l, header: hd, start: i}
@@ -30,6 +33,9 @@ func (l *layout) table(i int) (end int, whole bool) {
 	}
 	if end <= hd.body {
 		return i, false
+	}
+	if t.numbers >= 0 {
+		l.header0 = hd
 	}
 	l.masks = append(l.masks, mask{l.rows[i].Index, l.rows[end-1].Index, hd.left, hd.right})
 	whole = true
@@ -112,7 +118,7 @@ func (t *table) raw(j, k int) (*sheet.Cell, int) {
 	if len(t.g.sheet.Merges) == 0 || k == t.numbers {
 		return nil, 0
 	}
-	if m, ok := t.g.sheet.Merged(row, col); ok && m.Top > t.rows[t.body-1].Index && m.Left == col {
+	if m, ok := t.g.sheet.Merged(row, col); ok && m.Top >= t.rows[t.body].Index && m.Left == col {
 		return t.g.sheet.Cell(m.Top, m.Left), m.Top
 	}
 	return nil, 0

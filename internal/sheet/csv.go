@@ -80,6 +80,7 @@ func readText(ctx context.Context, data []byte, lim Limits) (*Workbook, error) {
 	r := &textReader{ctx: ctx, lim: lim, text: text, line: 1, sheet: &Sheet{TextFile: true}}
 	r.wb = &Workbook{TextFile: true}
 	r.sep = r.separator()
+	r.wb.Plain = r.sep == 0
 	if err := r.read(); err != nil {
 		return nil, err
 	}
@@ -118,18 +119,41 @@ func (r *textReader) separator() byte {
 		return t[4]
 	}
 	sample := r.text[:min(len(r.text), 128<<10)]
-	best, bestScore := byte(','), 0.0
+	best, bestScore, table := byte(','), 0.0, false
 	for i := 0; i < len(separators); i++ {
-		if score := separatorScore(sample, separators[i]); score > bestScore+1e-9 {
-			best, bestScore = separators[i], score
+		score, share := separatorScore(sample, separators[i])
+		if score > bestScore+1e-9 {
+			best, bestScore, table = separators[i], score, share >= minShare
 		}
+	}
+	if !table && !quotedLines(sample) {
+		return 0
 	}
 	return best
 }
 
+// minShare is the share of lines that hold the separator in a table; in a text
+// with a comma here and there fewer do, and its lines are kept whole.
+const minShare = 0.45
+
+// quotedLines tells whether most lines stand in quotation marks, as a table of
+// one column may.
+func quotedLines(sample string) bool {
+	lines, quoted := 0, 0
+	for l := range strings.Lines(sample) {
+		if l = strings.TrimSpace(l); l != "" {
+			lines++
+			if len(l) > 1 && l[0] == '"' && l[len(l)-1] == '"' {
+				quoted++
+			}
+		}
+	}
+	return quoted*2 > lines
+}
+
 // separatorScore is the share of lines that hold the character outside of quotes
 // plus the share of these that hold it as often as most do.
-func separatorScore(sample string, sep byte) float64 {
+func separatorScore(sample string, sep byte) (score, share float64) {
 	counts := map[int]int{}
 	lines, with, n := 0, 0, 0
 	quoted, blank, atStart := false, true, true
@@ -161,13 +185,14 @@ func separatorScore(sample string, sep byte) float64 {
 	}
 	flush()
 	if with == 0 {
-		return 0
+		return 0, 0
 	}
 	most := 0
 	for _, k := range counts {
 		most = max(most, k)
 	}
-	return float64(with)/float64(lines) + float64(most)/float64(with)
+	share = float64(with) / float64(lines)
+	return share + float64(most)/float64(with), share
 }
 
 func (r *textReader) read() error {
@@ -252,7 +277,7 @@ func (r *textReader) field(c *Cell) (value, raw string) {
 	for p < len(r.text) && r.text[p] == ' ' { // blanks before a quotation mark
 		p++
 	}
-	if p < len(r.text) && r.text[p] == '"' {
+	if p < len(r.text) && r.text[p] == '"' && r.sep != 0 {
 		if v, raw, ok := r.quoted(c, p); ok {
 			return excelText(v), raw
 		}

@@ -75,8 +75,10 @@ func (l Limits) withDefaults() Limits {
 type Workbook struct {
 	Sheets   []*Sheet // visible sheets with cells, in the workbook's order
 	Problems []porting.Problem
-	// TextFile tells that the file is CSV or TSV: places are lines and columns.
+	// TextFile tells that the file is text: places are lines and columns. Plain
+	// tells that its lines have no separator: each is one cell.
 	TextFile bool
+	Plain    bool
 	// Formats are the number-format codes that Cell.Format counts.
 	Formats []string
 }

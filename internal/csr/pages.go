@@ -1,0 +1,264 @@
+package csr
+
+// Pages as grids: lines cut into segments at column gaps, segments that stand
+// above each other put into one column. A plain text file is cut the same way,
+// at runs of blanks.
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// ReadPages reads the accounts of a record that is a PDF, an image or a printed
+// text: one record an account, and at least one.
+func ReadPages(doc *page.Document, d porting.Document) []*porting.Record {
+	g := pageGrid(doc)
+	return read([]*grid{g}, doc.Problems, d)
+}
+
+// LooksPages tells how much pages look like a customer service record: 0 for not
+// at all, 100 for one that says so and holds account data. A letter of
+// authorization has the same labels; what only it has counts against it.
+func LooksPages(doc *page.Document) int {
+	score := 0
+	v := labels.CSR()
+	seen := map[labels.Target]bool{}
+	fids := 0
+	for k, p := range doc.Pages {
+		if k == 3 {
+			break
+		}
+		for i, l := range p.Lines() {
+			if i > 120 {
+				break
+			}
+			text := l.Text()
+			if _, ok := fidLine(text); ok || sectionLine(text) != "" {
+				fids++
+			}
+			for _, s := range l.Segments {
+				t := s.Text()
+				if len(t) > maxLabel {
+					continue
+				}
+				m, ok := v.Exact(t)
+				if !ok {
+					if m, ok = v.Prefix(t); ok && m.Sep != ':' {
+						ok = false
+					}
+				}
+				if ok && !m.Fuzzy {
+					seen[m.Target] = true
+				}
+			}
+		}
+	}
+	if seen[labels.Title] {
+		score += 50
+	}
+	if fids >= 3 {
+		score += 50
+	}
+	for _, t := range []labels.Target{labels.Status, labels.Features, labels.Numbers, labels.Target(porting.AccountNumber),
+		labels.Target(porting.CSRDate), labels.AccountBTN, labels.ListedName} {
+		if seen[t] {
+			score += 8
+		}
+	}
+	for _, t := range []labels.Target{labels.LOASign, labels.PortSign, labels.Target(porting.NewCarrier), labels.Target(porting.Signature)} {
+		if seen[t] {
+			score -= 30
+		}
+	}
+	return min(max(score, 0), 100)
+}
+
+// cut is a segment of a line before it has a column.
+type cut struct {
+	line   int // number of the row
+	x0, x1 float64
+	text   string
+	where  porting.Where
+	conf   float64
+	column int
+}
+
+func pageGrid(doc *page.Document) *grid {
+	var cuts []cut
+	row := 0
+	read := porting.ReadText
+	ocr, words := 0, 0
+	for _, p := range doc.Pages {
+		row += 3
+		bottom := 0.0
+		for k, l := range p.Lines() {
+			if l.Angle != 0 {
+				continue
+			}
+			row++
+			if h := math.Max(l.Height(), 6); k > 0 && l.Y0-bottom > 1.2*h {
+				row++ // a blank line between paragraphs
+			}
+			bottom = l.Y1
+			for _, s := range l.Segments {
+				c := cut{line: row, x0: s.X0, x1: s.X1, text: strings.TrimSpace(s.Text()), conf: 1}
+				var box porting.Box
+				for i, w := range s.Words {
+					c.conf = min(c.conf, w.Confidence)
+					if i == 0 {
+						box = w.Box
+					}
+					box = porting.Box{min(box[0], w.Box[0]), min(box[1], w.Box[1]), max(box[2], w.Box[2]), max(box[3], w.Box[3])}
+					words++
+					if w.Read == porting.ReadOCR {
+						ocr++
+					}
+				}
+				c.where = porting.Where{Page: p.Number, Box: &box}
+				if w := s.Words[0]; w.Line > 0 {
+					c.where = porting.Where{Line: w.Line, Column: w.Column}
+				}
+				cuts = append(cuts, c)
+			}
+		}
+	}
+	if ocr*2 > words {
+		read = porting.ReadOCR
+	}
+	return cutGrid(cuts, read)
+}
+
+// plainGrid cuts the lines of a text file at tabs and at runs of two blanks.
+func plainGrid(s *sheet.Sheet) *grid {
+	var cuts []cut
+	for i := range s.Rows {
+		c := &s.Rows[i].Cells[0]
+		text := c.Text
+		col := int(c.Column) - utf8.RuneCountInString(text[:len(text)-len(strings.TrimLeft(text, " \t"))])
+		for pos := 0; pos < len(text); {
+			for pos < len(text) && (text[pos] == ' ' || text[pos] == '\t') {
+				pos++
+			}
+			if pos == len(text) {
+				break
+			}
+			end := pos
+			for end < len(text) && text[end] != '\t' && !strings.HasPrefix(text[end:], "  ") {
+				end++
+			}
+			part := strings.TrimSpace(text[pos:end])
+			at := col + utf8.RuneCountInString(text[:pos])
+			cuts = append(cuts, cut{line: s.Rows[i].Index, x0: 6 * float64(at), x1: 6 * float64(at+utf8.RuneCountInString(part)),
+				text: part, where: porting.Where{Line: s.Rows[i].Index, Column: at}, conf: 1})
+			pos = end
+		}
+	}
+	return cutGrid(cuts, porting.ReadText)
+}
+
+// cutGrid gives the segments columns and makes a grid of them.
+func cutGrid(cuts []cut, read porting.Read) *grid {
+	columns(cuts)
+	g := &grid{sheet: &sheet.Sheet{}, read: read, places: map[[2]int]porting.Where{}, conf: map[[2]int]float64{}, labels: map[string]label{}}
+	sort.SliceStable(cuts, func(i, j int) bool {
+		if cuts[i].line != cuts[j].line {
+			return cuts[i].line < cuts[j].line
+		}
+		return cuts[i].column < cuts[j].column
+	})
+	for _, c := range cuts {
+		if c.text == "" {
+			continue
+		}
+		n := len(g.sheet.Rows)
+		if n == 0 || g.sheet.Rows[n-1].Index != c.line {
+			g.sheet.Rows = append(g.sheet.Rows, sheet.Row{Index: c.line})
+			n++
+		}
+		r := &g.sheet.Rows[n-1]
+		if k := len(r.Cells); k > 0 && int(r.Cells[k-1].Col) >= c.column {
+			c.column = int(r.Cells[k-1].Col) + 1
+		}
+		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int32(c.column), Format: -1})
+		key := [2]int{c.line, c.column}
+		g.places[key] = c.where
+		if c.conf < 1 {
+			g.conf[key] = c.conf
+		}
+	}
+	return g
+}
+
+// columns numbers the columns: segments whose left edges agree are one, and so
+// are neighbours that overlap and never stand in the same line (a centred header
+// over its column).
+func columns(cuts []cut) {
+	order := make([]int, len(cuts))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool { return cuts[order[i]].x0 < cuts[order[j]].x0 })
+	type cluster struct {
+		x0, sum, width float64
+		n              int
+		lines          map[int]bool
+		members        []int
+	}
+	var cs []*cluster
+	for _, i := range order {
+		c := cuts[i]
+		if k := len(cs) - 1; k >= 0 && c.x0-cs[k].x0 <= 4 && !cs[k].lines[c.line] {
+			cs[k].n++
+			cs[k].width += c.x1 - c.x0
+			cs[k].sum += c.x0
+			cs[k].lines[c.line] = true
+			cs[k].members = append(cs[k].members, i)
+			continue
+		}
+		cs = append(cs, &cluster{c.x0, c.x0, c.x1 - c.x0, 1, map[int]bool{c.line: true}, []int{i}})
+	}
+	for merged := true; merged; {
+		merged = false
+		for k := 0; k+1 < len(cs); k++ {
+			a, b := cs[k], cs[k+1]
+			wa, wb := a.width/float64(a.n), b.width/float64(b.n)
+			xa, xb := a.sum/float64(a.n), b.sum/float64(b.n)
+			overlap := math.Min(xa+wa, xb+wb) - math.Max(xa, xb)
+			if overlap < 0.5*math.Min(wa, wb) || xb-xa > 60 || shares(a.lines, b.lines) {
+				continue
+			}
+			a.n, a.width, a.sum = a.n+b.n, a.width+b.width, a.sum+b.sum
+			for l := range b.lines {
+				a.lines[l] = true
+			}
+			a.members = append(a.members, b.members...)
+			cs = append(cs[:k+1], cs[k+2:]...)
+			merged = true
+			k--
+		}
+	}
+	for k, c := range cs {
+		for _, i := range c.members {
+			cuts[i].column = k + 1
+		}
+	}
+}
+
+func shares(a, b map[int]bool) bool {
+	if len(b) < len(a) {
+		a, b = b, a
+	}
+	for l := range a {
+		if b[l] {
+			return true
+		}
+	}
+	return false
+}
