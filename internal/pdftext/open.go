@@ -22,33 +22,51 @@ var offline = sync.OnceFunc(func() { model.ConfigPath = "disable" })
 
 var errDamaged = errors.New("damaged")
 
-// open parses a file. It returns pdfcpu.ErrWrongPassword, errDamaged, or ctx's error.
+// open parses a file: as it is where its cross-reference table is sound, else
+// rebuilt, and the other way round where that gives no page. It returns
+// pdfcpu.ErrWrongPassword, errDamaged, or ctx's error.
 func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
-	f, err := parse(ctx, data, lim)
-	if err == nil && len(f.pages()) > 0 {
-		return f, nil
+	data, good := trusted(data)
+	asIs := func() (*file, error) { return parse(ctx, data, lim) }
+	rebuilt := func() (*file, error) {
+		fixed, ok := rebuild(ctx, data, lim)
+		if !ok {
+			return nil, errDamaged
+		}
+		return parse(ctx, fixed, lim)
 	}
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	ways := [2]func() (*file, error){asIs, rebuilt}
+	if !good {
+		ways = [2]func() (*file, error){rebuilt, asIs}
 	}
-	if errors.Is(err, pdfcpu.ErrWrongPassword) {
-		return nil, err
-	}
-	fixed, ok := rebuild(ctx, data, lim)
-	if !ok {
-		return nil, errDamaged
-	}
-	g, err := parse(ctx, fixed, lim)
-	if err != nil {
+	for _, way := range ways {
+		f, err := way()
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if errors.Is(err, pdfcpu.ErrWrongPassword) {
 			return nil, err
 		}
-		return nil, errDamaged
+		if err == nil && f.readable() {
+			return f, nil
+		}
 	}
-	if len(g.pages()) == 0 {
-		return nil, errDamaged
+	return nil, errDamaged
+}
+
+// readable tells whether a file has a page tree with pages, and their content is
+// where they say. A tree that cannot count its pages is none to any reader.
+func (f *file) readable() bool {
+	pages := f.pages()
+	if _, ok := f.num(f.dict(f.catalog()["Pages"])["Count"]); !ok && f.dict(f.catalog()["Pages"])["Count"] != nil {
+		return false
 	}
-	return g, nil
+	for _, d := range pages {
+		if o, ok := d["Contents"]; ok && objectNumber(o) != 0 && f.get(o) == nil {
+			return false
+		}
+	}
+	return len(pages) > 0
 }
 
 // parse has pdfcpu parse a file, a panic of its being an error.
@@ -121,6 +139,7 @@ func (f *file) pages() []types.Dict {
 		}
 		d := f.dict(o)
 		if d == nil {
+			f.lostPages = true
 			return
 		}
 		kids := f.array(d["Kids"])

@@ -223,6 +223,9 @@ func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []in
 		problem(doc, porting.ProblemXFA, 0, "the PDF is a dynamic XFA form, whose content only Adobe Acrobat can show; open it there and print it to PDF")
 		return
 	}
+	if f.lostPages {
+		problem(doc, porting.ProblemDamaged, 0, "a page that the PDF lists is missing from the file; get the PDF again from whoever sent it")
+	}
 	if f.hitLimit {
 		problem(doc, porting.ProblemLimit, 0, "the PDF holds more than is read of one document, so parts of it are missing; print it to a new PDF")
 	}
