@@ -340,6 +340,9 @@ func newWorld(t *testing.T, versioned bool) *world {
 			return w.m
 		},
 		Read: readPaper, Report: reportPapers, MaxBytes: 1 << 16,
+		StatusPage: func(s *Status, files []string) ([]byte, error) {
+			return []byte(s.State + " " + strings.Join(files, " ")), nil
+		},
 		Dated: func(r *porting.Record) string { return r.Text(porting.CSRDate) },
 		Announce: func(ctx context.Context, a Announcement) error {
 			w.mu.Lock()

@@ -76,7 +76,7 @@ type PutOptions struct {
 }
 
 // Pipeline holds what the steps need. Each step uses only some of it: Extract
-// needs Read, Compare needs Report and Dated, Notify needs Announce.
+// needs Read, Compare needs Report, StatusPage and Dated, Notify needs Announce.
 type Pipeline struct {
 	// Bucket opens a bucket by the name that an event gives.
 	Bucket func(name string) Store
@@ -88,6 +88,9 @@ type Pipeline struct {
 	MaxBytes int64
 	// Report compares and renders.
 	Report func(ctx context.Context, p Pair) (*Made, error)
+	// StatusPage writes status.html. files are the names of the report's files
+	// beside it.
+	StatusPage func(s *Status, files []string) ([]byte, error)
 	// Dated returns the date of a CSR as YYYY-MM-DD, or "".
 	Dated func(csr *porting.Record) string
 	// Announce tells people of a report or a problem.

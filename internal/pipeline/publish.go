@@ -232,10 +232,31 @@ func (r *run) changes(ctx context.Context, h *head, plan *plan) (writes []write,
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	page := plan.status.page()
+	// The status comes last, when it is known which files are beside it.
+	beside := func() []string {
+		var names []string
+		for name := range next.Sets[""].Files {
+			names = append(names, name)
+		}
+		for _, w := range writes {
+			if w.set == "" {
+				names = append(names, w.file.Name)
+			}
+		}
+		slices.Sort(names)
+		return slices.Compact(names)
+	}
 	sets := append(slices.Clone(plan.sets), set{
-		path: statusSet, identity: digest(string(status), string(page)),
-		make: func() ([]File, error) {
+		path: statusSet, identity: digest(append(identities(plan.sets), string(status))...),
+		make: func() (files []File, err error) {
+			var page []byte
+			err = r.p.guard(ctx, "status", func() (err error) {
+				page, err = r.p.StatusPage(plan.status, beside())
+				return err
+			})
+			if err != nil {
+				return nil, err
+			}
 			return []File{
 				{Name: "status.html", ContentType: "text/html; charset=utf-8", Data: page},
 				{Name: "status.json", ContentType: "application/json", Data: status},
@@ -259,6 +280,9 @@ func (r *run) changes(ctx context.Context, h *head, plan *plan) (writes []write,
 			}
 			// The same papers would fail again: a person must know.
 			r.p.log().ErrorContext(ctx, "rendering failed", "step", "compare", "case", r.name, "path", st.path, "error", scrub(err))
+			if st.path == statusSet {
+				return nil, nil, nil, fmt.Errorf("rendering the status: %s", scrub(err))
+			}
 			r.broken[st.revision] = true
 			return nil, nil, nil, errAgain
 		}
@@ -308,6 +332,14 @@ func (r *run) changes(ctx context.Context, h *head, plan *plan) (writes []write,
 	}
 	sort.Slice(drops, func(i, j int) bool { return drops[i].path < drops[j].path })
 	return writes, drops, next, nil
+}
+
+func identities(sets []set) []string {
+	var out []string
+	for _, s := range sets {
+		out = append(out, s.identity)
+	}
+	return out
 }
 
 func anyPending(path string, st headSet, pending map[string]bool) bool {

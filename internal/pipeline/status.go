@@ -4,10 +4,7 @@ package pipeline
 
 import (
 	"fmt"
-	"html"
-	"net/url"
 	"strconv"
-	"strings"
 	"unicode"
 
 	"github.com/portcheck/portcheck/internal/porting"
@@ -166,94 +163,4 @@ func Shown(name string) string {
 		}
 	}
 	return name
-}
-
-// page is the status for people: one page without script or outside parts.
-func (s *Status) page() []byte {
-	var b strings.Builder
-	e := html.EscapeString
-	fmt.Fprintf(&b, `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>%[1]s: %[2]s</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff }
-table { border-collapse: collapse; width: 100%% } th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #ddd; overflow-wrap: anywhere }
-.state { font-weight: 600 } .problem, .reject { color: #a40000 } .review, .waiting { color: #7a4b00 } .clean { color: #0a6b2d }
-</style>
-</head>
-<body>
-<h1>Case %[1]s</h1>
-<p class="state %[3]s">%[2]s</p>
-<p>%[4]s</p>
-`, e(Shown(s.Case)), e(headline(s)), e(class(s)), e(s.Message))
-	if len(s.Reports) > 0 {
-		b.WriteString("<h2>Reports</h2>\n<ul>\n")
-		for _, r := range s.Reports {
-			label := "Report"
-			if r.Path != "" {
-				label = "Report on " + Shown(baseName(r.LOA))
-			}
-			fmt.Fprintf(&b, "<li><a href=\"./%sreport.html\">%s</a>: <span class=\"%s\">%s</span>, revision %d</li>\n",
-				e(escapePath(r.Path)), e(label), e(string(r.Verdict)), e(string(r.Verdict)), r.Revision)
-		}
-		b.WriteString("</ul>\n")
-	}
-	b.WriteString("<h2>Files</h2>\n<table>\n<thead><tr><th>File</th><th>What it is</th><th>State</th></tr></thead>\n<tbody>\n")
-	for _, d := range s.Documents {
-		fmt.Fprintf(&b, "<tr><td>%s</td><td>%s</td><td><span class=\"%s\">%s</span>", e(Shown(baseName(d.Key))), e(kindWords(d.Kind)), e(d.State), e(d.State))
-		if d.Message != "" {
-			fmt.Fprintf(&b, "<br>%s", e(d.Message))
-		}
-		b.WriteString("</td></tr>\n")
-	}
-	b.WriteString("</tbody>\n</table>\n</body>\n</html>\n")
-	return []byte(b.String())
-}
-
-func headline(s *Status) string {
-	switch s.State {
-	case StateReported:
-		return fmt.Sprintf("compared: %s (revision %d)", s.Verdict, s.Revision)
-	case StateWaiting:
-		if s.WaitingFor != "" {
-			return "waiting for the " + strings.ToUpper(s.WaitingFor)
-		}
-	case StateMoved:
-		return "moved to the case " + Shown(s.MovedTo)
-	}
-	return s.State
-}
-
-func class(s *Status) string {
-	if s.State == StateReported {
-		return string(s.Verdict)
-	}
-	return s.State
-}
-
-func kindWords(k porting.Kind) string {
-	switch k {
-	case porting.KindLOA:
-		return "Letter of Authorization"
-	case porting.KindCSR:
-		return "customer service record"
-	case porting.KindNumbers:
-		return "list of numbers"
-	case porting.KindOther:
-		return "something else"
-	}
-	return "unknown"
-}
-
-// escapePath escapes each segment of a path for a link.
-func escapePath(p string) string {
-	segments := strings.Split(p, "/")
-	for i, s := range segments {
-		segments[i] = url.PathEscape(s)
-	}
-	return strings.Join(segments, "/")
 }

@@ -4,6 +4,7 @@ package html
 // not be used.
 
 import (
+	"net/url"
 	"path"
 	"slices"
 
@@ -25,6 +26,15 @@ type Status struct {
 	// order: "report.html", "loa-marked.pdf". Names that are not the contract's
 	// are left out.
 	Files []string
+	// Reports are the reports of a case that has several LOAs, each in a folder
+	// of its own below the page.
+	Reports []StatusReport
+}
+
+// StatusReport is one of several reports.
+type StatusReport struct {
+	Folder  string // below the page's, as it is: "east"
+	Verdict porting.Verdict
 }
 
 // StatusDocument is one file of a case.
@@ -110,6 +120,10 @@ func RenderStatus(s Status) ([]byte, error) {
 		if slices.Contains(s.Files, l.Href) {
 			v.Links = append(v.Links, l)
 		}
+	}
+	for _, r := range s.Reports {
+		v.Links = append(v.Links, link{"./" + url.PathEscape(r.Folder) + "/report.html",
+			"The report on " + line(r.Folder, maxName) + ": " + wording.Inside("verdict", string(r.Verdict))})
 	}
 	if s.State != "problem" && problems > 0 {
 		v.Reason += " " + wording.Count(problems, "file", "files") + " could not be used: see below."

@@ -36,3 +36,17 @@ func TestStatusGolden(t *testing.T) {
 		golden(t, "status-"+name+".html", bytes.Replace(got, []byte(pages().css), []byte("…"), 1))
 	}
 }
+
+// A case of several LOAs links each report in its folder.
+func TestStatusLinksEachReport(t *testing.T) {
+	got, err := RenderStatus(Status{Case: "acme", State: "reported", Verdict: porting.VerdictReject,
+		Reports: []StatusReport{{"javascript:x", porting.VerdictClean}, {"a b/..", porting.VerdictReject}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`href="./javascript:x/report.html"`, `href="./a%20b%2F../report.html"`} {
+		if !strings.Contains(string(got), want) {
+			t.Errorf("no link %s", want)
+		}
+	}
+}
