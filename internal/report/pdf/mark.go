@@ -7,25 +7,29 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/marks"
-	"github.com/portcheck/portcheck/internal/report/outline"
 	"github.com/portcheck/portcheck/internal/report/wording"
 )
 
-const maxMarks = 2000 // highlights in one file
+const (
+	maxMarks  = 2000 // highlights in one file
+	maxBadges = 5    // numbers beside one highlight
+)
 
-// mark is one place to highlight.
+// mark is one place to highlight, and the findings that are marked there.
 type mark struct {
-	point    point
-	finding  *porting.Finding
 	page     int
 	box      porting.Box
-	numbered bool // bears the number: the first place of a finding
+	severity porting.Severity // the worst
+	notes    []string
+	numbers  []int // of the points whose first place this is
+	points   []int
 }
 
 // Mark returns the LOA with its findings marked, and the list of them in front.
@@ -46,7 +50,7 @@ func Mark(ctx context.Context, loa []byte, m *report.Model) ([]byte, error) {
 	ps := points(&m.Report)
 	w := &writer{}
 	resources, embed := w.fonts(fs)
-	byPage := map[int][]mark{}
+	byPage := map[int][]*mark{}
 	marked := map[int]int{} // page of a point's first mark
 	for i, mk := range places(m, ps) {
 		if i == maxMarks {
@@ -56,8 +60,10 @@ func Mark(ctx context.Context, loa []byte, m *report.Model) ([]byte, error) {
 			continue
 		}
 		byPage[mk.page] = append(byPage[mk.page], mk)
-		if marked[mk.point.n] == 0 {
-			marked[mk.point.n] = mk.page
+		for _, n := range mk.points {
+			if marked[n] == 0 {
+				marked[n] = mk.page
+			}
 		}
 	}
 	c := newCopier(s, w)
@@ -120,22 +126,42 @@ func Mark(ctx context.Context, loa []byte, m *report.Model) ([]byte, error) {
 	return w.bytes(rootRef, info), nil
 }
 
-// places are the marks of all points, in the order of the points.
-func places(m *report.Model, ps []point) []mark {
-	var out []mark
+// places are the marks of all points, in the order of the points. Findings of
+// one place, as the parts of one address often are, share a mark.
+func places(m *report.Model, ps []point) []*mark {
+	var out []*mark
+	type key [5]int
+	at := map[key]*mark{}
 	for _, p := range ps {
 		for _, f := range p.group.Findings {
 			where := f.LOA.Where
 			if where.Page == 0 {
 				where = fallback(m, f)
 			}
-			numbered := true
+			first := true
 			for _, w := range append([]porting.Where{where}, where.More...) {
 				if w.Page < 1 || w.Box == nil || !finite(*w.Box) {
 					continue
 				}
-				out = append(out, mark{p, f, w.Page, *w.Box, numbered})
-				numbered = false
+				k := key{w.Page}
+				for i, v := range *w.Box {
+					k[i+1] = int(math.Round(v))
+				}
+				mk := at[k]
+				if mk == nil {
+					mk = &mark{page: w.Page, box: *w.Box}
+					at[k] = mk
+					out = append(out, mk)
+				}
+				if f.Severity.Rank() > mk.severity.Rank() {
+					mk.severity = f.Severity
+				}
+				mk.points = append(mk.points, p.n)
+				mk.notes = append(mk.notes, note(p.n, f))
+				if first && (len(mk.numbers) == 0 || mk.numbers[len(mk.numbers)-1] != p.n) {
+					mk.numbers = append(mk.numbers, p.n)
+				}
+				first = false
 			}
 		}
 	}
@@ -171,14 +197,12 @@ func finite(b porting.Box) bool {
 	return true
 }
 
-// annotations adds a mark's highlight and its number to the file.
-func annotations(w *writer, fs *faces, resources string, p sourcePage, mk mark, page ref) []ref {
-	f := mk.finding
-	note := note(mk.point.n, mk.point.group, f)
+// annotations adds a mark's highlight and its numbers to the file.
+func annotations(w *writer, fs *faces, resources string, p sourcePage, mk *mark, page ref) []ref {
 	box := visible(mk.box, p.box)
 	ground := rgb{1, 0.88, 0.4}
-	ink := tone(f.Severity)
-	if f.Severity == porting.Reject {
+	ink := tone(mk.severity)
+	if mk.severity == porting.Reject {
 		ground = rgb{1, 0.72, 0.68}
 	}
 	// The highlight multiplies, so that the text under it stays as it is.
@@ -186,27 +210,30 @@ func annotations(w *writer, fs *faces, resources string, p sourcePage, mk mark, 
 	c.op("/M gs")
 	c.fill(0, 0, box[2]-box[0], box[3]-box[1], ground)
 	edge(&c, p.rotate, box[2]-box[0], box[3]-box[1], ink)
-	ap := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Matrix [1 0 0 1 0 0] /Group <</S /Transparency>> /Resources <</ExtGState <</M <</BM /Multiply /ca 1>>>>>>",
+	ap := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Group <</S /Transparency>> /Resources <</ExtGState <</M <</BM /Multiply /ca 1>>>>>>",
 		nums(box[2]-box[0], box[3]-box[1])), []byte(c.b.String()))
-	rect := nums(box[0], box[1], box[2], box[3])
-	quad := nums(box[0], box[3], box[2], box[3], box[0], box[1], box[2], box[1])
-	common := fmt.Sprintf("/Type /Annot /P %s /F 4 /T (portcheck) /Contents %s", page, str(note))
-	out := []ref{w.add(fmt.Sprintf("<<%s /Subtype /Highlight /Rect [%s] /QuadPoints [%s] /C [%s] /CA 1 /NM (portcheck-%d-%s) /AP <</N %s>>>>",
-		common, rect, quad, nums(ground[:]...), mk.point.n, hash(mk), ap))}
-	if !mk.numbered {
+	id := fmt.Sprintf("%d-%d-%d", mk.page, int(mk.box[0]*100), int(mk.box[1]*100))
+	common := fmt.Sprintf("/Type /Annot /P %s /F 4 /T (portcheck) /Contents %s", page, str(strings.Join(mk.notes, "\n\n")))
+	out := []ref{w.add(fmt.Sprintf("<<%s /Subtype /Highlight /Rect [%s] /QuadPoints [%s] /C [%s] /CA 1 /NM (portcheck-%s) /AP <</N %s>>>>",
+		common, nums(box[:]...), nums(box[0], box[3], box[2], box[3], box[0], box[1], box[2], box[1]), nums(ground[:]...), id, ap))}
+	if len(mk.numbers) == 0 {
 		return out
 	}
-	// The number stands at the value's left as the page is shown, upright.
+	// The numbers stand at the value's left as the page is shown, upright.
 	const r = 7.0
-	x, y := beside(box, p, r)
-	var b canvas
+	shown := mk.numbers[:min(len(mk.numbers), maxBadges)]
 	cos, sin := rotation(p.rotate)
-	b.op("q %s cm", nums(cos, sin, -sin, cos, r, r))
-	badge(&b, fs, 0, 0, r, ink, mk.point.n)
-	b.op("Q")
-	ap = w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Resources %s", nums(2*r, 2*r), resources), []byte(b.b.String()))
-	return append(out, w.add(fmt.Sprintf("<<%s /Subtype /Stamp /Name /%s /Rect [%s] /NM (portcheck-n%d-%s) /AP <</N %s>>>>",
-		common, "portcheck", nums(x-r, y-r, x+r, y+r), mk.point.n, hash(mk), ap)))
+	for i, n := range shown {
+		x, y := beside(box, p, r, float64(len(shown)-1-i)*(2*r+1))
+		var b canvas
+		b.op("q %s cm", nums(cos, sin, -sin, cos, r, r))
+		badge(&b, fs, 0, 0, r, ink, n)
+		b.op("Q")
+		ap = w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Resources %s", nums(2*r, 2*r), resources), []byte(b.b.String()))
+		out = append(out, w.add(fmt.Sprintf("<<%s /Subtype /Stamp /Name /Note /Rect [%s] /NM (portcheck-%s-%d) /AP <</N %s>>>>",
+			common, nums(x-r, y-r, x+r, y+r), id, n, ap)))
+	}
+	return out
 }
 
 // edge draws a line along the side of a box that is its lower one as the page is shown.
@@ -238,19 +265,19 @@ func rotation(rotate int) (cos, sin float64) {
 	return 1, 0
 }
 
-// beside is the middle of a disc at the left of a box, as the page is shown, and
-// within the page.
-func beside(b porting.Box, p sourcePage, r float64) (x, y float64) {
+// beside is the middle of a disc at the left of a box, as the page is shown, so
+// much further to the left, and within the page.
+func beside(b porting.Box, p sourcePage, r, further float64) (x, y float64) {
 	x, y = (b[0]+b[2])/2, (b[1]+b[3])/2
 	switch p.rotate {
 	case 90: // the page's lower edge is shown at the left
-		y = b[1] - r - 1
+		y = b[1] - r - 1 - further
 	case 180:
-		x = b[2] + r + 1
+		x = b[2] + r + 1 + further
 	case 270:
-		y = b[3] + r + 1
+		y = b[3] + r + 1 + further
 	default:
-		x = b[0] - r - 1
+		x = b[0] - r - 1 - further
 	}
 	in := func(v, lo, hi float64) float64 { return max(lo+r, min(hi-r, v)) }
 	return in(x, p.box[0], p.box[2]), in(y, p.box[1], p.box[3])
@@ -272,8 +299,8 @@ func visible(b, page porting.Box) porting.Box {
 	return b
 }
 
-// note is what a mark says when it is opened. It repeats no value of the page.
-func note(n int, g outline.Group, f *porting.Finding) string {
+// note is what a mark says when it is opened.
+func note(n int, f *porting.Finding) string {
 	s := fmt.Sprintf("%d. %s", n, upperFirst(marks.Line(wording.Title(f), maxFact)))
 	if f.Message != "" {
 		s += "\n" + marks.Line(f.Message, maxSentence)
@@ -282,11 +309,6 @@ func note(n int, g outline.Group, f *porting.Finding) string {
 		s += "\n" + marks.Line(f.Fix, maxSentence)
 	}
 	return s
-}
-
-// hash tells the marks of one file apart.
-func hash(mk mark) string {
-	return fmt.Sprintf("%d-%d-%d", mk.page, int(mk.box[0]*100), int(mk.box[1]*100))
 }
 
 // fonts reserves the fonts of a file: resources that name them all, and what

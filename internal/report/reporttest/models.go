@@ -210,12 +210,12 @@ func Many() *report.Model {
 	find(m, porting.Review, porting.BillingAddress, "street", "{PО|PO|lookalike} Box{\u00a0| |spacing}{ | |spacing}1", "The street of the billing address has a letter that only looks like the one on the CSR, and another blank.", porting.Spacing, porting.Lookalike)
 	rule(m, porting.Review, porting.TypeFeature, "special_line", TN(3), "(217) 555-0103 is an alarm line.", "Ask the customer whether the alarm still needs this line.")
 	rule(m, porting.Note, porting.TypeNumbers, "duplicate_number", TN(5), "(217) 555-0105 stands twice on the LOA.", "Nothing needs to be done.")
-	m.LOA.Numbers = append(m.LOA.Numbers, porting.Number{TN: TN(40), Text: "2175550140", Action: "port", Where: box(2, 300), Features: []string{}},
-		porting.Number{TN: TN(41), Text: "2175550141", Action: "port", Where: box(2, 284), Features: []string{}},
-		porting.Number{TN: TN(50), Text: "2175550150", Action: "keep", Where: box(2, 268), Features: []string{}},
-		porting.Number{TN: "", Text: "217555014", Action: "port", Where: box(2, 252), Features: []string{}},
-		porting.Number{TN: TN(5), Text: "(217) 555-0105", Action: "port", Where: box(2, 236), Features: []string{}})
-	m.CSR.Numbers = append(m.CSR.Numbers, porting.Number{TN: TN(50), Text: "217-555-0150", Where: cell("A50"), Features: []string{"fax"}, Status: "active"})
+	m.LOA.Numbers = append(m.LOA.Numbers, porting.Number{TN: TN(40), Text: "2175550140", Action: "port", Read: porting.ReadText, Confidence: 1, Where: box(2, 300), Features: []string{}},
+		porting.Number{TN: TN(41), Text: "2175550141", Action: "port", Read: porting.ReadText, Confidence: 1, Where: box(2, 284), Features: []string{}},
+		porting.Number{TN: TN(50), Text: "2175550150", Action: "keep", Read: porting.ReadText, Confidence: 1, Where: box(2, 268), Features: []string{}},
+		porting.Number{TN: "", Text: "217555014", Action: "port", Read: porting.ReadText, Confidence: 1, Where: box(2, 252), Features: []string{}},
+		porting.Number{TN: TN(5), Text: "(217) 555-0105", Action: "port", Read: porting.ReadText, Confidence: 1, Where: box(2, 236), Features: []string{}})
+	m.CSR.Numbers = append(m.CSR.Numbers, porting.Number{TN: TN(50), Text: "217-555-0150", Read: porting.ReadCell, Confidence: 1, Where: cell("A50"), Features: []string{"fax"}, Status: "active"})
 	m.CSR.Numbers[3].Features, m.CSR.Numbers[3].Note = []string{"alarm"}, "Fire alarm, rear stair"
 	m.CSR.Numbers[4].Features = []string{"dsl", "hunting"}
 	m.CSR.Numbers[6].Status = porting.StatusDisconnected
@@ -255,7 +255,7 @@ func Large(n, k int) *report.Model {
 			m.CSR.Numbers[i%n].Features = []string{"elevator"}
 		} else {
 			only = append(only, tn)
-			m.LOA.Numbers = append(m.LOA.Numbers, porting.Number{TN: tn, Text: tn[2:], Action: "port", Where: box(2+i/40, 700-float64(i%40)*16), Features: []string{}})
+			m.LOA.Numbers = append(m.LOA.Numbers, porting.Number{TN: tn, Text: tn[2:], Action: "port", Read: porting.ReadText, Confidence: 1, Where: box(2+i/40, 700-float64(i%40)*16), Features: []string{}})
 		}
 		rule(m, sev, porting.TypeNumbers, reason, tn, Spoken(tn)+" "+word+".", "Take "+Spoken(tn)+" off the LOA.")
 	}
