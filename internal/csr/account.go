@@ -253,6 +253,7 @@ func (a *account) fill(r *porting.Record) {
 		case !ok && v.text != "":
 			a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.CSRDate, Where: v.where,
 				Message: "the date of the CSR could not be read as a date"})
+		case v.flags&sheet.ShownDate != 0 && v.flags&sheet.DayFirst == 0: // a date by its type
 		case d.Ambiguous():
 			a.note(porting.Problem{Code: porting.ProblemAmbiguousDate, Field: porting.CSRDate, Where: v.where,
 				Message: "the date of the CSR can be read month first or day first; it was read month first"})

@@ -111,7 +111,7 @@ func (c *collector) records(d porting.Document) []*porting.Record {
 		if len(r.Unused) > maxUnused {
 			r.Unused = r.Unused[:maxUnused]
 		}
-		r.Problems = append(c.fileProblems(r.Problems), r.Problems...)
+		r.Problems = append(c.fileProblems(r), r.Problems...)
 		if len(accounts) > 1 {
 			r.Problem(porting.Problem{Code: porting.ProblemSeveralAccounts,
 				Message: fmt.Sprintf("the file holds %d accounts; this is number %d", len(accounts), i+1)})
@@ -134,9 +134,9 @@ func (c *collector) records(d porting.Document) []*porting.Record {
 
 // fileProblems are the problems of the file itself, but those that a field's or
 // a number's problem tells already, at the same place.
-func (c *collector) fileProblems(own []porting.Problem) []porting.Problem {
+func (c *collector) fileProblems(r *porting.Record) []porting.Problem {
 	told := map[string]bool{}
-	for _, p := range own {
+	for _, p := range r.Problems {
 		told[p.Code+place(p.Where)] = true
 	}
 	var out []porting.Problem
@@ -144,9 +144,40 @@ func (c *collector) fileProblems(own []porting.Problem) []porting.Problem {
 		if p.Where.Cell != "" && told[p.Code+place(p.Where)] {
 			continue
 		}
+		p.Field, p.TN = concerned(r, p.Where)
 		out = append(out, p)
 	}
 	return out
+}
+
+// concerned is the field, or the number, that stands at a place.
+func concerned(r *porting.Record, w porting.Where) (porting.Name, string) {
+	if w.Cell == "" && w.Line == 0 {
+		return "", ""
+	}
+	at := func(o porting.Where) bool {
+		return w.Cell != "" && o.Cell == w.Cell && o.Sheet == w.Sheet || w.Line > 0 && o.Line == w.Line
+	}
+	for _, n := range porting.Names {
+		f := r.Fields[n]
+		if f == nil {
+			continue
+		}
+		if at(f.Where) {
+			return n, ""
+		}
+		for _, m := range f.Where.More {
+			if at(m) {
+				return n, ""
+			}
+		}
+	}
+	for i := range r.Numbers {
+		if at(r.Numbers[i].Where) {
+			return "", r.Numbers[i].TN
+		}
+	}
+	return "", ""
 }
 
 func place(w porting.Where) string {

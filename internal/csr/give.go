@@ -113,6 +113,12 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 			if b.side == otherSide || b.side == noSide || b.side == serviceSide || b.side == billingSide {
 				a.set(n, v)
 			}
+		case porting.CustomerType:
+			if !customerType(v.text) { // a class of service ("1FB") is no type of customer
+				unused()
+				return
+			}
+			a.set(n, v)
 		case porting.BTN:
 			v.flags &^= sheet.ShownDate
 			a.set(n, v)

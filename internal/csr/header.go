@@ -62,7 +62,7 @@ func (l *layout) header(i int) *header {
 
 // heads tells whether a label can head a column.
 func heads(b label) bool {
-	return b.is() && b.inline == 0 && b.target != labels.Title && b.target != labels.PortSign && b.target != labels.LOASign
+	return b.is() && b.inline == 0 && b.target != labels.Title && b.target != labels.LOASign
 }
 
 // headlike tells whether a box can be one of a header's cells: a label, or words
@@ -153,7 +153,7 @@ func (l *layout) pairs(i int, bs []box) bool {
 // listed tells whether a label heads a column of the account's numbers.
 func listed(t labels.Target) bool {
 	switch t {
-	case labels.Numbers, labels.Telephone, labels.Number, labels.Keep, labels.RangeStart:
+	case labels.Numbers, labels.Telephone, labels.Number, labels.Keep, labels.RangeStart, labels.PortSign:
 		return true
 	}
 	return false
@@ -164,6 +164,9 @@ func (l *layout) make(bs []box, body int) *header {
 	h := &header{body: body, left: bs[0].col, right: bs[len(bs)-1].col}
 	for _, b := range bs {
 		c := column{label: b.label, piece: b.piece, known: b.is()}
+		if b.target == labels.PortSign {
+			l.c.listSigns++
+		}
 		if c.side == noSide {
 			c.side = l.sideAt(b.row, b.col)
 		}
@@ -223,9 +226,11 @@ func (l *layout) twoLines(i int, top []box) *header {
 		}
 		both := l.g.label(up.text + " " + b.text)
 		switch {
-		case up.col == b.col && both.is() && both.inline == 0 && (!b.is() || !up.is() || both.target != b.target || both.side != b.side):
+		case up.col == b.col && both.is() && both.inline == 0:
 			combined++
 			b.label = both
+		case up.col == b.col && up.is() && !b.is() && !up.target.Section():
+			b.label = up.label // "Feature" over "Codes"
 		case group && up.is() && (up.side != noSide || addressLabel(up.label) || up.target.Section()):
 			if isPart(b.target) || b.target == labels.Name || general(b.wording) && b.side == noSide {
 				combined++

@@ -96,6 +96,12 @@ func (a *account) addFeature(n *porting.Number, name, text string, w porting.Whe
 		}
 		return
 	}
+	if name == "suspended" { // said of a number, it is the number's state
+		if n.Status == "" {
+			n.Status = porting.StatusSuspended
+		}
+		return
+	}
 	if len(a.conditions) < 1000 {
 		a.condition(name, text, w)
 	}

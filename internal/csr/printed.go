@@ -169,7 +169,7 @@ func (p *printing) line(l line) {
 	case "S&E":
 		p.equipment(l)
 	case "RMKS":
-		p.give(label{target: labels.Target(porting.Remarks), wording: "RMKS", rank: 2}, l.piece(0, len(l.text)))
+		p.give(label{target: labels.Target(porting.Remarks), wording: "RMKS", rank: 2}, l.piece(remark(l.text), len(l.text)))
 	default:
 		if p.last != "" && strings.HasPrefix(l.text, " ") || p.last != "" && len(l.cells) == 1 && l.cells[0].col > 1 {
 			p.more(l)
@@ -207,6 +207,13 @@ func (p *printing) headerLine(l line) bool {
 		}
 		if m.Target == labels.Title {
 			title = true
+		}
+		// A wide gap ends the value; only a customer code may stand behind one.
+		if k := strings.Index(l.text[m.Value:max(m.Value, end)], "  "); k >= 0 {
+			rest := strings.Fields(l.text[m.Value+k : end])
+			if len(rest) == 0 || len(rest[0]) != 3 || digits(rest[0]) == 0 || m.Target == labels.Target(porting.CSRDate) {
+				end = m.Value + k
+			}
 		}
 		value := l.piece(m.Value, max(m.Value, end))
 		t := m.Target

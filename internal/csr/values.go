@@ -130,3 +130,15 @@ func phoneCell(text string) bool {
 	fs := telephone.FindAll(text)
 	return len(fs) > 0 && (fs[0].Start <= 24 || len(fs) > 1)
 }
+
+// customerType tells whether a text says what kind of customer it is.
+func customerType(text string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch w {
+		case "business", "bus", "biz", "b", "residence", "residential", "res", "resi", "r", "government", "govt", "gov",
+			"commercial", "enterprise", "smb", "consumer", "personal", "coin", "wholesale", "nonprofit", "corporate":
+			return true
+		}
+	}
+	return false
+}

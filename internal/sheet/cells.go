@@ -389,6 +389,9 @@ func (r *sheetReader) setNumber(c *Cell, value []byte, own *place) error {
 	case shown == shownDate:
 		c.Flags |= ShownDate
 		c.Flags &^= DigitsLost
+		if s, _ := r.formats[c.Format].section(n); s != nil && s.dayFirst {
+			c.Flags |= DayFirst
+		}
 	case shown == shownLost:
 		c.Flags |= DigitsLost
 	case own.textEnd == own.text:

@@ -43,6 +43,7 @@ type section struct {
 	limit  float64
 
 	date, text, general, exponent, fraction bool
+	dayFirst                                bool // day before month, both in figures
 	empty                                   bool // shows nothing
 }
 
@@ -365,6 +366,16 @@ func (s *section) finishDate() {
 		out = append(out, t)
 	}
 	s.tokens = out
+	day := false
+	for _, t := range out {
+		if t.kind == fDate && len(t.text) <= 2 {
+			if t.text[0] == 'm' {
+				s.dayFirst = day
+				break
+			}
+			day = day || t.text[0] == 'd'
+		}
+	}
 }
 
 // nextPart is the first letter of the date part that follows token i.

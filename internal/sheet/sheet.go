@@ -129,6 +129,9 @@ const (
 	DigitsLost
 	// ShownDate marks a number that its format shows as a date or time.
 	ShownDate
+	// DayFirst marks a date that its format shows in figures with the day before
+	// the month: 02/11/2026 for November 2.
+	DayFirst
 	// Masked marks a value that its number format hides: Text is "", Raw is not.
 	Masked
 )
