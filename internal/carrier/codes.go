@@ -1,0 +1,170 @@
+package carrier
+
+// The codes that carriers and providers use for a rejection.
+//
+// How a cell of codes.tsv is read: remarks in parentheses (Bandwidth's own
+// names for the losing carrier's codes, "E10") are left out; "7510-7511" is
+// every code from the first to the last; "LNP110J/W" is LNP110J and LNP110W.
+// Of Level 3's codes those count that name their severity: LNP, three digits
+// and a letter (J jeopardy, W warning, S subscription); plain numbers (01173)
+// and LNP with four digits (LNP0251) are internal checks of the gaining side.
+// "LNP002-017" are features, each with its J and its W. Of the Telnyx names the
+// ones of its current enumeration count, and where a row has a current one the
+// older error name behind it is left out. This gives exactly the contract's
+// example.
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed codes.tsv
+var codeData string
+
+// Systems are the keys of a rejection's codes, in the columns' order.
+var Systems = []string{"bandwidth", "level3", "telnyx", "twilio"}
+
+var codeRows = sync.OnceValue(func() map[string][]string {
+	m := make(map[string][]string, 48)
+	for line := range strings.SplitSeq(codeData, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		for reason := range strings.FieldsSeq(f[0]) {
+			if reason != "-" {
+				m[reason] = f[2:]
+			}
+		}
+	}
+	return m
+})
+
+// Codes returns the codes of a reason by system, an empty map where there are
+// none. The caller may change it.
+func Codes(reason string) map[string][]string {
+	out := map[string][]string{}
+	row := codeRows()[reason]
+	for i, system := range Systems {
+		if i >= len(row) {
+			break
+		}
+		if codes := expand(system, row[i]); len(codes) > 0 {
+			out[system] = codes
+		}
+	}
+	return out
+}
+
+// expand reads one cell.
+func expand(system, cell string) []string {
+	var out []string
+	for item := range strings.SplitSeq(outside(cell), ",") {
+		item = strings.TrimSpace(item)
+		if w, _, ok := strings.Cut(item, " "); ok {
+			item = w // "LNP196W complex"
+		}
+		switch system {
+		case "level3":
+			out = append(out, level3(item)...)
+		case "telnyx":
+			if !olderTelnyx(item) {
+				out = append(out, named(item)...)
+			}
+		case "twilio":
+			out = append(out, named(item)...)
+		default:
+			out = append(out, numbered(item)...)
+		}
+	}
+	return out
+}
+
+// outside leaves out what stands in parentheses.
+func outside(cell string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range cell {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func named(item string) []string {
+	if item == "" || item == "–" {
+		return nil
+	}
+	return []string{item}
+}
+
+// olderTelnyx tells whether a name is one of Telnyx's earlier error names that
+// its current enumeration has replaced in the same row.
+func olderTelnyx(item string) bool {
+	switch item {
+	case "SERVICE_ADDRESS_MISMATCH", "BUSINESS_NAME_MISMATCH", "AUTH_NAME_MISMATCH", "ACCOUNT_NUMBER_REQUIRED", "DIFFERENT_ACCOUNTS":
+		return true
+	}
+	return false
+}
+
+// numbered reads "7402" and "7510-7511".
+func numbered(item string) []string {
+	first, last, isRange := strings.Cut(item, "-")
+	a, err := strconv.Atoi(first)
+	if err != nil {
+		return nil
+	}
+	b := a
+	if isRange {
+		if b, err = strconv.Atoi(last); err != nil {
+			return nil
+		}
+	}
+	var out []string
+	for n := a; n <= b && n < a+100; n++ {
+		out = append(out, strconv.Itoa(n))
+	}
+	return out
+}
+
+// level3 reads "LNP110J/W", "LNP130J" and "LNP002-017".
+func level3(item string) []string {
+	if !strings.HasPrefix(item, "LNP") || len(item) < 7 {
+		return nil
+	}
+	digits, rest := item[3:6], item[6:]
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return nil
+	}
+	if last, ok := strings.CutPrefix(rest, "-"); ok {
+		m, err := strconv.Atoi(last)
+		if err != nil {
+			return nil
+		}
+		var out []string
+		for ; n <= m; n++ {
+			d := strconv.Itoa(n)
+			d = "LNP" + strings.Repeat("0", 3-len(d)) + d
+			out = append(out, d+"J", d+"W")
+		}
+		return out
+	}
+	var out []string
+	for s := range strings.SplitSeq(rest, "/") {
+		if len(s) != 1 || s[0] < 'A' || s[0] > 'Z' {
+			return nil // LNP0251
+		}
+		out = append(out, "LNP"+digits+s)
+	}
+	return out
+}
