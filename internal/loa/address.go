@@ -171,6 +171,14 @@ func (r *reader) addAddress(g *group) {
 			split.Street, split.Unit = q.Street, q.Unit
 		}
 	}
+	if len(street) == 0 && len(unit) == 0 && whole != "" && strings.TrimSpace(whole) != v.text {
+		// city, state or ZIP stand apart: the street is in what the address itself says
+		q := address.Split(strings.TrimSpace(whole))
+		if q.Street == "" && q.Unit == "" {
+			q.Street, _, _ = strings.Cut(strings.TrimSpace(whole), "\n")
+		}
+		split.Street, split.Unit = q.Street, q.Unit
+	}
 	if len(unit) > 0 {
 		split.Unit = strings.Join(unit, " ")
 		if len(street) == 0 && whole != "" {

@@ -30,6 +30,14 @@ func TestShow(t *testing.T) {
 		for _, p := range doc.Pages {
 			t.Logf("page %d, %d words, %d rules, %d widgets, %d strokes, %d images\n%s", p.Number, len(p.Words), len(p.Rules), len(p.Widgets), len(p.Strokes), len(p.Images), p.Text())
 		}
+		for _, p := range doc.Pages {
+			for _, k := range p.Strokes {
+				t.Logf("stroke %v %d", k.Upright, k.Segments)
+			}
+			for _, k := range p.Images {
+				t.Logf("image %v", k.Upright)
+			}
+		}
 		r := newReader(doc)
 		r.read()
 		for _, l := range r.labels {
@@ -39,7 +47,7 @@ func TestShow(t *testing.T) {
 				k, s = int(l.taken.kind), l.taken.score
 				v = joinPieces(l.taken.pieces)
 			}
-			t.Logf("label %-18s sec %-12s kind %d %.0f %q = %q", l.target, r.sections[l], k, s, l.text, v)
+			t.Logf("label %v %-18s sec %-12s kind %d %.0f %q = %q", l.rect, l.target, r.sections[l], k, s, l.text, v)
 		}
 	}
 	for _, rec := range Read(doc, porting.Document{Kind: porting.KindLOA, Name: name}) {

@@ -140,6 +140,9 @@ func fit(t labels.Target, text string) int {
 		}
 		return 1
 	case labels.Target(porting.Signature):
+		if n, d := serviceName(text); n != "" || d != "" {
+			return 2
+		}
 		if words > 6 || digits > 8 {
 			return -1
 		}

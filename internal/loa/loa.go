@@ -79,9 +79,13 @@ func Read(doc *page.Document, d porting.Document) []*porting.Record {
 // readOne reads a letter.
 func readOne(doc *page.Document, d porting.Document) *porting.Record {
 	rec := porting.NewRecord(d)
-	rec.Problems = append(rec.Problems, doc.Problems...)
 	r := newReader(doc)
 	r.read()
+	for _, p := range doc.Problems {
+		if p.Code != porting.ProblemAppearanceDiffers || !r.tellsDiffering(p.Where) {
+			rec.Problem(p)
+		}
+	}
 	r.fill(rec)
 	return rec
 }
@@ -123,6 +127,12 @@ func (r *reader) read() {
 		r.readChecks(s)
 	}
 	r.readNumbers()
+	for _, l := range r.labels {
+		// "Comments" outside of a list is what the whole letter remarks
+		if l.target == labels.Note && (l.match.Wording == "comment" || l.match.Wording == "note") && !r.besideList(l) && (l.inline == nil || !l.inline.prose) {
+			l.target = labels.Target(porting.Remarks)
+		}
+	}
 	for _, s := range r.sheets {
 		r.matchFields(s)
 		r.assign(s)
@@ -136,4 +146,35 @@ func (r *reader) read() {
 	r.readSignatures()
 	r.readChoices()
 	r.strayNumbers()
+}
+
+// besideList tells whether a label heads a column of a list of numbers.
+func (r *reader) besideList(l *label) bool {
+	for _, o := range r.labelsOf[l.sheet] {
+		if o != l && sameLine(o.rect, l.rect) && (listHead(o.target) || o.target == labels.Telephone || o.target == labels.Number || o.target == labels.RangeStart) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsDiffering tells whether a field whose appearance differs is the value of a
+// field of the letter, so that the letter's own problem names it.
+func (r *reader) tellsDiffering(w porting.Where) bool {
+	for _, p := range r.pieces {
+		if p.widget == nil || !p.widget.Differs || p.sheet.number != w.Page || w.Box != nil && *w.Box != p.box && roundBox(*w.Box) != roundBox(p.box) {
+			continue
+		}
+		if p.used {
+			return true
+		}
+		for _, v := range r.values {
+			for _, q := range v.pieces {
+				if q == p {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -26,6 +26,8 @@ func ends(l *label) bool {
 	case labels.Note, labels.Features, labels.Status, labels.Row, labels.Extension, labels.RangeStart, labels.RangeEnd,
 		labels.Telephone, labels.Number, labels.Quantity, labels.Attachment, labels.Hint, labels.Title:
 		return false
+	case labels.SectionOther:
+		return l.inline == nil // "Note: if your BTN is being ported …" stands inside lists
 	}
 	return true
 }
@@ -215,6 +217,9 @@ func (r *reader) column(l *label, c page.Rect) []region {
 func (r *reader) under(l *label, right float64) []region {
 	s, R := l.sheet, l.rect
 	left := R.X0 - 24
+	if l.seg != nil && len(l.seg.words) > 0 && l.seg.rect.X0 < R.X0 {
+		left = l.seg.rect.X0 - 24 // a sentence that ends in the label
+	}
 	if math.Abs(R.MidX()-s.width/2) < 0.1*s.width || R.Width() > 0.6*s.width {
 		left = 0
 	}
@@ -293,6 +298,9 @@ func (r *reader) inRegion(g region) []*piece {
 // piece, in the same segment or on the same line.
 func (r *reader) claimed(p *piece, g region) bool {
 	for _, o := range r.labelsOf[g.sheet] {
+		if o.inline == p && o.target == labels.SectionOther {
+			return true // "Example: 111-111-1111 DSL Line"
+		}
 		if o == g.head || o.target.Section() || o.target == labels.Row || o.target == labels.Hint {
 			continue
 		}
@@ -370,6 +378,21 @@ func (r *reader) readList(l *label, action string) {
 			ls[i] = bridgeRange(ls[i])
 		}
 		found.numbers = append(found.numbers, r.readLine(ls[i], action, l)...)
+	}
+	if len(found.numbers) == 0 && l.bare {
+		// form fields over their label
+		var over []*piece
+		for _, p := range r.pieceOf[l.sheet] {
+			if p.widget == nil || !p.free() || p.text == "" {
+				continue
+			}
+			if _, how := r.beside(p, l, nil); how == lineOver {
+				over = append(over, p)
+			}
+		}
+		for _, ln := range r.listLines(over, region{sheet: l.sheet, head: l}) {
+			found.numbers = append(found.numbers, r.readLine(ln, action, l)...)
+		}
 	}
 	if len(found.numbers) == 0 && l.bare {
 		// a label under the line that its numbers stand on
@@ -627,11 +650,11 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		ps := r.coverNumber(ln, f.Start, f.End, &n)
 		n.Text = strings.ReplaceAll(n.Text, " | ", " ")
 		for _, p := range ps {
-			p.used = true
-			if p.widget != nil && p.widget.Differs {
+			if p.widget != nil && p.widget.Differs && !p.used {
 				r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAppearanceDiffers, Where: n.Where,
 					Message: fmt.Sprintf("the form field of the number %q holds another value than the one that is shown", n.Text)})
 			}
+			p.used = true
 		}
 		if len(f.TNs) == 0 {
 			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemInvalidNumber, Where: n.Where,
@@ -813,7 +836,11 @@ func (r *reader) checkNumbers() {
 // strayNumbers takes numbers that stand under no heading where the letter has no
 // list at all, and says that it is a guess.
 func (r *reader) strayNumbers() {
-	if len(r.numbers) > 0 || r.hasTarget(labels.Attachment) {
+	if len(r.numbers) > 0 {
+		r.leftNumbers()
+		return
+	}
+	if r.hasTarget(labels.Attachment) {
 		return
 	}
 	for _, s := range r.sheets {
@@ -838,6 +865,24 @@ func (r *reader) strayNumbers() {
 		r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: r.numbers[0].Where,
 			Message: "no heading says which numbers are to be ported: the numbers that stand alone were taken"})
 		r.checkNumbers()
+	}
+}
+
+// leftNumbers says which numbers stand for themselves in the body of a page and
+// belong to no list and no label.
+func (r *reader) leftNumbers() {
+	for _, s := range r.sheets {
+		for _, p := range r.pieceOf[s] {
+			if !p.free() || p.placeholder || !wholePhone(p.text) || p.rect.Y1 < 0.12*s.height || p.rect.Y0 > 0.94*s.height {
+				continue
+			}
+			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
+				continue
+			}
+			w := place([]*piece{p})
+			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: w,
+				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", p.text, s.number)})
+		}
 	}
 }
 
