@@ -12,6 +12,7 @@ import (
 	"github.com/portcheck/portcheck/internal/pdftext"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report/pdf"
+	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
 
 // full is a CSR with a value in every field that a CSR may have.
@@ -84,5 +85,56 @@ func TestReadBack(t *testing.T) {
 		for _, p := range r.Problems {
 			t.Errorf("%d numbers: problem %s: %s", n, p.Code, p.Message)
 		}
+	}
+}
+
+// A corrected LOA says what it was made from: the CSR's values, the customer's
+// numbers, those that stay; and the note on it is no value.
+func TestReadBackCorrected(t *testing.T) {
+	m := reporttest.Many()
+	for n, v := range map[porting.Name]string{
+		porting.NewCarrier: "Initech Voice, LLC", porting.ContactName: "Dana O’Brien", porting.ContactPhone: "(217) 555-0190",
+		porting.DesiredDueDate: "12/15/2026", porting.NewBTN: "(217) 555-0150", porting.Remarks: "Call before porting.\nRear entrance.",
+	} {
+		m.LOA.Fields[n] = &porting.Field{Text: v, Read: porting.ReadText, Confidence: 1}
+	}
+	data, err := pdf.Corrected(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := pdftext.Read(context.Background(), data, pdftext.DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := loa.Read(doc, porting.Document{Name: "loa-corrected.pdf"})
+	if len(records) != 1 {
+		t.Fatalf("%d records", len(records))
+	}
+	r := records[0]
+	want := map[porting.Name]string{
+		porting.CustomerName: "Acme Widgets, Inc.", porting.AuthorizedTitle: "Office Manager", porting.BTN: "217-555-0100", porting.AccountNumber: "217 555-0100 318",
+		porting.ServiceAddress: "100 N. Main St., Ste 200\nSpringfield, IL 62701", porting.CurrentCarrier: "CenturyLink", porting.ContactEmail: "dana@acme.example",
+		porting.PortType: "partial", porting.NewCarrier: "Initech Voice, LLC", porting.ContactName: "Dana O’Brien", porting.ContactPhone: "(217) 555-0190",
+		porting.DesiredDueDate: "12/15/2026", porting.NewBTN: "(217) 555-0150", porting.Remarks: "Call before porting.\nRear entrance.",
+	}
+	for n, v := range want {
+		if got := r.Text(n); got != v {
+			t.Errorf("%s is read as %q, was %q", n, got, v)
+		}
+	}
+	for n, f := range r.Fields {
+		if _, ok := want[n]; !ok {
+			t.Errorf("%s is read as %q, was not written", n, f.Text)
+		}
+	}
+	got := map[string]int{}
+	for _, n := range r.Numbers {
+		got[n.Action]++
+	}
+	if got["port"] != 12 || got["keep"] != 1 || len(r.Numbers) != 13 {
+		t.Errorf("numbers by action %v", got)
+	}
+	for _, p := range r.Problems {
+		t.Errorf("problem %s: %s", p.Code, p.Message)
 	}
 }
