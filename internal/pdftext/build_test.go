@@ -12,6 +12,8 @@ import (
 	"github.com/portcheck/portcheck/internal/page"
 )
 
+func init() { rethrow = true }
+
 // pdf numbers its objects from 1; object 1 has to be the catalog.
 func pdf(objects ...string) []byte {
 	var b bytes.Buffer

@@ -180,3 +180,32 @@ func TestCorpusFields(t *testing.T) {
 		}
 	}
 }
+
+// TestCorpusOutcomes holds the problems against the outcomes of the manifest.
+func TestCorpusOutcomes(t *testing.T) {
+	want := map[string]string{"password": "password", "damaged": "damaged", "empty": "empty", "xfa": "xfa", "scan": "scanned_page"}
+	files := corpus(t)
+	for _, name := range names(files) {
+		data, err := os.ReadFile(filepath.Join(corpusDir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := read(t, data)
+		if code := want[files[name]]; code != "" {
+			if len(doc.Problems) != 1 || doc.Problems[0].Code != code || strings.ContainsAny(doc.Problems[0].Message, "\n\r") {
+				t.Errorf("%s: problems %v, want one %s", name, doc.Problems, code)
+			}
+			continue
+		}
+		if len(doc.Pages) == 0 {
+			t.Errorf("%s: no page", name)
+		}
+		for _, p := range doc.Problems {
+			switch p.Code {
+			case "unknown_font", "appearance_differs":
+			default:
+				t.Errorf("%s: %v", name, p)
+			}
+		}
+	}
+}

@@ -99,6 +99,9 @@ func glyphText(name string) (string, bool) {
 }
 
 func oneGlyph(name string) (string, bool) {
+	if name == "" {
+		return "", false
+	}
 	if row, ok := lookup(glyphData, name, ' '); ok {
 		var b strings.Builder
 		for _, h := range strings.Split(row, "_") {

@@ -18,7 +18,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -33,8 +32,8 @@ func Read(ctx context.Context, data []byte, lim Limits) (doc *page.Document, err
 	doc = &page.Document{}
 	defer func() {
 		if r := recover(); r != nil {
-			if debugPanics {
-				debug.PrintStack()
+			if rethrow {
+				panic(r)
 			}
 			problem(doc, porting.ProblemDamaged, 0, "the PDF is damaged in a way that stops reading; open it and save or print it to a new PDF")
 			err = ctx.Err()
@@ -65,8 +64,8 @@ func Read(ctx context.Context, data []byte, lim Limits) (doc *page.Document, err
 	return doc, ctx.Err()
 }
 
-// debugPanics makes a recovered panic visible in tests.
-var debugPanics = false
+// rethrow lets panics through, so that tests find what Read would only report.
+var rethrow = false
 
 func problem(doc *page.Document, code string, pageNumber int, message string) {
 	doc.Problems = append(doc.Problems, porting.Problem{Code: code, Message: message, Where: porting.Where{Page: pageNumber}})
