@@ -22,6 +22,43 @@ const (
 	maxBadges = 5    // numbers beside one highlight
 )
 
+// catalog is the document's catalog without what would run on opening, and
+// without labels that would no longer fit the pages.
+func (c *copier) catalog() types.Dict {
+	root := clone(c.s.dict(*c.s.x.Root))
+	for _, k := range []string{"OpenAction", "AA", "PageLabels", "Perms", "Collection"} {
+		delete(root, k)
+	}
+	if names := c.s.dict(root["Names"]); names != nil {
+		names = clone(names)
+		delete(names, "JavaScript")
+		delete(names, "EmbeddedFiles")
+		root["Names"] = names
+	}
+	return root
+}
+
+// inFront puts pages of ours before the document's, as the first kids of its
+// page tree's root.
+func (c *copier) inFront(root types.Dict, pages int, ours []*canvas, resources string) error {
+	nr := objectNumber(root["Pages"])
+	if nr == 0 {
+		return fmt.Errorf("%w: its page tree is no object", ErrPDF)
+	}
+	tree := clone(c.s.dict(root["Pages"]))
+	parent := c.to(*types.NewIndirectRef(nr, 0))
+	var front types.Array
+	for _, cv := range ours {
+		content := c.w.stream("", []byte(cv.b.String()))
+		front = append(front, literal(c.w.add(fmt.Sprintf("<</Type /Page /Parent %s /MediaBox [0 0 %s] /CropBox [0 0 %s] /Rotate 0 /Resources %s /Contents %s>>",
+			parent, nums(pageWidth, pageHeight), nums(pageWidth, pageHeight), resources, content)).String()))
+	}
+	tree["Kids"] = append(front, c.s.array(tree["Kids"])...)
+	tree["Count"] = types.Integer(pages + len(front))
+	c.changed[nr] = tree
+	return nil
+}
+
 // mark is one place to highlight, and the findings that are marked there.
 type mark struct {
 	page     int
@@ -67,17 +104,7 @@ func Mark(ctx context.Context, loa []byte, m *report.Model) ([]byte, error) {
 		}
 	}
 	c := newCopier(s, w)
-	root := clone(s.dict(*s.x.Root))
-	// What would run on opening, and labels that would no longer fit the pages.
-	for _, k := range []string{"OpenAction", "AA", "PageLabels", "Perms", "Collection"} {
-		delete(root, k)
-	}
-	if names := s.dict(root["Names"]); names != nil {
-		names = clone(names)
-		delete(names, "JavaScript")
-		delete(names, "EmbeddedFiles")
-		root["Names"] = names
-	}
+	root := c.catalog()
 	for i, p := range pages {
 		if p.nr == 0 {
 			continue
@@ -96,24 +123,9 @@ func Mark(ctx context.Context, loa []byte, m *report.Model) ([]byte, error) {
 		}
 		c.changed[p.nr] = d
 	}
-	// The list goes in front, as the first kids of the page tree's root.
-	treeNr := objectNumber(root["Pages"])
-	tree := clone(s.dict(root["Pages"]))
-	var front types.Array
-	var parent string
-	if treeNr != 0 {
-		parent = c.to(*types.NewIndirectRef(treeNr, 0)).String()
-	} else {
-		return nil, fmt.Errorf("%w: its page tree is no object", ErrPDF)
+	if err := c.inFront(root, len(pages), listPages(fs, &m.Report, ps, marked), resources); err != nil {
+		return nil, err
 	}
-	for _, cv := range listPages(fs, &m.Report, ps, marked) {
-		content := w.stream("", []byte(cv.b.String()))
-		front = append(front, literal(w.add(fmt.Sprintf("<</Type /Page /Parent %s /MediaBox [0 0 %s] /CropBox [0 0 %s] /Rotate 0 /Resources %s /Contents %s>>",
-			parent, nums(pageWidth, pageHeight), nums(pageWidth, pageHeight), resources, content)).String()))
-	}
-	tree["Kids"] = append(front, s.array(tree["Kids"])...)
-	tree["Count"] = types.Integer(len(pages) + len(front))
-	c.changed[treeNr] = tree
 	rootRef := w.reserve()
 	w.set(rootRef, c.write(root, 0))
 	if err := c.finish(); err != nil {
