@@ -421,6 +421,9 @@ func remainingPages(fs *faces, r *porting.Report, f *form) []*canvas {
 	fl.paragraph(fs.bold, 11.5, margin, textWidth, navy, "Still to be filled in")
 	fl.y -= 2
 	for _, h := range f.byHand {
+		if h.why == "" && !alwaysEmpty(h.field) {
+			continue // the form may not even ask for it
+		}
 		s := wording.Field(h.field)
 		if h.why != "" {
 			s += ": " + h.why
@@ -430,9 +433,12 @@ func remainingPages(fs *faces, r *porting.Report, f *form) []*canvas {
 		fl.paragraph(fs.regular, 10.5, margin+18, textWidth-18, black, s)
 		fl.y -= 2
 	}
-	fl.room(16)
-	fl.page().frame(margin+1, fl.y-12, 8, 8, 0.8, soft)
-	fl.paragraph(fs.regular, 10.5, margin+18, textWidth-18, black, "PIN and last four of the SSN, if the current carrier asks for them")
+	for _, s := range []string{"PIN and last four of the SSN, if the current carrier asks for them", "Whatever else is blank on the form"} {
+		fl.room(16)
+		fl.page().frame(margin+1, fl.y-12, 8, 8, 0.8, soft)
+		fl.paragraph(fs.regular, 10.5, margin+18, textWidth-18, black, s)
+		fl.y -= 2
+	}
 	for _, c := range fl.pages {
 		c.text(fs.regular, 8, margin, 32, soft, fs.regular.drawable("portcheck   ·   case "+marks.Line(r.Case, 30)))
 	}
