@@ -144,15 +144,14 @@ func (r reader) read() (Result, error) {
 		return r.workbook()
 	case formatRTF:
 		return nothing(r.d, porting.ProblemWrongType, wordSentence), nil
-	case formatOldPaper:
+	case formatPostScript:
 		return nothing(r.d, porting.ProblemWrongType, "the file is PostScript, which carriers do not take; print it to a PDF and send that"), nil
-	case formatJSON, formatXML:
-		return r.workbook()
 	case formatText:
-		return r.workbook()
+		records, err := csr.ReadText(r.ctx, r.data, r.d, sheet.DefaultLimits)
+		return Result{Records: records}, err
 	}
 	switch name := strings.ToLower(r.d.Name); {
-	case len(bytes.TrimSpace(r.data)) == 0:
+	case blank(r.data):
 		return nothing(r.d, porting.ProblemEmpty, fmt.Sprintf("the file is empty (%d bytes); upload it again", len(r.data))), nil
 	case strings.HasSuffix(name, ".pdf"):
 		// The name does not decide what it is, only which sentence helps.
@@ -221,10 +220,7 @@ func (r reader) pages(doc *page.Document) Result {
 		r.d.Kind = porting.KindLOA
 		return Result{Records: loa.Read(doc, r.d), Pages: doc}
 	}
-	record := porting.NewRecord(r.d)
-	record.Document.Kind = porting.KindOther
-	record.Problems = append(record.Problems, doc.Problems...)
-	return Result{Records: []*porting.Record{record}, Pages: doc}
+	return Result{Records: csr.ReadPages(doc, r.d), Pages: doc}
 }
 
 // readable tells whether anything stands on a document's pages.

@@ -11,14 +11,12 @@ type format int
 const (
 	formatUnknown format = iota
 	formatPDF
-	formatImage    // PNG, JPEG, TIFF
-	formatZip      // a workbook, a Word document, or some other archive
-	formatOLE      // an old Office file, or an encrypted new one
-	formatJSON     //
-	formatXML      //
-	formatRTF      //
-	formatOldPaper // PostScript and its like
-	formatText     // CSV, TSV or a printed record
+	formatImage // PNG, JPEG, TIFF
+	formatZip   // a workbook, a Word document, or some other archive
+	formatOLE   // an old Office file, or an encrypted new one
+	formatRTF
+	formatPostScript
+	formatText // CSV, TSV, a printed record, a saved answer in JSON or XML
 )
 
 // sniff looks at the bytes. A PDF may carry up to 1,024 bytes of junk before its
@@ -37,24 +35,21 @@ func sniff(data []byte) format {
 	case hasPrefix(data, "{\\rtf"):
 		return formatRTF
 	case hasPrefix(data, "%!PS"):
-		return formatOldPaper
+		return formatPostScript
 	case bytes.Contains(data[:min(len(data), 64<<10)], []byte("%PDF-")) && bytes.Contains(data, []byte("endobj")):
 		return formatPDF // more junk than the standard allows
-	case hasPrefix(data, "\xff\xfe", "\xfe\xff"):
+	case hasPrefix(data, "\xff\xfe", "\xfe\xff") && len(data) > 2:
 		return formatText // UTF-16
 	}
-	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
-	switch {
-	case len(trimmed) == 0 && len(data) <= len(head):
-		return formatUnknown
-	case hasPrefix(trimmed, "{", "["):
-		return formatJSON
-	case hasPrefix(trimmed, "<?xml", "<"):
-		return formatXML
-	case isText(head):
+	if !blank(data) && isText(head) {
 		return formatText
 	}
 	return formatUnknown
+}
+
+// blank tells whether a file holds nothing but white space and a byte order mark.
+func blank(data []byte) bool {
+	return len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))) == 0
 }
 
 func hasPrefix(data []byte, any ...string) bool {

@@ -1,0 +1,148 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// word is the smallest archive that Word would take for one of its own.
+func word(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	if _, err := z.Create("word/document.xml"); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func utf16le(s string) []byte {
+	out := []byte{0xff, 0xfe}
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = append(out, byte(u), byte(u>>8))
+	}
+	return out
+}
+
+const account = "Account Number,Customer Name,Service Address,City,State,ZIP,BTN\nA-1,Acme,1 Main St,Peoria,IL,61602,309-555-0120\n"
+
+// What a file is, is decided by its bytes: names lie.
+func TestKindIsDecidedByContent(t *testing.T) {
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "cases", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		kind porting.Kind
+		code string // of the first problem, where nothing could be read
+	}{
+		{"csr.xlsx", read("clean/loa.pdf"), porting.KindLOA, ""},
+		{"loa.pdf", read("clean/csr.xlsx"), porting.KindCSR, ""},
+		{"loa.pdf", append([]byte("From: fax@example.com\r\n\r\n"), read("missing-suite/loa.pdf")...), porting.KindLOA, ""},
+		{"notes.txt", []byte(account), porting.KindCSR, ""},
+		{"csr.csv", utf16le(account), porting.KindCSR, ""},
+		{"list.csv", []byte("Telephone Number\n309-555-0120\n309-555-0121\n"), porting.KindNumbers, ""},
+		{"notes.txt", []byte("remember to call the customer back\n"), porting.KindOther, ""},
+		{"empty.pdf", nil, porting.KindNone, porting.ProblemEmpty},
+		{"blank.csv", []byte("\xef\xbb\xbf \r\n"), porting.KindNone, porting.ProblemEmpty},
+		{"loa.docx", word(t), porting.KindNone, porting.ProblemWrongType},
+		{"loa.rtf", []byte("{\\rtf1 LOA}"), porting.KindNone, porting.ProblemWrongType},
+		{"loa.ps", []byte("%!PS-Adobe-3.0"), porting.KindNone, porting.ProblemWrongType},
+		{"loa.pdf", []byte{0, 1, 2, 3, 0xfe, 0}, porting.KindNone, porting.ProblemDamaged},
+		{"song.mp3", []byte{0, 1, 2, 3, 0xfe, 0}, porting.KindNone, porting.ProblemWrongType},
+		{"fax.png", []byte("\x89PNG\r\n\x1a\nrest"), porting.KindNone, porting.ProblemNoOCR},
+	} {
+		result, err := Read(t.Context(), c.name, c.data, Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		r := result.Records[0]
+		if r.Document.Kind != c.kind {
+			t.Errorf("%s: kind %q, want %q (problems %+v)", c.name, r.Document.Kind, c.kind, r.Problems)
+		}
+		if c.kind == porting.KindNone && (len(r.Problems) == 0 || r.Problems[0].Code != c.code) {
+			t.Errorf("%s: problems %+v, want %s", c.name, r.Problems, c.code)
+		}
+		if r.Document.Name != c.name || len(r.Document.SHA256) != 64 || r.Document.Account != 1 || r.Document.Accounts != 1 {
+			t.Errorf("%s: document %+v", c.name, r.Document)
+		}
+	}
+}
+
+func TestTooLarge(t *testing.T) {
+	for _, c := range []struct {
+		size int
+		code string
+	}{{MaxBytes + 1, porting.ProblemLimit}, {MaxBytes, porting.ProblemWrongType}} {
+		result, err := Read(t.Context(), "big.bin", make([]byte, c.size), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		// A file of zeros just under the limit is looked at, and is nothing.
+		if got := result.Records[0].Problems[0].Code; got != c.code && !(c.size == MaxBytes && got == porting.ProblemEmpty) {
+			t.Errorf("%d bytes: problem %q, want %q", c.size, got, c.code)
+		}
+	}
+}
+
+// A document that takes too long is an answer; a caller that goes away is not.
+func TestTimeout(t *testing.T) {
+	data, err := os.ReadFile("../../testdata/cases/clean/loa.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := Read(t.Context(), "loa.pdf", data, Options{Timeout: time.Nanosecond})
+	if err != nil || result.Records[0].Problems[0].Code != porting.ProblemTimeout {
+		t.Errorf("records %+v, err %v, want the problem timeout", result.Records, err)
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Read(gone, "loa.pdf", data, Options{}); err == nil {
+		t.Error("a cancelled call gave an answer, which would be kept")
+	}
+}
+
+// Problems are sentences for people and never hold the name: the caller says it.
+func TestMessagesAreSentences(t *testing.T) {
+	result, err := Read(t.Context(), "loa.docx", word(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := result.Records[0].Problems[0].Message; !strings.Contains(m, "PDF") || strings.Contains(m, "loa.docx") {
+		t.Errorf("message = %q", m)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(account))
+	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj"))
+	f.Add([]byte(`{"data":{"account_number":"1"}}`))
+	f.Add([]byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		result, err := Read(t.Context(), "x", data, Options{Timeout: 2 * time.Second})
+		if err != nil || len(result.Records) == 0 {
+			t.Fatalf("%d records, %v", len(result.Records), err)
+		}
+		if r := result.Records[0]; r.Document.Kind == porting.KindNone && len(r.Problems) == 0 {
+			t.Fatal("nothing was read, and nothing said why")
+		}
+	})
+}
