@@ -1,0 +1,188 @@
+package rules
+
+// What hangs on numbers and on the account: features, freezes, orders.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/carrier"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// blocking are the features that have to be gone before a number ports; the
+// others of porting.Features are lines that better stay.
+var blocking = map[string]porting.Severity{
+	"dsl": porting.Reject, "line_share": porting.Reject, "distinctive_ring": porting.Reject, "hunting": porting.Reject,
+	"centrex": porting.Reject, "foreign_exchange": porting.Reject, "isdn": porting.Reject, "isdn_pri": porting.Reject,
+	"isdn_bri": porting.Reject, "remote_call_forwarding": porting.Reject, "trunk": porting.Reject, "t1": porting.Reject,
+	"off_premises_extension": porting.Reject, "une_p": porting.Reject, "toll_free_pointer": porting.Reject,
+}
+
+// features: what the CSR says of the ported numbers, what the LOA notes beside
+// them (a person must look: the CSR is the truth), and what it says of the
+// account as a whole.
+func (p *pair) features() []porting.Finding {
+	conflict, special := carrier.Rejection("feature_conflict"), carrier.Rejection("special_line")
+	var out []porting.Finding
+	add := func(n, c *porting.Number, names []string, s porting.Severity) {
+		var hard, soft []string
+		for _, name := range names {
+			if _, ok := blocking[name]; ok {
+				hard = append(hard, name)
+			} else {
+				soft = append(soft, name)
+			}
+		}
+		if len(hard) > 0 {
+			f := p.about("feature_conflict", s, n.TN, n, c, conflict)
+			f.Message, f.Fix = featureConflict(n.TN, hard, c == nil || len(c.Features) == 0)
+			out = append(out, p.numberSure(f, n))
+		}
+		if len(soft) > 0 {
+			f := p.about("special_line", porting.Review, n.TN, n, c, special)
+			f.Message, f.Fix = specialLine(n.TN, soft)
+			out = append(out, f)
+		}
+	}
+	for i := range p.port {
+		n := &p.port[i]
+		c := p.onCSR[n.TN]
+		switch {
+		case c != nil && len(c.Features) > 0:
+			add(n, c, c.Features, porting.Reject)
+		case len(n.Features) > 0:
+			add(n, c, n.Features, porting.Review)
+		}
+	}
+	// The account's: one finding for those that block, one for the others.
+	var hard, soft []string
+	var hardAt, softAt *porting.Condition
+	for i := range p.csr.Conditions {
+		c := &p.csr.Conditions[i]
+		if !isFeature(c.Name) {
+			continue
+		}
+		if _, ok := blocking[c.Name]; ok {
+			hard = append(hard, c.Name)
+			if hardAt == nil {
+				hardAt = c
+			}
+		} else {
+			soft = append(soft, c.Name)
+			if softAt == nil {
+				softAt = c
+			}
+		}
+	}
+	if len(hard) > 0 {
+		f := p.finding("feature_conflict", porting.Reject, "")
+		f.CSR = porting.Side{Text: hardAt.Text, Where: hardAt.Where}
+		f.Message, f.Fix = featureConflict("", hard, false)
+		out = append(out, f)
+	}
+	if len(soft) > 0 {
+		f := p.finding("special_line", porting.Review, "")
+		f.CSR = porting.Side{Text: softAt.Text, Where: softAt.Where}
+		f.Message, f.Fix = specialLine("", soft)
+		out = append(out, f)
+	}
+	return out
+}
+
+func isFeature(name string) bool {
+	for _, f := range porting.Features {
+		if f == name {
+			return true
+		}
+	}
+	return false
+}
+
+// freeze: local service freeze, PIC freeze, port protection.
+func (p *pair) freeze() []porting.Finding {
+	var names []string
+	var at *porting.Condition
+	for _, name := range [...]string{"local_freeze", "pic_freeze", "port_protection"} {
+		if c := p.condition(name); c != nil {
+			names = append(names, name)
+			if at == nil {
+				at = c
+			}
+		}
+	}
+	if at == nil {
+		return nil
+	}
+	f := p.finding("freeze", porting.Reject, "")
+	f.CSR = porting.Side{Text: at.Text, Where: at.Where}
+	f.Message, f.Fix = freeze(names)
+	return []porting.Finding{f}
+}
+
+// pendingOrder: an order is open on the account, or on numbers that port.
+func (p *pair) pendingOrder() []porting.Finding {
+	var out []porting.Finding
+	if c := p.condition("pending_order"); c != nil {
+		f := p.finding("pending_order", porting.Reject, "")
+		f.CSR = porting.Side{Text: c.Text, Where: c.Where}
+		f.Message, f.Fix = pendingOrder("")
+		out = append(out, f)
+	}
+	for i := range p.port {
+		n := &p.port[i]
+		if c := p.onCSR[n.TN]; c != nil && c.Status == porting.StatusPending {
+			f := p.about("pending_order", porting.Reject, n.TN, n, c, carrier.Rejection("pending_order"))
+			f.Message, f.Fix = pendingOrder(n.TN)
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// contract: the account is under a term.
+func (p *pair) contract() []porting.Finding {
+	return p.said("contract", "contract", porting.Review, contractText)
+}
+
+// resold: the line is resold, so the underlying carrier's record counts.
+func (p *pair) resold() []porting.Finding {
+	return p.said("resold", "resold_line", porting.Review, resoldText)
+}
+
+// said makes the finding of a condition.
+func (p *pair) said(condition, reason string, s porting.Severity, text sentence) []porting.Finding {
+	c := p.condition(condition)
+	if c == nil {
+		return nil
+	}
+	f := p.finding(reason, s, "")
+	f.CSR = porting.Side{Text: c.Text, Where: c.Where}
+	f.Message, f.Fix = text.message, text.fix
+	return []porting.Finding{f}
+}
+
+// featureWords are the canonical names as people say them.
+func featureWords(names []string) string {
+	words := make([]string, len(names))
+	for i, n := range names {
+		switch n {
+		case "dsl":
+			words[i] = "DSL"
+		case "isdn":
+			words[i] = "ISDN"
+		case "isdn_pri":
+			words[i] = "ISDN PRI"
+		case "isdn_bri":
+			words[i] = "ISDN BRI"
+		case "t1":
+			words[i] = "T1"
+		case "une_p":
+			words[i] = "UNE-P"
+		case "pic_freeze":
+			words[i] = "PIC freeze"
+		default:
+			words[i] = strings.ReplaceAll(n, "_", " ")
+		}
+	}
+	return listOf(words)
+}

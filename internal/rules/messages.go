@@ -1,0 +1,515 @@
+package rules
+
+// Every sentence that people read. One voice: short, what is so, then what to
+// do; the CSR's exact characters in a fix; never a secret.
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/portcheck/portcheck/internal/carrier"
+	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// sentence is a message and its fix.
+type sentence struct{ message, fix string }
+
+const notCertain = "The value was not read with certainty: look at the paper."
+
+// What an authorized name is instead of a person's.
+const (
+	aCompany      = "a company"
+	severalPeople = "several people"
+	halfAName     = "half a name"
+)
+
+// fieldName is a field as people say it.
+func fieldName(n porting.Name) string {
+	switch n {
+	case porting.CustomerName:
+		return "business name"
+	case porting.AuthorizedName:
+		return "authorized person's name"
+	case porting.Signature:
+		return "signature"
+	case porting.SignatureDate:
+		return "date of the signature"
+	case porting.BTN:
+		return "billing telephone number (BTN)"
+	case porting.AccountNumber:
+		return "account number"
+	case porting.PIN:
+		return "PIN"
+	case porting.SSNLast4:
+		return "last four digits of the SSN"
+	case porting.ServiceAddress:
+		return "service address"
+	case porting.BillingAddress:
+		return "billing address"
+	case porting.CurrentCarrier:
+		return "losing carrier"
+	case porting.CustomerType:
+		return "customer type"
+	}
+	return strings.ReplaceAll(string(n), "_", " ")
+}
+
+// partName is a part of an address as people say it.
+func partName(part string) string {
+	switch part {
+	case "unit":
+		return "suite or unit"
+	case "zip":
+		return "ZIP code"
+	}
+	return part
+}
+
+// subject is what a finding is about: "business name", "ZIP code of the service address".
+func subject(n porting.Name, part string) string {
+	if part == "" {
+		return fieldName(n)
+	}
+	return partName(part) + " of the " + fieldName(n)
+}
+
+// oneLine writes a value on one line: a line break is layout.
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\n\r") {
+		return s
+	}
+	lines := strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return strings.Join(lines, " ")
+}
+
+// listOf writes a list as a person would: a, b and c.
+func listOf(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
+
+// numberList writes numbers, at most four of them.
+func numberList(tns []string) string {
+	var words []string
+	for i, r := range telephone.Ranges(tns) {
+		if i == 4 {
+			rest := 0
+			for _, s := range telephone.Ranges(tns)[4:] {
+				rest += s.Count
+			}
+			words = append(words, fmt.Sprintf("%d more", rest))
+			break
+		}
+		words = append(words, r.String())
+	}
+	return listOf(words)
+}
+
+// className is a class of difference in a sentence: "differs … in case".
+func className(d porting.Difference) string {
+	switch d {
+	case porting.Lookalike:
+		return "characters that look alike"
+	case porting.Accent:
+		return "accents"
+	case porting.WordOrder:
+		return "the order of words"
+	case porting.Abbreviation:
+		return "abbreviation"
+	case porting.Format:
+		return "format"
+	}
+	return string(d)
+}
+
+// differs is the sentence of a field's difference.
+func differs(n porting.Name, part string, ds []porting.Difference, loa, csr string) (message, fix string) {
+	s := subject(n, part)
+	fix = "Write the " + s + " on the LOA exactly as: " + oneLine(csr)
+	has := map[porting.Difference]bool{}
+	var mild []string
+	for _, d := range ds {
+		has[d] = true
+		switch d {
+		case porting.Case, porting.Spacing, porting.Punctuation, porting.Accent, porting.Lookalike, porting.Abbreviation, porting.WordOrder, porting.Format:
+			mild = append(mild, className(d))
+		}
+	}
+	switch {
+	case has[porting.MissingOnLOA]:
+		return "The " + s + " is on the CSR but missing on the LOA.", fix
+	case has[porting.MissingOnCSR] && part != "":
+		return "The " + s + " is on the LOA but not on the CSR.", "Leave the " + s + " off the LOA, as the CSR does."
+	case has[porting.MissingOnCSR]:
+		return "The " + s + " is on the LOA but not on the CSR, so it could not be checked.", "Nothing to change."
+	case has[porting.Different]:
+		return "The " + s + " on the LOA is not the one on the CSR.", fix
+	}
+	var parts []string
+	if len(mild) > 0 {
+		parts = append(parts, "differs from the CSR in "+listOf(mild))
+	}
+	if has[porting.MissingWord] {
+		parts = append(parts, "lacks a word that the CSR has")
+	}
+	if has[porting.ExtraWord] {
+		parts = append(parts, "has a word that the CSR lacks")
+	}
+	if has[porting.Transposed] {
+		parts = append(parts, "has two neighbouring characters the wrong way round")
+	}
+	if has[porting.Typo] {
+		parts = append(parts, "is spelled differently on the CSR")
+	}
+	if has[porting.Truncated] {
+		if len(loa) < len(csr) {
+			parts = append(parts, "is cut off on the LOA")
+		} else {
+			parts = append(parts, "is cut off on the CSR")
+		}
+	}
+	message = "The " + s + " " + listOf(parts) + "."
+	if has[porting.Lookalike] && !porting.IsSecret(n) {
+		if p := codePoints(loa, csr); p != "" {
+			message += " " + p
+		}
+	}
+	return message, fix
+}
+
+// codePoints names the characters of which one side has more than the other and
+// that are not what they look like.
+func codePoints(loa, csr string) string {
+	odd := func(a, b string) []string {
+		var out []string
+		seen := map[rune]bool{}
+		for _, r := range a {
+			if seen[r] || r < 0x80 || strings.ContainsRune(b, r) || len(out) == 4 {
+				continue
+			}
+			seen[r] = true
+			out = append(out, fmt.Sprintf("U+%04X (%s)", r, script(r)))
+		}
+		return out
+	}
+	var out []string
+	if l := odd(loa, csr); len(l) > 0 {
+		out = append(out, "The LOA has "+listOf(l)+".")
+	}
+	if c := odd(csr, loa); len(c) > 0 {
+		out = append(out, "The CSR has "+listOf(c)+".")
+	}
+	if len(out) == 0 {
+		// Plain ones: O and 0, l and 1.
+		a, b := []rune(oneLine(loa)), []rune(oneLine(csr))
+		if len(a) == len(b) {
+			for i := range a {
+				if a[i] != b[i] && unicode.ToLower(a[i]) != unicode.ToLower(b[i]) {
+					return fmt.Sprintf("The LOA has U+%04X (%s), the CSR U+%04X (%s).", a[i], script(a[i]), b[i], script(b[i]))
+				}
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// script says what a character is.
+func script(r rune) string {
+	switch r {
+	case 0x00AD:
+		return "soft hyphen"
+	case 0x200B:
+		return "zero width space"
+	case 0x200C:
+		return "zero width non-joiner"
+	case 0x200D:
+		return "zero width joiner"
+	case 0x2060:
+		return "word joiner"
+	case 0xFEFF:
+		return "zero width no-break space"
+	case 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E:
+		return "direction mark"
+	}
+	switch {
+	case r >= '0' && r <= '9':
+		return "digit " + string(r)
+	case r < 0x80 && unicode.IsLetter(r):
+		return "letter " + string(r)
+	case unicode.Is(unicode.Cyrillic, r):
+		return "Cyrillic letter"
+	case unicode.Is(unicode.Greek, r):
+		return "Greek letter"
+	case unicode.Is(unicode.Armenian, r):
+		return "Armenian letter"
+	case unicode.Is(unicode.Cherokee, r):
+		return "Cherokee letter"
+	case r >= 0xFF01 && r <= 0xFF5E:
+		return "full-width " + string(r-0xFEE0)
+	case r >= 0xFB00 && r <= 0xFB06:
+		return "ligature"
+	case unicode.Is(unicode.Mn, r):
+		return "combining accent"
+	case unicode.Is(unicode.Cf, r):
+		return "invisible"
+	case unicode.IsLetter(r):
+		return "letter"
+	}
+	return "character"
+}
+
+func place(w porting.Where) string {
+	switch {
+	case w.Cell != "":
+		if w.Sheet != "" {
+			return "cell " + w.Cell + " (sheet " + w.Sheet + ")"
+		}
+		return "cell " + w.Cell
+	case w.Page > 0:
+		return fmt.Sprintf("page %d", w.Page)
+	case w.Line > 0:
+		return fmt.Sprintf("line %d", w.Line)
+	}
+	return "the text"
+}
+
+// secretFix names the place of a value that is not shown.
+func secretFix(n porting.Name, w porting.Where) string {
+	return "Write the " + fieldName(n) + " on the LOA exactly as it stands in " + place(w) + " of the CSR."
+}
+
+func pinMissing(w porting.Where) (string, string) {
+	return "The CSR has a PIN, and the LOA gives none.", "Write the PIN on the order; it stands in " + place(w) + " of the CSR."
+}
+
+func unreadableField(n porting.Name, loa bool) (string, string) {
+	if loa {
+		return "The " + fieldName(n) + " on the LOA could not be read.", "Look at the LOA, and compare it with the CSR by eye."
+	}
+	return "The " + fieldName(n) + " on the CSR could not be read.", "Look at the CSR, and compare it with the LOA by eye."
+}
+
+func sameCarrier(csr string) (string, string) {
+	return "The losing carrier is written differently, and is the same company.", "Nothing to change; the CSR writes: " + oneLine(csr)
+}
+
+func relatedCarrier(s carrier.Successor, csr string) (string, string) {
+	m := "The losing carrier goes by another name on the CSR: " + s.To + " came after it"
+	if s.Since != "" {
+		m += " (" + s.Since + ")"
+	}
+	m += "."
+	if !s.Verified {
+		m += " This is not confirmed."
+	}
+	return m, "If in doubt, write the losing carrier as the CSR does: " + oneLine(csr)
+}
+
+func unsigned(authorized string) (string, string) {
+	fix := "Have the LOA signed and dated by a person who is authorized on the account."
+	if authorized != "" {
+		fix = "Have the LOA signed and dated by the authorized person: " + oneLine(authorized)
+	}
+	return "The LOA is not signed.", fix
+}
+
+func undated() (string, string) {
+	return "The signature on the LOA has no date.", "Have the signer write the date beside the signature."
+}
+
+func futureDated(d dates.Date) sentence {
+	return sentence{"The LOA is dated in the future (" + d.String() + ").", "Have the LOA dated with the day on which it is signed."}
+}
+
+func expired(d dates.Date, age, limit int) sentence {
+	return sentence{fmt.Sprintf("The LOA was signed %d days ago (%s); it is good for %d.", age, d, limit), "Have a new LOA signed and dated."}
+}
+
+func old(d dates.Date, age, limit int) sentence {
+	return sentence{fmt.Sprintf("The LOA was signed %d days ago (%s); many carriers take none older than %d.", age, d, limit), "Have a new LOA signed, or make sure that the carrier takes this one."}
+}
+
+func twoReadings(r dates.Reading) string {
+	return "The date may be read as " + r.Date.String() + " or " + r.Other.String() + "."
+}
+
+func notAPerson(why, csr string) (string, string) {
+	fix := "Write first and last name of one person who is authorized on the account."
+	if csr != "" && notPerson(csr, "") == "" {
+		fix = "Write the authorized person on the LOA exactly as: " + oneLine(csr)
+	}
+	return "The authorized name is " + why + ", not one person's first and last name.", fix
+}
+
+func signerDiffers(name string) (string, string) {
+	return "The signature is not in the name of the authorized person.", "Have the LOA signed by the person whose name it bears: " + oneLine(name)
+}
+
+func poBox(csr string, csrToo bool) (string, string) {
+	if csr == "" || csrToo {
+		return "The service address is a post office box.", "Write the street address at which the lines are installed."
+	}
+	return "The service address is a post office box.", "Write the service address on the LOA exactly as: " + oneLine(csr)
+}
+
+func severalBTNs(tns []string) (string, string) {
+	return "The LOA names several billing telephone numbers: " + numberList(tns) + ".", "Make one LOA for each billing telephone number."
+}
+
+func lacksContent(lacks []string) (string, string) {
+	return "The LOA lacks " + listOf(lacks) + ", or it could not be read.", "Put " + listOf(lacks) + " on the LOA: federal rules ask for it."
+}
+
+func severalAccounts(tn string) (string, string) {
+	return telephone.Format(tn) + " is on another account of the CSR.", "Take it off this LOA, and port it with an LOA for its own account."
+}
+
+func notOnAccount(tn string) (string, string) {
+	return telephone.Format(tn) + " is not on the CSR.", "Take it off the LOA, or find the account that it belongs to."
+}
+
+func notOnCutAccount(tn string) (string, string) {
+	return telephone.Format(tn) + " is not on the CSR, which may be cut off.", "Ask the losing carrier whether the number is on the account."
+}
+
+func inactive(tn, status string) (string, string) {
+	return telephone.Format(tn) + " is " + status + " on the CSR.", "Have the number restored, or take it off the LOA."
+}
+
+func suspendedAccount() (string, string) {
+	return "The account is suspended.", "Have the losing carrier restore the account before the order is sent."
+}
+
+func notPortable(tn string) (string, string) {
+	return telephone.Format(tn) + " is of a kind that is not ported.", "Take it off the LOA."
+}
+
+func tollFreeMixed(free []string) (string, string) {
+	return "Toll-free and local numbers stand on one LOA: " + numberList(free) + ".", "Port the toll-free numbers with an order of their own (RespOrg change)."
+}
+
+func notFull(stay []string) (string, string) {
+	return "The LOA says full port, but numbers of the account stay: " + numberList(stay) + ".", "Mark the LOA as a partial port, or add the numbers to it."
+}
+
+func notPartial() (string, string) {
+	return "The LOA says partial port, but it takes every working number of the account.", "Mark the LOA as a full port, or take off the numbers that stay."
+}
+
+func mainBTN(btn string, stay []string) (string, string) {
+	return "The billing telephone number " + telephone.Format(btn) + " ports while other numbers stay.", "Name a new BTN on the LOA: one of the numbers that stay, " + numberList(stay) + "."
+}
+
+func newBTN(why string, stay []string) (string, string) {
+	return "The new BTN " + why + ".", "Name as new BTN one of the numbers that stay: " + numberList(stay) + "."
+}
+
+func invalidNumber(text string, loa bool) (string, string) {
+	if loa {
+		return "“" + oneLine(text) + "” in the LOA's list is no valid telephone number.", "Correct the number on the LOA."
+	}
+	return "“" + oneLine(text) + "” in the CSR's list is no valid telephone number.", "Look at the CSR: a number of the account may be hidden behind it."
+}
+
+func csrTruncated(n int) (string, string) {
+	if n == 100 {
+		return "The CSR holds exactly 100 numbers, where some carriers cut it off.", "Ask the losing carrier whether the account has more numbers."
+	}
+	return "The CSR is only a part of the record.", "Ask the losing carrier for the whole record."
+}
+
+func duplicate(tn string) (string, string) {
+	return telephone.Format(tn) + " stands on the LOA more than once.", "Take the second one off the LOA."
+}
+
+func project(n, limit int) (string, string) {
+	return fmt.Sprintf("The LOA ports %d numbers; from %d on carriers treat an order as a project.", n, limit), "Plan for a longer interval, and agree on the date with the losing carrier."
+}
+
+func featureConflict(tn string, names []string, byLOA bool) (string, string) {
+	what := featureWords(names)
+	switch {
+	case tn == "":
+		return "The account has " + what + ".", "Have " + what + " removed, or moved to a number that stays, before the order is sent."
+	case byLOA:
+		return "The LOA notes " + what + " on " + telephone.Format(tn) + "; the CSR does not.", "Ask the customer, and have " + what + " removed before the order is sent."
+	}
+	return telephone.Format(tn) + " has " + what + " on it.", "Have " + what + " removed, or moved to a number that stays, before the order is sent."
+}
+
+func specialLine(tn string, names []string) (string, string) {
+	what := featureWords(names)
+	if tn == "" {
+		return "The account has a line for " + what + ".", "Ask the customer whether that line should port."
+	}
+	return telephone.Format(tn) + " is a line for " + what + ".", "Ask the customer whether it should port; such lines often fail on the new service."
+}
+
+func freeze(names []string) (string, string) {
+	what := featureWords(names)
+	return "The account has a " + what + ".", "Have the customer lift the " + what + " with the losing carrier, and note the confirmation."
+}
+
+func pendingOrder(tn string) (string, string) {
+	if tn != "" {
+		return telephone.Format(tn) + " has a pending order.", "Have the pending order completed or cancelled before this one is sent."
+	}
+	return "The account has a pending order.", "Have the pending order completed or cancelled before this one is sent."
+}
+
+var (
+	contractText = sentence{"The account is under a contract.", "Make sure that the customer knows what leaving the contract costs."}
+	resoldText   = sentence{"The line is resold: the underlying carrier's record counts.", "Ask the reseller for the record of the underlying carrier."}
+)
+
+func businessDays(n int) string {
+	if n == 1 {
+		return "one business day"
+	}
+	return fmt.Sprintf("%d business days", n)
+}
+
+func dueDate(d dates.Date, why string, earliest, latest dates.Date) sentence {
+	return sentence{"The desired due date " + d.String() + " " + why + ".", "Ask for a business day from " + earliest.String() + " to " + latest.String() + "."}
+}
+
+func staleCSR(d dates.Date, age int) sentence {
+	return sentence{fmt.Sprintf("The CSR is %d days old (%s).", age, d), "Get a new CSR: the account may have changed."}
+}
+
+func doubtful(message string, loa bool) (string, string) {
+	if message == "" {
+		message = "a value could not be read with certainty"
+	}
+	r := []rune(message)
+	r[0] = unicode.ToUpper(r[0])
+	m := strings.TrimRight(string(r), ".")
+	if loa {
+		return "LOA: " + m + ".", "Look at the LOA, and compare it with the CSR by eye."
+	}
+	return "CSR: " + m + ".", "Look at the CSR, and compare it with the LOA by eye."
+}
+
+func nothingRead(what string) (string, string) {
+	return "No " + what + " was read from the CSR.", "Look at the CSR, and compare the " + what + " by eye."
+}
+
+func portAndKeep(tn string) (string, string) {
+	return telephone.Format(tn) + " stands on the LOA both as a number to port and as one to keep.", "Ask the customer, and strike it from one of the two lists."
+}
+
+func accountOfOtherBTN(btn, account string) (string, string) {
+	return "The CSR's account number begins with " + telephone.Format(account) + ", its BTN is " + telephone.Format(btn) + ".", "Ask the losing carrier which one is the BTN."
+}

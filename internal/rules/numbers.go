@@ -1,0 +1,237 @@
+package rules
+
+// The lists of numbers.
+
+import (
+	"github.com/portcheck/portcheck/internal/carrier"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// notOnAccount: numbers that the CSR does not hold, and numbers that stand on
+// another account of its file. Of a CSR that is cut, absence says little.
+func (p *pair) notOnAccount() []porting.Finding {
+	if len(p.csrTNs) == 0 {
+		return nil
+	}
+	elsewhere := map[string]*porting.Number{}
+	for _, r := range p.o.Others {
+		for i := range r.Numbers {
+			if n := &r.Numbers[i]; n.TN != "" && elsewhere[n.TN] == nil {
+				elsewhere[n.TN] = n
+			}
+		}
+	}
+	absent, several := carrier.Rejection("number_not_on_account"), carrier.Rejection("several_accounts")
+	var out []porting.Finding
+	for i := range p.port {
+		n := &p.port[i]
+		if p.onCSR[n.TN] != nil || n.TN == p.btn && p.csr.Fields[porting.BTN] != nil {
+			continue
+		}
+		if o := elsewhere[n.TN]; o != nil {
+			f := p.about("several_accounts", porting.Reject, n.TN, n, o, several)
+			f.Message, f.Fix = severalAccounts(n.TN)
+			out = append(out, p.numberSure(f, n))
+			continue
+		}
+		f := p.about("number_not_on_account", porting.Reject, n.TN, n, nil, absent)
+		f.Message, f.Fix = notOnAccount(n.TN)
+		if p.cut {
+			f.Severity = milder(f.Severity, porting.Review)
+			f.Message, f.Fix = notOnCutAccount(n.TN)
+		}
+		out = append(out, p.numberSure(f, n))
+	}
+	return out
+}
+
+// numberSure makes a finding about a number that was not read with certainty
+// one that a person must decide.
+func (p *pair) numberSure(f porting.Finding, n *porting.Number) porting.Finding {
+	if n.Read == porting.ReadOCR && n.Confidence < 1 {
+		f.Severity = milder(f.Severity, porting.Review)
+		f.Message += " " + notCertain
+	}
+	return f
+}
+
+// inactive: numbers that the CSR shows as disconnected or suspended, and an
+// account that is suspended as a whole.
+func (p *pair) inactive() []porting.Finding {
+	var out []porting.Finding
+	for i := range p.port {
+		n := &p.port[i]
+		c := p.onCSR[n.TN]
+		if c == nil || c.Status != porting.StatusDisconnected && c.Status != porting.StatusSuspended {
+			continue
+		}
+		f := p.about("number_inactive", porting.Reject, n.TN, n, c, carrier.Rejection("number_inactive"))
+		f.Message, f.Fix = inactive(n.TN, c.Status)
+		out = append(out, f)
+	}
+	if c := p.condition("suspended"); c != nil {
+		f := p.finding("number_inactive", porting.Reject, "")
+		f.CSR = porting.Side{Text: c.Text, Where: c.Where}
+		f.Message, f.Fix = suspendedAccount()
+		out = append(out, f)
+	}
+	return out
+}
+
+// notPortable: numbers of kinds that no carrier ports: personal numbers (500
+// and its like), 700, 900, and the exchange 976.
+func (p *pair) notPortable() []porting.Finding {
+	var out []porting.Finding
+	for i := range p.port {
+		n := &p.port[i]
+		switch n.TN[2:5] {
+		case "500", "521", "522", "523", "524", "525", "526", "527", "528", "529", "532", "533", "538", "542", "543", "544", "545", "546", "547", "549", "550", "552", "553", "554", "556", "558", "566", "569", "577", "578", "588", "589", "700", "900":
+		default:
+			if n.TN[5:8] != "976" {
+				continue
+			}
+		}
+		f := p.about("number_not_portable", porting.Reject, n.TN, n, p.onCSR[n.TN], carrier.Rejection("number_not_portable"))
+		f.Message, f.Fix = notPortable(n.TN)
+		out = append(out, f)
+	}
+	return out
+}
+
+// tollFreeMixed: toll-free and local numbers on one order.
+func (p *pair) tollFreeMixed() []porting.Finding {
+	var free []string
+	for _, n := range p.port {
+		if telephone.TollFree(n.TN) {
+			free = append(free, n.TN)
+		}
+	}
+	if len(free) == 0 || len(free) == len(p.port) {
+		return nil
+	}
+	f := p.finding("toll_free_mixed", porting.Reject, "")
+	f.Message, f.Fix = tollFreeMixed(free)
+	return []porting.Finding{f}
+}
+
+// portType: the LOA says full and leaves working numbers, or says partial and
+// takes them all. Of a CSR that is cut the latter cannot be known.
+func (p *pair) portType() []porting.Finding {
+	t := p.loa.Text(porting.PortType)
+	if t == "" || len(p.active) == 0 || len(p.port) == 0 {
+		return nil
+	}
+	stay := p.staying()
+	f := p.finding("port_type_incorrect", porting.Reject, porting.PortType)
+	switch {
+	case t == "full" && len(stay) > 0:
+		f.Message, f.Fix = notFull(stay)
+	case t == "partial" && len(stay) == 0 && !p.cut:
+		f.Message, f.Fix = notPartial()
+	default:
+		return nil
+	}
+	return []porting.Finding{p.uncertain(f)}
+}
+
+// mainBTN: the BTN ports while other numbers stay. The LOA must name a new BTN:
+// a working number of the account that stays.
+func (p *pair) mainBTN() []porting.Finding {
+	if p.btn == "" || !p.ported(p.btn) {
+		return nil
+	}
+	stay := p.staying()
+	if len(stay) == 0 {
+		return nil
+	}
+	f := p.finding("main_btn_porting", porting.Reject, porting.NewBTN)
+	text := p.loa.Text(porting.NewBTN)
+	tn, ok := telephone.Parse(text)
+	switch c := p.onCSR[tn]; {
+	case p.loa.Fields[porting.NewBTN] == nil:
+		f.Message, f.Fix = mainBTN(p.btn, stay)
+	case text == "" || !ok:
+		f.Severity = milder(f.Severity, porting.Review)
+		f.Message, f.Fix = newBTN("is no telephone number that could be read", stay)
+	case tn == p.btn:
+		f.Message, f.Fix = newBTN("is the old one", stay)
+	case p.ported(tn):
+		f.Message, f.Fix = newBTN("is itself to be ported", stay)
+	case c == nil && p.cut:
+		f.Severity = milder(f.Severity, porting.Review)
+		f.Message, f.Fix = newBTN("does not stand on the CSR, which may be cut off", stay)
+	case c == nil:
+		f.Message, f.Fix = newBTN("is not on the account", stay)
+	case c.Status == porting.StatusDisconnected || c.Status == porting.StatusSuspended:
+		f.Message, f.Fix = newBTN("is not active", stay)
+	default:
+		return nil
+	}
+	return []porting.Finding{f}
+}
+
+// invalid: what stands in a list and is no number.
+func (p *pair) invalid() []porting.Finding {
+	var out []porting.Finding
+	add := func(r *porting.Record, loa bool) {
+		for i := range r.Numbers {
+			n := &r.Numbers[i]
+			if n.TN != "" {
+				continue
+			}
+			f := p.finding("invalid_number", porting.Review, "")
+			s := porting.Side{Text: n.Text, Where: n.Where}
+			if loa {
+				f.LOA = s
+			} else {
+				f.CSR = s
+			}
+			f.Message, f.Fix = invalidNumber(n.Text, loa)
+			out = append(out, f)
+		}
+	}
+	add(p.loa, true)
+	add(p.csr, false)
+	return out
+}
+
+// csrTruncated: a CSR of exactly 100 numbers may be cut off there.
+func (p *pair) csrTruncated() []porting.Finding {
+	if !p.cut {
+		return nil
+	}
+	f := p.finding("csr_truncated", porting.Review, "")
+	if c := p.condition("partial_record"); c != nil {
+		f.CSR = porting.Side{Text: c.Text, Where: c.Where}
+	}
+	f.Message, f.Fix = csrTruncated(len(p.csrTNs))
+	return []porting.Finding{f}
+}
+
+// duplicates: numbers that stand in the LOA's list more than once.
+func (p *pair) duplicates() []porting.Finding {
+	var out []porting.Finding
+	seen := map[string]bool{}
+	for i := range p.doubled {
+		n := &p.doubled[i]
+		if seen[n.TN] {
+			continue
+		}
+		seen[n.TN] = true
+		f := p.about("duplicate_number", porting.Note, n.TN, n, p.onCSR[n.TN], carrier.Rejection("duplicate_number"))
+		f.Message, f.Fix = duplicate(n.TN)
+		out = append(out, f)
+	}
+	return out
+}
+
+// project: so many numbers that carriers work the order by hand.
+func (p *pair) project() []porting.Finding {
+	if len(p.port) < p.o.Profile.ProjectNumbers || p.o.Profile.ProjectNumbers == 0 {
+		return nil
+	}
+	f := p.finding("project_size", porting.Note, "")
+	f.Message, f.Fix = project(len(p.port), p.o.Profile.ProjectNumbers)
+	return []porting.Finding{f}
+}
