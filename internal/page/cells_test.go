@@ -115,6 +115,24 @@ func TestUprightAndBack(t *testing.T) {
 	}
 }
 
+func TestTextPutsValuesBetweenWords(t *testing.T) {
+	p := sheet()
+	for i, w := range []struct {
+		text   string
+		x0, x1 float64
+	}{{"of", 50, 60}, {"[", 63, 66}, {"]", 150, 153}, {"no.", 156, 170}} {
+		word := p.word(w.text, "  ", w.x0, 100, w.x1, 110)
+		word.Row = 1
+		if i == 0 {
+			word.Gap = ""
+		}
+	}
+	p.Widgets = []*Widget{{Type: TextField, Value: "Springfield", Upright: Rect{68, 97, 148, 113}}}
+	if got, want := p.Text(), "of  [  Springfield  ]  no.\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestTextPutsValuesInPlace(t *testing.T) {
 	p := sheet()
 	p.word("Name:", "", 50, 100, 80, 110)

@@ -15,8 +15,8 @@ type Line struct {
 	Segments []Segment
 }
 
-// Segment is a part of a line that reads as one: no column gap and no ruling
-// line divides it.
+// Segment is a part of a line that reads as one: no column gap, no ruling line and
+// no form field divides it.
 type Segment struct {
 	Rect
 	Words []*Word
@@ -90,7 +90,7 @@ func (p *Page) LinesOf(words []*Word) []Line {
 		var seg Segment
 		for i, w := range row {
 			l.Rect = l.Rect.Union(w.Upright)
-			if i > 0 && divided(row[i-1], w, vertical) {
+			if i > 0 && (divided(row[i-1], w, vertical) || p.widgetBetween(row[i-1], w)) {
 				l.Segments = append(l.Segments, seg)
 				seg = Segment{}
 			}
@@ -128,6 +128,24 @@ func span(w *Word) (from, to, height float64) {
 		return r.Y0, r.Y1, r.Width()
 	}
 	return r.X0, r.X1, r.Height()
+}
+
+// widgetBetween tells whether a form field stands between two words of a line.
+func (p *Page) widgetBetween(a, b *Word) bool {
+	if len(p.Widgets) == 0 || a.Angle != 0 {
+		return false
+	}
+	from, to := a.Upright.X1, b.Upright.X0
+	if to-from < 4 {
+		return false
+	}
+	for _, w := range p.Widgets {
+		r := w.Upright
+		if !w.Hidden && r.X0 >= from-6 && r.X1 <= to+6 && r.MidX() > from && r.MidX() < to && r.OverlapY(a.Upright.Union(b.Upright)) > 0.3 {
+			return true
+		}
+	}
+	return false
 }
 
 func divided(a, b *Word, vertical []Rule) bool {

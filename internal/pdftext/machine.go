@@ -17,6 +17,7 @@ type char struct {
 	// x, y is the origin on the base line; ex, ey where the pen stands after it,
 	// character spacing included; all in page space.
 	x, y, ex, ey float64
+	dx, dy       float64 // the direction of the base line, any length
 	box          box
 	size         float64 // height of the font as drawn
 	space        float64 // width of the font's blank as drawn
@@ -444,12 +445,13 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 		// Vertical writing: one above the other; boxes about the middle of the em.
 		c.box = trm.bounds(box{-0.5, -w, 0.5, 0})
 		c.ex, c.ey = trm.apply(0, -w)
+		c.dx, c.dy = -trm[2], -trm[3]
 	} else {
 		c.box = trm.bounds(box{0, ft.descent, w, ft.ascent})
 		// Spaced-out letters are one word; a wide space moves on to another.
 		adv := w
 		if g.size != 0 {
-			if cs := g.charSpace / g.size; cs < maxLetterSpace {
+			if cs := g.charSpace / g.size; cs < maxLetterSpace && cs > -maxLetterSpace {
 				adv += cs
 			}
 			if gl.space {
@@ -457,6 +459,7 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 			}
 		}
 		c.ex, c.ey = trm.apply(adv, 0)
+		c.dx, c.dy = trm[0], trm[1]
 	}
 	c.size = math.Hypot(trm[2], trm[3])
 	c.space = ft.space * math.Hypot(trm[0], trm[1])
@@ -477,7 +480,7 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 }
 
 // maxLetterSpace is how much character spacing, in sizes of the font, is taken
-// for the look of a word and not for a gap.
+// for the look of a word and not for a gap, or a way back.
 const maxLetterSpace = 0.5
 
 // xobject draws a form or notes an image.

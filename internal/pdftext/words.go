@@ -125,8 +125,8 @@ func dropOverprints(chars []char) []char {
 // angleOf is the direction of reading on the upright page, in degrees
 // counter-clockwise; near an axis it is the axis.
 func angleOf(p *page.Page, c *char) int {
-	x0, y0 := p.Point(c.x, c.y)
-	x1, y1 := p.Point(c.ex, c.ey)
+	x0, y0 := p.Point(0, 0)
+	x1, y1 := p.Point(c.dx, c.dy)
 	if x0 == x1 && y0 == y1 {
 		return 0
 	}
@@ -163,9 +163,6 @@ func makeRuns(p *page.Page, chars []char) []*run {
 	for i := range chars {
 		c := &chars[i]
 		angle := angleOf(p, c)
-		if c.x == c.ex && c.y == c.ey && cur != nil {
-			angle = cur.angle // no width: as its neighbours
-		}
 		pl := placed{char: c, blank: isBlank(c.text)}
 		pl.u0, pl.v = along(p, angle, c.x, c.y)
 		pl.u1, _ = along(p, angle, c.ex, c.ey)
