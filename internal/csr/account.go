@@ -39,6 +39,7 @@ type account struct {
 	first      [3]*value // first, middle and last name of the authorized person
 	numbers    []porting.Number
 	numbered   bool // has a table of numbers
+	numbersRow int  // the row of the first of them
 	conditions []porting.Condition
 	unused     []porting.Unused
 	problems   []porting.Problem
@@ -275,6 +276,8 @@ func (a *account) certain(n porting.Name, v *value, f *porting.Field) {
 		code, why = porting.ProblemNoCachedValue, "its cell is a formula whose value was not saved with it; open the workbook in Excel, save it, and send it again"
 	case v.flags&sheet.DigitsLost != 0:
 		code, why = porting.ProblemDigitsLost, "its cell is a number that lost digits in Excel; format the column as text, enter it again, and send that"
+	case hashes(v.text):
+		code, why = porting.ProblemUnreadableValue, "it is shown as ### because its column was too narrow; widen the column and print the record again"
 	case strings.ContainsRune(v.text, utf8.RuneError):
 		a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: v.where,
 			Message: spoken(n) + " holds characters that could not be read"})

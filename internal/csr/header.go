@@ -112,7 +112,7 @@ func (l *layout) run(i int, bs []box) *header {
 			labelled++
 		default:
 			over++
-			phone = phone || listed(b.target) && (phoneCell(v.text) || v.flags&(sheet.DigitsLost|sheet.NoCache) != 0)
+			phone = phone || listed(b.target) && (phoneCell(v.text) || hashes(v.text) || v.flags&(sheet.DigitsLost|sheet.NoCache) != 0)
 		}
 	}
 	switch {

@@ -158,6 +158,15 @@ func (a *account) absorb(b *account) {
 	if a.listedAddress == nil {
 		a.listedAddress = b.listedAddress
 	}
+	if len(a.numbers) > 0 && len(b.numbers) > 0 && a.grid == b.grid && b.numbersRow < a.numbersRow {
+		// What stands first comes first.
+		a.numbers, b.numbers = b.numbers, a.numbers
+		a.tableAddress, b.tableAddress = b.tableAddress, a.tableAddress
+		a.numbersRow = b.numbersRow
+	}
+	if len(a.numbers) == 0 {
+		a.numbersRow = b.numbersRow
+	}
 	for i, n := range b.numbers {
 		var f *porting.Field
 		var cells address

@@ -129,16 +129,44 @@ func (l *layout) items(i int) {
 			l.leftover(b, i)
 		case b.inline > 0:
 			v := b.piece
-			v.text = clean(v.text[b.inline:])
+			var more []box
+			v.text, more = l.inside(b)
+			if v.text == "" {
+				bs = append(bs[:k+1], append(more, bs[k+1:]...)...)
+				continue
+			}
 			ps := []piece{v}
 			if addressLabel(b.label) {
 				ps = append(ps, l.lines(i, int(b.col), b.col, b.label)...)
 			}
 			l.assign(b.label, ps)
+			bs = append(bs[:k+1:k+1], append(more, bs[k+1:]...)...)
 		default:
 			k = l.item(i, bs, k)
 		}
 	}
+}
+
+// inside takes the value out of "Label: value", and what stands behind it in the
+// same cell with labels of its own: "Account: 123   BTN: 217-555-0100".
+func (l *layout) inside(b box) (text string, more []box) {
+	text = b.text[b.inline:]
+	if strings.ContainsRune(text, '\n') || b.target == labels.Target(porting.Remarks) || b.target == labels.Note {
+		return clean(text), nil
+	}
+	for _, m := range labels.CSR().All(text) {
+		if m.Sep != ':' || m.Start == 0 || text[m.Start-1] != ' ' && text[m.Start-1] != '\t' {
+			continue
+		}
+		rest := b
+		rest.text = clean(text[m.Start:])
+		rest.label = l.g.label(rest.text)
+		if rest.inline == 0 && !rest.is() {
+			continue
+		}
+		return strings.TrimRight(clean(text[:m.Start]), " ,;|/-"), []box{rest}
+	}
+	return clean(text), nil
 }
 
 // item reads the label bs[k] and returns the index of the last box it used.
@@ -167,7 +195,7 @@ func (l *layout) item(i int, bs []box, k int) int {
 	}
 	// Below: where nothing stands beside it.
 	if end == k+1 && !b.target.Section() {
-		if v, ok := l.at(i+1, b.col); ok && !v.is() && l.rows[i+1].Index == b.row+1 && plausible(b.target, v.text) {
+		if v, ok := l.at(i+1, b.col); ok && !v.is() && l.rows[i+1].Index == b.row+1 && plausible(b.target, v.text) && !l.stacked(i, b) {
 			l.used[[2]int{v.row, v.col}] = true
 			ps := append([]piece{v.piece}, l.lines(i+1, b.col, b.col, b.label)...)
 			l.assign(b.label, ps)
@@ -176,6 +204,35 @@ func (l *layout) item(i int, bs []box, k int) int {
 	}
 	l.heading(b)
 	return k
+}
+
+// stacked tells whether a label without a value stands among labels that have
+// theirs beside them: what is below it is the next line's, and it is blank.
+func (l *layout) stacked(i int, b box) bool {
+	if b.colon {
+		if m, ok := l.at(i+1, b.col); ok && m.colon {
+			return true
+		}
+	}
+	for _, j := range []int{i - 1, i + 1, i + 2} {
+		if j < 0 || j >= len(l.rows) || l.rows[j].Index < b.row-2 || l.rows[j].Index > b.row+2 {
+			continue
+		}
+		r := &l.rows[j]
+		c := r.Cell(b.col)
+		if c == nil {
+			continue
+		}
+		if j != i+1 && !l.g.label(clean(c.Text)).is() {
+			continue
+		}
+		for col := b.col + 1; col <= b.col+3; col++ {
+			if d := r.Cell(col); d != nil && clean(d.Text) != "" && !l.g.label(clean(d.Text)).is() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isValue tells whether box v, a label by its words, is the value of box k: the

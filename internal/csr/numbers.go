@@ -31,6 +31,11 @@ func numbersIn(g *grid, p piece, a *account) []porting.Number {
 			Message: "a telephone number could not be read: its cell is a formula whose value was not saved with it, or an error; open the workbook in Excel, save it, and send it again"})
 		return []porting.Number{base}
 	}
+	if hashes(p.text) {
+		a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Where: p.where,
+			Message: "a telephone number is shown as ### because its column was too narrow; widen the column and print the record again"})
+		return []porting.Number{base}
+	}
 	found := telephone.FindAll(p.text)
 	if len(found) == 0 {
 		a.note(porting.Problem{Code: porting.ProblemInvalidNumber, Where: p.where,
@@ -142,7 +147,9 @@ func (a *account) finishNumbers(r *porting.Record, read porting.Read) {
 		}
 		seen[n.TN] = true
 	}
-	r.Numbers = append(r.Numbers, a.numbers...)
+	if len(a.numbers) > 0 {
+		r.Numbers = a.numbers
+	}
 }
 
 // settleLoose decides what single numbers outside of a table are: the account's

@@ -186,7 +186,7 @@ func cutGrid(cuts []cut, read porting.Read) *grid {
 		if k := len(r.Cells); k > 0 && int(r.Cells[k-1].Col) >= c.column {
 			c.column = int(r.Cells[k-1].Col) + 1
 		}
-		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int32(c.column), Format: -1})
+		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int16(min(c.column, 16384)), Format: -1})
 		key := [2]int{c.line, c.column}
 		g.places[key] = c.where
 		if c.conf < 1 {

@@ -329,7 +329,7 @@ func (l *layout) readTransposed(from, end, left, right int) {
 		for j := from; j < end; j++ {
 			if c := l.rows[j].Cell(col); c != nil {
 				turned := *c
-				turned.Col = int32(j - from + 1)
+				turned.Col = int16(min(j-from+1, 16384))
 				row.Cells = append(row.Cells, turned)
 				g.places[[2]int{col, j - from + 1}] = l.g.piece(l.rows[j].Index, c).where
 			}

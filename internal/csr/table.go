@@ -87,7 +87,7 @@ func (t *table) numberColumn() int {
 				continue
 			}
 			filled++
-			if phoneCell(b.text) || byLabel && b.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || byLabel && digits(b.text) >= 7 && !b.is() {
+			if phoneCell(b.text) || byLabel && hashes(b.text) || byLabel && b.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || byLabel && digits(b.text) >= 7 && !b.is() {
 				phones++
 			}
 		}
@@ -157,6 +157,14 @@ func (t *table) readNumbers() int {
 		case ok && t.isNumber(p):
 			a := t.account(j)
 			n := len(a.numbers)
+			if n == 0 {
+				a.numbersRow = t.rows[j].Index
+			} else if t.goesOn(j, p, a, last) {
+				for x := lastNumber; x >= 0 && x < n; x++ {
+					t.hang(j, a, &a.numbers[x])
+				}
+				continue
+			}
 			f, cells := t.address(j)
 			for _, num := range t.numbersOf(j, p, a) {
 				num.Note = strings.TrimSpace(num.Note)
@@ -178,9 +186,32 @@ func (t *table) readNumbers() int {
 	return t.finish(j)
 }
 
+// goesOn tells whether a row is about a further feature of the number in the row
+// above: the same number again, and another text in the column of features.
+func (t *table) goesOn(j int, p piece, a, last *account) bool {
+	if a != last || j == t.body {
+		return false
+	}
+	up, ok := t.cell(j-1, t.numbers)
+	if !ok || up.text != p.text {
+		return false
+	}
+	for k, c := range t.cols {
+		if c.target != labels.Features {
+			continue
+		}
+		x, ok1 := t.cell(j-1, k)
+		y, ok2 := t.cell(j, k)
+		if ok1 && ok2 && x.text != y.text {
+			return true
+		}
+	}
+	return false
+}
+
 // isNumber tells whether a cell of the number column holds a number, good or bad.
 func (t *table) isNumber(p piece) bool {
-	if p.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || p.typ == sheet.Error {
+	if p.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || p.typ == sheet.Error || hashes(p.text) {
 		return true
 	}
 	if p.typ == sheet.Text && t.g.label(p.text).is() {

@@ -142,3 +142,7 @@ func customerType(text string) bool {
 	}
 	return false
 }
+
+// hashes tells whether a text is what is printed for a number in a column that is
+// too narrow for it: "#####".
+func hashes(text string) bool { return len(text) >= 2 && strings.Trim(text, "#") == "" }
