@@ -1,6 +1,8 @@
 package carrier
 
 import (
+	"flag"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +11,43 @@ import (
 
 	"github.com/portcheck/portcheck/internal/porting"
 )
+
+var update = flag.Bool("update", false, "write carriers.txt from carriers.yaml")
+
+// yamlFile reads carriers.yaml.
+func yamlFile(t testing.TB) []*Carrier {
+	t.Helper()
+	data, err := os.ReadFile("carriers.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cs, err := parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cs
+}
+
+// What is embedded is what carriers.yaml says.
+func TestDigest(t *testing.T) {
+	cs := yamlFile(t)
+	if *update {
+		if err := os.WriteFile("carriers.txt", []byte(digest(cs)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(digest(cs), digested); diff != "" {
+		t.Errorf("carriers.txt is not what carriers.yaml says: run go test -update\n%s", diff)
+	}
+	back, err := undigest(digested)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(digest(cs), digest(back)); diff != "" {
+		t.Error(diff)
+	}
+}
 
 func TestLookup(t *testing.T) {
 	for name, want := range map[string]string{
@@ -52,10 +91,7 @@ func TestRelate(t *testing.T) {
 
 // Every carrier that a succession names is in the table, every row has a source.
 func TestDataIsWhole(t *testing.T) {
-	cs, err := parse(builtIn)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cs := yamlFile(t)
 	tab := newTable(cs)
 	for _, c := range cs {
 		if c.Source == "" && len(c.Became) == 0 && c.Settings == nil {
@@ -199,7 +235,7 @@ func TestProfileOverrides(t *testing.T) {
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		cs, _ := parse(builtIn)
+		cs, _ := undigest(digested)
 		newTable(cs)
 	}
 }

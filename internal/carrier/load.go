@@ -3,7 +3,6 @@ package carrier
 // The data file and its overrides.
 
 import (
-	_ "embed"
 	"fmt"
 	"sort"
 	"strings"
@@ -13,9 +12,6 @@ import (
 
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-//go:embed carriers.yaml
-var builtIn []byte
 
 // file is the form of carriers.yaml.
 type file struct {
@@ -45,9 +41,9 @@ type file struct {
 
 // Default is the built-in table.
 var Default = sync.OnceValue(func() *Table {
-	cs, err := parse(builtIn)
+	cs, err := undigest(digested)
 	if err != nil {
-		panic("carriers.yaml: " + err.Error()) // a test reads it
+		panic("carriers.txt: " + err.Error()) // a test reads it
 	}
 	return newTable(cs)
 })
@@ -66,7 +62,7 @@ func Override(data []byte) (*Table, error) {
 	if err != nil {
 		return Default(), fmt.Errorf("carrier overrides: %w", err)
 	}
-	base, err := parse(builtIn)
+	base, err := undigest(digested)
 	if err != nil {
 		return Default(), err
 	}

@@ -1,0 +1,100 @@
+package carrier
+
+// carriers.txt is carriers.yaml in a plain form that is read in a fraction of the
+// time: every run of the command needs it, and YAML would cost it 3 ms. A test
+// holds the two together; run it with -update after a change to carriers.yaml.
+//
+// Each line is a letter, a tab, and fields parted by tabs:
+//
+//	C  name, type, source
+//	A  one alias of the carrier above
+//	B  what became of it: to, since, verified or not, source
+//	P  its profile: strictness, loa_days, name_length, authorized_name_length,
+//	   project_numbers, verified or not, source, then severities as key=severity
+
+import (
+	_ "embed"
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+//go:embed carriers.txt
+var digested string
+
+// digest writes carriers in the plain form.
+func digest(cs []*Carrier) string {
+	var b strings.Builder
+	b.WriteString("# Written from carriers.yaml by the test of this package with -update; change that file, not this one.\n")
+	line := func(fields ...string) {
+		for i, f := range fields {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(strings.NewReplacer("\t", " ", "\n", " ").Replace(f))
+		}
+		b.WriteByte('\n')
+	}
+	for _, c := range cs {
+		line("C", c.Name, c.Type, c.Source)
+		for _, a := range c.Aliases {
+			line("A", a)
+		}
+		for _, s := range c.Became {
+			line("B", s.To, s.Since, strconv.FormatBool(s.Verified), s.Source)
+		}
+		if p := c.Settings; p != nil {
+			fields := []string{"P", p.Level.String(), strconv.Itoa(p.LOADays), strconv.Itoa(p.NameLength), strconv.Itoa(p.AuthorizedNameLength), strconv.Itoa(p.ProjectNumbers), strconv.FormatBool(p.Verified), p.Source}
+			var keys []string
+			for k := range p.Severity {
+				keys = append(keys, k)
+			}
+			sort.Strings(keys)
+			for _, k := range keys {
+				fields = append(fields, k+"="+string(p.Severity[k]))
+			}
+			line(fields...)
+		}
+	}
+	return b.String()
+}
+
+// undigest reads the plain form.
+func undigest(text string) ([]*Carrier, error) {
+	var cs []*Carrier
+	for line := range strings.SplitSeq(text, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		var c *Carrier
+		if len(cs) > 0 {
+			c = cs[len(cs)-1]
+		}
+		switch {
+		case f[0] == "C" && len(f) == 4:
+			cs = append(cs, &Carrier{Name: f[1], Type: f[2], Source: f[3]})
+		case f[0] == "A" && len(f) == 2 && c != nil:
+			c.Aliases = append(c.Aliases, f[1])
+		case f[0] == "B" && len(f) == 5 && c != nil:
+			c.Became = append(c.Became, Successor{f[1], f[2], f[3] == "true", f[4]})
+		case f[0] == "P" && len(f) >= 8 && c != nil:
+			s := &Settings{Verified: f[6] == "true", Source: f[7], Severity: map[string]porting.Severity{}}
+			s.Level, _ = LevelOf(f[1])
+			for i, to := range []*int{&s.LOADays, &s.NameLength, &s.AuthorizedNameLength, &s.ProjectNumbers} {
+				*to, _ = strconv.Atoi(f[2+i])
+			}
+			for _, kv := range f[8:] {
+				k, v, _ := strings.Cut(kv, "=")
+				s.Severity[k] = porting.Severity(v)
+			}
+			c.Settings = s
+		default:
+			return nil, fmt.Errorf("bad line %q", line)
+		}
+	}
+	return cs, nil
+}
