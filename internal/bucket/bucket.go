@@ -156,6 +156,9 @@ func (s *store) Put(ctx context.Context, key string, data []byte, o pipeline.Put
 			return bare(out.ETag), nil
 		}
 		err = translate(err)
+		if o.IfMatch != "" && errors.Is(err, pipeline.ErrNotFound) {
+			return "", pipeline.ErrPrecondition // S3 answers 404 where nothing is there
+		}
 		if !errors.Is(err, errConflict) || attempt == attempts {
 			return "", err
 		}
