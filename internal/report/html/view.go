@@ -67,6 +67,7 @@ type side struct {
 	Pieces             []piece
 	Long               bool
 	Context            string // the whole of which the text is a part
+	Doubt              string // how it was read, where that is not certain
 }
 
 type piece struct {
@@ -122,7 +123,7 @@ func viewOf(m *report.Model) *view {
 	}
 	v.sections(r)
 	for _, f := range r.Fields {
-		v.Fields = append(v.Fields, rowOf(r, f))
+		v.Fields = append(v.Fields, rowOf(m, f))
 	}
 	v.NumbersLine = wording.Numbers(r)
 	v.numbers(m)
@@ -284,7 +285,8 @@ func pieces(ps []marks.Piece, mark string) []piece {
 	return out
 }
 
-func rowOf(r *porting.Report, f porting.FieldRow) fieldRow {
+func rowOf(m *report.Model, f porting.FieldRow) fieldRow {
+	r := &m.Report
 	row := fieldRow{Label: line(upperFirst(wording.Field(f.Field)), maxName), Result: wording.Of("result", string(f.Result))}
 	// The marks of the finding about the whole field, if there is one.
 	var whole *porting.Finding
@@ -304,6 +306,11 @@ func rowOf(r *porting.Report, f porting.FieldRow) fieldRow {
 			ps = marks.Side(whole, marks.Which(i))
 		}
 		cell := side{Paper: name, Place: line(wording.Place(s.Where), maxName), None: "—", Pieces: pieces(ps, mark), Long: long(s.Text)}
+		record := m.LOA
+		if i == 1 {
+			record = m.CSR
+		}
+		cell.Doubt = doubt(record, f.Field)
 		if f.Result == porting.UnreadableResult && s.Text == "" && cell.Place != "" {
 			cell.None = "not readable for certain"
 		}
@@ -319,6 +326,18 @@ func rowOf(r *porting.Report, f porting.FieldRow) fieldRow {
 		row.Mark, row.Icon = "review", "review"
 	}
 	return row
+}
+
+// doubt says how a value was read, where that leaves a doubt.
+func doubt(r *porting.Record, n porting.Name) string {
+	if r == nil || r.Fields[n] == nil || r.Fields[n].Read != porting.ReadOCR {
+		return ""
+	}
+	s := wording.Of("read", string(porting.ReadOCR))
+	if c := r.Fields[n].Confidence; c >= 0 && c < 1 {
+		s += ", " + wording.Plain(int(c*100)) + "% sure"
+	}
+	return s
 }
 
 func paperOf(kind string, d porting.Document) paper {

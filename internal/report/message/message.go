@@ -13,10 +13,11 @@ import (
 )
 
 const (
-	maxSubject = 100 // bytes, all ASCII
-	maxLine    = 300 // characters of one text from a paper
-	width      = 76  // a line of the body, where words allow it
-	maxFixes   = 3
+	maxSubject  = 100 // bytes, all ASCII
+	maxLine     = 300 // characters of one text from a paper
+	width       = 76  // a line of the body, where words allow it
+	maxFixes    = 3
+	maxProblems = 10
 )
 
 // Options are what a deployment may choose.
@@ -40,6 +41,42 @@ func RenderWith(r *porting.Report, o Options) (subject, body string) {
 		btn = lastFour(btn)
 	}
 	return subjectOf(r, name, btn), bodyOf(r, name, btn, o.Link)
+}
+
+// Problem is a file that could not be used: its name, and what is wrong and what
+// to do in one or two sentences.
+type Problem struct{ File, Message string }
+
+// RenderProblem writes the message about files of a case that could not be used.
+func RenderProblem(caseName string, problems []Problem, link string) (subject, body string) {
+	subject = "Could not be used: "
+	names := make([]string, len(problems))
+	for i, p := range problems {
+		names[i] = ascii(p.File)
+	}
+	subject = cut(subject+wording.List(names, 2)+" (case "+ascii(caseName)+")", maxSubject)
+	var b strings.Builder
+	b.WriteString(wrap(line(wording.Count(len(problems), "file", "files")+" of case "+caseName+" could not be used."), "", width) + "\n")
+	for i, p := range problems {
+		if i == maxProblems {
+			b.WriteString("\nAnd " + wording.Count(len(problems)-maxProblems, "more file", "more files") + ".\n")
+			break
+		}
+		b.WriteString("\n" + wrap(line(p.File), "", width) + "\n  " + wrap(line(p.Message), "  ", width) + "\n")
+	}
+	b.WriteString("\nDrop the mended file into the same folder. It is compared as soon as it is there.\n")
+	if link != "" {
+		b.WriteString("\nThe state of the case:\n" + plainLink(link) + "\n")
+	}
+	return subject, b.String()
+}
+
+// cut cuts an ASCII text.
+func cut(s string, max int) string {
+	if len(s) <= max {
+		return s
+	}
+	return strings.TrimRight(s[:max-3], " ") + "..."
 }
 
 func subjectOf(r *porting.Report, name, btn string) string {

@@ -69,6 +69,32 @@ func checkMessage(t *testing.T, subject, body string) {
 	}
 }
 
+func TestRenderProblem(t *testing.T) {
+	subject, body := RenderProblem("acme", []Problem{{"loa.pdf", "The PDF is locked with a password. Ask the customer for a copy without one."}}, "https://x.example/status.html")
+	if subject != "Could not be used: loa.pdf (case acme)" {
+		t.Errorf("subject %q", subject)
+	}
+	want := `1 file of case acme could not be used.
+
+loa.pdf
+  The PDF is locked with a password. Ask the customer for a copy without one.
+
+Drop the mended file into the same folder. It is compared as soon as it is there.
+
+The state of the case:
+https://x.example/status.html
+`
+	if body != want {
+		t.Errorf("body:\n%s", body)
+	}
+	many := make([]Problem, 30)
+	for i := range many {
+		many[i] = Problem{reporttest.Evil, reporttest.Evil}
+	}
+	subject, body = RenderProblem(reporttest.Evil, many, "")
+	checkMessage(t, subject, body)
+}
+
 func TestMaskBTN(t *testing.T) {
 	subject, body := RenderWith(&reporttest.Clean().Report, Options{MaskBTN: true})
 	if !strings.HasSuffix(subject, "BTN xxx-xxx-0100") || strings.Contains(body, "217-555") {

@@ -192,9 +192,11 @@ func TestMarkCorpus(t *testing.T) {
 			t.Logf("not marked: %s: %v", filepath.Base(f), err)
 			continue
 		}
-		again, _ := Mark(context.Background(), data, m)
-		if !bytes.Equal(got, again) {
-			t.Errorf("%s: not the same bytes twice", f)
+		if len(data) < 100_000 {
+			again, _ := Mark(context.Background(), data, m)
+			if !bytes.Equal(got, again) {
+				t.Errorf("%s: not the same bytes twice", f)
+			}
 		}
 		marked++
 		name := "corpus-" + strings.TrimSuffix(filepath.Base(f), ".pdf")

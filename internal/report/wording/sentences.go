@@ -52,9 +52,19 @@ func Headline(r *porting.Report) string {
 func Reason(r *porting.Report) string {
 	switch r.Verdict {
 	case porting.VerdictReject:
-		return "To mend: " + List(subjects(r, porting.Reject), 4) + "."
+		if all := subjects(r, porting.Reject); len(all) > 0 {
+			return "To mend: " + List(all, 4) + "."
+		}
+		return "See the findings."
 	case porting.VerdictReview:
-		return "To check: " + List(subjects(r, porting.Review), 4) + "."
+		if all := subjects(r, porting.Review); len(all) > 0 {
+			return "To check: " + List(all, 4) + "."
+		}
+		// A name, an address or all numbers were not found on one of the papers.
+		return "Too little was read on the papers to be sure. Compare them by eye."
+	case porting.VerdictClean:
+	default:
+		return "See the findings."
 	}
 	s := "Every compared value that both papers hold agrees."
 	if n := len(subjects(r, porting.Note)); n > 0 {

@@ -41,6 +41,7 @@ func TestHeadlineAndReason(t *testing.T) {
 		{"one part", &reporttest.MissingSuite().Report, "CenturyLink would reject this LOA", "To mend: service address (suite or unit)."},
 		{"many", &reporttest.Many().Report, "CenturyLink would reject this LOA", "To mend: business name, service address (suite or unit), account number, PIN and 3 more."},
 		{"review", &reporttest.Scanned().Report, "A person must look before this LOA goes out", "To check: account number."},
+		{"review without a finding", &porting.Report{Verdict: porting.VerdictReview}, "A person must look before this LOA goes out", "Too little was read on the papers to be sure. Compare them by eye."},
 		{"no carrier", &porting.Report{Verdict: porting.VerdictReject, Findings: []porting.Finding{{Severity: porting.Reject, TN: "+12175550100", Rejection: porting.Rejection{Reason: "number_inactive"}}}}, "The losing carrier would reject this LOA", "To mend: inactive number."},
 	} {
 		if got := Headline(tt.r); got != tt.headline {
