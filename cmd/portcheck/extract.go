@@ -1,0 +1,161 @@
+package main
+
+// portcheck extract: what was read from a document, with where it stood.
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"sort"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/portcheck/portcheck/internal/casework"
+	"github.com/portcheck/portcheck/internal/intake"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+func extractCommand() *cobra.Command {
+	var asJSON, reveal bool
+	cmd := &cobra.Command{
+		Use:   "extract FILE...",
+		Short: "Show what was read from a document, and where it stood",
+		Example: `  portcheck extract loa.pdf
+  portcheck extract --json inbox/*.pdf | jq .fields.customer_name.text`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			failed := false
+			for _, path := range args {
+				paper, err := casework.Read(cmd.Context(), path, intake.Options{})
+				if err != nil {
+					complain(err.Error())
+					failed = true
+					continue
+				}
+				if why, bad := paper.Unreadable(); bad {
+					complain(fmt.Sprintf("%s: %s", path, why))
+					failed = true
+				}
+				for _, r := range paper.Records {
+					if !reveal {
+						r = r.Masked()
+					}
+					if asJSON {
+						if err := printJSON(cmd.OutOrStdout(), r); err != nil {
+							return err
+						}
+					} else if r.Document.Kind != porting.KindNone {
+						printRecord(cmd.OutOrStdout(), r)
+					}
+				}
+			}
+			if failed {
+				return status(exitError)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a line, and nothing else on standard output")
+	cmd.Flags().BoolVar(&reveal, "reveal", false, "print PINs, passcodes and SSN digits in clear")
+	return cmd
+}
+
+// printJSON prints one object on one line.
+func printJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// kindWords say what a document is.
+var kindWords = map[porting.Kind]string{
+	porting.KindLOA:     "Letter of Authorization (LOA)",
+	porting.KindCSR:     "Customer Service Record (CSR)",
+	porting.KindNumbers: "list of telephone numbers",
+	porting.KindOther:   "not a porting paper",
+}
+
+// printRecord prints a record for people: fields, numbers, what is uncertain.
+func printRecord(w io.Writer, r *porting.Record) {
+	d := r.Document
+	fmt.Fprintf(w, "%s: %s", oneLine(d.Name), kindWords[d.Kind])
+	if d.Pages > 0 {
+		fmt.Fprintf(w, ", %s", counted(d.Pages, "page"))
+	}
+	if d.Accounts > 1 {
+		fmt.Fprintf(w, ", account %d of %d", d.Account, d.Accounts)
+	}
+	fmt.Fprintln(w)
+	for _, n := range porting.Names {
+		if f := r.Fields[n]; f != nil {
+			text := strings.ReplaceAll(f.Text, "\n", " ⏎ ")
+			fmt.Fprintf(w, "  %-17s %s  (%s)\n", n, oneLine(text), place(f.Where))
+		}
+	}
+	for _, n := range r.Numbers {
+		shown := n.TN
+		if shown == "" {
+			shown = "not a telephone number"
+		}
+		extras := append([]string{}, n.Features...)
+		for _, s := range []string{n.Action, n.Status, n.Note} {
+			if s != "" {
+				extras = append(extras, s)
+			}
+		}
+		fmt.Fprintf(w, "  number            %s  %s  (%s)", shown, oneLine(n.Text), place(n.Where))
+		if len(extras) > 0 {
+			fmt.Fprintf(w, "  %s", oneLine(strings.Join(extras, ", ")))
+		}
+		fmt.Fprintln(w)
+	}
+	for _, c := range r.Conditions {
+		fmt.Fprintf(w, "  condition         %s: %s  (%s)\n", c.Name, oneLine(c.Text), place(c.Where))
+	}
+	for _, u := range r.Unused {
+		fmt.Fprintf(w, "  unused            %s  (%s)\n", oneLine(u.Label), place(u.Where))
+	}
+	for _, p := range r.Problems {
+		fmt.Fprintf(w, "  problem           %s\n", oneLine(p.Message))
+	}
+}
+
+// place says where a value stood, for people.
+func place(p porting.Where) string {
+	var parts []string
+	switch {
+	case p.Cell != "":
+		if p.Sheet != "" {
+			parts = append(parts, "sheet "+oneLine(p.Sheet))
+		}
+		parts = append(parts, "cell "+p.Cell)
+	case p.Page > 0:
+		parts = append(parts, fmt.Sprintf("page %d", p.Page))
+	case p.Line > 0:
+		parts = append(parts, fmt.Sprintf("line %d", p.Line))
+	default:
+		parts = append(parts, "no place")
+	}
+	if n := len(p.More); n > 0 {
+		parts = append(parts, fmt.Sprintf("and %s more", counted(n, "place")))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// kindsFound lists the kinds of some papers, for messages.
+func kindsFound(papers []casework.Paper) string {
+	var words []string
+	for _, p := range papers {
+		words = append(words, fmt.Sprintf("%s is: %s", oneLine(p.Path), kindWords[p.Kind()]))
+	}
+	sort.Strings(words)
+	return strings.Join(words, "; ")
+}

@@ -1,0 +1,116 @@
+// Command portcheck compares a Letter of Authorization with the losing carrier's
+// Customer Service Record, and says what the carrier would reject.
+//
+// This file holds the root command and the exit status; each subcommand has a
+// file of its own. Commands parse flags and print; the work is done in internal.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit status, as diff has it.
+const (
+	exitClean = 0 // nothing would be rejected
+	exitLook  = 1 // something would be, or a person must look
+	exitError = 2 // a document could not be read, or the call was wrong
+)
+
+// version is set by the linker for releases.
+var version = ""
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+// status is an error that carries an exit status and has already been told.
+type status int
+
+func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+// run executes one call and returns its exit status.
+func run(ctx context.Context, args []string) int {
+	root := &cobra.Command{
+		Use:   "portcheck",
+		Short: "Compare porting papers: a Letter of Authorization (LOA) with a Customer Service Record (CSR)",
+		Example: `  portcheck check loa.pdf csr.xlsx       what would the losing carrier reject, and what to write instead
+  portcheck check ./cases                every case below a folder
+  portcheck extract loa.pdf              what was read, and where it stood
+  portcheck serve                        a page to drop files on, and a local bucket`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(checkCommand(), extractCommand(), textCommand(), serveCommand(), versionCommand())
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var s status
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.As(err, &s):
+		return int(s)
+	}
+	complain(err.Error())
+	return exitError
+}
+
+// complain prints one line on standard error.
+func complain(message string) {
+	fmt.Fprintln(os.Stderr, "portcheck: "+oneLine(message))
+}
+
+// oneLine makes text safe to print as one line of a terminal: file names and
+// messages may hold control characters that a document's author chose.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			return '�'
+		}
+		return r
+	}, s)
+}
+
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  cobra.NoArgs,
+		Run: func(cmd *cobra.Command, _ []string) {
+			fmt.Fprintln(cmd.OutOrStdout(), "portcheck "+versionText())
+		},
+	}
+}
+
+// versionText is the release's version, else what the Go toolchain noted of the
+// module or the checkout that it was built from.
+func versionText() string {
+	if version != "" {
+		return version
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(unknown)"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return "devel " + s.Value[:12]
+		}
+	}
+	return "devel"
+}

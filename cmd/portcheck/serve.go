@@ -1,0 +1,46 @@
+package main
+
+// portcheck serve: a local bucket, a page, and the pipeline behind them.
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/portcheck/portcheck/internal/desk"
+	"github.com/portcheck/portcheck/internal/pipeline"
+)
+
+func serveCommand() *cobra.Command {
+	o := desk.Options{}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve a page and a local S3 bucket, with the same functions behind them as in AWS",
+		Long: `Serve a local bucket named "porting" (an S3 endpoint that takes any
+credentials, path-style) and a page that lists the cases with their verdicts.
+
+A file put under inbox/<case>/ with any S3 client is read at once; as soon as a
+case has its LOA and its CSR, the reports stand under reports/<case>/.`,
+		Example: `  portcheck serve
+  aws --endpoint-url http://127.0.0.1:9000 s3 cp loa.pdf s3://porting/inbox/acme/loa.pdf`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o.Log = slog.New(slog.NewTextHandler(os.Stderr, nil))
+			o.Pipeline = &pipeline.Pipeline{}
+			o.Ready = func(addr, s3Addr string) {
+				fmt.Fprintf(cmd.OutOrStdout(), "page    http://%s/\nbucket  http://%s/porting/  (any credentials, path-style)\n", addr, s3Addr)
+			}
+			return serve(cmd.Context(), o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.Addr, "addr", "127.0.0.1:8080", "address of the page")
+	f.StringVar(&o.S3Addr, "s3-addr", "127.0.0.1:9000", "address of the S3 endpoint")
+	f.StringVar(&o.Data, "data", "./portcheck-data", "the folder that the bucket is kept in")
+	return cmd
+}
+
+func serve(ctx context.Context, o desk.Options) error { return desk.Serve(ctx, o) }
