@@ -36,6 +36,7 @@ type file struct {
 	operators, glyphs, forms int
 	offGroups                map[int]bool // optional content that is off
 	pageList                 []types.Dict
+	charBuffer               []char      // for the next page
 	lostPages                bool        // the page tree names objects that are not there
 	pageNumbers              map[int]int // by object number, from 1
 }

@@ -156,7 +156,8 @@ func (f *file) inherited(d types.Dict, key string) types.Object {
 
 // fillPage runs the page's content.
 func (f *file) fillPage(p *page.Page, d types.Dict) {
-	var out drawing
+	out := drawing{chars: f.charBuffer[:0]}
+	defer func() { f.charBuffer = out.chars[:0] }()
 	visible := box{p.Media[0], p.Media[1], p.Media[2], p.Media[3]}
 	m := f.newMachine(&out, box{visible.x0 - 2000, visible.y0 - 2000, visible.x1 + 2000, visible.y1 + 2000})
 	res := f.dict(f.inherited(d, "Resources"))

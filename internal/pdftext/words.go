@@ -79,35 +79,38 @@ const (
 )
 
 // dropOverprints leaves out characters that are printed over themselves to look
-// bold, or drawn again by a shadow or a second layer.
+// bold, or drawn again by a shadow or a second layer. It works in place.
 func dropOverprints(chars []char) []char {
-	type cell struct {
-		text string
-		x, y int
-	}
-	seen := make(map[cell][]int, len(chars))
-	out := chars[:0:0]
-	for i := range chars {
-		c := &chars[i]
+	// Characters by text and cell of a grid half their size wide; those with one
+	// key are chained.
+	head := make(map[uint64]int32, len(chars))
+	next := make([]int32, len(chars))
+	out := chars[:0]
+	for _, c := range chars {
 		if c.text == "" {
 			continue // held a place for replacement text
 		}
-		if strings.TrimSpace(c.text) == "" {
-			out = append(out, *c)
+		if isBlank(c.text) {
+			out = append(out, c)
 			continue
 		}
-		step := math.Max(c.size*0.5, 0.5)
-		cx, cy := int(math.Floor(c.x/step)), int(math.Floor(c.y/step))
+		step, slack := math.Max(c.size*0.5, 0.5), c.size*0.12
+		h := hash(c.text)
+		cell := func(x, y float64) (int, int) { return int(math.Floor(x / step)), int(math.Floor(y / step)) }
+		x0, y0 := cell(c.x-slack, c.y-slack)
+		x1, y1 := cell(c.x+slack, c.y+slack)
 		twin := -1
-		for dx := -1; dx <= 1 && twin < 0; dx++ {
-			for dy := -1; dy <= 1 && twin < 0; dy++ {
-				near := seen[cell{c.text, cx + dx, cy + dy}]
-				for _, k := range near[:min(len(near), maxNear)] {
+		for x := x0; x <= x1 && twin < 0; x++ {
+			for y := y0; y <= y1 && twin < 0; y++ {
+				k, ok := head[cellKey(h, x, y)]
+				for n := 0; ok && n < maxNear; n++ {
 					o := &out[k]
-					if math.Abs(o.size-c.size) < c.size*0.1 && math.Abs(o.x-c.x) < c.size*0.12 && math.Abs(o.y-c.y) < c.size*0.12 {
-						twin = k
+					if o.text == c.text && math.Abs(o.size-c.size) < c.size*0.1 && math.Abs(o.x-c.x) < slack && math.Abs(o.y-c.y) < slack {
+						twin = int(k)
 						break
 					}
+					k = next[k] - 1
+					ok = k >= 0
 				}
 			}
 		}
@@ -115,11 +118,29 @@ func dropOverprints(chars []char) []char {
 			out[twin].hidden &= c.hidden // seen if either is
 			continue
 		}
-		k := cell{c.text, cx, cy}
-		seen[k] = append(seen[k], len(out))
-		out = append(out, *c)
+		x, y := cell(c.x, c.y)
+		k := cellKey(h, x, y)
+		if first, ok := head[k]; ok {
+			next[len(out)] = first + 1
+		} else {
+			next[len(out)] = 0
+		}
+		head[k] = int32(len(out))
+		out = append(out, c)
 	}
 	return out
+}
+
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+func cellKey(h uint64, x, y int) uint64 {
+	return (h^uint64(uint32(x)))*0x9E3779B97F4A7C15 ^ uint64(uint32(y))*0xC2B2AE3D27D4EB4F
 }
 
 // angleOf is the direction of reading on the upright page, in degrees
@@ -181,6 +202,9 @@ func makeRuns(p *page.Page, chars []char) []*run {
 
 // isBlank tells whether a character draws nothing but a gap.
 func isBlank(s string) bool {
+	if len(s) == 1 {
+		return s[0] == ' ' || s[0] >= '\t' && s[0] <= '\r'
+	}
 	for _, r := range s {
 		if !unicode.IsSpace(r) && r != '\u200B' {
 			return false
