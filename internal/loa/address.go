@@ -59,6 +59,9 @@ func (r *reader) addressName(l *label) porting.Name {
 	case strings.Contains(w, " service "):
 		return porting.ServiceAddress
 	}
+	if l.target == labels.Address && r.sections[l] == "" && r.letterhead(l) && l.rect.Y0 < 0.12*l.sheet.height {
+		return ""
+	}
 	switch r.sections[l] {
 	case labels.SectionNew, labels.SectionCurrent, labels.SectionContact:
 		return ""

@@ -238,6 +238,11 @@ func (r *reader) inSegment(g *segment) {
 			r.addLabel(g, m, 0, len(g.text), nil)
 			return
 		}
+		if m, ok := unknownLabel(g.text); ok {
+			ms = append(ms, m)
+		}
+	}
+	if len(ms) == 0 {
 		r.addPiece(s, g.slice(0, len(g.text)))
 		return
 	}
@@ -283,6 +288,18 @@ func (r *reader) cuts(g *segment) []labels.Match {
 	if len(out) > 0 && (out[0].Target == labels.Target(porting.Remarks) || out[0].Target.Section() || out[0].Target == labels.None && out[0].Sep == '-') {
 		return out
 	}
+	if len(out) == 0 {
+		if m, ok := unknownLabel(g.text); ok {
+			if k, ok := r.v.Prefix(g.text[:m.Value]); !ok || k.Sep != ':' {
+				// words before a colon that are no known label, but end like one,
+				// are a label of their own: "Spouse Name:" asks for no name of ours
+				if !r.gapBefore(g, m) {
+					out = append(out, m)
+					from = m.Value
+				}
+			}
+		}
+	}
 	prose := len(out) == 0 && (len(g.words) > 24 || labels.Instruction(g.text))
 	for _, m := range r.v.All(g.text[from:]) {
 		if answers(m.Target) || m.Sep != ':' && m.Sep != '_' {
@@ -302,6 +319,118 @@ func (r *reader) cuts(g *segment) []labels.Match {
 		out = append(out, m)
 	}
 	return out
+}
+
+// unknownLabel takes a few words before a colon for a label that nobody knows: its
+// value is nobody's.
+func unknownLabel(text string) (labels.Match, bool) {
+	i := strings.IndexAny(text, ":：")
+	if i < 2 || i > 60 || i+1 < len(text) && text[i] == ':' && text[i+1] != ' ' && text[i+1] != '_' {
+		return labels.Match{}, false
+	}
+	head := text[:i]
+	words := strings.Fields(head)
+	if len(words) == 0 || len(words) > 8 || strings.ContainsAny(head, "@;.!") || telephone.Digits(head) != "" {
+		return labels.Match{}, false
+	}
+	switch strings.ToLower(words[0]) {
+	case "attn", "attention", "c/o", "re", "dba", "d/b/a", "http", "https":
+		return labels.Match{}, false
+	}
+	if labels.Instruction(head) || len(findMarks(head)) > 0 {
+		return labels.Match{}, false
+	}
+	v := i + 1
+	for v < len(text) && (text[v] == ' ' || text[v] == '_') {
+		v++
+	}
+	return labels.Match{Target: labels.None, End: i, Value: v, Sep: ':', Words: len(words), Wording: "", Source: "unknown", Verified: false}, true
+}
+
+// gapBefore tells whether a known label that ends where an unknown one does is
+// divided from the words before it, so that those are none of its own.
+func (r *reader) gapBefore(g *segment, m labels.Match) bool {
+	for _, k := range r.v.All(g.text[:m.Value]) {
+		if k.Start == 0 || k.Sep != ':' && k.End < m.End-1 {
+			continue
+		}
+		n := wordIndex(g, k.Start)
+		if n == 0 {
+			continue
+		}
+		a, b := g.words[n-1], g.words[n]
+		size := math.Max(math.Max(a.Size, b.Size), 1)
+		if b.Upright.X0-a.Upright.X1 > 0.6*size || strings.HasSuffix(a.Text, ".") || strings.HasSuffix(a.Text, ";") || strings.HasSuffix(a.Text, ",") && k.Target == labels.Numbers ||
+			a.Bold != b.Bold || listHead(k.Target) || r.plainNumbers(k, g.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainNumbers: "… the following telephone numbers:" ends a sentence.
+func (r *reader) plainNumbers(k labels.Match, text string) bool {
+	return k.Target == labels.Telephone && strings.Contains(strings.ToLower(text[k.Start:k.End]), "number")
+}
+
+// absorbNotes takes labels back that are remarks before the numbers of a list:
+// "Main: 217-555-0100", "Fax: 217-555-0101" right under the list's heading.
+func (r *reader) absorbNotes() {
+	gone := map[*label]bool{}
+	for _, head := range r.labels {
+		if !listHead(head.target) || !head.bare {
+			continue
+		}
+		bottom, h := head.rect.Y1, math.Max(head.rect.Height(), 6)
+		x := -1.0
+		for _, g := range head.sheet.segments {
+			if g.rect.Y0 < bottom-2 || g.rect.X0 > head.rect.X1+60 || g.rect.X0 < head.rect.X0-30 {
+				continue
+			}
+			if g.rect.Y0-bottom > 1.3*h || x >= 0 && math.Abs(g.rect.X0-x) > 3 && g.rect.MidY() > bottom {
+				if g.rect.Y0-bottom > 1.3*h {
+					break
+				}
+				continue
+			}
+			if len(phones(g.text)) == 0 {
+				if l := r.labelOf(g); l != nil {
+					break
+				}
+				continue
+			}
+			if l := r.labelOf(g); l != nil {
+				main := l.target == labels.Target(porting.BTN) && strings.HasPrefix(l.match.Wording, "main number")
+				if l.target != labels.None && !main || l.inline == nil || !wholePhone(l.inline.text) || l.crowded {
+					break
+				}
+				gone[l] = true
+				l.inline.used = true
+				r.addPiece(g.sheet, g.slice(0, len(g.text)))
+			}
+			bottom, x = g.rect.Y1, g.rect.X0
+		}
+	}
+	if len(gone) == 0 {
+		return
+	}
+	kept := r.labels[:0]
+	for _, l := range r.labels {
+		if !gone[l] {
+			kept = append(kept, l)
+		}
+	}
+	r.labels = kept
+}
+
+// labelOf is the first label that ends in a segment.
+func (r *reader) labelOf(g *segment) *label {
+	for _, l := range r.labels {
+		if l.seg == g {
+			return l
+		}
+	}
+	return nil
 }
 
 // wordIndex is the number of the word that byte i stands in.
@@ -425,8 +554,15 @@ func widgetPiece(s *sheet, w *page.Widget) *piece {
 			best, p.cell = a, i
 		}
 	}
-	p.placeholder = p.text != "" && labels.Placeholder(p.text)
+	p.placeholder = p.text != "" && (labels.Placeholder(p.text) || ownName(w))
 	return p
+}
+
+// ownName tells whether a field holds its own name in capitals, as forms do that
+// show what to fill in: "LOCATION" in the field "LOCATION / CITY".
+func ownName(w *page.Widget) bool {
+	v := strings.TrimSpace(w.Value)
+	return len(v) > 3 && v == strings.ToUpper(v) && strings.ToLower(v) != v && telephone.Digits(v) == "" && strings.HasPrefix(leaf(w.Name), v)
 }
 
 // widgetText is a field's value with its line breaks as they are shown.

@@ -105,6 +105,7 @@ func newReader(doc *page.Document) *reader {
 				Message: fmt.Sprintf("page %d holds more than %d words: only the first were read", s.number, maxWords)})
 		}
 	}
+	r.absorbNotes()
 	r.index()
 	return r
 }

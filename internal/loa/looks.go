@@ -115,7 +115,7 @@ func Looks(doc *page.Document) float64 {
 			}
 		}
 	}
-	t := strings.Join(strings.Fields(text.String()), " ")
+	t := " " + strings.Join(strings.Fields(text.String()), " ") + " "
 	for _, c := range cues() {
 		if strings.Contains(t, c.text) {
 			score += c.weight

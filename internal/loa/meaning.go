@@ -136,6 +136,17 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 		return porting.CustomerName, false, ""
 	case labels.Carrier:
 		return porting.CurrentCarrier, false, ""
+	case labels.Target(porting.ContactEmail):
+		if sec == "" && l.match.Words <= 2 && r.letterhead(l) {
+			return "", false, ""
+		}
+	case labels.Target(porting.AuthorizedTitle):
+		// Mr, Ms: the title beside a surname is none of an office
+		for _, o := range r.labelsOf[l.sheet] {
+			if (o.target == labels.LastName || o.target == labels.FirstName) && sameLine(o.rect, l.rect) && l.match.Words == 1 && l.rect.X0 < o.rect.X0 {
+				return "", false, ""
+			}
+		}
 	case labels.Address:
 		switch sec {
 		case labels.SectionBilling:
@@ -145,8 +156,7 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 		}
 		return porting.ServiceAddress, false, ""
 	case labels.Telephone:
-		switch sec {
-		case labels.SectionCurrent, labels.SectionOther:
+		if sec == labels.SectionCurrent || sec == labels.SectionOther || sec == "" && r.letterhead(l) {
 			return "", false, ""
 		}
 		return porting.ContactPhone, true, ""
@@ -165,6 +175,30 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 		}
 	}
 	return l.target.Field(), false, ""
+}
+
+// letterhead tells whether a general label stands above everything that the form
+// asks of the customer, or at the foot of the page: where a company says how to
+// reach it.
+func (r *reader) letterhead(l *label) bool {
+	if l.rect.Y0 > 0.92*l.sheet.height {
+		return true
+	}
+	if l.sheet != r.sheets[0] || l.rect.Y0 > 0.35*l.sheet.height {
+		return false
+	}
+	for _, o := range r.labelsOf[l.sheet] {
+		if o.target.Field() == "" && o.target != labels.Company && o.target != labels.Name && o.target != labels.Address && o.target != labels.SectionCustomer {
+			continue
+		}
+		if o.target == labels.Target(porting.ContactEmail) || o == l {
+			continue
+		}
+		if o.rect.Y0 <= l.rect.Y1+2 {
+			return false
+		}
+	}
+	return true
 }
 
 // nearSignature tells whether a signature is asked for close to the label: in

@@ -45,7 +45,11 @@ func (r *reader) readNumbers() {
 		switch l.target {
 		case labels.Telephone, labels.Number, labels.RangeStart:
 			if r.plural(l) || l.bare && r.headsNumbers(l) {
+				n := len(r.found)
 				r.readList(l, r.actionAbove(l))
+				if len(r.found) > n {
+					l.target = labels.Numbers // and asks for nothing else
+				}
 			}
 		}
 	}
@@ -637,6 +641,10 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 	}
 	var out []porting.Number
 	before := note(ln.text[:fs[0].Start])
+	switch strings.ToLower(before) {
+	case "#", "tn", "tel", "phone", "number":
+		before = ""
+	}
 	for i, f := range fs {
 		end := len(ln.text)
 		if i+1 < len(fs) {
@@ -785,7 +793,7 @@ func note(t string) string {
 		t = strings.TrimLeft(t[i:], " \t.)")
 	}
 	switch strings.ToLower(t) {
-	case "and", "&", "or", "/", "(", ")", "#", "tn", "tel", "plus":
+	case "and", "&", "or", "/", "(", ")", "#", "plus":
 		return ""
 	}
 	t = strings.TrimSuffix(t, " and")

@@ -105,7 +105,9 @@ func (r *reader) personNames() {
 		case labels.SectionNew, labels.SectionCurrent:
 			continue
 		}
-		r.values = append(r.values, r.newValue(name, l, pieces))
+		v := r.newValue(name, l, pieces)
+		v.weak = name == porting.AuthorizedName
+		r.values = append(r.values, v)
 	}
 }
 
@@ -140,7 +142,7 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 	if l != nil && l.taken != nil && l.taken.doubt != "" {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, l.taken.doubt})
 	}
-	if l != nil && l.taken != nil {
+	if l != nil && l.taken != nil && len(pieces) == len(l.taken.pieces) && !isAddressPart(l.target) {
 		if fit(l.target, v.text) < 0 {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it does not look like what the label asks for"})
 		}
@@ -225,6 +227,11 @@ func roundBox(b porting.Box) porting.Box {
 // fill writes values, numbers and problems into the record.
 func (r *reader) fill(rec *porting.Record) {
 	rec.Numbers = append(rec.Numbers, r.numbers...)
+	for _, l := range r.labels {
+		if l.target == labels.None && l.taken != nil && len(l.taken.pieces) > 0 && l.text != "" {
+			rec.Unused = append(rec.Unused, porting.Unused{Label: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(l.text), ":")), Where: place(l.taken.pieces)})
+		}
+	}
 	rec.Unused = append(rec.Unused, r.unused...)
 	for _, n := range porting.Names {
 		r.fillField(rec, n)

@@ -1,0 +1,42 @@
+package loa
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/pdftext"
+)
+
+// TestLooks tells letters from other papers: every letter of testdata, the real
+// blank forms of the corpus, and the corpus's other files.
+func TestLooks(t *testing.T) {
+	check := func(pattern string, letter func(name string) bool) {
+		files, _ := filepath.Glob(pattern)
+		if len(files) == 0 {
+			t.Logf("no files like %s: skipped", pattern)
+		}
+		for _, f := range files {
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, err := pdftext.Read(context.Background(), data, pdftext.DefaultLimits())
+			if err != nil || doc == nil || len(doc.Pages) == 0 {
+				continue
+			}
+			score := Looks(doc)
+			if want := letter(filepath.Base(f)); want != (score >= 0.5) {
+				t.Errorf("%s: %.2f, a letter: %v", filepath.Base(f), score, want)
+			}
+		}
+	}
+	yes := func(string) bool { return true }
+	check("../../testdata/loa/*.pdf", yes)
+	check("../../testdata/cases/*/loa.pdf", yes)
+	check("../../../shared/corpus/loa/*.pdf", yes)
+	check("../../../shared/corpus/pdf/*.pdf", func(string) bool { return false })
+	_ = strings.TrimSpace
+}
