@@ -11,12 +11,15 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"runtime"
 	"time"
 
+	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/localbucket"
+	"github.com/portcheck/portcheck/internal/ocr"
 	"github.com/portcheck/portcheck/internal/pipeline"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/reporting"
 )
 
 // Options say what is served where.
@@ -24,8 +27,9 @@ type Options struct {
 	Addr   string // of the page
 	S3Addr string // of the S3 endpoint
 	Data   string // the folder that the bucket is kept in
-	// Pipeline has the readers and writers of the steps; its Bucket is set here.
-	// Without an Announce, what would be announced is logged.
+	// Pipeline has the steps' readers and writers, its Bucket is set here. Those
+	// that it lacks, or all where it is nil, are the usual ones: tesseract for OCR
+	// where it is installed, and announcements that are only logged.
 	Pipeline *pipeline.Pipeline
 	Log      *slog.Logger
 	// Ready is called, if it is not nil, with the addresses once both are served.
@@ -55,23 +59,13 @@ func Serve(ctx context.Context, o Options) error {
 	}
 	defer folder.Close()
 
-	p := *o.Pipeline
-	p.Bucket = func(string) pipeline.Store { return folder }
-	if p.Log == nil {
-		p.Log = o.Log
-	}
-	if p.Announce == nil {
-		p.Announce = func(ctx context.Context, a pipeline.Announcement) error {
-			o.Log.InfoContext(ctx, "would announce", "prefix", a.Prefix)
-			return nil
-		}
-	}
+	p := steps(o, folder)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	steps := make(chan struct{})
+	done := make(chan struct{})
 	go func() {
-		defer close(steps)
-		folder.Run(ctx, &p, runtime.GOMAXPROCS(0), o.Log)
+		defer close(done)
+		folder.Run(ctx, p, runtime.GOMAXPROCS(0), o.Log)
 	}()
 
 	servers := []*http.Server{
@@ -101,7 +95,7 @@ func Serve(ctx context.Context, o Options) error {
 			s.Close()
 		}
 	}
-	<-steps
+	<-done
 	return err
 }
 
@@ -114,10 +108,34 @@ func server(h http.Handler) *http.Server {
 	}
 }
 
-// EnsureWritable tells early, and in words, that a data folder cannot be used.
-func EnsureWritable(dir string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("the data folder %q cannot be made: %w", dir, err)
+// steps is the pipeline on a folder, with what the caller left out.
+func steps(o Options, folder *localbucket.Folder) *pipeline.Pipeline {
+	var p pipeline.Pipeline
+	reporting.Install(&p)
+	p.Read = func(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
+		r, err := intake.Read(ctx, name, data, intake.Options{OCR: ocr.Tesseract{}})
+		return r.Records, err
 	}
-	return nil
+	p.Announce = func(ctx context.Context, a pipeline.Announcement) error {
+		o.Log.InfoContext(ctx, "new", "prefix", a.Prefix)
+		return nil
+	}
+	p.Log = o.Log
+	if given := o.Pipeline; given != nil {
+		if given.Read != nil {
+			p.Read = given.Read
+		}
+		if given.Report != nil {
+			p.Report, p.StatusPage, p.Dated = given.Report, given.StatusPage, given.Dated
+		}
+		if given.Announce != nil {
+			p.Announce = given.Announce
+		}
+		if given.Log != nil {
+			p.Log = given.Log
+		}
+		p.MaxBytes, p.Measure = given.MaxBytes, given.Measure
+	}
+	p.Bucket = func(string) pipeline.Store { return folder }
+	return &p
 }

@@ -1,0 +1,72 @@
+// Package reporting is how the pipeline compares and writes: package report and
+// the packages below it, as the functions that the pipeline's compare step takes.
+package reporting
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/pipeline"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report"
+	"github.com/portcheck/portcheck/internal/report/files"
+	"github.com/portcheck/portcheck/internal/report/html"
+)
+
+// Install gives a pipeline all that its compare step needs.
+func Install(p *pipeline.Pipeline) {
+	p.Report, p.StatusPage, p.Dated = Report, StatusPage, Dated
+}
+
+// Report compares a pair of papers, and renders the report's files when they are
+// asked for.
+func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
+	today, err := time.Parse(time.DateOnly, p.Today)
+	if err != nil {
+		return nil, fmt.Errorf("today: %w", err)
+	}
+	m, err := report.Build(p.LOA, p.CSRs, report.Options{Case: p.Case, Revision: p.Revision, Today: dates.FromTime(today)})
+	if err != nil {
+		return nil, err
+	}
+	return &pipeline.Made{Report: &m.Report, Render: func() ([]pipeline.File, error) {
+		rendered, err := files.Render(m)
+		if err != nil {
+			return nil, err
+		}
+		out := make([]pipeline.File, len(rendered))
+		for i, f := range rendered {
+			out[i] = pipeline.File(f)
+		}
+		return out, nil
+	}}, nil
+}
+
+// Dated returns the date that a CSR names as its own, as YYYY-MM-DD, or "".
+func Dated(csr *porting.Record) string {
+	r, ok := dates.Parse(csr.Text(porting.CSRDate))
+	if !ok {
+		return ""
+	}
+	return r.Date.String()
+}
+
+// StatusPage writes status.html.
+func StatusPage(s *pipeline.Status, beside []string) ([]byte, error) {
+	v := html.Status{
+		Case: s.Case, State: s.State, WaitingFor: s.WaitingFor, Verdict: s.Verdict, Revision: s.Revision, MovedTo: s.MovedTo,
+		Files: beside,
+	}
+	for _, d := range s.Documents {
+		v.Documents = append(v.Documents, html.StatusDocument(d))
+	}
+	for _, r := range s.Reports {
+		if r.Path != "" {
+			v.Reports = append(v.Reports, html.StatusReport{Folder: strings.TrimSuffix(r.Path, "/"), Verdict: r.Verdict})
+		}
+	}
+	return html.RenderStatus(v)
+}
