@@ -67,6 +67,11 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		a.conditionsIn(v.text, ps[0].where)
 		a.lay(b.wording+": "+v.text, ps[0].where)
 	case labels.Note, labels.Target(porting.Remarks):
+		if b.target == labels.Note && len(v.text) < 24 && customerType(v.text) { // "Type: Business"
+			v.rank = 1
+			a.set(porting.CustomerType, v)
+			return
+		}
 		v.rank = 2
 		a.set(porting.Remarks, v)
 	case labels.Status:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
@@ -18,6 +19,8 @@ type grid struct {
 	read   porting.Read
 	places map[[2]int]porting.Where // of a page's cells
 	conf   map[[2]int]float64       // below 1, of a page's cells
+	spans  map[[2]int][2]float64    // left and right edge of a page's cells
+	words  map[[2]int][]*page.Word  // of a page's cells
 	labels map[string]label         // what texts were found to be
 }
 

@@ -35,6 +35,17 @@ func (l *layout) header(i int) *header {
 	for _, b := range bs {
 		any = any || b.is() && b.inline == 0
 	}
+	if any {
+		heading := 0
+		for _, b := range bs {
+			if heads(b.label) && !b.colon {
+				heading++
+			}
+		}
+		if heading >= 2 && heading*2 >= len(bs) {
+			l.align(i, bs)
+		}
+	}
 	if h := l.twoLines(i, bs); h != nil {
 		return h
 	}
@@ -308,8 +319,8 @@ func (l *layout) headless(i int) *header {
 	bs := l.boxes(i)
 	k := -1
 	for x, b := range bs {
-		if b.is() {
-			return nil
+		if k < 0 && b.is() {
+			return nil // a label with its value
 		}
 		if k < 0 && phoneCell(b.text) {
 			k = x

@@ -88,6 +88,7 @@ type cut struct {
 	where  porting.Where
 	conf   float64
 	column int
+	words  []*page.Word
 }
 
 func pageGrid(doc *page.Document) *grid {
@@ -108,24 +109,13 @@ func pageGrid(doc *page.Document) *grid {
 			}
 			bottom = l.Y1
 			for _, s := range l.Segments {
-				c := cut{line: row, x0: s.X0, x1: s.X1, text: strings.TrimSpace(s.Text()), conf: 1}
-				var box porting.Box
-				for i, w := range s.Words {
-					c.conf = min(c.conf, w.Confidence)
-					if i == 0 {
-						box = w.Box
-					}
-					box = porting.Box{min(box[0], w.Box[0]), min(box[1], w.Box[1]), max(box[2], w.Box[2]), max(box[3], w.Box[3])}
+				for _, w := range s.Words {
 					words++
 					if w.Read == porting.ReadOCR {
 						ocr++
 					}
 				}
-				c.where = porting.Where{Page: p.Number, Box: &box}
-				if w := s.Words[0]; w.Line > 0 {
-					c.where = porting.Where{Line: w.Line, Column: w.Column}
-				}
-				cuts = append(cuts, c)
+				cuts = append(cuts, wordCut(row, p.Number, s.Words))
 			}
 		}
 	}
@@ -133,6 +123,25 @@ func pageGrid(doc *page.Document) *grid {
 		read = porting.ReadOCR
 	}
 	return cutGrid(cuts, read)
+}
+
+// wordCut makes a segment of words.
+func wordCut(row, number int, words []*page.Word) cut {
+	c := cut{line: row, text: strings.TrimSpace(page.Join(words)), conf: 1, words: words}
+	var box porting.Box
+	for i, w := range words {
+		c.conf = min(c.conf, w.Confidence)
+		if i == 0 {
+			box, c.x0, c.x1 = w.Box, w.Upright.X0, w.Upright.X1
+		}
+		box = porting.Box{min(box[0], w.Box[0]), min(box[1], w.Box[1]), max(box[2], w.Box[2]), max(box[3], w.Box[3])}
+		c.x0, c.x1 = min(c.x0, w.Upright.X0), max(c.x1, w.Upright.X1)
+	}
+	c.where = porting.Where{Page: number, Box: &box}
+	if w := words[0]; w.Line > 0 {
+		c.where = porting.Where{Line: w.Line, Column: w.Column}
+	}
+	return c
 }
 
 // plainGrid cuts the lines of a text file at tabs and at runs of two blanks.
@@ -166,7 +175,8 @@ func plainGrid(s *sheet.Sheet) *grid {
 // cutGrid gives the segments columns and makes a grid of them.
 func cutGrid(cuts []cut, read porting.Read) *grid {
 	columns(cuts)
-	g := &grid{sheet: &sheet.Sheet{}, read: read, places: map[[2]int]porting.Where{}, conf: map[[2]int]float64{}, labels: map[string]label{}}
+	g := &grid{sheet: &sheet.Sheet{}, read: read, places: map[[2]int]porting.Where{}, conf: map[[2]int]float64{},
+		spans: map[[2]int][2]float64{}, words: map[[2]int][]*page.Word{}, labels: map[string]label{}}
 	sort.SliceStable(cuts, func(i, j int) bool {
 		if cuts[i].line != cuts[j].line {
 			return cuts[i].line < cuts[j].line
@@ -189,6 +199,10 @@ func cutGrid(cuts []cut, read porting.Read) *grid {
 		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int16(min(c.column, 16384)), Format: -1})
 		key := [2]int{c.line, c.column}
 		g.places[key] = c.where
+		g.spans[key] = [2]float64{c.x0, c.x1}
+		if c.words != nil {
+			g.words[key] = c.words
+		}
 		if c.conf < 1 {
 			g.conf[key] = c.conf
 		}
@@ -261,4 +275,112 @@ func shares(a, b map[int]bool) bool {
 		}
 	}
 	return false
+}
+
+// align puts the cells below a header on a page into the header's columns: a
+// number at the right of its column stands below a heading at its left. A cell
+// belongs to the heading that it overlaps, else to the one at its left.
+func (l *layout) align(i int, heads []box) {
+	if l.g.spans == nil || len(heads) < 2 {
+		return
+	}
+	span := func(row, col int) [2]float64 { return l.g.spans[[2]int{row, col}] }
+	for j := i + 1; j < len(l.rows); j++ {
+		r := &l.rows[j]
+		if r.Index > l.rows[j-1].Index+1 && j > i+1 {
+			break
+		}
+		l.divide(r, heads)
+		if len(r.Cells) > len(heads) {
+			break
+		}
+		cols := make([]int, len(r.Cells))
+		fits := true
+		for c := range r.Cells {
+			at := span(r.Index, int(r.Cells[c].Col))
+			best, most := -1, 0.0
+			for k, h := range heads {
+				hs := span(h.row, h.col)
+				if o := math.Min(at[1], hs[1]) - math.Max(at[0], hs[0]); o > most {
+					best, most = k, o
+				}
+				if best < 0 && hs[0] <= at[0]+2 && (k+1 == len(heads) || at[0] < span(heads[k+1].row, heads[k+1].col)[0]) {
+					best = k
+				}
+			}
+			if best < 0 {
+				fits = false
+				break
+			}
+			cols[c] = heads[best].col
+			if c > 0 && cols[c] <= cols[c-1] {
+				fits = false
+				break
+			}
+		}
+		if !fits {
+			break
+		}
+		for c := range r.Cells {
+			from, to := [2]int{r.Index, int(r.Cells[c].Col)}, [2]int{r.Index, cols[c]}
+			if from == to {
+				continue
+			}
+			l.g.move(from, to)
+			r.Cells[c].Col = int16(cols[c])
+		}
+	}
+}
+
+// divide cuts a cell that runs into the next heading's column at the word that
+// begins there: a number at the right of its column leaves no gap before it.
+func (l *layout) divide(r *sheet.Row, heads []box) {
+	for k := 1; k < len(heads); k++ {
+		x := l.g.spans[[2]int{heads[k].row, heads[k].col}][0]
+		for c := 0; c < len(r.Cells); c++ {
+			key := [2]int{r.Index, int(r.Cells[c].Col)}
+			at, words := l.g.spans[key], l.g.words[key]
+			if at[0] > x-8 || at[1] < x+4 || len(words) < 2 {
+				continue
+			}
+			cutAt := -1
+			for i := 1; i < len(words); i++ {
+				if d := words[i].Upright.X0 - x; d > -4 && d < 4 {
+					cutAt = i
+				}
+			}
+			// The heading before it must own what is left of the cut.
+			if cutAt < 0 || at[0] < l.g.spans[[2]int{heads[k-1].row, heads[k-1].col}][0]-4 {
+				continue
+			}
+			col := int16(heads[k].col)
+			if int(col) <= key[1] || c+1 < len(r.Cells) && r.Cells[c+1].Col <= col {
+				continue
+			}
+			number := l.g.places[key].Page
+			left, right := wordCut(r.Index, number, words[:cutAt]), wordCut(r.Index, number, words[cutAt:])
+			right.column, left.column = int(col), key[1]
+			r.Cells[c].Text, r.Cells[c].Raw = left.text, left.text
+			r.Cells = append(r.Cells[:c+1:c+1], append([]sheet.Cell{{Text: right.text, Raw: right.text, Col: col, Format: -1}}, r.Cells[c+1:]...)...)
+			for _, h := range []cut{left, right} {
+				at := [2]int{r.Index, h.column}
+				l.g.places[at], l.g.spans[at], l.g.words[at] = h.where, [2]float64{h.x0, h.x1}, h.words
+				if h.conf < 1 {
+					l.g.conf[at] = h.conf
+				}
+			}
+		}
+	}
+}
+
+// move gives a cell's place to another column.
+func (g *grid) move(from, to [2]int) {
+	g.places[to], g.spans[to], g.words[to] = g.places[from], g.spans[from], g.words[from]
+	delete(g.places, from)
+	delete(g.spans, from)
+	delete(g.words, from)
+	if c, ok := g.conf[from]; ok {
+		g.conf[to] = c
+		delete(g.conf, from)
+	}
 }

@@ -20,7 +20,7 @@ func (t *table) giveRow(a *account, j int) {
 	}
 	for k := range t.cols {
 		c := &t.cols[k]
-		if k == t.numbers || k == t.end || t.perNumber(k) || t.varies[k] || t.ownAddress(k) {
+		if k == t.numbers || k == t.end || t.isFurther(k) || t.perNumber(k) || t.varies[k] || t.ownAddress(k) {
 			continue
 		}
 		cell, _ := t.raw(j, k)
@@ -35,6 +35,11 @@ func (t *table) giveRow(a *account, j int) {
 		l := c.label
 		if listed(l.target) {
 			// A second column of numbers beside the list: nobody's.
+			if n, ok := t.cell(j, t.numbers); ok && telephoneLike(p.text) && !sameText(porting.BTN, n.text, p.text) && !t.told["numbers "+c.text] {
+				t.told["numbers "+c.text] = true
+				a.note(porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: p.where,
+					Message: fmt.Sprintf("two columns hold telephone numbers, %q and %q: the first was taken as the account's", short(t.cols[t.numbers].text), short(c.text))})
+			}
 			if !t.told["column "+c.text] {
 				t.told["column "+c.text] = true
 				a.lay(c.text, c.where)
@@ -103,7 +108,7 @@ func (t *table) address(j int) (*porting.Field, address) {
 // hang hangs on a number what stands in its row.
 func (t *table) hang(j int, a *account, n *porting.Number) {
 	for k := range t.cols {
-		if k == t.numbers || k == t.end || !t.perNumber(k) && !t.varies[k] {
+		if k == t.numbers || k == t.end || t.isFurther(k) || !t.perNumber(k) && !t.varies[k] {
 			continue
 		}
 		p, ok := t.cell(j, k)

@@ -26,7 +26,9 @@ func (l *layout) table(i int) (end int, whole bool) {
 		return i, false
 	}
 	t := &table{layout: l, header: hd, start: i}
-	if t.numbers = t.numberColumn(); t.numbers < 0 {
+	t.numbers = t.numberColumn()
+	t.furtherColumns()
+	if t.numbers < 0 {
 		end = t.readAccounts()
 	} else {
 		end = t.readNumbers()
@@ -51,8 +53,10 @@ type table struct {
 	*layout
 	*header
 	start   int
-	numbers int // index of the column of numbers, -1 for none
-	end     int // index of the column of range ends, -1 for none
+	numbers int   // index of the column of numbers, -1 for none
+	end     int   // index of the column of range ends, -1 for none
+	more    []int // further columns of numbers: TN 2, TN 3
+	split   []int // columns that hold a number in parts: NPA, NXX, line
 
 	byKey map[string]*account
 	held  []piece // the key of the row above, carried down where it is given once
@@ -170,6 +174,13 @@ func (t *table) readNumbers() int {
 				num.Note = strings.TrimSpace(num.Note)
 				a.addNumber(num, f, cells)
 			}
+			for _, k := range t.more {
+				if q, ok := t.cell(j, k); ok && !blank(q.text) {
+					for _, num := range numbersIn(t.g, q, a) {
+						a.addNumber(num, f, cells)
+					}
+				}
+			}
 			for x := n; x < len(a.numbers); x++ {
 				t.hang(j, a, &a.numbers[x])
 			}
@@ -211,6 +222,9 @@ func (t *table) goesOn(j int, p piece, a, last *account) bool {
 
 // isNumber tells whether a cell of the number column holds a number, good or bad.
 func (t *table) isNumber(p piece) bool {
+	if len(t.split) > 0 {
+		return digits(p.text) >= 3
+	}
 	if p.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || p.typ == sheet.Error || hashes(p.text) {
 		return true
 	}
@@ -269,9 +283,95 @@ func (t *table) perNumber(k int) bool {
 	return c.feature != "" || !c.known
 }
 
+// furtherColumns finds columns that belong to the list beside the column of
+// numbers (TN 1, TN 2), and numbers that stand in parts (NPA, NXX, line).
+func (t *table) furtherColumns() {
+	if t.numbers >= 0 {
+		stem := columnStem(t.cols[t.numbers].text)
+		for k, c := range t.cols {
+			if k != t.numbers && k != t.end && columnStem(c.text) == stem && stem != "" && (!c.known || listed(c.target)) {
+				t.more = append(t.more, k)
+			}
+		}
+		return
+	}
+	var parts []int
+	want := []int{3, 3, 4}
+	for k, c := range t.cols {
+		if len(parts) == 0 && !areaCode(c.text) {
+			continue
+		}
+		n := len(parts)
+		if n > 0 && k != parts[n-1]+1 {
+			break
+		}
+		right, filled := 0, 0
+		for j := t.body; j < len(t.rows) && j < t.body+20; j++ {
+			p, ok := t.cell(j, k)
+			if !ok {
+				continue
+			}
+			filled++
+			if d := digits(p.text); d == want[min(n, 2)] || n == 1 && d == 7 {
+				right++
+			}
+		}
+		if filled == 0 || right*10 < filled*8 {
+			break
+		}
+		parts = append(parts, k)
+		if len(parts) == 3 || n == 1 && digitsAt(t, k) == 7 {
+			t.split, t.numbers = parts, parts[0]
+			return
+		}
+	}
+}
+
+func digitsAt(t *table, k int) int {
+	p, _ := t.cell(t.body, k)
+	return digits(p.text)
+}
+
+// areaCode tells whether a header is of a column of area codes.
+func areaCode(text string) bool {
+	switch strings.ToLower(strings.Trim(clean(text), " :.#")) {
+	case "npa", "area code", "area", "areacode", "ac":
+		return true
+	}
+	return false
+}
+
+// columnStem is a header without its number: "TN 2" and "TN1" are both "tn".
+func columnStem(text string) string {
+	return strings.ToLower(strings.Trim(text, " 0123456789.#-_:"))
+}
+
+func (t *table) isFurther(k int) bool {
+	for _, m := range t.more {
+		if m == k {
+			return true
+		}
+	}
+	for _, m := range t.split {
+		if m == k {
+			return true
+		}
+	}
+	return false
+}
+
 // numbersOf are the numbers of one row: those in its cell, or the range that two
 // columns give.
 func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
+	if len(t.split) > 0 {
+		for _, k := range t.split[1:] {
+			if q, ok := t.cell(j, k); ok {
+				p.text += " " + q.text
+				p.where.More = append(p.where.More, q.where)
+			}
+		}
+		return numbersIn(t.g, p, a)
+	}
 	if t.end >= 0 {
 		if q, ok := t.cell(j, t.end); ok && digits(q.text) > 0 && q.text != p.text {
 			r := p
