@@ -77,7 +77,8 @@ func TestRenderProblem(t *testing.T) {
 	want := `1 file of case acme could not be used.
 
 loa.pdf
-  The PDF is locked with a password. Ask the customer for a copy without one.
+  The PDF is locked with a password. Ask the customer for a copy without
+  one.
 
 Drop the mended file into the same folder. It is compared as soon as it is there.
 
