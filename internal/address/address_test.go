@@ -52,6 +52,9 @@ func TestSplit(t *testing.T) {
 		{"100 Main St NE Washington DC 20001", "100 Main St NE||Washington|DC|20001"},
 		{"100 Main St St Louis MO 63101", "100 Main St||St Louis|MO|63101"},
 		{"100 Lake St St. Louis MO 63101", "100 Lake St||St. Louis|MO|63101"},
+		{"100 Cedar Hollow St Springfield IL 62701", "100 Cedar Hollow St||Springfield|IL|62701"},
+		{"100 Cedar Hollow St Saint Paul MN 55101", "100 Cedar Hollow St||Saint Paul|MN|55101"},
+		{"100 Forest Ave St Louis MO 63101", "100 Forest Ave||St Louis|MO|63101"},
 		{"100 Park Ave South Bend IN 46601", "100 Park Ave||South Bend|IN|46601"},
 		{"100 Center Park Dr Springfield IL 62701", "100 Center Park Dr||Springfield|IL|62701"},
 		{"100 N Park Ave Springfield IL 62701", "100 N Park Ave||Springfield|IL|62701"},
@@ -123,7 +126,7 @@ func TestParseStreet(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	for _, test := range []struct{ got, want string }{
-		{Suffix("Street"), "ST"}, {Suffix("Av."), "AVE"}, {Suffix("Main"), ""}, {Suffix("Plaza"), "PLZ"}, {Suffix("PL"), "PL"},
+		{Suffix("Street"), "ST"}, {Suffix("Av."), "AVE"}, {Suffix("Main"), ""}, {Suffix("Plaza"), "PLZ"}, {Suffix("PL"), "PL"}, {CommonSuffix("Harbor"), "HBR"}, {CommonSuffix("Hbr"), "HBR"}, {CommonSuffix("Harbr"), ""},
 		{Designator("Suite"), "STE"}, {Designator("#"), "#"}, {Designator("Main"), ""}, {Directional("North"), "N"}, {Directional("N.E."), "NE"},
 		{State("Ill."), "IL"}, {State("north carolina"), "NC"}, {State("D.C."), "DC"}, {State("Springfield"), ""}, {State("N. Y."), "NY"},
 		{Number("First"), "1ST"}, {Number("twenty-first"), "21ST"}, {Number("One"), "1"}, {Number("Main"), ""},

@@ -220,6 +220,9 @@ func (s *splitter) streetEnd(lo, hi int, wantCity bool) (end, city int) {
 				continue
 			}
 		}
+		if i+2 < hi && ts[i+1].key == "ST" && !common(k) {
+			continue // "100 Cedar Hollow St Springfield", rather than the city of St Springfield
+		}
 		e := i + 1
 		if e < hi && Directional(ts[e].text) != "" && (e+1 < hi) && !directionalCity(ts[e:hi]) {
 			e++

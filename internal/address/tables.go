@@ -46,6 +46,15 @@ var suffixes = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+// suffixWords maps a standard abbreviation to its word.
+var suffixWords = sync.OnceValue(func() map[string]string {
+	m := make(map[string]string, 210)
+	for _, r := range rows(suffixData) {
+		m[r[0]] = r[1]
+	}
+	return m
+})
+
 type designator struct {
 	code  string
 	alone bool
@@ -91,6 +100,17 @@ var states = sync.OnceValue(func() map[string]string {
 // Suffix returns the standard abbreviation of a street suffix in any of its
 // spellings ("Avenue", "Av.", "AVE" → "AVE"), "" for a word that is none.
 func Suffix(word string) string { return suffixes()[key(word)] }
+
+// CommonSuffix is Suffix for the standard abbreviation and the word alone: the
+// other spellings (Harbr, Sumit) are slips of the pen anywhere but in a street.
+func CommonSuffix(word string) string {
+	k := key(word)
+	c := suffixes()[k]
+	if c == "" || k == c || suffixWords()[c] == k {
+		return c
+	}
+	return ""
+}
 
 // Designator returns the standard abbreviation of a unit designator ("Suite" →
 // "STE"), "" for a word that is none. "#" is its own.

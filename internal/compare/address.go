@@ -33,6 +33,11 @@ func Address(loa, csr string, loaParts, csrParts *porting.Parts) []PartDiff {
 	}
 	relocate(loa, &a, b)
 	relocate(csr, &b, a)
+	if !apart(loa, a) {
+		resplit(&a, b)
+	} else if !apart(csr, b) {
+		resplit(&b, a)
+	}
 	var out []PartDiff
 	for _, name := range porting.PartNames {
 		x, y := a.Part(name), b.Part(name)
@@ -169,6 +174,34 @@ func relocate(text string, a *porting.Parts, b porting.Parts) {
 				}
 			}
 		}
+	}
+}
+
+// apart tells whether a comma or a line break stands between street and city,
+// so that there is no doubt where one ends.
+func apart(text string, p porting.Parts) bool {
+	i := strings.Index(text, p.Street)
+	if p.Street == "" || p.City == "" || i < 0 {
+		return true
+	}
+	rest := text[i+len(p.Street):]
+	j := strings.Index(rest, p.City)
+	return j < 0 || strings.ContainsAny(rest[:j], ",;\n")
+}
+
+// resplit takes the words at the end of a's street for its city, or the other
+// way round, where that makes the city b's: "100 Cedar Park St Louis".
+func resplit(a *porting.Parts, b porting.Parts) {
+	if a.City == b.City || b.City == "" || a.Unit != "" {
+		return
+	}
+	joined := a.Street + " " + a.City
+	lo, hi := find(joined, b.City)
+	if lo <= 0 || hi != len(joined) || lo == len(a.Street)+1 {
+		return
+	}
+	if street := trim(joined[:lo]); street != "" {
+		a.Street, a.City = street, joined[lo:]
 	}
 }
 

@@ -24,6 +24,8 @@ func TestAddress(t *testing.T) {
 		{"100 BROADWAY, NEW YORK NY 10001", "100 BROADWAY NEW YORK NY 10001", ""},
 		{"100 KING ST W, TORONTO ON M5V 2T6", "100 KING ST W, TORONTO ON M5V2T6", "zip:spacing"},
 		{"100 N MAIN ST", csr, "unit:missing_on_loa; city:missing_on_loa; state:missing_on_loa; zip:missing_on_loa"},
+		{"100 CEDAR PARK ST LOUIS MO 63101", "100 CEDAR PARK, ST LOUIS, MO 63101", ""},
+		{"100 CEDAR PARK ST\nLOUIS MO 63101", "100 CEDAR PARK ST LOUIS MO 63101", ""},
 		{"842 E 1700 S, SALT LAKE CITY UT 84105", "842 E 1700 S\nSALT LAKE CITY\nUT 84105", ""},
 		{"842 E 1700 N, SALT LAKE CITY UT 84105", "842 E 1700 S\nSALT LAKE CITY\nUT 84105", "street:different"},
 	} {

@@ -236,7 +236,7 @@ func (d *differ) script(steps []step, movedA, movedB map[int]bool) {
 			} else if d.wb[s.b0].text == "#" && bi < len(d.b) && d.b[bi].kind != blank && ai < len(d.a) && d.a[ai].kind == blank {
 				ai++
 			}
-			d.found |= class(porting.Abbreviation) | d.style(s, s)
+			d.found |= class(porting.Abbreviation) | d.style(s, s) | oddities(x, y)
 			d.emit(join2(d.a[aEnd:ai]), join2(d.b[bEnd:bi]), class(porting.Abbreviation)|d.style(s, s))
 		case similar:
 			d.slip(x, y, d.wa[s.a0], d.wb[s.b0])
@@ -262,6 +262,33 @@ func (d *differ) style(s, t step) classes {
 		return class(porting.Case)
 	}
 	return 0
+}
+
+// oddities are the classes of the characters in an abbreviation or its long
+// form that are not what they look like, or have accents, on one side alone.
+func oddities(x, y []cluster) classes {
+	odd := func(cs []cluster) (looks, accents string) {
+		for _, c := range cs {
+			l := latin(c.text)
+			if l != c.text {
+				looks += c.text
+			}
+			if unaccented(l) != l {
+				accents += l
+			}
+		}
+		return looks, accents
+	}
+	var out classes
+	lx, ax := odd(x)
+	ly, ay := odd(y)
+	if lx != ly {
+		out |= class(porting.Lookalike)
+	}
+	if ax != ay {
+		out |= class(porting.Accent)
+	}
+	return out
 }
 
 func joinWords(ws []word) string {

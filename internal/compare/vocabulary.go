@@ -127,7 +127,11 @@ func (v vocabulary) senses(ws []word, i, j int) []sense {
 				out = append(out, sense{'d', c, true})
 			}
 		}
-		if c := address.Suffix(p); c != "" && j == i+1 && (v.kind != Street || v.mayBeSuffix(ws, i)) {
+		suffix := address.Suffix
+		if v.kind != Street {
+			suffix = address.CommonSuffix
+		}
+		if c := suffix(p); c != "" && j == i+1 && (v.kind != Street || v.mayBeSuffix(ws, i)) {
 			out = append(out, sense{'s', c, false})
 		}
 		if n := address.Number(p); n != "" {
