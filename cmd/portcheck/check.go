@@ -17,7 +17,6 @@ import (
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/casework"
 	"github.com/portcheck/portcheck/internal/dates"
-	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/files"
@@ -91,18 +90,23 @@ look; 2 a document could not be read, or the call was wrong.`,
 
 // pair checks the papers that were named: an LOA, a CSR, and lists of numbers.
 func (c *check) pair(ctx context.Context, paths []string) error {
-	var papers []casework.Paper
-	failed := false
-	for _, path := range paths {
-		paper, err := casework.Read(ctx, path, intake.Options{})
-		if err != nil {
+	papers := make([]casework.Paper, len(paths))
+	var g errgroup.Group
+	for i, path := range paths {
+		g.Go(func() (err error) {
+			papers[i], err = casework.Read(ctx, path, reading)
 			return err
-		}
-		if why, bad := paper.Unreadable(); bad {
-			complain(fmt.Sprintf("%s: %s", path, why))
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	failed := false
+	for _, p := range papers {
+		if why, bad := p.Unreadable(); bad {
+			complain(fmt.Sprintf("%s: %s", p.Path, why))
 			failed = true
 		}
-		papers = append(papers, paper)
 	}
 	if failed {
 		return c.unreadable(papers)
@@ -227,7 +231,7 @@ func (c *check) folder(ctx context.Context, root string) error {
 func (c *check) checkFolder(ctx context.Context, f casework.Folder) (o outcome) {
 	var papers []casework.Paper
 	for _, path := range f.Files {
-		paper, err := casework.Read(ctx, path, intake.Options{})
+		paper, err := casework.Read(ctx, path, reading)
 		if err != nil {
 			o.failed = append(o.failed, err.Error())
 			continue

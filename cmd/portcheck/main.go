@@ -15,6 +15,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/portcheck/portcheck/internal/intake"
+	"github.com/portcheck/portcheck/internal/ocr"
 )
 
 // Exit status, as diff has it.
@@ -26,6 +29,10 @@ const (
 
 // version is set by the linker for releases.
 var version = ""
+
+// reading is how the command reads papers: pages that are pictures with
+// tesseract, where it is installed.
+var reading = intake.Options{OCR: ocr.Tesseract{}}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -11,7 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/portcheck/portcheck/internal/desk"
+	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/pipeline"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/reporting"
 )
 
 func serveCommand() *cobra.Command {
@@ -29,11 +32,15 @@ case has its LOA and its CSR, the reports stand under reports/<case>/.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			o.Log = slog.New(slog.NewTextHandler(os.Stderr, nil))
-			o.Pipeline = &pipeline.Pipeline{}
+			o.Pipeline = &pipeline.Pipeline{Read: func(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
+				result, err := intake.Read(ctx, name, data, reading)
+				return result.Records, err
+			}}
+			reporting.Install(o.Pipeline)
 			o.Ready = func(addr, s3Addr string) {
 				fmt.Fprintf(cmd.OutOrStdout(), "page    http://%s/\nbucket  http://%s/porting/  (any credentials, path-style)\n", addr, s3Addr)
 			}
-			return serve(cmd.Context(), o)
+			return desk.Serve(cmd.Context(), o)
 		},
 	}
 	f := cmd.Flags()
@@ -42,5 +49,3 @@ case has its LOA and its CSR, the reports stand under reports/<case>/.`,
 	f.StringVar(&o.Data, "data", "./portcheck-data", "the folder that the bucket is kept in")
 	return cmd
 }
-
-func serve(ctx context.Context, o desk.Options) error { return desk.Serve(ctx, o) }

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/portcheck/portcheck/internal/casework"
-	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -38,7 +37,7 @@ func textCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			failed := false
 			for _, path := range args {
-				paper, err := casework.Read(cmd.Context(), path, intake.Options{})
+				paper, err := casework.Read(cmd.Context(), path, reading)
 				if err != nil {
 					complain(err.Error())
 					failed = true

@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/html"
 	"github.com/portcheck/portcheck/internal/report/xlsx"
@@ -20,24 +22,32 @@ type File struct {
 	Data        []byte
 }
 
-// Render renders every file of a report; the same model gives the same bytes.
+// kinds are the files of a report, in the order in which they are named to people.
+var kinds = []struct {
+	name, contentType string
+	render            func(*report.Model) ([]byte, error)
+}{
+	{"report.json", "application/json", JSON},
+	{"report.html", "text/html; charset=utf-8", html.Render},
+	{"report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.Render},
+}
+
+// Render renders every file of a report, side by side; the same model gives the
+// same bytes.
 func Render(m *report.Model) ([]File, error) {
-	var out []File
-	for _, f := range []struct {
-		name, contentType string
-		render            func(*report.Model) ([]byte, error)
-	}{
-		{"report.json", "application/json", JSON},
-		{"report.html", "text/html; charset=utf-8", html.Render},
-		{"report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.Render},
-	} {
-		data, err := f.render(m)
-		if err != nil {
-			return nil, fmt.Errorf("rendering %s: %w", f.name, err)
-		}
-		out = append(out, File{Name: f.name, ContentType: f.contentType, Data: data})
+	out := make([]File, len(kinds))
+	var g errgroup.Group
+	for i, k := range kinds {
+		g.Go(func() error {
+			data, err := k.render(m)
+			if err != nil {
+				return fmt.Errorf("rendering %s: %w", k.name, err)
+			}
+			out[i] = File{Name: k.name, ContentType: k.contentType, Data: data}
+			return nil
+		})
 	}
-	return out, nil
+	return out, g.Wait()
 }
 
 // JSON is the contract's report, indented for people who open it.
