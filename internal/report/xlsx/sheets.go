@@ -3,8 +3,6 @@ package xlsx
 import (
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/marks"
@@ -22,14 +20,14 @@ const (
 func (b *book) summary(m *report.Model) {
 	r := &m.Report
 	b.open("Summary", []float64{24, 46, 60})
+	b.s.gridless = true
 	tone := string(r.Verdict)
 	wide := func(row int, s string, st style, height float64) {
-		at := func(col string) string { return col + wording.Plain(row) }
 		b.cell(0, row, s, st)
 		b.cell(1, row, "", st)
 		b.cell(2, row, "", st)
-		b.try(b.f.MergeCell(b.sheet, at("A"), at("C")))
-		b.try(b.f.SetRowHeight(b.sheet, row, height))
+		b.merge(row, 0, 2)
+		b.rowHeight(row, height)
 	}
 	wide(1, clean(wording.Headline(r), maxName), style{title, tone}, 34)
 	reason := clean(wording.Reason(r), maxText)
@@ -97,7 +95,7 @@ func (b *book) summary(m *report.Model) {
 		b.cell(0, row, label, style{kind: text})
 		b.cell(1, row, s, style{kind: text})
 		b.cell(2, row, "", style{kind: text})
-		b.try(b.f.MergeCell(b.sheet, "B"+wording.Plain(row), "C"+wording.Plain(row)))
+		b.merge(row, 1, 2)
 		b.height(row, []string{label, s}, []float64{24, 106})
 		row++
 	}
@@ -113,7 +111,6 @@ func (b *book) summary(m *report.Model) {
 	for _, x := range outline.Unused(m) {
 		say("Not used", clean(about(x)+x.Text, maxText))
 	}
-	b.finish(3, row-1)
 }
 
 // about says where a remark stands: "CSR, cell A4: ".
@@ -135,13 +132,13 @@ func (b *book) part(row int, s string) {
 		}
 		b.cell(i, row, t, style{kind: part})
 	}
-	b.try(b.f.SetRowHeight(b.sheet, row, 20))
+	b.rowHeight(row, 20)
 }
 
 // findings has one row a finding.
 func (b *book) findings(r *porting.Report) {
 	b.open("Findings", []float64{19, 26, 32, 32, 38, 42, 28, 24, 26, 17, 22, 22, 24, 26, 28})
-	b.header(len(r.Findings), "Severity", "What", "On the LOA", "On the CSR", "What is wrong", "What to do", "Write exactly", "Kind of difference",
+	b.header("Severity", "What", "On the LOA", "On the CSR", "What is wrong", "What to do", "Write exactly", "Kind of difference",
 		"The carrier calls it", "Number", "Place on the LOA", "Place on the CSR", "Bandwidth", "Level 3", "Telnyx, Twilio, other")
 	for i := range r.Findings {
 		f := &r.Findings[i]
@@ -178,15 +175,14 @@ func (b *book) findings(r *porting.Report) {
 			[]float64{29, 29, 38, 42, 25, 24, 26, 28})
 	}
 	// On paper: up to the text to write. The rest would make it too small to read.
-	b.try(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "Findings!$A$1:$G$" + wording.Plain(len(r.Findings)+1), Scope: b.sheet}))
-	b.finish(15, len(r.Findings)+1)
+	b.s.printTo = 7
 }
 
 // fields has one row a field.
 func (b *book) fields(m *report.Model) {
 	r := &m.Report
 	b.open("Fields", []float64{22, 46, 46, 20, 20, 24, 24, 24, 24})
-	b.header(len(r.Fields), "Field", "LOA", "CSR", "Result", "Severity", "Place on the LOA", "Place on the CSR", "How the LOA was read", "How the CSR was read")
+	b.header("Field", "LOA", "CSR", "Result", "Severity", "Place on the LOA", "Place on the CSR", "How the LOA was read", "How the CSR was read")
 	for i, f := range r.Fields {
 		row := i + 2
 		loa, csr := marks.Plain(f.LOA.Text), marks.Plain(f.CSR.Text)
@@ -216,7 +212,6 @@ func (b *book) fields(m *report.Model) {
 		b.cell(8, row, how(m.CSR, f.Field), style{kind: text})
 		b.height(row, []string{f.LOA.Text, f.CSR.Text}, []float64{41, 41})
 	}
-	b.finish(9, len(r.Fields)+1)
 }
 
 // how says how a field was read, with its confidence where that is not full.
@@ -236,7 +231,7 @@ func how(r *porting.Record, n porting.Name) string {
 func (b *book) numbers(m *report.Model) {
 	ns := outline.Numbers(m)
 	b.open("Numbers", []float64{18, 20, 20, 26, 16, 36, 24, 24, 22, 24, 16})
-	b.header(len(ns), "Number", "Stands", "Finding", "Features", "Status", "Note", "As on the LOA", "As on the CSR", "Place on the LOA", "Place on the CSR", "E.164")
+	b.header("Number", "Stands", "Finding", "Features", "Status", "Note", "As on the LOA", "As on the CSR", "Place on the LOA", "Place on the CSR", "E.164")
 	for i := range ns {
 		n := &ns[i]
 		row := i + 2
@@ -277,7 +272,6 @@ func (b *book) numbers(m *report.Model) {
 		}
 		b.optional(10, row, n.TN)
 	}
-	b.finish(11, len(ns)+1)
 }
 
 // optional writes a text that is not wrapped, if there is one: a sheet of ten
@@ -295,14 +289,14 @@ func (b *book) height(row int, texts []string, widths []float64) {
 	for i, s := range texts {
 		most = max(most, lines(s, widths[i], 15))
 	}
-	b.try(b.f.SetRowHeight(b.sheet, row, min(most+1, 180)))
+	b.rowHeight(row, min(most+1, 180))
 }
 
 // lines is the height of a text in a column so many characters wide.
 func lines(s string, width, line float64) float64 {
 	n := 0.0
 	for l := range strings.SplitSeq(s, "\n") {
-		n += 1 + float64(int(float64(len(l))/width))
+		n += 1 + float64(int(float64(len(l))/(1.15*width))) // proportional letters are narrower than digits
 	}
 	return n * line
 }

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/portcheck/portcheck/internal/report/marks"
 	"github.com/portcheck/portcheck/internal/report/wording"
 )
@@ -46,16 +44,22 @@ func exact(s string) string {
 	return clip(s, maxCell)
 }
 
+// run is a stretch of a cell's text with its own font; nil is the cell's.
+type run struct {
+	font *font
+	text string
+}
+
 // runs draws one side's pieces: what differs is bold, coloured and underlined,
 // what cannot be seen stands by name. Neighbours of one font are one run.
-func runs(ps []marks.Piece, colour string) []excelize.RichTextRun {
-	plain := &excelize.Font{Family: "Consolas", Size: 11, Color: "1A1F28"}
-	changed := &excelize.Font{Family: "Consolas", Size: 11, Color: colour, Bold: true, Underline: "single"}
-	named := &excelize.Font{Family: "Calibri", Size: 9, Color: "3B3F76", Italic: true}
-	namedChanged := &excelize.Font{Family: "Calibri", Size: 9, Color: colour, Bold: true, Italic: true, Underline: "single"}
-	var out []excelize.RichTextRun
+func runs(ps []marks.Piece, colour string) []run {
+	plain := &font{name: "Consolas", size: 11, colour: inkColour}
+	changed := &font{name: "Consolas", size: 11, colour: colour, bold: true, underline: true}
+	named := &font{name: "Calibri", size: 9, colour: "3B3F76", italic: true}
+	namedChanged := &font{name: "Calibri", size: 9, colour: colour, bold: true, italic: true, underline: true}
+	var out []run
 	left := maxCell - 100
-	add := func(s string, f *excelize.Font) {
+	add := func(s string, f *font) {
 		if left <= 0 || s == "" {
 			return
 		}
@@ -67,18 +71,18 @@ func runs(ps []marks.Piece, colour string) []excelize.RichTextRun {
 			s, f = s[:cut]+" …", plain
 		}
 		left -= len(s)
-		if n := len(out); n > 0 && out[n-1].Font == f {
-			out[n-1].Text += s
+		if n := len(out); n > 0 && out[n-1].font == f {
+			out[n-1].text += s
 			return
 		}
-		out = append(out, excelize.RichTextRun{Font: f, Text: s})
+		out = append(out, run{f, s})
 	}
 	marked := false
 	for _, p := range ps {
-		font, nameFont := plain, named
+		f, nameFont := plain, named
 		switch p.Kind {
 		case marks.Changed:
-			font, nameFont = changed, namedChanged
+			f, nameFont = changed, namedChanged
 			marked = true
 		case marks.Cut:
 			add("… "+wording.Count(p.N, "character", "characters")+" …", named)
@@ -89,12 +93,12 @@ func runs(ps []marks.Piece, colour string) []excelize.RichTextRun {
 				add("<"+a.Code+" "+a.Name+">", nameFont)
 				marked = true
 			} else {
-				add(a.Text, font)
+				add(a.Text, f)
 			}
 		}
 	}
 	if !marked && len(out) == 1 {
-		out[0].Font = nil // the cell's own
+		out[0].font = nil
 	}
 	return out
 }
