@@ -179,7 +179,10 @@ func (v *Vocabulary) hint(ts []token, i int) int {
 // colon or leaders, a line break, or the end.
 func openEnd(ts []token, i int) int {
 	for j := i; j < len(ts); j++ {
-		if s := ts[j].sep; s == ':' || s == '_' {
+		if s := ts[j].sep; s == ':' || s == '_' || s == '\n' {
+			return j - i + 1
+		}
+		if ts[i].group != 0 && j+1 < len(ts) && ts[j+1].group != ts[i].group {
 			return j - i + 1
 		}
 	}

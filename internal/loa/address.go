@@ -4,6 +4,7 @@ package loa
 
 import (
 	"fmt"
+	"math"
 	"sort"
 	"strings"
 
@@ -62,30 +63,55 @@ func (r *reader) addressName(l *label) porting.Name {
 	if l.target == labels.Address && r.sections[l] == "" && r.letterhead(l) && l.rect.Y0 < 0.12*l.sheet.height {
 		return ""
 	}
+	if isAddressPart(l.target) {
+		if a := r.anchor(l); a != nil {
+			if a.target == labels.Street {
+				return r.addressName(a)
+			}
+			if n := a.target.Field(); n != "" {
+				return n
+			}
+			return r.addressName(a)
+		}
+	}
 	switch r.sections[l] {
 	case labels.SectionNew, labels.SectionCurrent, labels.SectionContact:
 		return ""
 	case labels.SectionBilling:
 		return porting.BillingAddress
-	case labels.SectionService:
-		return porting.ServiceAddress
-	}
-	if isAddressPart(l.target) {
-		// the address label that it follows
-		var best *label
-		for _, o := range r.labels {
-			if o == l {
-				break
-			}
-			if o.sheet == l.sheet && isAddress(o.target) && o.rect.X0 <= l.rect.X0+30 {
-				best = o
-			}
-		}
-		if best != nil && best.target == labels.Target(porting.BillingAddress) {
-			return porting.BillingAddress
-		}
 	}
 	return porting.ServiceAddress
+}
+
+// anchor is the label of an address that a part goes on with: the last before
+// it, unless a section begins between them. A street is a part only of an address
+// whose label stands right above it without a value.
+func (r *reader) anchor(l *label) *label {
+	var best *label
+	for _, o := range r.labelsOf[l.sheet] {
+		if o == l {
+			break
+		}
+		if h := r.headOf[l]; h == o && h.target.Section() {
+			best = nil
+			continue
+		}
+		if o.rect.X0 > l.rect.X0+30 && !sameLine(o.rect, l.rect) {
+			continue
+		}
+		switch {
+		case isAddress(o.target) || o.target == labels.Street && l.target != labels.Street:
+			best = o
+		case l.target == labels.Street && wantsValue(o.target) && !isAddressPart(o.target):
+			best = nil // another label stands between
+		}
+	}
+	if best != nil && l.target == labels.Street {
+		if best.taken != nil && len(best.taken.pieces) > 0 || math.Abs(best.rect.X0-l.rect.X0) > 60 && !sameLine(best.rect, l.rect) {
+			return nil
+		}
+	}
+	return best
 }
 
 // groupFor finds the address that a label goes on with: the last of its name on
@@ -170,7 +196,9 @@ func (r *reader) addAddress(g *group) {
 		s := strings.Join(street, " ")
 		q := address.Split(s)
 		split.Street = s
-		if len(unit) == 0 && q.Unit != "" && q.Street != "" && q.City == "" {
+		if q.City != "" && split.City != "" && len(parts) == len(street) {
+			split = q // the whole address stands in the field of the street
+		} else if len(unit) == 0 && q.Unit != "" && q.Street != "" && q.City == "" {
 			split.Street, split.Unit = q.Street, q.Unit
 		}
 	}

@@ -48,13 +48,27 @@ func (r *reader) matchFields(s *sheet) {
 			best[q.p] = q
 		}
 	}
+	choices := map[*piece]map[kind]bool{}
+	for _, q := range pairs {
+		if choices[q.p] == nil {
+			choices[q.p] = map[kind]bool{}
+		}
+		choices[q.p][q.how] = true
+	}
 	for _, p := range ws {
 		if b, ok := best[p]; ok {
 			votes[b.how]++
+			if len(choices[p]) == 1 {
+				votes[b.how] += 3 // the first or the last of a column leaves no choice
+			}
 		}
 	}
+	total := 1.0
+	for _, k := range []kind{right, below, lineOver, inCell} {
+		total += votes[k]
+	}
 	for i := range pairs {
-		pairs[i].score += 8 * votes[pairs[i].how] / float64(len(ws))
+		pairs[i].score += 10 * votes[pairs[i].how] / total
 	}
 	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].score > pairs[j].score })
 	owner := map[*piece]*label{}
@@ -102,10 +116,10 @@ func (r *reader) beside(p *piece, l *label, ws []*piece) (float64, kind) {
 		if r.blockedVertically(p, l, R.Y1, w.Y0) {
 			return 0, 0
 		}
-		return 87 - 1.2*math.Max(0, dy) - shift, below
+		return 87 - 1.5*math.Max(0, dy) - shift, below
 	}
 	if dy := R.Y0 - w.Y1; dy > -4 && dy < 12 {
-		return 82 - 1.5*math.Max(0, dy) - shift, lineOver
+		return 86 - 1.5*math.Max(0, dy) - shift, lineOver
 	}
 	// a row of labels over a row of fields
 	if l.cell >= 0 && p.cell >= 0 {

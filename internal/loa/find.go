@@ -172,9 +172,10 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		_, nextAlone := r.v.Exact(next.text)
 		m, ok := r.v.Exact(text)
 		switch {
-		case ok && m.End > start && (!nextAlone || m.Words > first.Words+1 && isLabel && !sameWords(first, m)):
+		case ok && m.End > start && (!nextAlone || !isLabel || m.Words > first.Words+1 && isLabel && !sameWords(first, m)):
 			found = &label{match: m, bare: true}
-		case ok && !nextAlone && r.v.Hint(next.text):
+		case ok && !nextAlone:
+			// the next line is a hint, or goes on with one
 			found = &label{match: m, bare: true}
 		default:
 			if p, ok := r.v.Prefix(text); ok && !p.Fuzzy && p.End > start && (p.Sep == ':' || p.Sep == '_') && !nextAlone {
@@ -269,9 +270,14 @@ func (r *reader) inSegment(g *segment) {
 }
 
 // fuzzyAllowed tells whether a segment may be a label with wrong letters: only
-// where no page would spell it so by intent, in text that stands for itself.
+// OCR writes them ("Will Date" on a page of text is a person and no "Bill Date").
 func (r *reader) fuzzyAllowed(g *segment) bool {
-	return len(g.words) <= 6 && !labels.Instruction(g.text)
+	for _, w := range g.words {
+		if w.Read != porting.ReadOCR && !g.sheet.hidden {
+			return false
+		}
+	}
+	return len(g.words) <= 8 && !labels.Instruction(g.text)
 }
 
 // cuts finds the labels of a segment that holds more than one label: each that a
@@ -280,7 +286,7 @@ func (r *reader) fuzzyAllowed(g *segment) bool {
 func (r *reader) cuts(g *segment) []labels.Match {
 	var out []labels.Match
 	from := 0
-	if m, ok := r.v.Prefix(g.text); ok && !answers(m.Target) && (r.dividesFirmly(g, m) || r.dividesSoftly(g, m)) {
+	if m, ok := r.v.Prefix(g.text); ok && !answers(m.Target) && (!m.Fuzzy || r.fuzzyAllowed(g)) && (r.dividesFirmly(g, m) || r.dividesSoftly(g, m)) {
 		m.Start = 0
 		out = append(out, m)
 		from = m.Value
@@ -536,7 +542,7 @@ func (r *reader) newPiece(s *sheet, sp span) *piece {
 		}
 	}
 	p.placeholder = labels.Placeholder(p.text) || r.v.Hint(p.text)
-	p.prose = len(sp.words()) >= 14 || labels.Instruction(p.text)
+	p.prose = len(sp.words()) >= 14 || len(sp.words()) >= 4 && labels.Instruction(p.text)
 	return p
 }
 

@@ -34,6 +34,7 @@ type reader struct {
 	pieceOf  map[*sheet][]*piece
 	fields   map[*label][]*piece // form fields by label
 	sections map[*label]labels.Target
+	headOf   map[*label]*label // the heading that a label stands under
 	values   []value
 	found    []foundNumbers
 	numbers  []porting.Number
@@ -92,7 +93,7 @@ func readOne(doc *page.Document, d porting.Document) *porting.Record {
 
 func newReader(doc *page.Document) *reader {
 	r := &reader{v: labels.LOA(), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
-		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}}
+		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}}
 	for _, p := range doc.Pages {
 		if p == nil {
 			continue

@@ -23,7 +23,7 @@ func (r *reader) findSections() {
 			}
 		}
 		for _, l := range ls {
-			r.sections[l] = sectionOf(l, heads)
+			r.sections[l], r.headOf[l] = sectionUnder(l, heads)
 		}
 	}
 }
@@ -36,10 +36,24 @@ func (r *reader) headsSection(l *label) bool {
 	default:
 		return false
 	}
-	return l.bare && (l.taken == nil || len(l.taken.pieces) == 0)
+	return l.bare && l.taken == nil
 }
 
 func sectionOf(l *label, heads []*label) labels.Target {
+	t, _ := sectionUnder(l, heads)
+	return t
+}
+
+func sectionUnder(l *label, heads []*label) (labels.Target, *label) {
+	best := headOver(l, heads)
+	if best == nil {
+		return "", nil
+	}
+	return sectionMeant(best), best
+}
+
+// headOver is the heading that a label stands under.
+func headOver(l *label, heads []*label) *label {
 	var best *label
 	for _, h := range heads {
 		if h == l {
@@ -61,9 +75,11 @@ func sectionOf(l *label, heads []*label) labels.Target {
 			best = h
 		}
 	}
-	if best == nil {
-		return ""
-	}
+	return best
+}
+
+// sectionMeant is the section that a heading, or a label that serves as one, begins.
+func sectionMeant(best *label) labels.Target {
 	switch best.target {
 	case labels.Numbers, labels.Keep, labels.Target(porting.Signature):
 		return "" // a list or a signature ends the section before it

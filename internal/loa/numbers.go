@@ -359,6 +359,12 @@ func (r *reader) readList(l *label, action string) {
 	}
 	starts, ends := r.rangeColumns(l)
 	for i, g := range regions {
+		for _, o := range r.labelsOf[g.sheet] {
+			// the headings of its columns ask for nothing themselves
+			if o != l && o.target == labels.Telephone && (o.bare || sameLine(o.rect, l.rect)) && g.rect.Holds(o.rect) {
+				o.target = labels.Number
+			}
+		}
 		ps := r.inRegion(g)
 		if i > 0 && g.sheet != regions[i-1].sheet && !holdsPhone(ps) {
 			break // the next page is about something else
@@ -439,7 +445,7 @@ func (r *reader) columnOrder(ps []*piece, g region) []*piece {
 	// what stands under the heading of running numbers is none of theirs
 	out := ps[:0]
 	for _, p := range ps {
-		skip := false
+		skip := leadingOrdinal(p.text) > 0 && p.rect.X1 <= g.rect.X0+near
 		for _, o := range r.labelsOf[g.sheet] {
 			if (o.target == labels.Row || o.target == labels.Quantity || o.target == labels.Number) && o.cell >= 0 && o.rect.Y1 < p.rect.Y0 && sameLine(o.rect, g.head.rect) && o.rect.OverlapX(p.rect) > 0.2 {
 				skip = true

@@ -214,8 +214,8 @@ func (s *sheet) divided(a, b *page.Word, vertical []page.Rule) bool {
 	if gap > columnGap*size {
 		return true
 	}
-	if gap < -0.5*size {
-		return false
+	if gap < 0.42*size {
+		return false // text that runs over a rule is one text still
 	}
 	mid := (a.Upright.MidY() + b.Upright.MidY()) / 2
 	for _, v := range vertical {
