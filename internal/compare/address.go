@@ -33,10 +33,10 @@ func Address(loa, csr string, loaParts, csrParts *porting.Parts) []PartDiff {
 	}
 	relocate(loa, &a, b)
 	relocate(csr, &b, a)
-	if !apart(loa, a) {
-		resplit(&a, b)
-	} else if !apart(csr, b) {
-		resplit(&b, a)
+	if run := together(loa, a); run != "" {
+		resplit(run, &a, b)
+	} else if run := together(csr, b); run != "" {
+		resplit(run, &b, a)
 	}
 	var out []PartDiff
 	for _, name := range porting.PartNames {
@@ -177,31 +177,34 @@ func relocate(text string, a *porting.Parts, b porting.Parts) {
 	}
 }
 
-// apart tells whether a comma or a line break stands between street and city,
-// so that there is no doubt where one ends.
-func apart(text string, p porting.Parts) bool {
+// together returns street and city as they stand in the text where nothing but
+// a blank divides them, so that it is a guess where one ends; else "".
+func together(text string, p porting.Parts) string {
 	i := strings.Index(text, p.Street)
 	if p.Street == "" || p.City == "" || i < 0 {
-		return true
+		return ""
 	}
 	rest := text[i+len(p.Street):]
 	j := strings.Index(rest, p.City)
-	return j < 0 || strings.ContainsAny(rest[:j], ",;\n")
+	if j < 0 || strings.Trim(rest[:j], " \u00a0") != "" {
+		return ""
+	}
+	return p.Street + rest[:j] + p.City
 }
 
 // resplit takes the words at the end of a's street for its city, or the other
-// way round, where that makes the city b's: "100 Cedar Park St Louis".
-func resplit(a *porting.Parts, b porting.Parts) {
-	if a.City == b.City || b.City == "" || a.Unit != "" {
+// way round, where that makes the city b's: "100 Cedar Park St Louis". run is
+// a's street and city as they stand.
+func resplit(run string, a *porting.Parts, b porting.Parts) {
+	if a.City == b.City || b.City == "" {
 		return
 	}
-	joined := a.Street + " " + a.City
-	lo, hi := find(joined, b.City)
-	if lo <= 0 || hi != len(joined) || lo == len(a.Street)+1 {
+	lo, hi := find(run, b.City)
+	if lo <= 0 || hi < len(strings.TrimRight(run, ".")) {
 		return
 	}
-	if street := trim(joined[:lo]); street != "" {
-		a.Street, a.City = street, joined[lo:]
+	if street := trim(run[:lo]); street != "" {
+		a.Street, a.City = street, run[lo:]
 	}
 }
 

@@ -378,3 +378,42 @@ func itoa(n int) string {
 	}
 	return string(b)
 }
+
+// The same address, laid out twice, never differs: streets, units and cities of
+// many forms, in any order of lines, in capitals or not, with a country or not.
+func TestLayoutProperties(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	streets := []string{"100 N. Main St.", "842 E 1700 S", "1234 39.2 Rd", "N6W23001 Bluemound Rd", "39-12 Queens Blvd", "1234 US Highway 51 N", "500 State Route 9", "12 FM 1960 W", "100 1/2 Main St", "100 Broadway", "100 Avenue of the Americas", "1600 Pennsylvania Ave NW", "One Microsoft Way", "100 N Park Ave", "350 Fifth Avenue", "100 Lake Shore Dr E", "22 Kings Ct", "9 Old Mill Rd", "4400 County Road 12", "PO Box 123", "RR 2 Box 152", "77 West Wacker Dr", "1 Dr Martin Luther King Jr Blvd", "5 The Green", "200 Key Hwy", "100 St Charles Ave", "15-B Elm St", "100A Elm St", "1001 Avenue C", "600 Wall St", "3 Front St", "18 Upper Ridge Rd"}
+	units := []string{"", "", "Ste 200", "Suite 200-B", "# 4", "#4", "Apt 4B", "Unit C", "Bldg 2, Fl 3", "2nd Floor", "Floor 2", "Rm 12", "Suite A", "PH 3"}
+	type place struct{ city, state, zip string }
+	places := []place{{"Springfield", "IL", "62701"}, {"St. Louis", "MO", "63101"}, {"North Little Rock", "AR", "72114"}, {"South Bend", "IN", "46601-2345"}, {"Park City", "UT", "84060"}, {"Lake Charles", "LA", "70601"}, {"Washington", "DC", "20001"}, {"New York", "New York", "10001"}, {"Kansas City", "Missouri", "64101"}, {"Charleston", "West Virginia", "25301"}, {"Virginia Beach", "VA", "23450"}, {"Toronto", "ON", "M5V 2T6"}, {"Mount Vernon", "NY", "10550"}, {"Miami", "FL", "33101"}, {"Fort Worth", "TX", "76102"}}
+	bad := 0
+	seen := map[string]int{}
+	for range 30000 {
+		s, u, p := pick(r, streets), pick(r, units), pick(r, places)
+		if u != "" && (strings.HasPrefix(s, "PO") || strings.HasPrefix(s, "RR")) {
+			u = ""
+		}
+		loa, csr := layout(r, s, u, p.city, p.state, p.zip), layout(r, s, u, p.city, p.state, p.zip)
+		if r.IntN(4) == 0 {
+			loa, csr = strings.ToUpper(loa), strings.ToUpper(csr)
+		}
+		if r.IntN(6) == 0 && p.city != "Toronto" {
+			loa += pick(r, []string{"\nUSA", ", United States", " USA"})
+		}
+		if ds := Address(loa, csr, nil, nil); len(ds) > 0 {
+			seen[s]++
+			if seen[s] == 1 && bad < 25 {
+				bad++
+				var g []string
+				for _, d := range ds {
+					g = append(g, d.Part+":"+classList(d.Differences)+" "+d.LOA+" / "+d.CSR)
+				}
+				t.Errorf("%q / %q: %q", loa, csr, g)
+			}
+		}
+	}
+	for s, n := range seen {
+		t.Errorf("%s: %d", s, n)
+	}
+}
