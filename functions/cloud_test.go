@@ -1,0 +1,696 @@
+package functions_test
+
+// A cloud for the end-to-end tests: a real S3 server behind a proxy that makes
+// S3's events and, if it is told to, faults; the Lambda runtime API, with the
+// functions' real binaries behind it; queues that deliver at least once; and a
+// topic that takes messages.
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/portcheck/portcheck/internal/bucket"
+	"github.com/portcheck/portcheck/internal/localbucket"
+	"github.com/portcheck/portcheck/internal/pipeline"
+)
+
+const (
+	bucketName = "porting"
+	accessKey  = "portcheck"
+	secretKey  = "portcheck-secret"
+)
+
+// cannot skips the test, unless the environment says that nothing may be skipped.
+func cannot(t *testing.T, format string, args ...any) {
+	t.Helper()
+	if os.Getenv("PORTCHECK_SKIP_NOTHING") != "" {
+		t.Fatalf(format, args...)
+	}
+	t.Skipf(format, args...)
+}
+
+// versitygw starts Versity's S3 gateway on a folder, with versions.
+func versitygw(t *testing.T) string {
+	t.Helper()
+	bin := installVersitygw(t)
+	dir := t.TempDir()
+	for _, d := range []string{"data", "versions"} {
+		if err := os.Mkdir(filepath.Join(dir, d), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	addr := freeAddr(t)
+	cmd := exec.Command(bin, "--port", addr, "--access", accessKey, "--secret", secretKey, "--quiet",
+		"posix", "--versioning-dir", filepath.Join(dir, "versions"), filepath.Join(dir, "data"))
+	var log bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &log, &log
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		if t.Failed() {
+			t.Logf("versitygw: %s", log.String())
+		}
+	})
+	for i := 0; ; i++ {
+		c, err := net.Dial("tcp", addr)
+		if err == nil {
+			c.Close()
+			break
+		}
+		if i == 200 {
+			t.Fatalf("versitygw does not answer: %s", log.String())
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	return "http://" + addr
+}
+
+var versitygwOnce sync.Mutex
+
+// installVersitygw builds the gateway once for this machine.
+func installVersitygw(t *testing.T) string {
+	t.Helper()
+	const version = "v1.8.0"
+	versitygwOnce.Lock()
+	defer versitygwOnce.Unlock()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	dir := filepath.Join(cache, "portcheck-test", "versitygw-"+version)
+	bin := filepath.Join(dir, "versitygw")
+	if _, err := os.Stat(bin); err == nil {
+		return bin
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 8*time.Minute)
+	defer cancel()
+	temp := t.TempDir()
+	cmd := exec.CommandContext(ctx, "go", "install", "github.com/versity/versitygw/cmd/versitygw@"+version)
+	cmd.Dir = temp
+	cmd.Env = append(os.Environ(), "GOBIN="+temp, "GOFLAGS=-buildvcs=false")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		cannot(t, "the S3 server versitygw %s could not be fetched and built here: %v\n%s", version, err, out)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join(temp, "versitygw"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Written beside and renamed: another test may be looking.
+	next := fmt.Sprintf("%s.%d", bin, os.Getpid())
+	if err := os.WriteFile(next, data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(next, bin); err != nil {
+		t.Fatal(err)
+	}
+	return bin
+}
+
+// local starts the S3 endpoint of portcheck serve, without its pipeline.
+func local(t *testing.T) string {
+	t.Helper()
+	f, err := localbucket.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(f.Handler(slog.New(slog.DiscardHandler)))
+	t.Cleanup(func() { s.Close(); f.Close() })
+	return s.URL
+}
+
+func freeAddr(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// cloud is all of it.
+type cloud struct {
+	t     *testing.T
+	url   string // of S3, through the proxy
+	log   lockedBuffer
+	store pipeline.Store // for the test itself, through the proxy
+
+	mu        sync.Mutex
+	rand      *rand.Rand
+	sequence  int
+	events    []event // not yet taken
+	published []string
+	fault     func(r *http.Request) fault // nil for none
+	faults    int
+}
+
+// event is one event of S3 for a function.
+type event struct {
+	function string
+	body     string
+	tries    int
+}
+
+type fault int
+
+const (
+	none       fault = iota
+	slowDown         // 503 before anything happened
+	reset            // the connection breaks before anything happened
+	lost             // it happened, and the answer is lost
+	conflict         // 409 on a conditional write
+	refused          // 412 on a conditional write, though the condition holds
+	late             // the answer takes its time
+	lastFaults       // for counting
+)
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+// newCloud starts a cloud on an S3 server.
+func newCloud(t *testing.T, s3 string, seed uint64) *cloud {
+	t.Helper()
+	c := &cloud{t: t, rand: rand.New(rand.NewPCG(seed, 3))}
+	target, err := url.Parse(s3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httptest.NewServer(c.proxy(target))
+	t.Cleanup(proxy.Close)
+	c.url = proxy.URL
+	for k, v := range c.environment() {
+		t.Setenv(k, v)
+	}
+	c.store = bucket.Open()(bucketName)
+	c.makeBucket(s3)
+	return c
+}
+
+// environment is what AWS gives a function, for this cloud.
+func (c *cloud) environment() map[string]string {
+	return map[string]string{
+		"AWS_ENDPOINT_URL_S3": c.url, "AWS_REGION": "us-east-1", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": accessKey,
+		"AWS_SECRET_ACCESS_KEY": secretKey, "AWS_SESSION_TOKEN": "", "AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull,
+		"AWS_EC2_METADATA_DISABLED": "true", "AWS_PROFILE": "", "AWS_CA_BUNDLE": "",
+	}
+}
+
+// makeBucket makes the bucket with versions where the server has them. Both are
+// plain requests that any credentials may make with the AWS CLI; here the Go SDK
+// makes them, signed.
+func (c *cloud) makeBucket(s3 string) {
+	c.t.Helper()
+	if err := makeBucket(s3); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// proxy passes requests on, makes events of what happened, and faults.
+func (c *cloud) proxy(target *url.URL) http.Handler {
+	pass := &httputil.ReverseProxy{
+		Director: func(r *http.Request) { r.URL.Scheme, r.URL.Host = target.Scheme, target.Host }, // Host stays: it is signed
+		ErrorHandler: func(w http.ResponseWriter, r *http.Request, err error) {
+			w.WriteHeader(http.StatusBadGateway)
+		},
+		ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError),
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		f := none
+		c.mu.Lock()
+		if c.fault != nil {
+			if f = c.fault(r); f != none {
+				c.faults++
+			}
+		}
+		c.mu.Unlock()
+		switch f {
+		case slowDown:
+			s3Error(w, http.StatusServiceUnavailable, "SlowDown")
+			return
+		case conflict:
+			s3Error(w, http.StatusConflict, "ConditionalRequestConflict")
+			return
+		case refused:
+			s3Error(w, http.StatusPreconditionFailed, "PreconditionFailed")
+			return
+		case reset:
+			panic(http.ErrAbortHandler)
+		case late:
+			time.Sleep(50 * time.Millisecond)
+		}
+		size := r.Header.Get("X-Amz-Decoded-Content-Length")
+		if size == "" {
+			size = strconv.FormatInt(r.ContentLength, 10)
+		}
+		answer := httptest.NewRecorder()
+		pass.ServeHTTP(answer, r)
+		if answer.Code/100 == 2 {
+			c.happened(r, answer, size)
+		}
+		if f == lost {
+			panic(http.ErrAbortHandler)
+		}
+		for k, v := range answer.Header() {
+			w.Header()[k] = v
+		}
+		w.WriteHeader(answer.Code)
+		_, _ = w.Write(answer.Body.Bytes())
+	})
+}
+
+func s3Error(w http.ResponseWriter, status int, code string) {
+	w.Header().Set("Content-Type", "application/xml")
+	w.WriteHeader(status)
+	_ = xml.NewEncoder(w).Encode(struct {
+		XMLName       xml.Name `xml:"Error"`
+		Code, Message string
+	}{Code: code, Message: "a fault of the test"})
+}
+
+// happened makes the event of a request that was done, as S3 makes it: the key
+// encoded as in a form, and delivered to the queue that the template names.
+func (c *cloud) happened(r *http.Request, answer *httptest.ResponseRecorder, size string) {
+	key, ok := strings.CutPrefix(r.URL.Path, "/"+bucketName+"/")
+	if !ok || key == "" || r.URL.RawQuery != "" && !strings.HasPrefix(r.URL.RawQuery, "x-id=") {
+		return
+	}
+	name := ""
+	switch r.Method {
+	case http.MethodPut:
+		name = "ObjectCreated:Put"
+	case http.MethodDelete:
+		name = "ObjectRemoved:Delete"
+		if answer.Header().Get("X-Amz-Version-Id") != "" {
+			name = "ObjectRemoved:DeleteMarkerCreated"
+		}
+	default:
+		return
+	}
+	function := ""
+	switch created := name == "ObjectCreated:Put"; {
+	case strings.HasPrefix(key, "inbox/"):
+		function = "extract"
+	case created && strings.HasPrefix(key, "cases/") && strings.HasSuffix(key, ".record.json"):
+		function = "compare"
+	case created && strings.HasPrefix(key, "reports/") && (strings.HasSuffix(key, "/report.json") || strings.HasSuffix(key, "/status.json")):
+		function = "notify"
+	default:
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.sequence++
+	n, _ := strconv.ParseInt(size, 10, 64)
+	object := map[string]any{
+		"key": strings.ReplaceAll(url.QueryEscape(key), "%2F", "/"), "size": n, "eTag": strings.Trim(answer.Header().Get("Etag"), `"`),
+		"sequencer": fmt.Sprintf("%018X", c.sequence),
+	}
+	if v := answer.Header().Get("X-Amz-Version-Id"); v != "" {
+		object["versionId"] = v
+	}
+	body, err := json.Marshal(map[string]any{"Records": []any{map[string]any{
+		"eventVersion": "2.4", "eventSource": "aws:s3", "awsRegion": "us-east-1", "eventName": name,
+		"eventTime": time.Now().UTC().Format("2006-01-02T15:04:05.000Z"),
+		"s3":        map[string]any{"s3SchemaVersion": "1.0", "bucket": map[string]any{"name": bucketName}, "object": object},
+	}}})
+	if err != nil {
+		panic(err)
+	}
+	c.events = append(c.events, event{function: function, body: string(body)})
+}
+
+// drop puts a file into the inbox.
+func (c *cloud) drop(key string, data []byte) {
+	c.t.Helper()
+	var err error
+	for range 20 {
+		if _, err = c.store.Put(context.Background(), key, data, pipeline.PutOptions{}); err == nil {
+			return
+		}
+	}
+	c.t.Fatalf("dropping %q: %v", key, err)
+}
+
+// objects reads all objects below a prefix.
+func (c *cloud) objects(prefix string) map[string]string {
+	c.t.Helper()
+	ctx := context.Background()
+	list, err := c.store.List(ctx, prefix)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, o := range list {
+		object, err := c.store.Get(ctx, o.Key, "", 1<<30)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		out[o.Key] = string(object.Data)
+	}
+	return out
+}
+
+// topic answers SNS's Publish, and keeps the messages.
+func (c *cloud) topic() string {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		form, err := url.ParseQuery(string(body))
+		if err != nil || form.Get("Action") != "Publish" {
+			w.WriteHeader(http.StatusBadRequest)
+			return
+		}
+		c.mu.Lock()
+		c.published = append(c.published, form.Get("Subject")+"\n"+form.Get("Message"))
+		c.mu.Unlock()
+		fmt.Fprint(w, `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>`)
+	}))
+	c.t.Cleanup(s.Close)
+	return s.URL
+}
+
+// function is a Lambda function: its binary, and the runtime API that gives it
+// events.
+type function struct {
+	c      *cloud
+	name   string
+	binary string
+	api    *httptest.Server
+
+	mu      sync.Mutex
+	cmd     *exec.Cmd
+	exited  chan struct{}
+	next    chan invocation // to the process
+	waiting map[string]chan answer
+	ids     int
+}
+
+type invocation struct{ id, body string }
+
+type answer struct {
+	body string
+	err  error
+}
+
+var (
+	bootstrapsOnce sync.Once
+	bootstrapsDir  string
+	bootstrapsErr  error
+)
+
+// bootstraps builds the functions for the machine that the test runs on, as the
+// Makefile builds them for Lambda's.
+func bootstraps(t *testing.T) string {
+	t.Helper()
+	bootstrapsOnce.Do(func() {
+		if bootstrapsDir, bootstrapsErr = os.MkdirTemp("", "portcheck-functions-"); bootstrapsErr != nil {
+			return
+		}
+		for _, name := range []string{"extract", "compare", "notify"} {
+			cmd := exec.Command("go", "build", "-trimpath", "-tags", "lambda.norpc", "-ldflags", "-s -w", "-o", filepath.Join(bootstrapsDir, name, "bootstrap"), "./"+name)
+			cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+			if out, err := cmd.CombinedOutput(); err != nil {
+				bootstrapsErr = fmt.Errorf("%w\n%s", err, out)
+				return
+			}
+		}
+	})
+	if bootstrapsErr != nil {
+		t.Fatal(bootstrapsErr)
+	}
+	return bootstrapsDir
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if bootstrapsDir != "" {
+		os.RemoveAll(bootstrapsDir)
+	}
+	os.Exit(code)
+}
+
+// start makes a function ready to be invoked.
+func (c *cloud) start(name string, env map[string]string) *function {
+	f := &function{c: c, name: name, binary: filepath.Join(bootstraps(c.t), name, "bootstrap"), next: make(chan invocation), waiting: map[string]chan answer{}}
+	const prefix = "/2018-06-01/runtime/"
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+prefix+"invocation/next", func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-r.Context().Done():
+		case i := <-f.next:
+			w.Header().Set("Lambda-Runtime-Aws-Request-Id", i.id)
+			w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(time.Minute).UnixMilli(), 10))
+			w.Header().Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:"+name)
+			_, _ = io.WriteString(w, i.body)
+		}
+	})
+	mux.HandleFunc("POST "+prefix+"invocation/{id}/{what}", func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		a := answer{body: string(body)}
+		if r.PathValue("what") != "response" {
+			a.err = fmt.Errorf("%s: %s", f.name, body)
+		}
+		f.mu.Lock()
+		ch := f.waiting[r.PathValue("id")]
+		delete(f.waiting, r.PathValue("id"))
+		f.mu.Unlock()
+		if ch != nil {
+			ch <- a
+		}
+		w.WriteHeader(http.StatusAccepted)
+	})
+	f.api = httptest.NewServer(mux)
+	full := map[string]string{
+		"AWS_LAMBDA_RUNTIME_API": strings.TrimPrefix(f.api.URL, "http://"), "AWS_LAMBDA_FUNCTION_NAME": name, "AWS_LAMBDA_LOG_FORMAT": "JSON",
+		"PATH": os.Getenv("PATH"), "HOME": "/nonexistent", // as in Lambda, nothing may be written there
+	}
+	for _, m := range []map[string]string{c.environment(), env} {
+		for k, v := range m {
+			full[k] = v
+		}
+	}
+	f.run(full)
+	c.t.Cleanup(func() {
+		f.mu.Lock()
+		cmd, exited := f.cmd, f.exited
+		f.cmd = nil
+		f.mu.Unlock()
+		_ = cmd.Process.Kill()
+		<-exited
+		f.api.CloseClientConnections()
+		f.api.Close()
+	})
+	return f
+}
+
+// run starts the process, and again when it ends.
+func (f *function) run(env map[string]string) {
+	cmd := exec.Command(f.binary)
+	for k, v := range env {
+		cmd.Env = append(cmd.Env, k+"="+v)
+	}
+	cmd.Stdout, cmd.Stderr = &f.c.log, &f.c.log
+	if err := cmd.Start(); err != nil {
+		f.c.t.Error(err)
+		return
+	}
+	exited := make(chan struct{})
+	f.mu.Lock()
+	f.cmd, f.exited = cmd, exited
+	f.mu.Unlock()
+	go func() {
+		_ = cmd.Wait()
+		f.mu.Lock()
+		stop := f.cmd == nil
+		for id, ch := range f.waiting {
+			ch <- answer{err: errors.New("the process ended")}
+			delete(f.waiting, id)
+		}
+		f.mu.Unlock()
+		close(exited)
+		if !stop {
+			f.run(env)
+		}
+	}()
+}
+
+// kill kills the process, wherever it is.
+func (f *function) kill() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.cmd != nil {
+		_ = f.cmd.Process.Kill()
+	}
+}
+
+// invoke gives the function an event, and returns its answer.
+func (f *function) invoke(body string) (string, error) {
+	f.mu.Lock()
+	f.ids++
+	id := fmt.Sprintf("%s-%d", f.name, f.ids)
+	ch := make(chan answer, 1)
+	f.waiting[id] = ch
+	f.mu.Unlock()
+	select {
+	case f.next <- invocation{id, body}:
+	case a := <-ch:
+		return a.body, a.err
+	case <-time.After(30 * time.Second):
+		return "", fmt.Errorf("%s takes no event", f.name)
+	}
+	select {
+	case a := <-ch:
+		return a.body, a.err
+	case <-time.After(70 * time.Second):
+		return "", fmt.Errorf("%s does not answer", f.name)
+	}
+}
+
+// batch wraps events as SQS gives them to a function.
+func batch(events []event) string {
+	type m map[string]any
+	var records []m
+	for i, e := range events {
+		records = append(records, m{"messageId": strconv.Itoa(i), "receiptHandle": "r", "body": e.body, "eventSource": "aws:sqs",
+			"eventSourceARN": "arn:aws:sqs:us-east-1:123456789012:" + e.function, "awsRegion": "us-east-1"})
+	}
+	data, err := json.Marshal(m{"Records": records})
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
+// queue says how events are delivered.
+type queue struct {
+	functions map[string][]*function // several of one name run side by side
+	copies    int                    // how often each event comes
+	shuffle   bool
+	kill      int // one of so many invocations is killed, 0 for none
+	maxTries  int
+}
+
+// drain delivers all events until there are none, and returns how many there were.
+func (c *cloud) drain(q queue) int {
+	c.t.Helper()
+	queues := map[string][]event{}
+	delivered := 0
+	for {
+		c.mu.Lock()
+		for _, e := range c.events {
+			for range max(q.copies, 1) {
+				queues[e.function] = append(queues[e.function], e)
+			}
+		}
+		c.events = nil
+		if q.shuffle {
+			for _, name := range []string{"compare", "extract", "notify"} {
+				l := queues[name]
+				c.rand.Shuffle(len(l), func(i, j int) { l[i], l[j] = l[j], l[i] })
+			}
+		}
+		c.mu.Unlock()
+		left := 0
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		for _, name := range []string{"extract", "compare", "notify"} {
+			for _, f := range q.functions[name] {
+				list := queues[name]
+				n := min(len(list), 5)
+				if n == 0 {
+					continue
+				}
+				taken := list[:n:n]
+				queues[name] = list[n:]
+				left += n
+				delivered += n
+				kill := q.kill > 0 && c.rand.IntN(q.kill) == 0
+				wg.Add(1)
+				go func() {
+					defer wg.Done()
+					if kill {
+						go func() {
+							time.Sleep(time.Duration(len(taken)) * 4 * time.Millisecond)
+							f.kill()
+						}()
+					}
+					for _, e := range c.invoke(f, taken, q.maxTries) {
+						mu.Lock()
+						queues[name] = append(queues[name], e)
+						mu.Unlock()
+					}
+				}()
+			}
+		}
+		wg.Wait()
+		if left == 0 {
+			return delivered
+		}
+	}
+}
+
+// invoke gives a function a batch, and returns what is to come again.
+func (c *cloud) invoke(f *function, events []event, maxTries int) []event {
+	body, err := f.invoke(batch(events))
+	var response pipeline.Response
+	again := map[string]bool{}
+	if err == nil {
+		if err := json.Unmarshal([]byte(body), &response); err != nil {
+			c.t.Errorf("%s answers %q", f.name, body)
+		}
+		for _, i := range response.BatchItemFailures {
+			again[i.ItemIdentifier] = true
+		}
+	}
+	var back []event
+	for i, e := range events {
+		if err == nil && !again[strconv.Itoa(i)] {
+			continue
+		}
+		if e.tries++; e.tries > maxTries {
+			c.t.Errorf("%s: a message would rest in the dead-letter queue: %s", f.name, e.body)
+			continue
+		}
+		back = append(back, e)
+	}
+	return back
+}
