@@ -68,16 +68,20 @@ type outcome struct {
 	text     sentence
 }
 
-// dated applies a rule to a date. The American reading counts; where another
-// reading would come out otherwise a person must decide.
+// dated applies a rule to a date. The American reading counts; where the date
+// read day first would come out better a person must decide, and where it would
+// come out worse that is worth a note and no more: most papers are American.
 func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outcome) []porting.Finding {
 	o := test(r.Date)
-	doubt := false
+	most := porting.Reject
 	if r.Ambiguous() {
 		other := test(r.Other)
-		doubt = other.reason != o.reason || other.severity != o.severity
-		if o.reason == "" {
-			o = other
+		switch {
+		case o.reason == "":
+			o, most = other, porting.Note
+			o.text.message = "If the date is written day first: " + o.text.message
+		case other.reason != o.reason || other.severity != o.severity:
+			most = porting.Review
 		}
 	}
 	if o.reason == "" {
@@ -85,8 +89,8 @@ func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outc
 	}
 	f := p.finding(o.reason, o.severity, n)
 	f.Message, f.Fix = o.text.message, o.text.fix
-	if doubt {
-		f.Severity = milder(f.Severity, porting.Review)
+	if most != porting.Reject {
+		f.Severity = milder(f.Severity, most)
 		f.Message += " " + twoReadings(r)
 	}
 	if !p.sure(p.loa, n) && n != porting.CSRDate || !p.sure(p.csr, n) {
