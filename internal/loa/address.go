@@ -195,10 +195,9 @@ func (r *reader) addAddress(g *group) {
 	if len(street) > 0 {
 		s := strings.Join(street, " ")
 		q := address.Split(s)
-		split.Street = s
-		if q.City != "" && split.City != "" && len(parts) == len(street) {
-			split = q // the whole address stands in the field of the street
-		} else if len(unit) == 0 && q.Unit != "" && q.Street != "" && q.City == "" {
+		if all := address.Split(v.text); all.City != "" && len(parts) == len(street) {
+			split = all // the whole address stands in the field of the street
+		} else if split.Street = s; len(unit) == 0 && q.Unit != "" && q.Street != "" && q.City == "" {
 			split.Street, split.Unit = q.Street, q.Unit
 		}
 	}

@@ -53,6 +53,7 @@ type piece struct {
 	read        porting.Read
 	confidence  float64
 	uncertain   bool
+	runsOver    bool // it runs over a ruling line or into other text
 }
 
 // answers are what check boxes stand for; they are no labels of fields.
@@ -169,10 +170,10 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		start := len(text) + 1
 		text += "\n" + next.text
 		segs = append(segs, next)
-		_, nextAlone := r.v.Exact(next.text)
+		nextMatch, nextAlone := r.v.Exact(next.text)
 		m, ok := r.v.Exact(text)
 		switch {
-		case ok && m.End > start && (!nextAlone || !isLabel || m.Words > first.Words+1 && isLabel && !sameWords(first, m)):
+		case ok && m.End > start && (!nextAlone || !isLabel || goesOn(s, g, nextMatch) || m.Words > first.Words+1 && isLabel && !sameWords(first, m)):
 			found = &label{match: m, bare: true}
 		case ok && !nextAlone:
 			// the next line is a hint, or goes on with one
@@ -221,6 +222,12 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	}
 	r.labels = append(r.labels, found)
 	return true
+}
+
+// goesOn tells whether a line that is a label itself ("Number") more likely ends
+// the label above it: a general word, or one in the same small cell.
+func goesOn(s *sheet, g *segment, next labels.Match) bool {
+	return next.Target == labels.Number || g.cell >= 0 && s.cells[g.cell].Height() < 60
 }
 
 // sameWords tells whether two matches are of the same wording.
@@ -322,6 +329,9 @@ func (r *reader) cuts(g *segment) []labels.Match {
 			continue
 		}
 		m.Start, m.End, m.Value = m.Start+from, m.End+from, m.Value+from
+		if len(out) == 0 && listHead(m.Target) && wordIndex(g, m.Start) <= 3 && len(phones(g.text[:m.Start])) == 0 {
+			m.Start = 0 // "Please list the numbers to be ported:" is one label
+		}
 		out = append(out, m)
 	}
 	return out
@@ -488,10 +498,19 @@ func (r *reader) dividesSoftly(g *segment, m labels.Match) bool {
 	if a.Font != b.Font && a.Font != "" && b.Font != "" && sameFont(g.words[:k]) && sameFont(g.words[k:]) {
 		return true
 	}
-	if gap := b.Upright.X0 - a.Upright.X1; gap > 0.6*size && f > 0 {
+	if gap := b.Upright.X0 - a.Upright.X1; gap > 0.75*size && gap > 1.6*narrowest(g.words) && f > 0 {
 		return true
 	}
 	return f >= 2 && (m.Words >= 2 || strings.ToUpper(g.text[m.Start:m.End]) == g.text[m.Start:m.End] || f > 2)
+}
+
+// narrowest is the smallest gap between the words of a line, at least a point.
+func narrowest(ws []*page.Word) float64 {
+	gap := math.Inf(1)
+	for i := 1; i < len(ws); i++ {
+		gap = math.Min(gap, ws[i].Upright.X0-ws[i-1].Upright.X1)
+	}
+	return math.Max(gap, 1)
 }
 
 func sameWeight(ws []*page.Word) bool {
@@ -536,6 +555,9 @@ func (r *reader) newPiece(s *sheet, sp span) *piece {
 		if w.Read == porting.ReadOCR {
 			p.read = porting.ReadOCR
 			p.confidence = math.Min(p.confidence, w.Confidence)
+		}
+		if sp.seg.runsOver {
+			p.runsOver = true
 		}
 		if w.Uncertain || strings.ContainsRune(w.Text, '\ufffd') {
 			p.uncertain = true

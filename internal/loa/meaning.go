@@ -36,7 +36,27 @@ func (r *reader) headsSection(l *label) bool {
 	default:
 		return false
 	}
-	return l.bare && l.taken == nil
+	if !l.bare || l.taken != nil {
+		return false
+	}
+	// what stands below it has to be a part of it
+	var next *label
+	for _, o := range r.labelsOf[l.sheet] {
+		if o == l || o.rect.Y0 < l.rect.Y1-2 || math.Abs(o.rect.X0-l.rect.X0) > 60 {
+			continue
+		}
+		if next == nil || o.rect.Y0 < next.rect.Y0 {
+			next = o
+		}
+	}
+	if next == nil || next.rect.Y0-l.rect.Y1 > 40 {
+		return false
+	}
+	switch next.target {
+	case labels.Name, labels.Company, labels.Carrier, labels.FirstName, labels.LastName:
+		return true
+	}
+	return isAddressPart(next.target)
 }
 
 func sectionOf(l *label, heads []*label) labels.Target {

@@ -124,6 +124,9 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 		if p.uncertain {
 			v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "some of its characters could not be read"})
 		}
+		if p.runsOver {
+			v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "its text runs over a line or into other text"})
+		}
 		if w := p.widget; w != nil && w.Differs {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAppearanceDiffers, "the form field holds another value than the one that is shown"})
 		}

@@ -43,6 +43,9 @@ type segment struct {
 	rect  page.Rect
 	row   int // lines from the top of the page
 	cell  int // index of the smallest cell around it, -1 if none
+	// runsOver tells that its text crosses a ruling line, or other text: two
+	// texts may have got into one.
+	runsOver bool
 }
 
 // newSheet lays out a page.
@@ -187,15 +190,23 @@ func (s *sheet) buildSegments(rules []page.Rule) {
 	}
 	for n, row := range lines(text) {
 		var words []*page.Word
+		over := false
 		flush := func() {
 			if len(words) > 0 {
-				s.segments = append(s.segments, s.newSegment(words, n, order))
+				g := s.newSegment(words, n, order)
+				g.runsOver = over
+				s.segments = append(s.segments, g)
 			}
-			words = nil
+			words, over = nil, false
 		}
 		for i, w := range row {
-			if i > 0 && s.divided(row[i-1], w, vertical) {
-				flush()
+			if i > 0 {
+				cut, crossed := s.divided(row[i-1], w, vertical)
+				over = over || crossed
+				if cut {
+					flush()
+				}
+				over = over || crossed
 			}
 			words = append(words, w)
 		}
@@ -203,8 +214,9 @@ func (s *sheet) buildSegments(rules []page.Rule) {
 	}
 }
 
-// divided tells whether something stands between two words of a line.
-func (s *sheet) divided(a, b *page.Word, vertical []page.Rule) bool {
+// divided tells whether something stands between two words of a line, and
+// whether the second runs over a ruling line or into the first.
+func (s *sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) {
 	size := max(a.Size, b.Size)
 	if size <= 0 {
 		size = max(a.Upright.Height(), b.Upright.Height()) * 0.8
@@ -212,25 +224,37 @@ func (s *sheet) divided(a, b *page.Word, vertical []page.Rule) bool {
 	from, to := a.Upright.X1, b.Upright.X0
 	gap := to - from
 	if gap > columnGap*size {
-		return true
-	}
-	if gap < 0.42*size {
-		return false // text that runs over a rule is one text still
+		return true, false
 	}
 	mid := (a.Upright.MidY() + b.Upright.MidY()) / 2
+	other := a.Font != "" && b.Font != "" && a.Font != b.Font
 	for _, v := range vertical {
-		if x := (v.X0 + v.X1) / 2; x >= from-1 && x <= to+1 && v.Y0 <= mid && v.Y1 >= mid {
-			return true
+		x := (v.X0 + v.X1) / 2
+		if v.Y0 > mid || v.Y1 < mid {
+			continue
 		}
+		if x >= from-1 && x <= to+1 {
+			if gap > 0.42*size || other {
+				// a gap no wider than a blank, close to the rule: the text may run over it
+				return true, !other && gap < 0.7*size && math.Min(x-from, to-x) < 1.2
+			}
+			over = true // text that runs over a rule may be one text still
+		}
+		if x > b.Upright.X0+0.2*size && x < b.Upright.X1-0.2*size || x > a.Upright.X0+0.2*size && x < a.Upright.X1-0.2*size {
+			over = true
+		}
+	}
+	if gap < -0.25*size {
+		return other, true
 	}
 	if gap > 0.5*size {
 		for _, w := range s.widgets {
 			if r := w.Upright; r.X0 >= from-2 && r.X1 <= to+2 && r.Y0 <= mid && r.Y1 >= mid {
-				return true
+				return true, false
 			}
 		}
 	}
-	return false
+	return false, over
 }
 
 // newSegment joins words with what stands between them in the document.

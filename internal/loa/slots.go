@@ -6,6 +6,7 @@ import (
 	"math"
 	"sort"
 
+	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -581,7 +582,7 @@ func (r *reader) assign(s *sheet) {
 		}
 	}
 	for _, l := range ls {
-		if l.taken != nil && len(l.taken.pieces) > 0 && manyLines(l.target) {
+		if l.taken != nil && len(l.taken.pieces) > 0 && (manyLines(l.target) || l.target == labels.Street) {
 			r.continueLines(l)
 		}
 	}
@@ -641,6 +642,11 @@ func (r *reader) continueLines(l *label) {
 func continues(t labels.Target, text string) bool {
 	if t == labels.Target(porting.Remarks) {
 		return true
+	}
+	if t == labels.Street {
+		// city, state and ZIP under a street, where no label asks for them
+		p := address.Split(text)
+		return p.City != "" && p.State != "" && p.Zip != "" && p.Street == ""
 	}
 	return fit(t, text) >= 0 && len(phones(text)) == 0
 }
