@@ -295,6 +295,7 @@ func (ft *font) cidWidth(cid int) float64 {
 // cidWidths reads a W array: "c [w1 w2 …]" and "first last w".
 func (f *file) cidWidths(ft *font, cid types.Dict) {
 	ft.widths = map[int]float64{}
+	budget := 1 << 18
 	w := f.array(cid["W"])
 	for i := 0; i+1 < len(w); {
 		first := f.integer(w[i], -1)
@@ -312,10 +313,11 @@ func (f *file) cidWidths(ft *font, cid types.Dict) {
 		}
 		last := f.integer(w[i+1], -1)
 		v, _ := f.num(w[i+2])
-		if first >= 0 && last <= 0xFFFF && len(ft.widths) < 1<<17 {
+		if first >= 0 && last <= 0xFFFF && last-first < budget {
 			for c := first; c <= last; c++ {
 				ft.widths[c] = v
 			}
+			budget -= last - first + 1
 		}
 		i += 3
 	}

@@ -23,9 +23,9 @@ type Limits struct {
 // seconds and 256 MiB.
 func DefaultLimits() Limits {
 	return Limits{
-		Bytes: 64 << 20, Pages: 500, Objects: 300_000,
+		Bytes: 64 << 20, Pages: 500, Objects: 150_000,
 		StreamBytes: 24 << 20, TotalBytes: 64 << 20,
-		Depth: 16, Forms: 5_000, Operators: 3_000_000, Glyphs: 500_000,
-		Fonts: 2_000, Paths: 20_000, Fields: 20_000,
+		Depth: 16, Forms: 5_000, Operators: 2_500_000, Glyphs: 250_000,
+		Fonts: 2_000, Paths: 20_000, Fields: 5_000,
 	}
 }

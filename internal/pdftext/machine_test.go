@@ -1,8 +1,11 @@
 package pdftext
 
 import (
+	"context"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/portcheck/portcheck/internal/page"
 )
@@ -168,5 +171,51 @@ func TestOptionalContent(t *testing.T) {
 	}
 	if got := strings.TrimSpace(doc.Pages[0].Text()); got != "on" {
 		t.Errorf("text: %q", got)
+	}
+}
+
+// Documents made to take time or memory: each must end well within two seconds
+// and say what was cut or wrong.
+func TestHostile(t *testing.T) {
+	deep := strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)
+	wide := "[" + strings.Repeat("0 65535 500 ", 20_000) + "]"
+	var flood strings.Builder
+	flood.WriteString("%PDF-1.4\n")
+	for i := 1; i < 60_000; i++ {
+		flood.WriteString(strconv.Itoa(i) + " 0 obj\n<</A 1>>\nendobj\n")
+	}
+	for _, c := range []struct {
+		name, code string
+		data       []byte
+	}{
+		{"many characters", "limit", onePage("BT /F1 1 Tf "+strings.Repeat("(abcdefghij klm) Tj ", 30_000)+" ET", "", helvetica)},
+		{"many operators", "limit", onePage(strings.Repeat("q ", 3_000_000), "", helvetica)},
+		{"many lines", "limit", onePage(strings.Repeat("0 0 m 9 9 l 50 0 l S ", 30_000), "", helvetica)},
+		{"nested arrays", "damaged", pdf("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>", "<</Type /Page /X "+deep+">>")},
+		{"widths without end", "", onePage("BT /F1 9 Tf <00410042> Tj ET", "", "<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R]>>", "<</Type /Font /Subtype /CIDFontType2 /W "+wide+">>")},
+		{"objects without a catalog", "damaged", []byte(flood.String())},
+		{"headers alone", "damaged", []byte("%PDF-1.4\n" + strings.Repeat("1 0 obj\n<<", 100_000))},
+		{"streams without an end", "damaged", []byte("%PDF-1.4\n" + strings.Repeat("1 0 obj\n<<>>\nstream\n", 50_000))},
+		{"an open string", "damaged", []byte("%PDF-1.4\n1 0 obj\n" + strings.Repeat("(", 1_000_000))},
+		{"a field that is its own parent", "", form("6 0 R", "6 0 R", "<<"+at+"/FT /Tx /T (a) /V (x) /Parent 6 0 R /Kids [6 0 R]>>")},
+		{"a page that is its own parent", "empty", pdf("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [2 0 R 3 0 R] /Count 1>>", "<</Type /Page /Parent 3 0 R>>")},
+	} {
+		start := time.Now()
+		doc := read(t, c.data)
+		if d := time.Since(start); d > 2*time.Second {
+			t.Errorf("%s: took %v", c.name, d)
+		}
+		if c.code != "" && !strings.Contains(codes(doc), c.code) {
+			t.Errorf("%s: problems %v, want %s", c.name, doc.Problems, c.code)
+		}
+	}
+}
+
+func TestDeadline(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	doc, err := Read(ctx, onePage("BT /F1 12 Tf (x) Tj ET", "", helvetica), DefaultLimits())
+	if err == nil || doc == nil || codes(doc) != "timeout" {
+		t.Errorf("err %v, document %+v", err, doc)
 	}
 }

@@ -27,10 +27,17 @@ var errDamaged = errors.New("damaged")
 // pdfcpu.ErrWrongPassword, errDamaged, or ctx's error.
 func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
 	data, good := trusted(data)
-	asIs := func() (*file, error) { return parse(ctx, data, lim) }
+	hopeless := false
+	asIs := func() (*file, error) {
+		if hopeless {
+			return nil, errDamaged
+		}
+		return parse(ctx, data, lim)
+	}
 	rebuilt := func() (*file, error) {
 		fixed, ok := rebuild(ctx, data, lim)
 		if !ok {
+			hopeless = !good && bytes.Count(data, []byte("obj")) > hopelessObjects
 			return nil, errDamaged
 		}
 		return parse(ctx, fixed, lim)
@@ -53,6 +60,10 @@ func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
 	}
 	return nil, errDamaged
 }
+
+// hopelessObjects is how many objects a file may have for pdfcpu to try its own
+// repair where there is no catalog: it takes time that grows with their square.
+const hopelessObjects = 4000
 
 // readable tells whether a file has a page tree with pages, and their content is
 // where they say. A tree that cannot count its pages is none to any reader.

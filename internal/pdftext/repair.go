@@ -46,19 +46,27 @@ type scanner struct {
 // scan collects the objects; of two with one number the later one stands.
 func (s *scanner) scan(ctx context.Context) bool {
 	pos := 0
+	find := func(word string, last int) int {
+		if last >= pos || last == len(s.data) {
+			return last // still ahead, or none left: not looked for again
+		}
+		if i := bytes.Index(s.data[pos:], []byte(word)); i >= 0 {
+			return pos + i
+		}
+		return len(s.data)
+	}
+	obj, trailer := -1, -1
 	for pos < len(s.data) {
-		i := bytes.Index(s.data[pos:], []byte("obj"))
-		t := bytes.Index(s.data[pos:], []byte("trailer"))
-		if t >= 0 && (i < 0 || t < i) {
-			at := pos + t + len("trailer")
-			s.trailer(dictAt(s.data, at))
-			pos = at
+		obj, trailer = find("obj", obj), find("trailer", trailer)
+		if trailer < obj {
+			pos = trailer + len("trailer")
+			s.trailer(dictAt(s.data, pos))
 			continue
 		}
-		if i < 0 {
+		if obj == len(s.data) {
 			break
 		}
-		at := pos + i
+		at := obj
 		pos = at + 3
 		nr, gen, ok := header(s.data, at)
 		if !ok {
