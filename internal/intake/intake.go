@@ -148,18 +148,33 @@ func (r reader) read() (Result, error) {
 		return nothing(r.d, porting.ProblemWrongType, "the file is PostScript, which carriers do not take; print it to a PDF and send that"), nil
 	case formatText:
 		records, err := csr.ReadText(r.ctx, r.data, r.d, sheet.DefaultLimits)
+		if err == nil && records[0].Document.Kind == porting.KindOther {
+			if result, broken := r.misnamed(); broken {
+				return result, nil
+			}
+		}
 		return Result{Records: records}, err
 	}
-	switch name := strings.ToLower(r.d.Name); {
-	case blank(r.data):
+	if blank(r.data) {
 		return nothing(r.d, porting.ProblemEmpty, fmt.Sprintf("the file is empty (%d bytes); upload it again", len(r.data))), nil
-	case strings.HasSuffix(name, ".pdf"):
-		// The name does not decide what it is, only which sentence helps.
-		return nothing(r.d, porting.ProblemDamaged, "the file is no PDF, whatever its name says: it does not begin as one, and may be cut or overwritten; send it again"), nil
-	case strings.HasSuffix(name, ".xlsx"), strings.HasSuffix(name, ".xlsm"):
-		return nothing(r.d, porting.ProblemDamaged, "the file is no workbook, whatever its name says: it does not begin as one, and may be cut or overwritten; send it again"), nil
+	}
+	if result, broken := r.misnamed(); broken {
+		return result, nil
 	}
 	return nothing(r.d, porting.ProblemWrongType, "the file is neither a PDF nor a spreadsheet; send the LOA as PDF and the CSR as XLSX or CSV"), nil
+}
+
+// misnamed is the result of a file that is nothing known but has the name of a
+// PDF or a workbook. The name does not decide what a file is, only which sentence
+// helps.
+func (r reader) misnamed() (Result, bool) {
+	switch name := strings.ToLower(r.d.Name); {
+	case strings.HasSuffix(name, ".pdf"):
+		return nothing(r.d, porting.ProblemDamaged, "the file is no PDF, whatever its name says: it does not begin as one, and may be cut or overwritten; send it again"), true
+	case strings.HasSuffix(name, ".xlsx"), strings.HasSuffix(name, ".xlsm"), strings.HasSuffix(name, ".xls"), strings.HasSuffix(name, ".xlsb"):
+		return nothing(r.d, porting.ProblemDamaged, "the file is no workbook, whatever its name says: it does not begin as one, and may be cut or overwritten; send it again"), true
+	}
+	return Result{}, false
 }
 
 const wordSentence = "the file is a Word document, and carriers take PDFs only; open it in Word, choose File, Save As, PDF, and send that"
@@ -188,11 +203,25 @@ func (r reader) pdf() (Result, error) {
 	if err == nil {
 		ctx, cancel := context.WithTimeout(r.outer, ocrTimeout)
 		defer cancel()
-		if err := ocr.Fill(ctx, r.ocr, r.data, doc); err != nil && !(errors.Is(err, context.DeadlineExceeded) && r.outer.Err() == nil) {
+		if err := ocr.Fill(ctx, r.engine(doc), r.data, doc); err != nil && !(errors.Is(err, context.DeadlineExceeded) && r.outer.Err() == nil) {
 			return Result{}, err
 		}
 	}
 	return r.pages(doc), nil
+}
+
+// engine is the OCR for a document: none where all pictures have a text layer
+// that shows it to be no porting paper, so that a scanned book costs nothing.
+func (r reader) engine(doc *page.Document) ocr.Engine {
+	for _, p := range doc.Pages {
+		if ocr.IsPicture(p) && !ocr.HasLayer(p) {
+			return r.ocr
+		}
+	}
+	if loa.Looks(doc) >= 0.3 || csr.LooksPages(doc) >= 20 {
+		return r.ocr
+	}
+	return nil
 }
 
 func (r reader) image() (Result, error) {

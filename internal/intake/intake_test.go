@@ -66,6 +66,7 @@ func TestKindIsDecidedByContent(t *testing.T) {
 		{"loa.rtf", []byte("{\\rtf1 LOA}"), porting.KindNone, porting.ProblemWrongType},
 		{"loa.ps", []byte("%!PS-Adobe-3.0"), porting.KindNone, porting.ProblemWrongType},
 		{"loa.pdf", []byte{0, 1, 2, 3, 0xfe, 0}, porting.KindNone, porting.ProblemDamaged},
+		{"loa.pdf", []byte("%!@#\n"), porting.KindNone, porting.ProblemDamaged},
 		{"song.mp3", []byte{0, 1, 2, 3, 0xfe, 0}, porting.KindNone, porting.ProblemWrongType},
 		{"fax.png", []byte("\x89PNG\r\n\x1a\nrest"), porting.KindNone, porting.ProblemNoOCR},
 	} {

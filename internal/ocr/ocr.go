@@ -23,8 +23,8 @@ import (
 
 // Engine reads pictures.
 type Engine interface {
-	// Page reads page n (from 1) of a PDF.
-	Page(ctx context.Context, pdf []byte, n int) (*Picture, error)
+	// Page reads a page of a PDF; what is known of the page says how large it is.
+	Page(ctx context.Context, pdf []byte, p *page.Page) (*Picture, error)
 	// Image reads an image file (PNG, JPEG, or a TIFF of one or more pages).
 	Image(ctx context.Context, data []byte) ([]*Picture, error)
 }
@@ -63,6 +63,10 @@ const lowConfidence = 0.6
 // Fill reads the pages of a PDF that are pictures, and puts their words on them.
 // engine may be nil. Every page that is a picture gets a problem: that it was
 // read by OCR, or that it could not be and what to do.
+//
+// A hidden text layer under a picture is another program's OCR, without its
+// confidence. It is kept where there is no engine, as doubtful words; an engine's
+// words take its place.
 func Fill(ctx context.Context, engine Engine, pdf []byte, doc *page.Document) error {
 	for _, p := range doc.Pages {
 		if !IsPicture(p) {
@@ -72,16 +76,48 @@ func Fill(ctx context.Context, engine Engine, pdf []byte, doc *page.Document) er
 			// The PDF's reader said that the page is an image; what came of it is said here.
 			return old.Code == porting.ProblemScannedPage && old.Where.Page == p.Number
 		})
-		if engine == nil {
-			doc.Problems = append(doc.Problems, noOCR(p.Number, "no OCR is set up here"))
+		var picture *Picture
+		var err error = ErrNone{"no OCR is set up here"}
+		if engine != nil {
+			picture, err = engine.Page(ctx, pdf, p)
+		}
+		if errors.As(err, new(ErrNone)) && takeLayer(doc, p) {
 			continue
 		}
-		picture, err := engine.Page(ctx, pdf, p.Number)
 		if err := place(ctx, doc, p, picture, err); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// layerConfidence is how much a hidden text layer is trusted: somebody's OCR, of
+// which nothing is known.
+const layerConfidence = 0.8
+
+// takeLayer makes words of a page's hidden text layer, if it has one.
+func takeLayer(doc *page.Document, p *page.Page) bool {
+	if !HasLayer(p) {
+		return false
+	}
+	for _, w := range p.Words {
+		if w.Hidden == page.Invisible {
+			w.Hidden, w.Read, w.Confidence = 0, porting.ReadOCR, layerConfidence
+		}
+	}
+	doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemScannedPage, Where: porting.Where{Page: p.Number},
+		Message: fmt.Sprintf("page %d is an image with a text layer that another program made by OCR, so compare it with the paper", p.Number)})
+	return true
+}
+
+// HasLayer tells whether a page has hidden text: the OCR layer of a scan.
+func HasLayer(p *page.Page) bool {
+	for _, w := range p.Words {
+		if w.Hidden == page.Invisible {
+			return true
+		}
+	}
+	return false
 }
 
 // pointsPerPage is the width of a page made from an image without a known
@@ -147,8 +183,6 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	case err != nil:
 		return fmt.Errorf("reading page %d by OCR: %w", p.Number, err)
 	}
-	// A hidden text layer under the picture is somebody else's OCR without its
-	// confidence: what was read now takes its place.
 	if len(picture.Words) > 0 {
 		p.Words = nil
 	}

@@ -64,8 +64,10 @@ type fake struct {
 	err     error
 }
 
-func (f fake) Page(context.Context, []byte, int) (*Picture, error) { return f.picture, f.err }
-func (f fake) Image(context.Context, []byte) ([]*Picture, error)   { return []*Picture{f.picture}, f.err }
+func (f fake) Page(context.Context, []byte, *page.Page) (*Picture, error) {
+	return f.picture, f.err
+}
+func (f fake) Image(context.Context, []byte) ([]*Picture, error) { return []*Picture{f.picture}, f.err }
 
 // scan is a document as the PDF's reader leaves it: page 2 is a picture.
 func scan() *page.Document {
@@ -103,9 +105,26 @@ func TestFillReadsOnlyPictures(t *testing.T) {
 	}
 }
 
+// Without an engine another program's text layer is better than nothing, as
+// doubtful words and with a problem.
+func TestTextLayerWithoutAnEngine(t *testing.T) {
+	doc := scan()
+	if err := Fill(t.Context(), nil, nil, doc); err != nil {
+		t.Fatal(err)
+	}
+	w := doc.Pages[1].Words[0]
+	if w.Hidden != 0 || w.Read != porting.ReadOCR || w.Confidence >= 1 {
+		t.Errorf("word = %+v", w)
+	}
+	if len(doc.Problems) != 1 || doc.Problems[0].Code != porting.ProblemScannedPage {
+		t.Errorf("problems = %+v", doc.Problems)
+	}
+}
+
 func TestWithoutAnEngineTheProblemSaysWhatToInstall(t *testing.T) {
 	for _, engine := range []Engine{nil, fake{err: ErrNone{needTesseract}}} {
 		doc := scan()
+		doc.Pages[1].Words = nil
 		if err := Fill(t.Context(), engine, nil, doc); err != nil {
 			t.Fatal(err)
 		}

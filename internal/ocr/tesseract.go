@@ -31,17 +31,31 @@ type Tesseract struct {
 // documentation asks for, and what a fine fax has across twice.
 const resolution = 300
 
-// maxPixels of one picture: an A0 sheet at 300 dpi is 139 million.
-const maxPixels = 140_000_000
+// maxPixels of one picture: an A0 sheet at 300 dpi is 139 million. A page that is
+// larger than maxSide pixels across is drawn coarser, so that a poster takes no
+// longer than a letter.
+const (
+	maxPixels = 140_000_000
+	maxSide   = 5000
+)
+
+// minSide is the size in pixels under which a picture can hold no word.
+const minSide = 40
 
 const needTesseract = "install tesseract (Debian: apt-get install tesseract-ocr; macOS: brew install tesseract)"
 const needPainter = "install poppler (Debian: apt-get install poppler-utils; macOS: brew install poppler), which draws the page for tesseract"
 
 // Page implements Engine.
-func (t Tesseract) Page(ctx context.Context, pdf []byte, n int) (*Picture, error) {
+func (t Tesseract) Page(ctx context.Context, pdf []byte, p *page.Page) (*Picture, error) {
 	if _, err := exec.LookPath("tesseract"); err != nil {
 		return nil, ErrNone{needTesseract}
 	}
+	width, height := p.Size()
+	dpi := min(resolution, maxSide*72/max(width, height))
+	if min(width, height)*dpi/72 < minSide {
+		return &Picture{}, nil
+	}
+	n, r := strconv.Itoa(p.Number), strconv.Itoa(int(dpi))
 	dir, err := os.MkdirTemp("", "portcheck-ocr-")
 	if err != nil {
 		return nil, err
@@ -53,10 +67,9 @@ func (t Tesseract) Page(ctx context.Context, pdf []byte, n int) (*Picture, error
 	}
 	switch {
 	case found("pdftoppm"):
-		err = quiet(ctx, "pdftoppm", "-r", strconv.Itoa(resolution), "-gray", "-png", "-singlefile",
-			"-cropbox", "-f", strconv.Itoa(n), "-l", strconv.Itoa(n), "-scale-to", "5000", in, strings.TrimSuffix(out, ".png"))
+		err = quiet(ctx, "pdftoppm", "-r", r, "-gray", "-png", "-singlefile", "-cropbox", "-f", n, "-l", n, in, strings.TrimSuffix(out, ".png"))
 	case found("mutool"):
-		err = quiet(ctx, "mutool", "draw", "-r", strconv.Itoa(resolution), "-c", "gray", "-o", out, in, strconv.Itoa(n))
+		err = quiet(ctx, "mutool", "draw", "-r", r, "-c", "gray", "-o", out, in, n)
 	default:
 		return nil, ErrNone{needPainter}
 	}

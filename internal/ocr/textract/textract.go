@@ -33,10 +33,10 @@ type Engine struct {
 }
 
 // Page implements ocr.Engine.
-func (e Engine) Page(ctx context.Context, pdf []byte, n int) (*ocr.Picture, error) {
-	one, err := cut(pdf, n)
+func (e Engine) Page(ctx context.Context, pdf []byte, p *page.Page) (*ocr.Picture, error) {
+	one, err := cut(pdf, p.Number)
 	if err != nil {
-		return nil, fmt.Errorf("cutting out page %d: %w", n, err)
+		return nil, fmt.Errorf("cutting out page %d: %w", p.Number, err)
 	}
 	return e.read(ctx, one)
 }
