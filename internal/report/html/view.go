@@ -153,7 +153,7 @@ func (v *view) sections(r *porting.Report) {
 	}{
 		{porting.Reject, "to-mend", "What to mend", "the carrier would reject these"},
 		{porting.Review, "to-check", "What to check", "a person must decide"},
-		{porting.Note, "notes", "Worth knowing", "nothing needs to be done"},
+		{porting.Note, "notes", "Worth knowing", "these do not hold up the order"},
 	} {
 		sec := section{ID: s.id, Title: s.title, Hint: s.hint}
 		for _, g := range outline.Groups(r.Findings) {
