@@ -157,7 +157,7 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	if len(g.text) > 80 || strings.HasSuffix(strings.TrimSpace(g.text), ":") {
 		return false
 	}
-	first, isLabel := r.v.Exact(g.text)
+	_, isLabel := r.v.Exact(g.text)
 	text := g.text
 	segs := []*segment{g}
 	var found *label
@@ -173,7 +173,7 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		nextMatch, nextAlone := r.v.Exact(next.text)
 		m, ok := r.v.Exact(text)
 		switch {
-		case ok && m.End > start && (!nextAlone || !isLabel || goesOn(s, g, nextMatch) || m.Words > first.Words+1 && isLabel && !sameWords(first, m)):
+		case ok && m.End > start && (!nextAlone || !isLabel || goesOn(s, g, nextMatch)):
 			found = &label{match: m, bare: true}
 		case ok && !nextAlone:
 			// the next line is a hint, or goes on with one
@@ -229,9 +229,6 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 func goesOn(s *sheet, g *segment, next labels.Match) bool {
 	return next.Target == labels.Number || g.cell >= 0 && s.cells[g.cell].Height() < 60
 }
-
-// sameWords tells whether two matches are of the same wording.
-func sameWords(a, b labels.Match) bool { return a.Wording == b.Wording && a.Target == b.Target }
 
 // inSegment finds the labels of one segment and makes pieces of what is between.
 func (r *reader) inSegment(g *segment) {
