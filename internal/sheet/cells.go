@@ -212,7 +212,7 @@ func (r *sheetReader) readCell(x *xmlReader) (c Cell, keep bool, err error) {
 	if r.col > maxCol {
 		return c, false, damaged("row %d of the sheet %q has more columns than a sheet can have", r.row, printable(r.sheet.Name))
 	}
-	c.Col, c.Format = int32(r.col), -1
+	c.Col, c.Format = int16(r.col), -1
 	if s := x.attr("s"); len(s) > 0 {
 		n, err := strconv.Atoi(string(s))
 		if err != nil || n < 0 {
@@ -316,7 +316,7 @@ func (r *sheetReader) setValue(c *Cell, kind string, value []byte, hasValue bool
 	case "inlineStr":
 		c.Raw = inline
 	case "str":
-		c.Raw = unescapeX(string(value))
+		c.Raw = r.intern(value)
 		r.textBytes += len(c.Raw)
 	case "b":
 		c.Type = Bool

@@ -240,7 +240,7 @@ func (r *textReader) record() error {
 		if col > maxCol {
 			return tooBig("line %d has more than the %s fields that are read", r.line, thousands(maxCol))
 		}
-		c := Cell{Col: int32(col), Format: -1, Line: int32(r.line)}
+		c := Cell{Col: int16(col), Format: -1, Line: int32(r.line)}
 		value, raw := r.field(&c)
 		if len(value) > r.lim.CellChars {
 			return tooBig("a field in line %d holds more than the %s bytes that are read; a quotation mark may be missing", c.Line, thousands(int64(r.lim.CellChars)))

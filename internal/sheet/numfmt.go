@@ -136,7 +136,7 @@ func builtinFormat(id int) string {
 // understood stands for itself.
 func parseFormat(code string) *format {
 	f := &format{code: code}
-	if len(code) > 1024 {
+	if len(code) > 1024 || code == "" {
 		code = "General"
 	}
 	for _, part := range splitSections(code) {

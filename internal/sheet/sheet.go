@@ -143,8 +143,8 @@ type Cell struct {
 	// Raw is the value as stored: digits of a number, "1" for TRUE, the serial of
 	// a date.
 	Raw    string
-	Col    int32
-	Format int32 // index into Workbook.Formats, -1 for General
+	Col    int16
+	Format int16 // index into Workbook.Formats, -1 for General
 	// Line and Column are the place in a text file, from 1, in characters; else 0.
 	Line, Column int32
 	Type         Type

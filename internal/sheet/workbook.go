@@ -29,11 +29,13 @@ type book struct {
 	wb        *Workbook
 	date1904  bool
 	strings   []string
-	styles    []int32 // cell style → index into formats, -1 for General
+	styles    []int16 // cell style → index into formats, -1 for General
 	formats   []*format
 	rows      int
 	cells     int
 	textBytes int
+	item      []byte            // a string item while it is read
+	seen      map[string]string // short texts that may repeat
 	noCache   int
 }
 
@@ -46,7 +48,7 @@ func readWorkbook(ctx context.Context, data []byte, lim Limits) (*Workbook, erro
 	if err != nil {
 		return nil, err
 	}
-	b := &book{pack: p, lim: lim, wb: &Workbook{}}
+	b := &book{pack: p, lim: lim, wb: &Workbook{}, seen: map[string]string{}}
 	root, err := b.relations("")
 	if err != nil {
 		return nil, err
@@ -211,7 +213,7 @@ func (b *book) readStyles(name string) error {
 	if err != nil {
 		return err
 	}
-	index := map[string]int32{}
+	index := map[string]int16{}
 	for _, id := range ids {
 		code, ok := codes[id]
 		if !ok {
@@ -223,7 +225,10 @@ func (b *book) readStyles(name string) error {
 		}
 		i, ok := index[code]
 		if !ok {
-			i = int32(len(b.formats))
+			if len(b.formats) == 32767 {
+				return tooBig("the workbook has more than 32,767 number formats")
+			}
+			i = int16(len(b.formats))
 			index[code] = i
 			b.formats = append(b.formats, parseFormat(code))
 		}
@@ -251,7 +256,8 @@ func (b *book) readSharedStrings(name string) error {
 // after the other. Phonetic runs are another writing of the same text and left out.
 func (b *book) stringItem(x *xmlReader) (string, error) {
 	d := x.depth()
-	var buf []byte
+	buf := b.item[:0]
+	defer func() { b.item = buf }()
 	for {
 		k, err := x.next()
 		if err != nil {
@@ -262,7 +268,7 @@ func (b *book) stringItem(x *xmlReader) (string, error) {
 			if b.textBytes += len(buf); b.textBytes > maxText {
 				return "", tooBig("the workbook's text is longer than the %s bytes that are read; send the record's sheets alone", thousands(maxText))
 			}
-			return unescapeX(string(buf)), nil
+			return b.intern(buf), nil
 		case k == tokStart && (string(x.name) == "rPh" || !x.is(string(x.name))):
 			if err := x.skip(); err != nil {
 				return "", err
@@ -282,6 +288,22 @@ func (b *book) stringItem(x *xmlReader) (string, error) {
 			}
 		}
 	}
+}
+
+// intern makes a string of a text, the same one for texts that repeat: tables
+// repeat the account in every row.
+func (b *book) intern(text []byte) string {
+	if len(text) > 64 {
+		return unescapeX(string(text))
+	}
+	if s, ok := b.seen[string(text)]; ok {
+		return s
+	}
+	s := unescapeX(string(text))
+	if len(b.seen) < 4096 {
+		b.seen[string(text)] = s
+	}
+	return s
 }
 
 func (b *book) cellTooLong() error {

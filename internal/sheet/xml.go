@@ -67,8 +67,10 @@ type xmlReader struct {
 
 func newXMLReader(r io.Reader) (*xmlReader, error) {
 	x := &xmlReader{r: r, buf: make([]byte, 32<<10), names: map[string]string{}}
-	if err := x.fill(); err != nil {
-		return nil, err
+	for x.end < 256 && !x.eof { // enough for the mark and the declaration
+		if err := x.fill(); err != nil {
+			return nil, err
+		}
 	}
 	head := x.buf[:x.end]
 	switch {
@@ -414,6 +416,15 @@ func nameByte(c byte) bool {
 		c == '_' || c == '-' || c == '.' || c == ':' || c >= 0x80
 }
 
+// validName tells whether a name is one, with one prefix at most.
+func validName(n []byte) bool {
+	if len(n) == 0 || n[0] >= '0' && n[0] <= '9' || n[0] == '-' || n[0] == '.' {
+		return false
+	}
+	i := bytes.IndexByte(n, ':')
+	return i < 0 || i > 0 && i < len(n)-1 && bytes.IndexByte(n[i+1:], ':') < 0
+}
+
 func splitName(n []byte) (prefix, local []byte) {
 	if i := bytes.IndexByte(n, ':'); i >= 0 {
 		return n[:i], n[i+1:]
@@ -477,7 +488,7 @@ func (x *xmlReader) readStart() (tokenKind, error) {
 	for i < len(tag) && nameByte(tag[i]) {
 		i++
 	}
-	if i == 0 || tag[0] >= '0' && tag[0] <= '9' || tag[0] == '-' || tag[0] == '.' || !validText(tag) {
+	if !validName(tag[:i]) || !validText(tag) {
 		return tokEOF, errXML
 	}
 	full := tag[:i]
@@ -526,7 +537,7 @@ func (x *xmlReader) readAttrs(tag []byte) error {
 		}
 		name := tag[:j]
 		tag = bytes.TrimLeft(tag[j:], " \t\r\n")
-		if j == 0 || len(tag) == 0 || tag[0] != '=' {
+		if !validName(name) || len(tag) == 0 || tag[0] != '=' {
 			return errXML
 		}
 		tag = bytes.TrimLeft(tag[1:], " \t\r\n")
