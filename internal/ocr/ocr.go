@@ -188,7 +188,10 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	}
 	width, height := p.Size()
 	low := 0
-	for _, w := range picture.Words {
+	words := slices.DeleteFunc(slices.Clone(picture.Words), func(w Word) bool {
+		return w.Confidence < lowConfidence && drawn(w.Rect, picture.Marks)
+	})
+	for _, w := range words {
 		up := scale(w.Rect, width, height)
 		confidence := min(w.Confidence, maxConfidence)
 		if confidence < lowConfidence {
@@ -211,10 +214,21 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	if len(picture.Words) == 0 {
 		message = fmt.Sprintf("page %d is an image on which OCR found no text", p.Number)
 	} else if low > 0 {
-		message += fmt.Sprintf("; %d of its %d words are doubtful", low, len(picture.Words))
+		message += fmt.Sprintf("; %d of its %d words are doubtful", low, len(words))
 	}
 	doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemScannedPage, Message: message, Where: porting.Where{Page: p.Number}})
 	return nil
+}
+
+// drawn tells whether a doubtful word is what an engine made of a signature: its
+// middle lies on a mark.
+func drawn(r page.Rect, marks []page.Rect) bool {
+	for _, m := range marks {
+		if x, y := r.MidX(), r.MidY(); x >= m.X0 && x <= m.X1 && y >= m.Y0 && y <= m.Y1 {
+			return true
+		}
+	}
+	return false
 }
 
 func noOCR(n int, need string) porting.Problem {

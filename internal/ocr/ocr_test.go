@@ -82,7 +82,8 @@ func scan() *page.Document {
 
 func TestFillReadsOnlyPictures(t *testing.T) {
 	doc := scan()
-	picture := &Picture{Words: []Word{{Text: "Acme", Rect: page.Rect{X0: 0.5, Y0: 0.25, X1: 0.75, Y1: 0.5}, Confidence: 1}, {Text: "lnc", Confidence: 0.3}},
+	picture := &Picture{Words: []Word{{Text: "Acme", Rect: page.Rect{X0: 0.5, Y0: 0.25, X1: 0.75, Y1: 0.5}, Confidence: 1}, {Text: "lnc", Confidence: 0.3, Rect: page.Rect{X0: 0.9, Y0: 0.9, X1: 1, Y1: 1}},
+		{Text: "J\\", Confidence: 0.1, Rect: page.Rect{X0: 0.1, Y0: 0.1, X1: 0.2, Y1: 0.2}}}, // a signature, read as letters
 		Marks: []page.Rect{{X0: 0, Y0: 0, X1: 0.5, Y1: 0.5}}}
 	if err := Fill(t.Context(), fake{picture: picture}, nil, doc); err != nil {
 		t.Fatal(err)
