@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
-	"github.com/portcheck/portcheck/internal/page"
 )
 
 // annotations draws the page's annotations into its drawing.
@@ -105,14 +104,4 @@ func (f *file) ink(a types.Dict, out *drawing) {
 		}
 		out.strokes = append(out.strokes, stroke{box: b, segments: len(p)/2 - 1, annotation: true})
 	}
-}
-
-// visibleText tells whether a page shows any word.
-func visibleText(p *page.Page) bool {
-	for _, w := range p.Words {
-		if w.Hidden&(page.Clipped|page.OffPage|page.Covered) == 0 {
-			return true
-		}
-	}
-	return false
 }

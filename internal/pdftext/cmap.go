@@ -287,6 +287,10 @@ func (m *cmap) unicode(code uint32, n int) (string, bool) {
 	if m.use != nil {
 		return m.use.unicode(code, n)
 	}
+	if m.decodeCode != nil {
+		s := m.decodeCode(code, n)
+		return s, s != ""
+	}
 	return "", false
 }
 

@@ -13,6 +13,7 @@ import (
 type font struct {
 	name      string // base font, without the subset tag
 	bold      bool
+	symbols   string // the data file's name of a font of symbols
 	composite bool
 	vertical  bool
 	simple    *[256]simpleGlyph
@@ -83,7 +84,12 @@ func (f *file) buildFont(d types.Dict) *font {
 	if i := strings.IndexByte(ft.name, '+'); i == 6 {
 		ft.name = ft.name[7:]
 	}
+	ft.symbols = symbolFont(ft.name)
 	if o, ok := d["ToUnicode"]; ok {
+		if strings.HasPrefix(f.name(o), "Identity") {
+			// Not in the standard, but written: codes are Unicode.
+			ft.unicode = &cmap{decodeCode: func(code uint32, n int) string { return letters(string(rune(code))) }}
+		}
 		if b, err := f.data(o); err == nil && len(b) > 0 {
 			ft.unicode = parseCMap(b, f.predefined, f.interrupted)
 		}
@@ -207,6 +213,9 @@ func (ft *font) simpleGlyph(c byte) *simpleGlyph {
 	}
 	if g.text == "" {
 		g.text = ft.names.text(int(c))
+	}
+	if ft.symbols != "" {
+		g.text = ft.symbol(g.text)
 	}
 	if g.text == "" && ft.names.drawsNothing(int(c)) {
 		g.blank = true
@@ -339,8 +348,12 @@ func (ft *font) next(s []byte) glyph {
 		g.width = 1
 	}
 	if ft.unicode != nil {
-		if t, ok := ft.unicode.unicode(code, n); ok && usable(t) {
-			g.text = t
+		t, ok := ft.unicode.unicode(code, n)
+		if !ok && n == 2 && code < 256 {
+			t, ok = ft.unicode.unicode(code, 1) // one-byte codes written for a composite font
+		}
+		if ok && usable(t) {
+			g.text = ft.symbolText(t)
 			return g
 		}
 	}
@@ -350,8 +363,16 @@ func (ft *font) next(s []byte) glyph {
 	if g.text == "" && known && ft.cidText != nil {
 		g.text = ft.cidText(cid)
 	}
+	g.text = ft.symbolText(g.text)
 	g.unknown = g.text == ""
 	return g
+}
+
+func (ft *font) symbolText(t string) string {
+	if ft.symbols != "" {
+		return ft.symbol(t)
+	}
+	return t
 }
 
 func (f *file) interrupted() bool { return f.ctx.Err() != nil }

@@ -245,13 +245,11 @@ func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []in
 	}
 	content := false
 	for _, p := range doc.Pages {
-		if visibleText(p) || len(p.Widgets) > 0 {
+		if len(p.Words)+len(p.Widgets)+len(p.Images)+len(p.Strokes) > 0 {
 			content = true
-			continue
 		}
-		if scanned(p) {
-			content = true
-			problem(doc, porting.ProblemScannedPage, p.Number, fmt.Sprintf("page %d is an image without text; it has to be read by OCR", p.Number))
+		if m := unread(p); m != "" {
+			problem(doc, porting.ProblemScannedPage, p.Number, m)
 		}
 	}
 	if !content && len(doc.Problems) == 0 {
@@ -259,9 +257,45 @@ func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []in
 	}
 }
 
-// scanned tells whether a page without text is an image.
-func scanned(p *page.Page) bool {
-	return len(p.Images) > 0
+// What makes a page one that has to be read by OCR.
+const (
+	fewWords      = 25  // a scan can bear a fax header or a page number as text
+	mostOfPage    = 0.6 // of the page's area
+	outlinedPaths = 40  // shapes without any text
+)
+
+// unread says of a page that what it shows is not in its text; "" where it is.
+func unread(p *page.Page) string {
+	if len(p.Widgets) > 0 {
+		return ""
+	}
+	seen, layer := 0, 0
+	for _, w := range p.Words {
+		switch {
+		case w.Hidden&(page.Clipped|page.OffPage|page.Covered) != 0:
+		case w.Hidden&page.Invisible != 0:
+			layer++
+		default:
+			seen++
+		}
+	}
+	if layer > 0 && seen == 0 {
+		return "" // somebody has read it by OCR: the words are marked
+	}
+	area := 0.0
+	for _, i := range p.Images {
+		area += (i.Box[2] - i.Box[0]) * (i.Box[3] - i.Box[1])
+	}
+	whole := (p.Media[2] - p.Media[0]) * (p.Media[3] - p.Media[1])
+	switch {
+	case seen == 0 && len(p.Images) > 0:
+		return fmt.Sprintf("page %d is an image without text; it has to be read by OCR", p.Number)
+	case seen < fewWords && layer == 0 && area > mostOfPage*whole:
+		return fmt.Sprintf("page %d is an image with a few words beside it; what the image says has to be read by OCR", p.Number)
+	case seen == 0 && len(p.Strokes) > outlinedPaths:
+		return fmt.Sprintf("page %d has shapes but no text (its letters may be drawn as outlines); it has to be read by OCR", p.Number)
+	}
+	return ""
 }
 
 // quoted shortens a name from the document for a message.

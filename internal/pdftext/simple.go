@@ -13,6 +13,7 @@ type simpleNames struct {
 	glyph    encoding
 	own      [256]string // text from the font program, where the name says nothing
 	symbolic bool
+	ownFirst bool // what the program says of a code goes before its name
 	standard bool // the codes are a standard encoding's, so that one without a name has no glyph
 	embedded bool // a font program was read
 	type3    bool
@@ -29,6 +30,9 @@ func (n *simpleNames) drawsNothing(code int) bool {
 }
 
 func (n *simpleNames) text(code int) string {
+	if n.ownFirst && n.own[code] != "" {
+		return n.own[code]
+	}
 	if name := n.glyph[code]; name != "" {
 		if s, ok := glyphText(name); ok {
 			return s
@@ -56,9 +60,12 @@ func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std in
 		n.embedded = embedded != nil
 	}
 	switch {
-	case base != nil && !(subtype == "TrueType" && n.symbolic && embedded != nil && differences == nil && embedded.trusted):
+	case base != nil:
 		n.glyph = *base
 		n.standard = true
+		// A symbolic TrueType font's codes lead to glyphs directly, whatever the
+		// dictionary calls them.
+		n.ownFirst = subtype == "TrueType" && n.symbolic && differences == nil && embedded != nil && embedded.trusted
 	case embedded != nil:
 		n.glyph = embedded.names
 		n.own = embedded.text
