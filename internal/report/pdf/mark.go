@@ -67,6 +67,7 @@ type mark struct {
 	notes    []string
 	numbers  []int // of the points whose first place this is
 	points   []int
+	listed   bool // a number in a list: other text stands close beside it
 }
 
 // Mark returns the LOA with its findings marked, and the list of them in front.
@@ -145,12 +146,15 @@ func places(m *report.Model, ps []point) []*mark {
 	type key [5]int
 	at := map[key]*mark{}
 	for _, p := range ps {
+		first := true // one place of a point bears its number
 		for _, f := range p.group.Findings {
 			where := f.LOA.Where
 			if where.Page == 0 {
 				where = fallback(m, f)
 			}
-			first := true
+			if f.Field != "" {
+				first = true
+			}
 			for _, w := range append([]porting.Where{where}, where.More...) {
 				if w.Page < 1 || w.Box == nil || !finite(*w.Box) {
 					continue
@@ -161,7 +165,7 @@ func places(m *report.Model, ps []point) []*mark {
 				}
 				mk := at[k]
 				if mk == nil {
-					mk = &mark{page: w.Page, box: *w.Box}
+					mk = &mark{page: w.Page, box: *w.Box, listed: f.TN != ""}
 					at[k] = mk
 					out = append(out, mk)
 				}
@@ -231,12 +235,16 @@ func annotations(w *writer, fs *faces, resources string, p sourcePage, mk *mark,
 	if len(mk.numbers) == 0 {
 		return out
 	}
-	// The numbers stand at the value's left as the page is shown, upright.
-	const r = 7.0
+	// The numbers stand at the value's left as the page is shown, upright; in a
+	// list they are smaller, and stand on its corner.
+	r, raise := 7.0, 0.0
+	if mk.listed {
+		r, raise = 4.5, 4
+	}
 	shown := mk.numbers[:min(len(mk.numbers), maxBadges)]
 	cos, sin := rotation(p.rotate)
 	for i, n := range shown {
-		x, y := beside(box, p, r, float64(len(shown)-1-i)*(2*r+1))
+		x, y := beside(box, p, r, float64(len(shown)-1-i)*(2*r+1), raise)
 		var b canvas
 		b.op("q %s cm", nums(cos, sin, -sin, cos, r, r))
 		badge(&b, fs, 0, 0, r, ink, n)
@@ -278,18 +286,28 @@ func rotation(rotate int) (cos, sin float64) {
 }
 
 // beside is the middle of a disc at the left of a box, as the page is shown, so
-// much further to the left, and within the page.
-func beside(b porting.Box, p sourcePage, r, further float64) (x, y float64) {
+// much further to the left, and within the page. If raise is not 0 it stands on
+// the box's upper left corner instead, so much above it.
+func beside(b porting.Box, p sourcePage, r, further, raise float64) (x, y float64) {
 	x, y = (b[0]+b[2])/2, (b[1]+b[3])/2
+	left, up := r+1+further, (b[3]-b[1])/2+raise
+	if p.rotate == 90 || p.rotate == 270 {
+		up = (b[2]-b[0])/2 + raise
+	}
+	if raise == 0 {
+		up = 0
+	} else {
+		left = further
+	}
 	switch p.rotate {
-	case 90: // the page's lower edge is shown at the left
-		y = b[1] - r - 1 - further
+	case 90: // the page's lower edge is shown at the left, its left edge at the top
+		x, y = x-up, b[1]-left
 	case 180:
-		x = b[2] + r + 1 + further
+		x, y = b[2]+left, y-up
 	case 270:
-		y = b[3] + r + 1 + further
+		x, y = x+up, b[3]+left
 	default:
-		x = b[0] - r - 1 - further
+		x, y = b[0]-left, y+up
 	}
 	in := func(v, lo, hi float64) float64 { return max(lo+r, min(hi-r, v)) }
 	return in(x, p.box[0], p.box[2]), in(y, p.box[1], p.box[3])
