@@ -35,9 +35,22 @@ var version = ""
 var reading = intake.Options{OCR: ocr.Tesseract{}}
 
 func main() {
+	tuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:]))
+}
+
+// tuneMemory lets a call on ordinary papers, which allocates some 10 MB in all,
+// end before the garbage collector runs for the first time: it took a third of
+// the time of the whole process. Large papers are held by the limit instead.
+func tuneMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(192 << 20)
+	}
 }
 
 // status is an error that carries an exit status and has already been told.
