@@ -106,6 +106,10 @@ func (f *face) encode(s string) string {
 // embed writes the font with the characters that were used into r. It comes
 // after all text.
 func (f *face) embed(w *writer, r ref) error {
+	if len(f.glyphs) == 1 { // resources name it, but no text is set in it
+		w.set(r, "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>")
+		return nil
+	}
 	file, err := subset(f.data, f.glyphs)
 	if err != nil {
 		return fmt.Errorf("font %s: %w", f.name, err)

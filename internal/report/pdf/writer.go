@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf16"
 )
 
@@ -40,9 +41,13 @@ func (w *writer) add(body string) ref {
 }
 
 // stream adds a stream; dict is the inside of its dictionary without Length and
-// Filter. The data is compressed.
+// Filter. The data is compressed, unless it is short.
 func (w *writer) stream(dict string, data []byte) ref {
 	r := w.reserve()
+	if len(data) < 80 {
+		w.setStream(r, dict, data)
+		return r
+	}
 	w.setStream(r, dict+" /Filter /FlateDecode", deflate(data))
 	return r
 }
@@ -88,11 +93,16 @@ func (w *writer) bytes(root, info ref) []byte {
 	return b.Bytes()
 }
 
+// compressors are kept: a new one costs more than what it compresses here.
+var compressors = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
+
 func deflate(data []byte) []byte {
 	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
+	z := compressors.Get().(*zlib.Writer)
+	z.Reset(&b)
 	z.Write(data) // a bytes.Buffer takes everything
 	z.Close()
+	compressors.Put(z)
 	return b.Bytes()
 }
 
