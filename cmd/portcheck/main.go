@@ -73,7 +73,7 @@ func run(ctx context.Context, args []string) int {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(checkCommand(), extractCommand(), textCommand(), serveCommand(), versionCommand())
+	root.AddCommand(checkCommand(), extractCommand(), textCommand(), loaCommand(), serveCommand(), versionCommand())
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	var s status

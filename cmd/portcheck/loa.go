@@ -1,0 +1,62 @@
+package main
+
+// portcheck loa: an LOA filled in from a CSR, before any mistake is made.
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/portcheck/portcheck/internal/casework"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report/files"
+	"github.com/portcheck/portcheck/internal/report/pdf"
+)
+
+func loaCommand() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "loa CSR",
+		Short: "Fill in an LOA from a CSR, ready to sign (loa-prefilled.pdf)",
+		Long: `Fill in an LOA from a CSR, in the CSR's exact characters. Signature, date, PIN
+and SSN digits are left to be filled in by hand. A CSR with several accounts gives
+one LOA for each.`,
+		Example: `  portcheck loa csr.xlsx
+  portcheck loa --out acme csr.csv`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			paper, err := casework.Read(cmd.Context(), args[0], reading)
+			if err != nil {
+				return err
+			}
+			if why, bad := paper.Unreadable(); bad {
+				return fmt.Errorf("%s: %s", args[0], why)
+			}
+			if paper.Kind() != porting.KindCSR {
+				return fmt.Errorf("an LOA is filled in from a CSR; %s", kindsFound([]casework.Paper{paper}))
+			}
+			if out == "" {
+				out = filepath.Join("reports", casework.Stem(args[0]))
+			}
+			for i, csr := range paper.Records {
+				data, err := pdf.Prefilled(csr)
+				if err != nil {
+					return err
+				}
+				name := "loa-prefilled.pdf"
+				if len(paper.Records) > 1 {
+					name = fmt.Sprintf("loa-prefilled-%d.pdf", i+1)
+				}
+				written, err := casework.Write(out, []files.File{{Name: name, ContentType: "application/pdf", Data: data}})
+				if err != nil {
+					return err
+				}
+				fmt.Fprintln(cmd.OutOrStdout(), written[0])
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "", "the folder that the LOA goes to (default ./reports/<name of the CSR's file>)")
+	return cmd
+}
