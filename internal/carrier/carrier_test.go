@@ -225,6 +225,14 @@ func TestProfileOverrides(t *testing.T) {
 	if s := loose.Differences(porting.CustomerName, "", []porting.Difference{porting.Case}, "Acme"); s != porting.Review {
 		t.Errorf("an unverified source made case %s", s)
 	}
+	vonage, _ := Default().Lookup("Vonage")
+	strict := NewProfile(vonage.Settings.Level, vonage.Settings)
+	if s := strict.Differences(porting.CustomerName, "", []porting.Difference{porting.Punctuation}, "Acme"); s != porting.Review {
+		t.Errorf("Vonage, by an unverified source: punctuation is %s", s)
+	}
+	if s := strict.Differences(porting.CustomerName, "", []porting.Difference{porting.Typo}, "Acme"); s != porting.Reject {
+		t.Errorf("Vonage: a typo is %s", s)
+	}
 	if l, ok := LevelOf("Letter"); !ok || l != Letter {
 		t.Error("LevelOf")
 	}

@@ -152,6 +152,9 @@ func secretLike(n porting.Name) bool {
 func (p Profile) by(letter, standard, lenient porting.Severity) porting.Severity {
 	switch p.Level {
 	case Letter:
+		if !p.verified && letter == porting.Reject {
+			return porting.Review // no rejection rests on an unverified source
+		}
 		return letter
 	case Lenient:
 		return lenient

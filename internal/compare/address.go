@@ -49,6 +49,37 @@ func Address(loa, csr string, loaParts, csrParts *porting.Parts) []PartDiff {
 	return out
 }
 
+// Leftover returns the words of two addresses that stand in no part, and on one
+// side only: a building, a person. known are texts whose words do not count (the
+// customer's name above the address); a country never does.
+func Leftover(loa, csr string, loaParts, csrParts *porting.Parts, known ...string) (onLOA, onCSR string) {
+	a, b := partsOf(loa, loaParts), partsOf(csr, csrParts)
+	relocate(loa, &a, b)
+	relocate(csr, &b, a)
+	skip := map[string]bool{}
+	for _, k := range append(known, "USA US U.S.A. United States of America Canada Attn Attention c/o") {
+		for _, w := range words(clusters(k)) {
+			skip[w.fold] = true
+		}
+	}
+	rest := func(text string, p porting.Parts, otherText string) []string {
+		have := map[string]bool{}
+		for _, w := range words(clusters(otherText)) {
+			have[w.fold] = true
+		}
+		var out []string
+		for _, t := range address.Rest(text, p) {
+			for _, w := range words(clusters(t)) {
+				if !skip[w.fold] && !have[w.fold] {
+					out = append(out, w.text)
+				}
+			}
+		}
+		return out
+	}
+	return strings.Join(rest(loa, a, csr), " "), strings.Join(rest(csr, b, loa), " ")
+}
+
 func partsOf(text string, p *porting.Parts) porting.Parts {
 	if p != nil && *p != (porting.Parts{}) {
 		return *p

@@ -45,6 +45,10 @@ func (d Diff) String() string {
 	return b.String()
 }
 
+// maxText is the longest text, in bytes, that is taken apart: no name, address
+// or account number is nearly as long. Longer ones are the same or different.
+const maxText = 16 << 10
+
 // Texts compares two texts of one kind. limits are the lengths, in characters,
 // at which order systems cut such texts; a text that ends there may be the
 // other's beginning.
@@ -58,6 +62,12 @@ func Texts(loa, csr string, k Kind, limits ...int) Diff {
 			d.Edits = append(d.Edits, porting.Edit{Op: porting.Equal, LOA: loa, CSR: csr})
 		}
 		return d
+	}
+	if len(loa) > maxText || len(csr) > maxText {
+		return Diff{
+			Edits:       []porting.Edit{{Op: op(loa, csr), LOA: loa, CSR: csr, Class: porting.Different}},
+			Differences: []porting.Difference{porting.Different},
+		}
 	}
 	a, b := clusters(loa), clusters(csr)
 	for _, n := range limits {
@@ -434,6 +444,11 @@ func (d *differ) slip(x, y []cluster, a, b word) {
 	}
 	d.found |= class(slipClass)
 	n, m := len(x), len(y)
+	if n*m > 1<<14 { // invisible characters by the hundred
+		d.found |= class(porting.Lookalike)
+		d.emit(join2(x), join2(y), class(slipClass))
+		return
+	}
 	const big = 1 << 20
 	cost := make([]int, (n+1)*(m+1))
 	move := make([]byte, (n+1)*(m+1))
@@ -518,30 +533,47 @@ func (d *differ) emit(loa, csr string, c classes) {
 	if loa == "" && csr == "" {
 		return
 	}
-	e := porting.Edit{LOA: loa, CSR: csr, Class: c.first()}
-	switch {
-	case loa == csr:
-		e.Op, e.Class = porting.Equal, ""
-	case loa == "":
-		e.Op = porting.Insert
-	case csr == "":
-		e.Op = porting.Delete
-	default:
-		e.Op = porting.Replace
+	e := porting.Edit{Op: op(loa, csr), LOA: loa, CSR: csr, Class: c.first()}
+	if e.Op == porting.Equal {
+		e.Class = ""
 	}
 	d.edits = append(d.edits, e)
 }
 
+// op is what makes one text the other.
+func op(loa, csr string) porting.Op {
+	switch {
+	case loa == csr:
+		return porting.Equal
+	case loa == "":
+		return porting.Insert
+	case csr == "":
+		return porting.Delete
+	}
+	return porting.Replace
+}
+
 // merged joins neighbours of one sort.
 func merged(edits []porting.Edit) []porting.Edit {
-	out := make([]porting.Edit, 0, len(edits))
-	for _, e := range edits {
-		if n := len(out); n > 0 && out[n-1].Op == e.Op && out[n-1].Class == e.Class {
-			out[n-1].LOA += e.LOA
-			out[n-1].CSR += e.CSR
-			continue
+	out := make([]porting.Edit, 0, 8)
+	var loa, csr strings.Builder
+	for i := 0; i < len(edits); {
+		j := i + 1
+		for j < len(edits) && edits[j].Op == edits[i].Op && edits[j].Class == edits[i].Class {
+			j++
+		}
+		e := edits[i]
+		if j > i+1 {
+			loa.Reset()
+			csr.Reset()
+			for _, x := range edits[i:j] {
+				loa.WriteString(x.LOA)
+				csr.WriteString(x.CSR)
+			}
+			e.LOA, e.CSR = loa.String(), csr.String()
 		}
 		out = append(out, e)
+		i = j
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -82,6 +83,11 @@ func TestTexts(t *testing.T) {
 		{BusinessName, "First Bank", "1st Bank", "abbreviation"},
 		{BusinessName, "Saint Mary School", "St Mary School", "abbreviation"},
 		{BusinessName, "Acme dba Widgets", "Acme doing business as Widgets", "abbreviation"},
+		{BusinessName, "Acme d/b/a Widgets", "Acme doing business as Widgets", "abbreviation"},
+		{BusinessName, "Acme d/b/a Widgets", "Acme dba Widgets", "punctuation"},
+		{BusinessName, "Acme L L C", "Acme Limited Liability Company", "abbreviation"},
+		{BusinessName, "A&B Plumbing", "A & B Plumbing", "spacing"},
+		{BusinessName, "A&B Plumbing", "A and B Plumbing", "spacing abbreviation"},
 		{PersonName, "Smith John", "John Smith", "word_order"},
 		{PersonName, "Smith, John", "John Smith", "punctuation word_order"},
 		{PersonName, "Darin Ward", "Darin L. Ward", "missing_word"},
@@ -226,6 +232,24 @@ func check(t *testing.T, loa, csr string, d Diff) {
 	}
 	if in.has(porting.Different) && len(d.Differences) > 1 || in.has(porting.Typo) && in.has(porting.Transposed) {
 		t.Errorf("%q / %q: %v", loa, csr, d.Differences)
+	}
+}
+
+// Texts of hostile size end soon.
+func TestTextsIsFast(t *testing.T) {
+	start := time.Now()
+	for _, w := range []string{"st ", "a ", "é, ", "limited ", "  ", ".-", "&"} {
+		for _, n := range []int{160, 5000, 200000} {
+			a := strings.Repeat(w, n)
+			for _, b := range []string{strings.Repeat(w, n-1) + "x", "x" + a, "St Limited Co", strings.ToUpper(a)} {
+				check(t, a, b, Texts(a, b, BusinessName, 25))
+			}
+		}
+	}
+	hidden := "W" + strings.Repeat("\u200b", 5000) + "idgets"
+	check(t, hidden, hidden+"x", Texts(hidden, hidden+"x", BusinessName))
+	if d := time.Since(start); d > 8*time.Second {
+		t.Errorf("took %v", d)
 	}
 }
 

@@ -51,12 +51,9 @@ var abbreviations = sync.OnceValue(func() map[string][]meaning {
 })
 
 // vocabulary knows the short words of one kind of text.
-type vocabulary struct {
-	kind    Kind
-	phrases bool // several words may be short for several others
-}
+type vocabulary struct{ kind Kind }
 
-func newVocabulary(k Kind) vocabulary { return vocabulary{k, k == Street} }
+func newVocabulary(k Kind) vocabulary { return vocabulary{k} }
 
 // sense is one thing that a phrase can mean; caps tells that its short form is
 // written in capitals.
@@ -162,33 +159,50 @@ func (v vocabulary) mayBeSuffix(ws []word, i int) bool {
 	return !(i == 1 && ws[0].digit && len(ws) > 2)
 }
 
-// abbreviated tells whether one run of words is the other, written shorter.
-func (v vocabulary) abbreviated(a []word, i0, i1 int, b []word, j0, j1 int) bool {
-	if v.kind == PersonName && i1 == i0+1 && j1 == j0+1 {
-		// An initial and the name that it stands for.
-		x, y := a[i0].plain, b[j0].plain
-		if len(x) > len(y) {
-			x, y = y, x
-		}
-		if len(x) == 1 && len(y) > 1 && x[0] == y[0] && x[0] >= 'a' {
-			return true
+// allSenses are the senses of every run of up to join words, by where the run
+// begins and how many words it has, less one.
+func (v vocabulary) allSenses(ws []word) [][join][]sense {
+	out := make([][join][]sense, len(ws))
+	for i := range ws {
+		for d := 1; d <= join && i+d <= len(ws); d++ {
+			out[i][d-1] = v.senses(ws, i, i+d)
 		}
 	}
-	x := v.senses(a, i0, i1)
-	if len(x) == 0 {
-		return false
-	}
-	for _, s := range v.senses(b, j0, j1) {
-		for _, r := range x {
-			if r.set == s.set && r.id == s.id {
-				return true
-			}
-			if r.set == 'u' && s.set == 'u' && (r.id == "#" || s.id == "#") {
+	return out
+}
+
+// meet tells whether two phrases have a meaning in common. "#" stands for any
+// designator.
+func meet(x, y []sense) bool {
+	for _, r := range x {
+		for _, s := range y {
+			if r.set == s.set && (r.id == s.id || r.set == 'u' && (r.id == "#" || s.id == "#")) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// initial tells whether one word is a person's initial and the other the name
+// that it stands for.
+func (v vocabulary) initial(a, b word) bool {
+	if v.kind != PersonName {
+		return false
+	}
+	x, y := a.plain, b.plain
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return len(x) == 1 && len(y) > 1 && x[0] == y[0] && x[0] >= 'a'
+}
+
+// abbreviated tells whether one run of words is the other, written shorter.
+func (v vocabulary) abbreviated(a []word, i0, i1 int, b []word, j0, j1 int) bool {
+	if i1 == i0+1 && j1 == j0+1 && v.initial(a[i0], b[j0]) {
+		return true
+	}
+	return meet(v.senses(a, i0, i1), v.senses(b, j0, j1))
 }
 
 // capitals tells whether a phrase is written in capitals by custom (LLC, NE, IL).

@@ -2,6 +2,8 @@ package compare
 
 // Words, and which of them belong together: the alignment of two texts.
 
+import "strings"
+
 // word is a run of letters; marks inside it that no blank stands beside
 // (O'Brien, L.L.C.) belong to it, dashes and slashes divide.
 type word struct {
@@ -19,12 +21,13 @@ func words(cs []cluster) []word {
 			continue
 		}
 		w := word{lo: i}
+		var plain, fold strings.Builder
 		j := i
 		for j < len(cs) {
 			switch {
 			case cs[j].kind == letter && !(cs[j].symbol && j > i) && !(cs[i].symbol && j > i):
-				w.plain += cs[j].plain
-				w.fold += cs[j].fold
+				plain.WriteString(cs[j].plain)
+				fold.WriteString(cs[j].fold)
 				j++
 				w.hi = j
 				continue
@@ -36,9 +39,7 @@ func words(cs []cluster) []word {
 			}
 			break
 		}
-		for _, c := range cs[w.lo:w.hi] {
-			w.text += c.text
-		}
+		w.plain, w.fold, w.text = plain.String(), fold.String(), join2(cs[w.lo:w.hi])
 		w.digit = w.plain != "" && w.plain[0] >= '0' && w.plain[0] <= '9'
 		out = append(out, w)
 		i = w.hi - 1
@@ -86,6 +87,7 @@ func align(a, b []word, v vocabulary) []step {
 		return ends(a, b)
 	}
 	n, m := len(a), len(b)
+	sa, sb := v.allSenses(a), v.allSenses(b)
 	type cell struct {
 		cost   int
 		how    how
@@ -121,7 +123,7 @@ func align(a, b []word, v vocabulary) []step {
 						cost = 5
 					}
 					relax(i+1, j+1, from+cost, same, 1, 1)
-				} else if v.abbreviated(a, i, i+1, b, j, j+1) {
+				} else if v.initial(a[i], b[j]) || meet(sa[i][0], sb[j][0]) {
 					relax(i+1, j+1, from+100, short, 1, 1)
 				} else if d := slip(a[i], b[j], v); d > 0 {
 					relax(i+1, j+1, from+700+100*d, similar, 1, 1)
@@ -134,7 +136,7 @@ func align(a, b []word, v vocabulary) []step {
 					}
 					if sameLetters(a[i:i+di], b[j:j+dj]) {
 						relax(i+di, j+dj, from+20*(di+dj), same, di, dj)
-					} else if (di == 1 || dj == 1 || v.phrases) && v.abbreviated(a, i, i+di, b, j, j+dj) {
+					} else if meet(sa[i][di-1], sb[j][dj-1]) {
 						relax(i+di, j+dj, from+60*(di+dj), short, di, dj)
 					}
 				}

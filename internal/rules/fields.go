@@ -72,6 +72,9 @@ func (p *pair) field(n porting.Name) []porting.Finding {
 			f.Message, f.Fix = differs(n, d.Part, d.Differences, d.LOA, d.CSR)
 			out = append(out, f)
 		}
+		if f, ok := p.leftover(n, l, c); ok && len(out) < len(porting.PartNames) {
+			out = append(out, f)
+		}
 	case porting.BTN:
 		if f, ok := p.btnDiffers(l.Text, c.Text); ok {
 			out = append(out, f)
@@ -95,6 +98,32 @@ func (p *pair) field(n porting.Name) []porting.Finding {
 		out[i] = p.uncertain(out[i])
 	}
 	return out
+}
+
+// leftover finds words of an address that are in no part of it and on one paper
+// alone. What they are is not known: a person must look.
+func (p *pair) leftover(n porting.Name, l, c *porting.Field) (porting.Finding, bool) {
+	known := []string{p.loa.Text(porting.CustomerName), p.csr.Text(porting.CustomerName), p.loa.Text(porting.AuthorizedName), p.csr.Text(porting.AuthorizedName)}
+	onLOA, onCSR := compare.Leftover(l.Text, c.Text, l.Parts, c.Parts, known...)
+	if onLOA == "" && onCSR == "" {
+		return porting.Finding{}, false
+	}
+	var d compare.Diff
+	switch {
+	case onCSR == "":
+		d = compare.Only(onLOA, porting.MissingOnCSR)
+		d.Edits[0].Class, d.Differences = porting.ExtraWord, []porting.Difference{porting.ExtraWord}
+	case onLOA == "":
+		d = compare.Only(onCSR, porting.MissingOnLOA)
+		d.Edits[0].Class, d.Differences = porting.MissingWord, []porting.Difference{porting.MissingWord}
+	default:
+		d = compare.Texts(onLOA, onCSR, compare.Street)
+	}
+	f := p.difference(n, "", d.Differences, d.Edits)
+	f.LOA.Text, f.CSR.Text = onLOA, onCSR
+	f.Severity = milder(f.Severity, porting.Review)
+	f.Message, f.Fix = leftover(n, onLOA, onCSR)
+	return f, len(d.Differences) > 0
 }
 
 // texts compares the two texts of a field.

@@ -115,8 +115,8 @@ func (p *pair) notAPerson() []porting.Finding {
 		return nil
 	}
 	why := notPerson(field.Text, p.loa.Text(porting.CustomerName))
-	if why == "" {
-		return nil
+	if why == "" || why == halfAName && compare.Texts(field.Text, p.csr.Text(porting.AuthorizedName), compare.PersonName).Same() {
+		return nil // the CSR has no more of the name
 	}
 	f := p.finding("authorized_name_not_a_person", porting.Reject, porting.AuthorizedName)
 	f.Message, f.Fix = notAPerson(why, p.csr.Text(porting.AuthorizedName))

@@ -285,6 +285,16 @@ func place(w porting.Where) string {
 	return "the text"
 }
 
+func leftover(n porting.Name, loa, csr string) (string, string) {
+	switch {
+	case csr == "":
+		return "The " + fieldName(n) + " on the LOA has words that the CSR lacks: " + loa + ".", "Leave them off the LOA, as the CSR does, unless they are part of the address."
+	case loa == "":
+		return "The " + fieldName(n) + " on the CSR has words that the LOA lacks: " + csr + ".", "Add them to the LOA exactly as: " + csr
+	}
+	return "The " + fieldName(n) + " has other words on the CSR: " + csr + ".", "Write them on the LOA exactly as: " + csr
+}
+
 // secretFix names the place of a value that is not shown.
 func secretFix(n porting.Name, w porting.Where) string {
 	return "Write the " + fieldName(n) + " on the LOA exactly as it stands in " + place(w) + " of the CSR."

@@ -136,29 +136,34 @@ func (p *pair) portType() []porting.Finding {
 }
 
 // mainBTN: the BTN ports while other numbers stay. The LOA must name a new BTN:
-// a working number of the account that stays.
+// a working number of the account that stays. A new BTN that is named though
+// the old one stays must be such a number all the same.
 func (p *pair) mainBTN() []porting.Finding {
-	if p.btn == "" || !p.ported(p.btn) {
-		return nil
-	}
 	stay := p.staying()
 	if len(stay) == 0 {
+		return nil
+	}
+	goes := p.btn != "" && p.ported(p.btn)
+	named := p.loa.Fields[porting.NewBTN]
+	if named == nil && !goes {
 		return nil
 	}
 	f := p.finding("main_btn_porting", porting.Reject, porting.NewBTN)
 	text := p.loa.Text(porting.NewBTN)
 	tn, ok := telephone.Parse(text)
 	switch c := p.onCSR[tn]; {
-	case p.loa.Fields[porting.NewBTN] == nil:
+	case named == nil:
 		f.Message, f.Fix = mainBTN(p.btn, stay)
 	case text == "" || !ok:
 		f.Severity = milder(f.Severity, porting.Review)
 		f.Message, f.Fix = newBTN("is no telephone number that could be read", stay)
-	case tn == p.btn:
+	case tn == p.btn && goes:
 		f.Message, f.Fix = newBTN("is the old one", stay)
+	case tn == p.btn:
+		return nil
 	case p.ported(tn):
 		f.Message, f.Fix = newBTN("is itself to be ported", stay)
-	case c == nil && p.cut:
+	case c == nil && (p.cut || len(p.csrTNs) == 0):
 		f.Severity = milder(f.Severity, porting.Review)
 		f.Message, f.Fix = newBTN("does not stand on the CSR, which may be cut off", stay)
 	case c == nil:

@@ -223,6 +223,12 @@ func TestRules(t *testing.T) {
 		{"BTN goes, new BTN too", both(ports("+12175550100", "+12175550101"), onLOA(porting.NewBTN, "217-555-0101")), "reject main_btn_porting"},
 		{"BTN goes, new BTN is the old", both(ports("+12175550100"), onLOA(porting.NewBTN, "217-555-0100")), "reject main_btn_porting"},
 		{"BTN goes, new BTN of somebody else", both(ports("+12175550100"), onLOA(porting.NewBTN, "312-555-0100")), "reject main_btn_porting"},
+		{"BTN stays, new BTN goes", both(ports("+12175550101"), onLOA(porting.NewBTN, "217-555-0101")), "reject main_btn_porting"},
+		{"BTN stays and is named", both(ports("+12175550101"), onLOA(porting.NewBTN, "217-555-0100")), ""},
+		{"half a name on both", both(onLOA(porting.AuthorizedName, "Jane"), onCSR(porting.AuthorizedName, "Jane")), ""},
+		{"a building on the LOA alone", onLOA(porting.ServiceAddress, "Old Mill Annex\n100 N Main St, Ste 200, Springfield, IL 62701"), "review service_address (extra_word)"},
+		{"a building on the CSR alone", onCSR(porting.ServiceAddress, "100 N Main St, Ste 200, Old Mill Annex, Springfield, IL 62701"), "review service_address (missing_word)"},
+		{"the customer's name above the address", onLOA(porting.ServiceAddress, "Acme Widgets, Inc.\n100 N Main St, Ste 200, Springfield, IL 62701, USA"), ""},
 		{"doubled", ports("+12175550100", "+12175550101", "+12175550102", "+12175550102", "+12175550102"), "note duplicate_number:+12175550102"},
 		{"no number", func(loa, csr *porting.Record) {
 			loa.Numbers = append(loa.Numbers, porting.Number{Text: "155-555-0100", Action: porting.ActionPort})
