@@ -1,12 +1,15 @@
 # make demo    the main job on a shipped case: prints the findings and where the report is
 # make test    every test that can run on this machine
 # make build   the Lambda functions, for arm64, under build/
+# make e2e     the end-to-end tests alone, skipping nothing
+# make soak    300 cases through them, with faults and kills
+# make redrive STACK=portcheck   brings what rests in a stack's dead-letter queues back
 #
 # demo and test need nothing but Go, git and make.
 
 GO ?= go
 
-.PHONY: demo test check
+.PHONY: demo test check build e2e soak redrive build-ExtractFunction build-CompareFunction build-NotifyFunction
 
 # The case of the missing suite. A finding is no failure: exit status 1 is what
 # portcheck says when the carrier would reject the papers.
@@ -22,3 +25,36 @@ test: check
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt -w these: $$unformatted"; exit 1; fi
 	$(GO) vet ./...
+
+# The functions. sam build calls build-<LogicalId>, in a copy of this folder
+# without .git, and takes what lies in ARTIFACTS_DIR.
+ARCH ?= arm64
+BUILD ?= build
+FUNCTION = CGO_ENABLED=0 GOOS=linux GOARCH=$(ARCH) $(GO) build -buildvcs=false -trimpath -tags lambda.norpc -ldflags "-s -w"
+
+build:
+	@mkdir -p $(BUILD)/all
+	$(FUNCTION) -o $(BUILD)/all/ ./functions/extract ./functions/compare ./functions/notify
+	@for f in extract compare notify; do mkdir -p $(BUILD)/$$f && mv $(BUILD)/all/$$f $(BUILD)/$$f/bootstrap || exit 1; done
+	@rmdir $(BUILD)/all
+
+build-ExtractFunction:
+	$(FUNCTION) -o $(ARTIFACTS_DIR)/bootstrap ./functions/extract
+
+build-CompareFunction:
+	$(FUNCTION) -o $(ARTIFACTS_DIR)/bootstrap ./functions/compare
+
+build-NotifyFunction:
+	$(FUNCTION) -o $(ARTIFACTS_DIR)/bootstrap ./functions/notify
+
+e2e:
+	PORTCHECK_SKIP_NOTHING=1 $(GO) test -count=1 -run 'TestEndToEnd|TestSoak' ./functions
+
+soak:
+	PORTCHECK_SKIP_NOTHING=1 PORTCHECK_SOAK=300 $(GO) test -count=1 -v -timeout 60m -run TestSoak ./functions
+
+redrive:
+	@for f in Extract Compare Notify; do \
+		url=$$(aws cloudformation describe-stacks --stack-name $(STACK) --query "Stacks[0].Outputs[?OutputKey=='$${f}DeadLettersUrl'].OutputValue" --output text) && \
+		arn=$$(aws sqs get-queue-attributes --queue-url "$$url" --attribute-names QueueArn --query Attributes.QueueArn --output text) && \
+		aws sqs start-message-move-task --source-arn "$$arn" || exit 1; done

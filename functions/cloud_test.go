@@ -23,6 +23,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -445,13 +446,9 @@ func bootstraps(t *testing.T) string {
 		if bootstrapsDir, bootstrapsErr = os.MkdirTemp("", "portcheck-functions-"); bootstrapsErr != nil {
 			return
 		}
-		for _, name := range []string{"extract", "compare", "notify"} {
-			cmd := exec.Command("go", "build", "-trimpath", "-tags", "lambda.norpc", "-ldflags", "-s -w", "-o", filepath.Join(bootstrapsDir, name, "bootstrap"), "./"+name)
-			cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-			if out, err := cmd.CombinedOutput(); err != nil {
-				bootstrapsErr = fmt.Errorf("%w\n%s", err, out)
-				return
-			}
+		make := exec.Command("make", "-s", "-C", "..", "build", "BUILD="+bootstrapsDir, "ARCH="+runtime.GOARCH)
+		if out, err := make.CombinedOutput(); err != nil {
+			bootstrapsErr = fmt.Errorf("make build: %w\n%s", err, out)
 		}
 	})
 	if bootstrapsErr != nil {

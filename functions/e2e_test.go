@@ -96,7 +96,11 @@ func TestEndToEnd(t *testing.T) {
 			c := newCloud(t, start(t), 1)
 			q := queue{functions: c.functions(1), copies: 2, maxTries: 3}
 			for _, s := range all {
-				for i, order := range [][]string{{s.loa, s.csr}, {s.csr, s.loa}, {s.loa, s.csr}, {s.csr, s.loa}} {
+				orders := [][]string{{s.loa, s.csr}, {s.csr, s.loa}, {s.loa, s.csr}, {s.csr, s.loa}}
+				if s.name != "clean" && s.name != "missing-suite" {
+					orders = orders[:1]
+				}
+				for i, order := range orders {
 					folder := fmt.Sprintf("%s %d+ü", s.name, i)
 					c.mu.Lock()
 					c.published = nil
@@ -199,7 +203,7 @@ func TestSoak(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
-	n := 24
+	n := 12
 	if s := os.Getenv("PORTCHECK_SOAK"); s != "" {
 		var err error
 		if n, err = strconv.Atoi(s); err != nil {

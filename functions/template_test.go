@@ -89,8 +89,14 @@ type resource struct {
 	Properties map[string]any
 }
 
+var translated map[string]resource
+
+// translate is the template as SAM makes it for CloudFormation.
 func translate(t *testing.T) map[string]resource {
 	t.Helper()
+	if translated != nil {
+		return translated
+	}
 	cmd := exec.Command(python(t, "samtranslator"), "-c", translator, template)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
@@ -101,7 +107,8 @@ func translate(t *testing.T) map[string]resource {
 	if err := json.Unmarshal(out.Bytes(), &doc); err != nil {
 		t.Fatal(err)
 	}
-	return doc.Resources
+	translated = doc.Resources
+	return translated
 }
 
 // text writes a value of the template, its intrinsic functions in short.
@@ -324,5 +331,26 @@ func TestDashboard(t *testing.T) {
 	var v struct{ Widgets []any }
 	if err := json.Unmarshal([]byte(body), &v); err != nil || len(v.Widgets) < 6 {
 		t.Errorf("%d widgets, %v", len(v.Widgets), err)
+	}
+}
+
+// What sam build runs for each function makes an arm64 program for Linux that is
+// called bootstrap, without looking for .git.
+func TestMakefileBuildsForLambda(t *testing.T) {
+	for name, r := range translate(t) {
+		if r.Type != "AWS::Lambda::Function" {
+			continue
+		}
+		cmd := exec.Command("make", "-n", "-C", "..", "build-"+name, "ARTIFACTS_DIR=/artifacts")
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Errorf("make build-%s: %v\n%s", name, err, out)
+			continue
+		}
+		for _, want := range []string{"GOOS=linux", "GOARCH=arm64", "CGO_ENABLED=0", "-buildvcs=false", "-tags lambda.norpc", "-o /artifacts/bootstrap", "./functions/" + strings.ToLower(strings.TrimSuffix(name, "Function"))} {
+			if !strings.Contains(string(out), want) {
+				t.Errorf("make build-%s lacks %s:\n%s", name, want, out)
+			}
+		}
 	}
 }

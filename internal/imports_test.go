@@ -37,6 +37,14 @@ var rooms = map[string]string{
 	"internal/rules":   "internal/porting internal/address internal/telephone internal/dates internal/features internal/compare internal/carrier",
 	// Reports show findings and decide nothing.
 	"internal/report": "internal/porting internal/telephone internal/dates internal/carrier internal/compare internal/rules",
+	// The edge: the pipeline takes readers, writers and the bucket as functions.
+	"internal/pipeline":    "internal/porting internal/telephone",
+	"internal/bucket":      "internal/pipeline",
+	"internal/localbucket": "internal/pipeline",
+	"internal/announce":    "internal/pipeline internal/report/message",
+	"internal/emf":         "",
+	"internal/reporting":   "internal/porting internal/dates internal/pipeline internal/report internal/report/files internal/report/html",
+	"internal/desk":        "internal/porting internal/pipeline internal/localbucket internal/intake internal/ocr internal/reporting",
 }
 
 // pure are the packages that do no I/O and read no clock.
