@@ -54,7 +54,7 @@ func ReadSheet(wb *sheet.Workbook, d porting.Document) []*porting.Record {
 		}
 		grids = append(grids, sheetGrid(wb, s))
 	}
-	return read(grids, wb.Problems, d)
+	return read(grids, wb.Problems, d, false)
 }
 
 // Looks tells what kind a workbook or a text table is, by its content:
@@ -67,8 +67,8 @@ func Looks(wb *sheet.Workbook) porting.Kind {
 }
 
 // read reads grids that belong to one document.
-func read(grids []*grid, problems []porting.Problem, d porting.Document) []*porting.Record {
-	c := &collector{problems: problems}
+func read(grids []*grid, problems []porting.Problem, d porting.Document, pages bool) []*porting.Record {
+	c := &collector{problems: problems, pages: pages}
 	for _, g := range grids {
 		if lines := g.printed(); lines != nil {
 			c.printed(g, lines)
@@ -86,6 +86,7 @@ type collector struct {
 	// signs are hints at another kind of paper: an LOA's words.
 	loaSigns, listSigns int
 	titled              bool // "Customer Service Record" stands on it
+	pages               bool // a PDF or an image
 	unused              []porting.Unused
 }
 
@@ -196,6 +197,9 @@ func (c *collector) kind(a *account, r *porting.Record, numbers int) porting.Kin
 	}
 	switch {
 	case c.loaSigns >= 2, c.loaSigns == 1 && !c.titled && r.Fields[porting.AccountNumber] == nil:
+		return porting.KindOther
+	case c.pages && !c.titled && (numbers == 0 || identity < 2 || r.Fields[porting.AccountNumber] == nil && r.Fields[porting.BTN] == nil):
+		// A bill, a form or a letter has names and addresses too.
 		return porting.KindOther
 	case c.titled && (identity > 0 || len(r.Numbers) > 0):
 		return porting.KindCSR

@@ -47,6 +47,9 @@ func numbersIn(g *grid, p piece, a *account) []porting.Number {
 		n := base
 		n.Text = f.Text
 		n.Note = beside(p.text, found, i)
+		if n.Note != "" {
+			a.featuresIn(&n, n.Note, p.where)
+		}
 		if len(f.TNs) == 0 {
 			a.note(porting.Problem{Code: porting.ProblemInvalidNumber, Where: p.where,
 				Message: fmt.Sprintf("%q is no telephone number that could port: %s", short(f.Text), f.Invalid)})
@@ -55,6 +58,7 @@ func numbersIn(g *grid, p piece, a *account) []porting.Number {
 		}
 		for _, tn := range f.TNs {
 			n.TN = tn
+			n.Features = slices.Clone(n.Features) // each its own
 			out = append(out, n)
 		}
 	}
@@ -157,10 +161,6 @@ func (a *account) finishNumbers(r *porting.Record, read porting.Read) {
 func (a *account) settleLoose(r *porting.Record) {
 	if len(a.numbers) == 0 && len(a.loose) > 0 {
 		a.numbers = a.loose
-		for i := range a.numbers {
-			n := &a.numbers[i]
-			a.featuresIn(n, n.Note, n.Where)
-		}
 		return
 	}
 	known := make(map[string]bool, len(a.numbers)+1)
@@ -172,9 +172,17 @@ func (a *account) settleLoose(r *porting.Record) {
 			known[tn] = true
 		}
 	}
+	var apart []porting.Number
 	for _, n := range a.loose {
 		if n.TN == "" || !known[n.TN] {
 			a.lay(n.Text, n.Where)
+			if n.TN != "" {
+				apart = append(apart, n)
+			}
 		}
+	}
+	if len(apart) > 1 {
+		a.note(porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: apart[0].TN, Where: apart[0].Where,
+			Message: fmt.Sprintf("%d telephone numbers, %s the first, stand outside of the list of numbers: see whether they belong to the account", len(apart), telephone.Format(apart[0].TN))})
 	}
 }

@@ -20,7 +20,7 @@ import (
 // text: one record an account, and at least one.
 func ReadPages(doc *page.Document, d porting.Document) []*porting.Record {
 	g := pageGrid(doc)
-	return read([]*grid{g}, doc.Problems, d)
+	return read([]*grid{g}, doc.Problems, d, true)
 }
 
 // LooksPages tells how much pages look like a customer service record: 0 for not
