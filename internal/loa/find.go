@@ -560,9 +560,30 @@ func (r *reader) newPiece(s *sheet, sp span) *piece {
 			p.uncertain = true
 		}
 	}
+	if p.read == porting.ReadOCR {
+		p.text = withoutFrame(p.text)
+	}
 	p.placeholder = labels.Placeholder(p.text) || r.v.Hint(p.text)
 	p.prose = len(sp.words()) >= 14 || len(sp.words()) >= 4 && labels.Instruction(p.text)
 	return p
+}
+
+// withoutFrame takes off what OCR makes of the frame around a text: a bar, or a
+// bracket that nothing closes or opens.
+func withoutFrame(t string) string {
+	for {
+		u := strings.Trim(t, " |¦")
+		if strings.HasPrefix(u, "[") && !strings.Contains(u, "]") {
+			u = u[1:]
+		}
+		if strings.HasSuffix(u, "]") && !strings.Contains(u, "[") {
+			u = u[:len(u)-1]
+		}
+		if u == t {
+			return t
+		}
+		t = u
+	}
 }
 
 // widgetPiece makes a piece of a form field.

@@ -24,6 +24,7 @@ const (
 	inCell                // in the label's own cell
 	cellRight             // in the cell or box to the right
 	cellBelow             // in the cell or box below
+	boxOver               // in the box above a label that stands under it
 	lineOver              // on the line above a label that stands under it
 	lineBelow             // on the line below the label
 	explicit              // no kind: the last that has a place made for it
@@ -315,7 +316,7 @@ func (r *reader) headerRow(l *label, c page.Rect) bool {
 // boxes: an empty rectangle drawn beside or below the label, to write in.
 func (r *reader) boxes(l *label) {
 	s, R := l.sheet, l.rect
-	var best *option
+	best := map[kind]*option{}
 	for i, d := range s.cells {
 		if i == l.cell || d.Holds(R) || d.Height() > 130 || r.labelsIn(s, d, nil) > 0 {
 			continue
@@ -323,22 +324,27 @@ func (r *reader) boxes(l *label) {
 		if l.cell >= 0 && !s.cells[l.cell].Holds(d) {
 			continue
 		}
+		over := d.X0 <= R.MidX() && d.X1 >= R.MidX() || math.Abs(d.X0-R.X0) < 10
 		var o option
 		switch {
 		case d.X0 >= R.X1-3 && d.X0-R.X1 < 220 && d.Y0 <= R.MidY() && d.Y1 >= R.MidY() && !r.between(l, R.X1, d.X0):
 			o = option{kind: cellRight, score: 93 - (d.X0-R.X1)/30}
-		case d.Y0 >= R.Y1-3 && d.Y0-R.Y1 < 14 && (math.Abs(d.X0-R.X0) < 10 || d.X0 <= R.MidX() && d.X1 >= R.MidX()):
-			o = option{kind: cellBelow, score: 87 - (d.Y0-R.Y1)/2}
+		case over && d.Y0 >= R.Y1-3 && d.Y0-R.Y1 < 14:
+			o = option{kind: cellBelow, score: 87 - math.Max(0, d.Y0-R.Y1)}
+		case over && l.bare && d.Y1 <= R.Y0+3 && R.Y0-d.Y1 < 10 && d.Width() > 24:
+			o = option{kind: boxOver, score: 86 - math.Max(0, R.Y0-d.Y1)}
 		default:
 			continue
 		}
 		o.slot, o.pieces = d, r.within(s, d)
-		if best == nil || o.score > best.score {
-			best = &o
+		if b := best[o.kind]; b == nil || o.score > b.score {
+			best[o.kind] = &o
 		}
 	}
-	if best != nil {
-		l.add(*best)
+	for _, k := range []kind{cellRight, cellBelow, boxOver} {
+		if o := best[k]; o != nil {
+			l.add(*o)
+		}
 	}
 }
 
@@ -483,7 +489,7 @@ func (r *reader) loose(l *label, limit float64) {
 			best = p
 		}
 	}
-	if best == nil || best.prose || fit(l.target, best.text) < 0 || r.labelLeftOf(best) {
+	if best == nil || best.prose || fit(l.target, best.text) < 0 || r.labelLeftOf(best, l) {
 		return
 	}
 	score := 62 - (best.rect.Y0-R.Y1)/2
@@ -495,9 +501,9 @@ func (r *reader) loose(l *label, limit float64) {
 
 // labelLeftOf tells whether a label stands on the piece's line to its left, so
 // that the piece is more likely that one's.
-func (r *reader) labelLeftOf(p *piece) bool {
+func (r *reader) labelLeftOf(p *piece, own *label) bool {
 	for _, o := range r.onSheet(p.sheet) {
-		if wantsValue(o.target) && o.rect.X1 <= p.rect.X0+2 && sameLine(o.rect, p.rect) && o.cell == p.cell && p.rect.X0-o.rect.X1 < 250 {
+		if o != own && wantsValue(o.target) && o.rect.X1 <= p.rect.X0+2 && sameLine(o.rect, p.rect) && o.cell == p.cell && p.rect.X0-o.rect.X1 < 250 {
 			return true
 		}
 	}
@@ -519,6 +525,16 @@ func (r *reader) assign(s *sheet) {
 	for _, l := range ls {
 		if len(l.options) == 0 {
 			continue
+		}
+		under, over := false, false
+		for _, o := range l.options {
+			under, over = under || o.kind == cellBelow, over || o.kind == boxOver
+		}
+		switch {
+		case under && !over:
+			votes[cellBelow]++ // the first or the last of a column leaves no choice
+		case over && !under:
+			votes[boxOver]++
 		}
 		if l.options[0].kind == lineOver || l.options[0].kind == lineBelow || l.options[0].kind == right || l.options[0].kind == below {
 			w := 1.0
@@ -544,6 +560,12 @@ func (r *reader) assign(s *sheet) {
 		for i := range l.options {
 			o := &l.options[i]
 			switch o.kind {
+			case cellBelow:
+				if votes[boxOver] > 0 {
+					o.score += 8 * lead(votes[cellBelow], votes[boxOver])
+				}
+			case boxOver:
+				o.score += 8 * lead(votes[boxOver], votes[cellBelow])
 			case lineOver:
 				o.score += 8 * lead(votes[lineOver], votes[lineBelow])
 			case lineBelow:
@@ -623,7 +645,7 @@ func (r *reader) continueLines(l *label) {
 			if math.Abs(p.rect.X0-first.X0) > 6 && !(o.kind == inline && math.Abs(p.rect.X0-l.rect.X0) < 3) {
 				continue
 			}
-			if r.labelLeftOf(p) {
+			if r.labelLeftOf(p, l) {
 				continue
 			}
 			next = p
