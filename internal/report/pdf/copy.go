@@ -68,6 +68,14 @@ func open(ctx context.Context, data []byte) (s *source, err error) {
 	return &source{c.XRefTable}, nil
 }
 
+// caught makes an error of a panic: pdfcpu reads some objects only when they are
+// asked for, long after the file was opened.
+func caught(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: taking it apart panicked", ErrPDF)
+	}
+}
+
 // get follows references; nil for the null object.
 func (s *source) get(o types.Object) types.Object {
 	for range 32 {

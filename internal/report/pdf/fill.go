@@ -29,7 +29,8 @@ var ErrNotFillable = errors.New("the form cannot be filled in again")
 // Corrected has them. Signature, date, PIN and SSN are emptied. A page in front
 // says what remains to be filled in by hand. The error is ErrNotFillable, or
 // ErrPDF, where our own form must do.
-func CorrectedOwn(ctx context.Context, loa []byte, m *report.Model) ([]byte, error) {
+func CorrectedOwn(ctx context.Context, loa []byte, m *report.Model) (out []byte, err error) {
+	defer caught(&err)
 	if m.LOA == nil {
 		return nil, fmt.Errorf("%w: nothing is known of it", ErrNotFillable)
 	}

@@ -72,7 +72,8 @@ type mark struct {
 
 // Mark returns the LOA with its findings marked, and the list of them in front.
 // A document that cannot be taken apart gives an error that is ErrPDF.
-func Mark(ctx context.Context, loa []byte, m *report.Model) ([]byte, error) {
+func Mark(ctx context.Context, loa []byte, m *report.Model) (out []byte, err error) {
+	defer caught(&err)
 	s, err := open(ctx, loa)
 	if err != nil {
 		return nil, err
