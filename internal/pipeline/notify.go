@@ -46,6 +46,9 @@ func (p *Pipeline) Notify(ctx context.Context, t Task) error {
 		}
 	}
 	mark := casesPrefix + ".announced/" + digest(t.Key, sha(o.Data))
+	if a.Status != nil {
+		mark = casesPrefix + ".announced/" + digest(append([]string{t.Key}, a.Status.troubles()...)...)
+	}
 	switch _, err := s.Get(ctx, mark, "", 1<<20); {
 	case err == nil:
 		return nil

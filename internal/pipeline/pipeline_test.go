@@ -328,6 +328,24 @@ func TestAnnounced(t *testing.T) {
 	}
 }
 
+// A problem is announced once, however the rest of the case changes, and again
+// when another bad file comes.
+func TestProblemAnnouncedOnce(t *testing.T) {
+	w := newWorld(t, true)
+	for i, d := range []struct {
+		key, text string
+		told      int
+	}{
+		{"inbox/acme/loa.pdf", "broken", 1}, {"inbox/acme/csr.xlsx", csr("A", tnA), 1}, {"inbox/acme/loa.pdf", "broken\nagain", 2}, {"inbox/acme/list.csv", "broken", 3},
+	} {
+		w.m.drop(d.key, d.text)
+		w.quiet()
+		if len(w.told) != d.told {
+			t.Errorf("after %d drops: announced %d times, want %d", i+1, len(w.told), d.told)
+		}
+	}
+}
+
 // An announcement that fails is tried again.
 func TestAnnounceFails(t *testing.T) {
 	w := newWorld(t, true)

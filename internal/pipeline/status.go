@@ -32,6 +32,9 @@ type StatusDocument struct {
 	Key   string       `json:"key"`
 	Kind  porting.Kind `json:"kind"`
 	State string       `json:"state"`
+	// SHA256 is the digest of the file that is there, "" if it is gone or was too
+	// large to be opened.
+	SHA256 string `json:"sha256"`
 	// Message says what is wrong and what to do, "" if nothing is.
 	Message string `json:"message"`
 }
@@ -73,7 +76,7 @@ func (h *history) status(name string, reports []StatusReport, failed map[*slot]b
 				sd.Kind = d.last.kind()
 			}
 		default:
-			sd.Kind, sd.Message = d.now.kind(), d.now.message()
+			sd.Kind, sd.Message, sd.SHA256 = d.now.kind(), d.now.message(), d.now.sha()
 			if sd.Message != "" {
 				sd.State = StateProblem
 			}
@@ -163,4 +166,19 @@ func Shown(name string) string {
 		}
 	}
 	return name
+}
+
+// troubles are what is wrong in a case, and with which files: as long as they
+// are the same, nothing new is to be said.
+func (s *Status) troubles() []string {
+	var out []string
+	for _, d := range s.Documents {
+		if d.State == StateProblem {
+			out = append(out, d.Key, d.SHA256, d.Message)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, s.Message)
+	}
+	return out
 }

@@ -61,7 +61,7 @@ func StatusPage(s *pipeline.Status, beside []string) ([]byte, error) {
 		Files: beside,
 	}
 	for _, d := range s.Documents {
-		v.Documents = append(v.Documents, html.StatusDocument(d))
+		v.Documents = append(v.Documents, html.StatusDocument{Key: d.Key, Kind: d.Kind, State: d.State, Message: d.Message})
 	}
 	for _, r := range s.Reports {
 		if r.Path != "" {
