@@ -142,6 +142,9 @@ func (s *splitter) split() {
 	hi := len(ts)
 	hi = s.country(hi)
 	zipAt, zipEnd := s.zip(hi)
+	if zipAt < 0 {
+		zipAt, zipEnd = s.badZip(hi)
+	}
 	if zipAt >= 0 {
 		s.parts.Zip = strings.Trim(s.sub(zipAt, zipEnd), "().")
 		if zipEnd == hi {
@@ -160,7 +163,97 @@ func (s *splitter) split() {
 			hi = at
 		}
 	}
+	if s.parts.State == "" && s.parts.Zip != "" {
+		if s.badState(hi) {
+			s.parts.State = trimMarks(s.sub(hi-1, hi))
+			hi--
+		}
+	}
 	s.rest(hi)
+}
+
+// badZip finds a ZIP with a digit too few or too many, or a letter in it, by
+// where it stands: at the end, behind a state.
+func (s *splitter) badZip(hi int) (at, end int) {
+	at = hi - 1
+	if at < 2 || s.ts[at].brk == '\n' {
+		return -1, -1
+	}
+	w := s.ts[at].text
+	n := 0
+	for i := 0; i < len(w); i++ {
+		switch c := w[i]; {
+		case isDigit(c):
+			n++
+		case alpha(c) || c == '-':
+		default:
+			return -1, -1
+		}
+	}
+	if n < 3 || len(w) > 11 {
+		return -1, -1
+	}
+	k := s.ts[at-1].key
+	if states()[k] == "" || len(k) == 2 && (s.ts[at-1].text != k || Suffix(k) != "" && s.ts[at-1].brk == 0 && s.streetWord(at-2)) {
+		return -1, -1
+	}
+	return at, hi
+}
+
+// streetWord tells whether token i is a part of a street still: a house number
+// or a directional.
+func (s *splitter) streetWord(i int) bool {
+	return i < 0 || house(s.ts[i].text) || Directional(s.ts[i].text) != ""
+}
+
+// badState tells whether the last token before hi stands where a state stands,
+// before the ZIP and behind a city, and is a slip of one: two capitals that are
+// no state's, or a name with a letter wrong.
+func (s *splitter) badState(hi int) bool {
+	if hi < 3 {
+		return false
+	}
+	t := s.ts[hi-1]
+	k := t.key
+	for i := 0; i < len(k); i++ {
+		if !alpha(k[i]) {
+			return false
+		}
+	}
+	if len(k) == 2 {
+		return t.text == k && Suffix(k) == "" && Directional(k) == "" && Designator(k) == "" && !house(s.ts[hi-2].text)
+	}
+	return len(k) >= 4 && t.brk != 0 && len(s.segments(hi)) >= 3 && nearState(k)
+}
+
+// nearState tells whether a word is a state's name but for one letter.
+func nearState(k string) bool {
+	for _, r := range rows(stateData) {
+		if name := r[1]; len(name)-len(k) <= 1 && len(k)-len(name) <= 1 && oneOff(k, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOff tells whether one letter put in, taken out, changed or swapped with its
+// neighbour makes one word the other.
+func oneOff(a, b string) bool {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	a, b = a[i:], b[i:]
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	switch {
+	case len(a) <= 1 && len(b) <= 1:
+		return true
+	case len(a) == 2 && len(b) == 2:
+		return a[0] == b[1] && a[1] == b[0]
+	}
+	return false
 }
 
 // trimMarks cuts the parentheses that stand around a province in French.
@@ -360,7 +453,7 @@ func (s *splitter) rest(hi int) {
 	if street < 0 {
 		// A street without a number ("Main Street"), if something else can be the city.
 		for i, g := range others {
-			if (len(others) > i+1 || !located) && g.hi-g.lo >= 2 && (Suffix(s.ts[g.hi-1].text) != "" && !cityPrefix(s.ts[g.hi-1].key) || highway(s.ts[g.lo:g.hi])) {
+			if (len(others) > i+1 || !located) && g.hi-g.lo >= 2 && s.streetLike(g) {
 				street = i
 				break
 			}
@@ -380,6 +473,11 @@ func (s *splitter) rest(hi int) {
 	// A directional that a comma divides from its street.
 	if len(after) > 0 && after[0].lo == g.hi && after[0].hi == g.hi+1 && Directional(s.ts[g.hi].text) != "" && len(after) > 1 {
 		g.hi++
+		after = after[1:]
+	}
+	// A bare number behind the street is a unit without its designator.
+	if len(after) > 1 && after[0].hi == after[0].lo+1 && identifier(s.ts[after[0].lo].text) && s.parts.Unit == "" && len(found) == 0 {
+		addUnit(after[0].lo, after[0].hi)
 		after = after[1:]
 	}
 	end, cityAt := s.streetEnd(g.lo, g.hi, len(after) == 0 && located)
@@ -415,6 +513,17 @@ func (s *splitter) rest(hi int) {
 			}
 		}
 	}
+}
+
+// streetLike tells whether a segment without a house number before it is a
+// street's: it has a suffix behind a name, or is a numbered road.
+func (s *splitter) streetLike(g segment) bool {
+	for i := g.lo + 1; i < g.hi; i++ {
+		if common(s.ts[i].key) || i == g.hi-1 && Suffix(s.ts[i].text) != "" {
+			return true
+		}
+	}
+	return highway(s.ts[g.lo:g.hi])
 }
 
 // units joins the units that were found, in the order of the text; those that

@@ -84,6 +84,16 @@ func TestSplit(t *testing.T) {
 		{"100 Avenue of the Americas, New York, NY 10013", "100 Avenue of the Americas||New York|NY|10013"},
 		{"350 Fifth Avenue, 34th Floor\nNew York, NY 10118", "350 Fifth Avenue|34th Floor|New York|NY|10118"},
 		{"100 Main St., Springfield,IL 62701", "100 Main St.||Springfield|IL|62701"},
+		// slips of the pen are found by where they stand
+		{"100 Main St, Springfield, IL 6270", "100 Main St||Springfield|IL|6270"},
+		{"100 Main St Springfield IL 627011", "100 Main St||Springfield|IL|627011"},
+		{"100 Main St, Springfield, IL 6270l", "100 Main St||Springfield|IL|6270l"},
+		{"100 Main St, Springfield, LI 62701", "100 Main St||Springfield|LI|62701"},
+		{"100 Main St\nSpringfield XX 62701", "100 Main St||Springfield|XX|62701"},
+		{"100 Main St, Springfield, Ilinois 62701", "100 Main St||Springfield|Ilinois|62701"},
+		{"100 Main St, 200, Springfield, IL 62701", "100 Main St|200|Springfield|IL|62701"},
+		{"100 Main St, Springfield 62701", "100 Main St||Springfield||62701"},
+		{"4400 CO RD 1234", "4400 CO RD 1234||||"},
 		{"", "||||"},
 	} {
 		if got := show(Split(test.text)); got != test.want {

@@ -171,37 +171,42 @@ func zipBase(s string) (base, rest string) {
 }
 
 // relocate looks for the parts that a lacks and b has: in the tail or head of
-// another part of a, or among the words of the text that stand in no part.
+// another part of a, or among the words of the text that stand in no part. First
+// as b has them, then written shorter or with a slip of the pen.
 func relocate(text string, a *porting.Parts, b porting.Parts) {
 	fields := []*string{&a.Street, &a.Unit, &a.City, &a.State, &a.Zip}
-	for i, name := range porting.PartNames {
-		want := b.Part(name)
-		if want == "" || *fields[i] != "" {
-			continue
-		}
-		for j, f := range fields {
-			if i == j || *f == "" {
+	for round := range 4 {
+		loose := round >= 2
+		for i, name := range porting.PartNames {
+			want := b.Part(name)
+			if want == "" || *fields[i] != "" {
 				continue
 			}
-			if lo, hi := find(*f, want); lo >= 0 && (lo > 0 || hi < len(*f)) {
-				rest := trim((*f)[:lo])
-				if tail := trim((*f)[hi:]); rest == "" {
-					rest = tail
-				} else if tail != "" {
+			k := Kind(int(Street) + i) // the kinds stand in the order of the parts
+			for j, f := range fields {
+				if i == j || *f == "" {
+					continue
+				}
+				lo, hi := find(*f, want, k, loose)
+				if lo < 0 || lo == 0 && hi == len(*f) {
+					continue
+				}
+				rest, tail := trim((*f)[:lo]), trim((*f)[hi:])
+				if rest != "" && tail != "" {
 					continue // in the middle: not a part by itself
 				}
-				// The other part must be left with what b has there, or more.
-				if len(rest) == 0 {
+				if rest += tail; rest == "" || loose && j == 0 && tail != "" {
 					continue
 				}
 				*fields[i], *f = (*f)[lo:hi], rest
 				break
 			}
-		}
-		if *fields[i] == "" {
-			if lo, hi := find(strings.Join(address.Rest(text, *a), " "), want); lo >= 0 {
-				if at, end := find(text, want); at >= 0 && hi > lo {
-					*fields[i] = text[at:end]
+			if *fields[i] == "" {
+				left := strings.Join(address.Rest(text, *a), " ")
+				if lo, hi := find(left, want, k, loose); lo >= 0 {
+					if at, end := find(text, left[lo:hi], k, false); at >= 0 {
+						*fields[i] = text[at:end]
+					}
 				}
 			}
 		}
@@ -230,7 +235,7 @@ func resplit(run string, a *porting.Parts, b porting.Parts) {
 	if a.City == b.City || b.City == "" {
 		return
 	}
-	lo, hi := find(run, b.City)
+	lo, hi := find(run, b.City, City, false)
 	if lo <= 0 || hi < len(strings.TrimRight(run, ".")) {
 		return
 	}
@@ -242,8 +247,9 @@ func resplit(run string, a *porting.Parts, b porting.Parts) {
 func trim(s string) string { return strings.Trim(s, " ,;\n\t\r-") }
 
 // find returns where the words of want stand in text one after the other, case
-// and punctuation aside; -1 where they do not.
-func find(text, want string) (lo, hi int) {
+// and punctuation aside, and in loose search written shorter or with a slip; the
+// last such place, -1 where there is none.
+func find(text, want string, k Kind, loose bool) (lo, hi int) {
 	if len(text) > 4096 || len(want) > 512 {
 		return -1, -1
 	}
@@ -252,13 +258,16 @@ func find(text, want string) (lo, hi int) {
 	if len(vs) == 0 || len(vs) > len(ws) {
 		return -1, -1
 	}
+	v := newVocabulary(k)
 	for i := len(ws) - len(vs); i >= 0; i-- {
 		ok := true
-		for k := range vs {
-			if ws[i+k].fold != vs[k].fold {
-				ok = false
-				break
+		for n := range vs {
+			x, y := ws[i+n], vs[n]
+			if x.fold == y.fold || loose && (v.abbreviated(ws, i+n, i+n+1, vs, n, n+1) || slip(x, y, v) > 0) {
+				continue
 			}
+			ok = false
+			break
 		}
 		if ok {
 			return len(join2(cs[:ws[i].lo])), len(join2(cs[:ws[i+len(vs)-1].hi]))

@@ -439,7 +439,7 @@ func (d *differ) letters(x, y []cluster) {
 // differ, a swap of neighbours as one.
 func (d *differ) slip(x, y []cluster, a, b word) {
 	slipClass := porting.Typo
-	if swapped([]rune(a.fold), []rune(b.fold)) >= 0 {
+	if swapped([]rune(a.fold), []rune(b.fold)) >= 0 || crossed(a, b) {
 		slipClass = porting.Transposed
 	}
 	d.found |= class(slipClass)
@@ -468,12 +468,12 @@ func (d *differ) slip(x, y []cluster, a, b word) {
 				switch {
 				case x[i].text == y[j].text:
 					try(cost[at(i+1, j+1)], '=')
-				case x[i].kind == letter && y[j].kind == letter && x[i].fold == y[j].fold:
+				case x[i].kind == letter && y[j].kind == letter && x[i].fold == y[j].fold && !letterClasses(x[i].text, y[j].text).has(porting.Typo):
 					try(cost[at(i+1, j+1)]+1, '=')
 				default:
 					try(cost[at(i+1, j+1)]+20, '/')
 				}
-				if i+1 < n && j+1 < m && x[i].fold != "" && x[i].fold == y[j+1].fold && x[i+1].fold == y[j].fold {
+				if i+1 < n && j+1 < m && x[i].plain != "" && x[i].plain == y[j+1].plain && x[i+1].plain == y[j].plain {
 					try(cost[at(i+2, j+2)]+15, 'x')
 				}
 			}

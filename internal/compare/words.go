@@ -114,7 +114,7 @@ func align(a, b []word, v vocabulary) []step {
 				relax(i, j+1, from+1000, added, 0, 1)
 			}
 			if i < n && j < m {
-				if a[i].fold == b[j].fold {
+				if a[i].fold == b[j].fold && !crossed(a[i], b[j]) {
 					cost := 0
 					if a[i].text != b[j].text {
 						cost = 3
@@ -212,6 +212,9 @@ func sameLetters(a, b []word) bool {
 // of three letters or more, two in words of eight or more. Two words that are
 // both known (LLC and LLP, Street and Drive) are no slip of one another.
 func slip(a, b word, v vocabulary) int {
+	if crossed(a, b) {
+		return 1
+	}
 	x, y := []rune(a.fold), []rune(b.fold)
 	long := max(len(x), len(y))
 	if swapped(x, y) >= 0 && long >= 2 {
@@ -231,6 +234,12 @@ func slip(a, b word, v vocabulary) int {
 		return max(d, 1)
 	}
 	return 0
+}
+
+// crossed tells whether two words have neighbours in exchanged places that look
+// alike, so that their folds are the same: LI and IL.
+func crossed(a, b word) bool {
+	return a.plain != b.plain && a.fold == b.fold && swapped([]rune(a.plain), []rune(b.plain)) >= 0
 }
 
 // swapped returns where two neighbours have changed places and nothing else
