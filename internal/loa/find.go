@@ -233,7 +233,11 @@ func goesOn(s *sheet, g *segment, next labels.Match) bool {
 // inSegment finds the labels of one segment and makes pieces of what is between.
 func (r *reader) inSegment(g *segment) {
 	s := g.sheet
-	if m, ok := r.v.Exact(g.text); ok && !answers(m.Target) {
+	if name, _ := serviceName(g.text); name != "" && strings.Contains(strings.ToLower(g.text), "signed by") {
+		r.addPiece(s, g.slice(0, len(g.text)))
+		return
+	}
+	if m, ok := r.v.Exact(g.text); ok && !answers(m.Target) && len(findMarks(g.text)) == 0 {
 		r.addLabel(g, m, 0, len(g.text), nil)
 		return
 	}

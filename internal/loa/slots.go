@@ -295,7 +295,7 @@ func (r *reader) neighbours(l *label, c page.Rect) {
 // a label: the row above a table's values.
 func (r *reader) headerRow(l *label, c page.Rect) bool {
 	s := l.sheet
-	n := 0
+	n, others := 0, 0
 	for _, d := range s.cells {
 		if math.Abs(d.Y0-c.Y0) > near || math.Abs(d.Y1-c.Y1) > near {
 			continue
@@ -306,11 +306,12 @@ func (r *reader) headerRow(l *label, c page.Rect) bool {
 		}
 		for _, p := range r.piecesOf(s) {
 			if !p.placeholder && d.Holds(p.rect) {
-				return false
+				others++
+				break
 			}
 		}
 	}
-	return n >= 2
+	return n >= 2 && others == 0 || n >= 3 && others == 1 // one heading may be unknown
 }
 
 // boxes: an empty rectangle drawn beside or below the label, to write in.
