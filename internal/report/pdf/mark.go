@@ -26,7 +26,8 @@ const (
 // without labels that would no longer fit the pages.
 func (c *copier) catalog() types.Dict {
 	root := clone(c.s.dict(*c.s.x.Root))
-	for _, k := range []string{"OpenAction", "AA", "PageLabels", "Perms", "Collection"} {
+	// "S" makes an action of a dictionary that a broken file has mixed up with one.
+	for _, k := range []string{"OpenAction", "AA", "PageLabels", "Perms", "Collection", "S"} {
 		delete(root, k)
 	}
 	if names := c.s.dict(root["Names"]); names != nil {
@@ -46,6 +47,11 @@ func (c *copier) inFront(root types.Dict, pages int, ours []*canvas, resources s
 		return fmt.Errorf("%w: its page tree is no object", ErrPDF)
 	}
 	tree := clone(c.s.dict(root["Pages"]))
+	if c.s.array(tree["Kids"]) == nil || c.s.name(tree["Type"]) == "Page" {
+		return fmt.Errorf("%w: its page tree has no kids", ErrPDF)
+	}
+	tree["Type"] = types.Name("Pages")
+	delete(tree, "S")
 	parent := c.to(*types.NewIndirectRef(nr, 0))
 	var front types.Array
 	for _, cv := range ours {
@@ -113,6 +119,7 @@ func Mark(ctx context.Context, loa []byte, m *report.Model) (out []byte, err err
 		}
 		d := clone(p.dict)
 		delete(d, "AA")
+		delete(d, "S")
 		annots := append(types.Array{}, s.array(d["Annots"])...)
 		self := c.to(*types.NewIndirectRef(p.nr, 0))
 		for _, mk := range byPage[i+1] {
