@@ -37,6 +37,17 @@ var rooms = map[string]string{
 	"internal/rules":   "internal/porting internal/address internal/telephone internal/dates internal/features internal/compare internal/carrier",
 	// Reports show findings and decide nothing.
 	"internal/report": "internal/porting internal/telephone internal/dates internal/carrier internal/compare internal/rules",
+	// What reports are made of, and each rendering. The words and the message are
+	// light: the notifier links them.
+	"internal/report/wording":    "internal/porting",
+	"internal/report/message":    "internal/porting internal/report/wording",
+	"internal/report/marks":      "internal/porting",
+	"internal/report/outline":    "internal/porting internal/report internal/report/wording",
+	"internal/report/reporttest": "internal/porting internal/report",
+	"internal/report/html":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
+	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
+	"internal/report/terminal":   "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
+	"internal/report/pdf":        "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
 	"internal/pipeline":    "internal/porting internal/telephone",
 	"internal/bucket":      "internal/pipeline",
