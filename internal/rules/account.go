@@ -44,8 +44,7 @@ func (p *pair) features() []porting.Finding {
 			out = append(out, f)
 		}
 	}
-	for i := range p.port {
-		n := &p.port[i]
+	for _, n := range p.port {
 		c := p.onCSR[n.TN]
 		switch {
 		case c != nil && len(c.Features) > 0:
@@ -128,8 +127,7 @@ func (p *pair) pendingOrder() []porting.Finding {
 		f.Message, f.Fix = pendingOrder("")
 		out = append(out, f)
 	}
-	for i := range p.port {
-		n := &p.port[i]
+	for _, n := range p.port {
 		if c := p.onCSR[n.TN]; c != nil && c.Status == porting.StatusPending {
 			f := p.about("pending_order", porting.Reject, n.TN, n, c, carrier.Rejection("pending_order"))
 			f.Message, f.Fix = pendingOrder(n.TN)

@@ -23,9 +23,14 @@ func (p *pair) notOnAccount() []porting.Finding {
 		}
 	}
 	absent, several := carrier.Rejection("number_not_on_account"), carrier.Rejection("several_accounts")
-	var out []porting.Finding
-	for i := range p.port {
-		n := &p.port[i]
+	missing := 0
+	for _, n := range p.port {
+		if p.onCSR[n.TN] == nil {
+			missing++
+		}
+	}
+	out := make([]porting.Finding, 0, missing)
+	for _, n := range p.port {
 		if p.onCSR[n.TN] != nil || n.TN == p.btn && p.csr.Fields[porting.BTN] != nil {
 			continue
 		}
@@ -60,8 +65,7 @@ func (p *pair) numberSure(f porting.Finding, n *porting.Number) porting.Finding 
 // account that is suspended as a whole.
 func (p *pair) inactive() []porting.Finding {
 	var out []porting.Finding
-	for i := range p.port {
-		n := &p.port[i]
+	for _, n := range p.port {
 		c := p.onCSR[n.TN]
 		if c == nil || c.Status != porting.StatusDisconnected && c.Status != porting.StatusSuspended {
 			continue
@@ -83,8 +87,7 @@ func (p *pair) inactive() []porting.Finding {
 // and its like), 700, 900, and the exchange 976.
 func (p *pair) notPortable() []porting.Finding {
 	var out []porting.Finding
-	for i := range p.port {
-		n := &p.port[i]
+	for _, n := range p.port {
 		switch n.TN[2:5] {
 		case "500", "521", "522", "523", "524", "525", "526", "527", "528", "529", "532", "533", "538", "542", "543", "544", "545", "546", "547", "549", "550", "552", "553", "554", "556", "558", "566", "569", "577", "578", "588", "589", "700", "900":
 		default:
@@ -218,8 +221,7 @@ func (p *pair) csrTruncated() []porting.Finding {
 func (p *pair) duplicates() []porting.Finding {
 	var out []porting.Finding
 	seen := map[string]bool{}
-	for i := range p.doubled {
-		n := &p.doubled[i]
+	for _, n := range p.doubled {
 		if seen[n.TN] {
 			continue
 		}

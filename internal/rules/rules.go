@@ -13,7 +13,6 @@
 package rules
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/carrier"
@@ -80,11 +79,24 @@ var rules = []rule{
 // Message or Fix.
 func Check(loa, csr *porting.Record, o Options) []porting.Finding {
 	p := newPair(loa, csr, o)
-	out := []porting.Finding{}
-	for _, r := range rules {
-		out = append(out, r.find(p)...)
+	// A list of a hundred thousand numbers may give as many findings: they are
+	// put in order by severity without being moved twice.
+	found := make([][]porting.Finding, len(rules))
+	total := 0
+	for i, r := range rules {
+		found[i] = r.find(p)
+		total += len(found[i])
 	}
-	slices.SortStableFunc(out, func(a, b porting.Finding) int { return b.Severity.Rank() - a.Severity.Rank() })
+	out := make([]porting.Finding, 0, total)
+	for _, s := range [...]porting.Severity{porting.Reject, porting.Review, porting.Note} {
+		for _, fs := range found {
+			for i := range fs {
+				if fs[i].Severity == s {
+					out = append(out, fs[i])
+				}
+			}
+		}
+	}
 	seen := make(map[string]int, len(out))
 	for i := range out {
 		f := &out[i]
@@ -111,8 +123,10 @@ type pair struct {
 	o        Options
 	table    *carrier.Table
 
-	port    []porting.Number // numbers that the LOA ports, distinct, in order
-	doubled []porting.Number // the second and later times
+	port    []*porting.Number // numbers that the LOA ports, distinct, in order
+	doubled []*porting.Number // the second and later times
+	ports   map[string]bool   // the set of port
+	stay    []string          // working numbers of the account that the LOA does not port
 	keep    map[string]bool
 	onCSR   map[string]*porting.Number // by number, the first of each
 	csrTNs  []string                   // distinct, in order
@@ -127,16 +141,17 @@ func newPair(loa, csr *porting.Record, o Options) *pair {
 	if p.table == nil {
 		p.table = carrier.Default()
 	}
-	seen := make(map[string]bool, len(loa.Numbers))
-	for _, n := range loa.Numbers {
-		switch {
+	p.ports = make(map[string]bool, len(loa.Numbers))
+	p.port = make([]*porting.Number, 0, len(loa.Numbers))
+	for i := range loa.Numbers {
+		switch n := &loa.Numbers[i]; {
 		case n.TN == "":
 		case n.Action == porting.ActionKeep:
 			p.keep[n.TN] = true
-		case seen[n.TN]:
+		case p.ports[n.TN]:
 			p.doubled = append(p.doubled, n)
 		default:
-			seen[n.TN] = true
+			p.ports[n.TN] = true
 			p.port = append(p.port, n)
 		}
 	}
@@ -149,6 +164,9 @@ func newPair(loa, csr *porting.Record, o Options) *pair {
 		p.csrTNs = append(p.csrTNs, n.TN)
 		if n.Status != porting.StatusDisconnected {
 			p.active = append(p.active, n.TN)
+			if !p.ports[n.TN] {
+				p.stay = append(p.stay, n.TN)
+			}
 		}
 	}
 	p.cut = len(p.csrTNs) == 100 || p.condition("partial_record") != nil
@@ -164,36 +182,10 @@ func newPair(loa, csr *porting.Record, o Options) *pair {
 }
 
 // ported tells whether the LOA ports a number.
-func (p *pair) ported(tn string) bool {
-	// Few rules ask, and for few numbers: a set is built when first needed.
-	for _, n := range p.port {
-		if n.TN == tn {
-			return true
-		}
-	}
-	return false
-}
-
-// portSet is the set of the numbers that the LOA ports.
-func (p *pair) portSet() map[string]bool {
-	m := make(map[string]bool, len(p.port))
-	for _, n := range p.port {
-		m[n.TN] = true
-	}
-	return m
-}
+func (p *pair) ported(tn string) bool { return p.ports[tn] }
 
 // staying are the working numbers of the account that the LOA does not port.
-func (p *pair) staying() []string {
-	m := p.portSet()
-	var out []string
-	for _, tn := range p.active {
-		if !m[tn] {
-			out = append(out, tn)
-		}
-	}
-	return out
-}
+func (p *pair) staying() []string { return p.stay }
 
 // condition returns what the CSR says of the account under a name.
 func (p *pair) condition(name string) *porting.Condition {

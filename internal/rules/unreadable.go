@@ -138,8 +138,7 @@ func (p *pair) contradictions() []porting.Finding {
 			out = append(out, f)
 		}
 	}
-	for i := range p.port {
-		n := &p.port[i]
+	for _, n := range p.port {
 		if p.keep[n.TN] {
 			f := p.about("record_contradiction", porting.Review, n.TN, n, p.onCSR[n.TN], carrier.Rejection("record_contradiction"))
 			f.Message, f.Fix = portAndKeep(n.TN)
