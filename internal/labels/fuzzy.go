@@ -87,7 +87,7 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 		if allowed = min(allowed, bestErr-errs); allowed <= 0 {
 			return
 		}
-		for _, next := range n.next {
+		for next := n.first; next != nil; next = next.sibling {
 			word := next.word
 			if word == w || len(word) < 4 {
 				continue

@@ -24,7 +24,7 @@ const maxTokens = 4000
 // words (accountNumber, account_number) divide; apostrophes do not; "(s)" right
 // after a word belongs to it.
 func tokens(text string) []token {
-	var out []token
+	out := make([]token, 0, len(text)/6+4)
 	group, groups := 0, 0
 	i := 0
 	for i < len(text) && len(out) < maxTokens {

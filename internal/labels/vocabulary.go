@@ -12,6 +12,7 @@ type Vocabulary struct {
 	name string
 	root *node
 	rows []row
+	slab []node // nodes to come
 }
 
 // row is one line of a data file.
@@ -24,13 +25,16 @@ type row struct {
 }
 
 // node is a place in the tree of words; row is the index of the wording that
-// ends here, plus one. Most nodes have a child or two: a list is faster to build
-// and to search than a map; index is made for those with many.
+// ends here, plus one. Children are a chain in the order of the file: most nodes
+// have one or two, and the tree is built at every start of the program. Those
+// with many have an index besides.
 type node struct {
-	word  string
-	next  []*node // in the order of the file
-	index map[string]*node
-	row   int
+	word        string
+	first, last *node
+	sibling     *node
+	children    int
+	index       map[string]*node
+	row         int
 }
 
 // child returns the node that a word leads to, nil if none.
@@ -38,7 +42,7 @@ func (n *node) child(word string) *node {
 	if n.index != nil {
 		return n.index[word]
 	}
-	for _, c := range n.next {
+	for c := n.first; c != nil; c = c.sibling {
 		if c.word == word {
 			return c
 		}
@@ -47,17 +51,28 @@ func (n *node) child(word string) *node {
 }
 
 // grow returns the node that a word leads to, made where there was none.
-func (n *node) grow(word string) *node {
+func (v *Vocabulary) grow(n *node, word string) *node {
 	if c := n.child(word); c != nil {
 		return c
 	}
-	c := &node{word: word}
-	n.next = append(n.next, c)
+	if len(v.slab) == 0 {
+		v.slab = make([]node, 512)
+	}
+	c := &v.slab[0]
+	v.slab = v.slab[1:]
+	c.word = word
+	if n.last == nil {
+		n.first = c
+	} else {
+		n.last.sibling = c
+	}
+	n.last = c
+	n.children++
 	if n.index != nil {
 		n.index[word] = c
-	} else if len(n.next) > 12 {
+	} else if n.children > 16 {
 		n.index = make(map[string]*node, 64)
-		for _, c := range n.next {
+		for c := n.first; c != nil; c = c.sibling {
 			n.index[c.word] = c
 		}
 	}
@@ -87,49 +102,21 @@ func parse(name, data string) *Vocabulary {
 		if l = strings.TrimRight(l, " \r\t"); l == "" || l[0] == '#' {
 			continue
 		}
-		f := strings.Split(l, "\t")
-		if len(f) != 4 || f[0] == "" || f[1] == "" || f[2] == "" || len(f[3]) != 1 || !strings.Contains("PSOG", f[3]) {
+		var f [4]string
+		var whole bool
+		if f[0], f[1], whole = strings.Cut(l, "\t"); whole {
+			if f[1], f[2], whole = strings.Cut(f[1], "\t"); whole {
+				f[2], f[3], whole = strings.Cut(f[2], "\t")
+			}
+		}
+		if !whole || f[0] == "" || f[1] == "" || f[2] == "" || len(f[3]) != 1 || !strings.Contains("PSOG", f[3]) {
 			panic(fmt.Sprintf("labels: %s line %d: want target, wording, source and mark P, S, O or G", name, line))
 		}
 		w, open := strings.CutSuffix(f[1], "…")
 		v.rows = append(v.rows, row{Target(f[0]), f[1], f[2], f[3] != "G", open})
-		v.add(v.root, slots(w), len(v.rows))
+		v.add(v.root, w, len(v.rows))
 	}
 	return v
-}
-
-// slot is one word of a wording: its alternatives, each as the words that it is
-// in texts, and whether it may be missing.
-type slot struct {
-	alternatives [][]string
-	optional     bool
-}
-
-// slots reads the notation of a wording.
-func slots(wording string) []slot {
-	fields := strings.Fields(wording)
-	out := make([]slot, 0, len(fields))
-	for _, f := range fields {
-		var s slot
-		f, s.optional = strings.CutSuffix(f, "?")
-		for f != "" {
-			var alt string
-			alt, f, _ = strings.Cut(f, "|")
-			var words []string
-			if plainWord(alt) {
-				words = []string{canonical(alt)}
-			} else {
-				for _, t := range tokens(alt) {
-					words = append(words, t.word)
-				}
-			}
-			if len(words) > 0 {
-				s.alternatives = append(s.alternatives, words)
-			}
-		}
-		out = append(out, s)
-	}
-	return out
 }
 
 // plainWord tells whether a word is one token as it stands.
@@ -143,21 +130,32 @@ func plainWord(w string) bool {
 }
 
 // add puts the words of a wording below n, every alternative of them.
-func (v *Vocabulary) add(n *node, words []slot, row int) {
-	if len(words) == 0 {
+func (v *Vocabulary) add(n *node, wording string, row int) {
+	wording = strings.TrimLeft(wording, " ")
+	if wording == "" {
 		if n != v.root && n.row == 0 {
 			n.row = row // the first row of the file wins
 		}
 		return
 	}
-	if words[0].optional {
-		v.add(n, words[1:], row)
+	word, rest, _ := strings.Cut(wording, " ")
+	word, optional := strings.CutSuffix(word, "?")
+	if optional {
+		v.add(n, rest, row)
 	}
-	for _, alt := range words[0].alternatives {
+	for word != "" {
+		var alt string
+		alt, word, _ = strings.Cut(word, "|")
 		at := n
-		for _, w := range alt {
-			at = at.grow(w)
+		if plainWord(alt) {
+			at = v.grow(at, canonical(alt))
+		} else {
+			for _, t := range tokens(alt) {
+				at = v.grow(at, t.word)
+			}
 		}
-		v.add(at, words[1:], row)
+		if at != n {
+			v.add(at, rest, row)
+		}
 	}
 }
