@@ -108,8 +108,15 @@ func TestEndToEnd(t *testing.T) {
 					for _, file := range order {
 						c.drop("inbox/"+folder+"/"+file, s.files[file])
 						c.drain(q)
-						if file == order[0] && c.status(folder).State != "waiting" {
-							t.Errorf("%s: after the first file: %+v", folder, c.status(folder))
+						if file != order[0] {
+							continue
+						}
+						if st := c.status(folder); st.State != "waiting" {
+							t.Errorf("%s: after the first file: %+v", folder, st)
+						}
+						_, prefilled := c.objects("reports/" + folder + "/")["reports/"+folder+"/loa-prefilled.pdf"]
+						if prefilled != (file == s.csr) {
+							t.Errorf("%s: after %s: prefilled LOA: %v", folder, file, prefilled)
 						}
 					}
 					c.checkReport(folder, s)
@@ -142,10 +149,12 @@ func (c *cloud) checkReport(folder string, s shipped) {
 		names = append(names, strings.TrimPrefix(key, "reports/"+folder+"/"))
 	}
 	slices.Sort(names)
-	for _, want := range []string{"report.html", "report.json", "report.xlsx", "status.html", "status.json"} {
-		if !slices.Contains(names, want) {
-			c.t.Errorf("%s: no %s", folder, want)
-		}
+	want := []string{"loa-corrected.pdf", "loa-marked.pdf", "report.html", "report.json", "report.xlsx", "status.html", "status.json"}
+	if s.verdict == porting.VerdictClean {
+		want = want[1:]
+	}
+	if d := cmp.Diff(want, names); d != "" {
+		c.t.Errorf("%s: files (-want +got):\n%s", folder, d)
 	}
 	if n := strings.Count(strings.Join(names, "\n"), "report.json"); n != 1 {
 		c.t.Errorf("%s: %d reports: %q", folder, n, names)

@@ -126,7 +126,7 @@ func steps(o Options, folder *localbucket.Folder) *pipeline.Pipeline {
 			p.Read = given.Read
 		}
 		if given.Report != nil {
-			p.Report, p.StatusPage, p.Dated = given.Report, given.StatusPage, given.Dated
+			p.Report, p.Prefill, p.StatusPage, p.Dated = given.Report, given.Prefill, given.StatusPage, given.Dated
 		}
 		if given.Announce != nil {
 			p.Announce = given.Announce

@@ -86,6 +86,18 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, b
 		}
 	}
 	out.status = h.status(name, reports, failed)
+	if csr := h.csr; csr != nil && h.movedTo == "" && p.Prefill != nil {
+		identity := digest("prefilled", csr.content())
+		if !broken[identity] {
+			out.sets = append(out.sets, set{identity: identity, revision: identity, make: func() (files []File, err error) {
+				err = p.guard(ctx, "prefill", func() (err error) {
+					files, err = p.Prefill(csr.Records)
+					return err
+				})
+				return files, err
+			}})
+		}
+	}
 	return &out, nil
 }
 

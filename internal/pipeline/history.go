@@ -51,6 +51,7 @@ type history struct {
 	documents []document
 	slots     []*slot
 	movedTo   string
+	csr       *paper // the newest CSR, while there is no LOA
 }
 
 // play plays a case through. dated gives the date of a CSR as YYYY-MM-DD or "".
@@ -258,6 +259,10 @@ func (h *history) settle(name string, there map[string]*paper, slots map[string]
 		return a.Key < b.Key
 	})
 
+	h.csr = nil
+	if len(csrs) > 0 && len(loas) == 0 {
+		h.csr = csrs[0]
+	}
 	for _, s := range h.slots {
 		s.current = false
 	}

@@ -88,6 +88,9 @@ type Pipeline struct {
 	MaxBytes int64
 	// Report compares and renders.
 	Report func(ctx context.Context, p Pair) (*Made, error)
+	// Prefill fills in an LOA from the accounts of a CSR that waits for one; nil
+	// for no such papers.
+	Prefill func(csr []*porting.Record) ([]File, error)
 	// StatusPage writes status.html. files are the names of the report's files
 	// beside it.
 	StatusPage func(s *Status, files []string) ([]byte, error)

@@ -484,6 +484,36 @@ func TestLateEvent(t *testing.T) {
 	}
 }
 
+// A CSR that waits for its LOA has one filled in, until the LOA comes.
+func TestPrefilled(t *testing.T) {
+	w := newWorld(t, true)
+	w.p.Prefill = func(csr []*porting.Record) ([]File, error) {
+		if csr[0].Text(porting.CustomerName) == "panic" {
+			panic("prefilling")
+		}
+		return []File{{Name: "loa-prefilled.pdf", Data: []byte(csr[0].Text(porting.CustomerName))}}, nil
+	}
+	prefilled := func() string {
+		o, _ := w.m.newest("reports/acme/loa-prefilled.pdf")
+		return string(o.Data)
+	}
+	for i, d := range []struct{ key, text, want string }{
+		{"inbox/acme/csr.xlsx", csr("A", tnA), "A"}, {"inbox/acme/csr.xlsx", csr("B", tnA), "B"}, {"inbox/acme/csr.xlsx", csr("panic", tnA), ""},
+		{"inbox/acme/csr.xlsx", csr("C", tnA), "C"}, {"inbox/acme/loa.pdf", loa("A", tnA), ""},
+	} {
+		w.m.drop(d.key, d.text)
+		w.quiet()
+		if got := prefilled(); got != d.want {
+			t.Errorf("after %d drops: %q, want %q", i+1, got, d.want)
+		}
+	}
+	w.m.remove("inbox/acme/loa.pdf")
+	w.quiet()
+	if got := prefilled(); got != "C" {
+		t.Errorf("after the LOA went: %q", got)
+	}
+}
+
 // today is the day of the newest paper compared.
 func TestToday(t *testing.T) {
 	w := newWorld(t, true)

@@ -18,7 +18,7 @@ import (
 
 // Install gives a pipeline all that its compare step needs.
 func Install(p *pipeline.Pipeline) {
-	p.Report, p.StatusPage, p.Dated = Report, StatusPage, Dated
+	p.Report, p.Prefill, p.StatusPage, p.Dated = Report, Prefill, StatusPage, Dated
 }
 
 // Report compares a pair of papers, and renders the report's files when they are
@@ -37,12 +37,27 @@ func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
 		if err != nil {
 			return nil, err
 		}
-		out := make([]pipeline.File, len(rendered))
-		for i, f := range rendered {
-			out[i] = pipeline.File(f)
+		loa, err := p.LOAFile()
+		if err != nil {
+			return nil, err
 		}
-		return out, nil
+		papers, err := files.PDFs(ctx, m, loa)
+		return all(append(rendered, papers...)), err
 	}}, nil
+}
+
+// Prefill fills in an LOA from the accounts of a CSR.
+func Prefill(csr []*porting.Record) ([]pipeline.File, error) {
+	rendered, err := files.Prefilled(csr)
+	return all(rendered), err
+}
+
+func all(rendered []files.File) []pipeline.File {
+	out := make([]pipeline.File, len(rendered))
+	for i, f := range rendered {
+		out[i] = pipeline.File(f)
+	}
+	return out
 }
 
 // Dated returns the date that a CSR names as its own, as YYYY-MM-DD, or "".

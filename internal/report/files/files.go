@@ -38,7 +38,13 @@ func Render(m *report.Model) ([]File, error) {
 	out := make([]File, len(kinds))
 	var g errgroup.Group
 	for i, k := range kinds {
-		g.Go(func() error {
+		g.Go(func() (err error) {
+			// A panic in a goroutine would end the process, whoever recovers elsewhere.
+			defer func() {
+				if recover() != nil {
+					err = fmt.Errorf("rendering %s: panic", k.name)
+				}
+			}()
 			data, err := k.render(m)
 			if err != nil {
 				return fmt.Errorf("rendering %s: %w", k.name, err)
