@@ -41,6 +41,7 @@ type view struct {
 	Assumptions             []string
 	Papers                  []paper
 	Remarks                 []remarks
+	Masked                  bool // no secret is shown in clear
 }
 
 type fact struct{ Label, Value string }
@@ -143,6 +144,12 @@ func viewOf(m *report.Model) *view {
 		}
 	}
 	v.Remarks = kept
+	v.Masked = true
+	for _, f := range r.Fields {
+		if porting.IsSecret(f.Field) && strings.Trim(f.LOA.Text+f.CSR.Text, "•") != "" {
+			v.Masked = false
+		}
+	}
 	return v
 }
 

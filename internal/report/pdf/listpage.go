@@ -130,7 +130,7 @@ func listPoint(fl *flow, r *porting.Report, p point, page int) {
 		}
 		fl.y -= 2
 		fl.paragraph(fs.mono, 9, indent, width, black, strings.Join(tns, "   "))
-	} else if f.LOA.Text != "" && len(f.Differences) > 0 {
+	} else if f.LOA.Text != "" && len(f.Differences) > 0 && !porting.IsSecret(f.Field) {
 		fl.y -= 3
 		fl.room(16)
 		fl.page().text(fs.regular, 9, indent, fl.y-12, soft, "You wrote")

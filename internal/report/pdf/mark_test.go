@@ -210,6 +210,27 @@ func TestMarkCorpus(t *testing.T) {
 	t.Logf("%d of %d marked", marked, len(files))
 }
 
+// Whatever the report shows in clear, what goes to the customer repeats no secret.
+func TestMarkRepeatsNoSecret(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("no pdftotext here: the list was not read")
+	}
+	m := reporttest.Many()
+	for i := range m.Findings {
+		if f := &m.Findings[i]; f.Field == porting.PIN {
+			f.LOA.Text, f.CSR.Text = "4711", "471147"
+		}
+	}
+	got, err := Mark(context.Background(), modelLetter(t, m, 0), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", "-l", "2", check(t, "secret", got), "-").Output()
+	if err != nil || strings.Contains(string(out), "4711") || !strings.Contains(string(out), "PIN") {
+		t.Errorf("%v: the list says %s", err, out)
+	}
+}
+
 func TestMarkErrors(t *testing.T) {
 	for _, data := range []string{"", "%PDF-1.7\n", "PK\x03\x04", strings.Repeat("x", 1000)} {
 		if _, err := Mark(context.Background(), []byte(data), reporttest.Many()); !errors.Is(err, ErrPDF) {
