@@ -2,11 +2,13 @@ package csr
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // grids of words that layouts are made of, so that fuzzing finds layouts and not
@@ -46,6 +48,18 @@ func FuzzLayout(f *testing.F) {
 		if len(records) == 0 {
 			t.Fatal("no record")
 		}
+		said := words(records)
+		for i := range s.Rows {
+			for _, c := range s.Rows[i].Cells {
+				for _, f := range telephone.FindAll(c.Text) {
+					for _, tn := range f.TNs {
+						if !strings.Contains(said, tn) && !unusedHead(s, records, s.Rows[i].Index, int(c.Col)) {
+							t.Fatalf("%s (%s%d) is lost:\n%s", tn, sheet.CellName(1, int(c.Col))[:1], s.Rows[i].Index, show(s))
+						}
+					}
+				}
+			}
+		}
 		for _, r := range records {
 			for n, fd := range r.Fields {
 				if fd.Text == "" && !named(r, n) {
@@ -59,6 +73,79 @@ func FuzzLayout(f *testing.F) {
 			}
 		}
 	})
+}
+
+// words are all telephone numbers that records speak of.
+func words(records []*porting.Record) string {
+	var b strings.Builder
+	add := func(text string) {
+		for _, f := range telephone.FindAll(text) {
+			b.WriteString(strings.Join(f.TNs, " ") + " ")
+		}
+		if _, code, ok := telephone.AccountBTN(text); ok && code != "" {
+			b.WriteString(text)
+		}
+	}
+	for _, r := range records {
+		for _, n := range r.Numbers {
+			b.WriteString(n.TN + " ")
+			add(n.Text)
+			add(n.Note)
+			if n.ServiceAddress != nil {
+				add(n.ServiceAddress.Text)
+			}
+		}
+		for _, f := range r.Fields {
+			for _, l := range strings.Split(f.Text, "\n") {
+				add(l)
+			}
+		}
+		for _, u := range r.Unused {
+			for _, l := range strings.Split(u.Label, "\n") {
+				add(l)
+			}
+		}
+		for _, c := range r.Conditions {
+			add(c.Text)
+		}
+	}
+	return b.String()
+}
+
+// unusedHead tells whether a header of that column, or of that row in a table on
+// its side, is named as unused.
+func unusedHead(s *sheet.Sheet, records []*porting.Record, row, col int) bool {
+	for _, r := range records {
+		for _, u := range r.Unused {
+			for i := range s.Rows {
+				for _, c := range s.Rows[i].Cells {
+					if (int(c.Col) == col || s.Rows[i].Index == row) && u.Label == c.Text && u.Where.Cell == sheet.CellName(s.Rows[i].Index, int(c.Col)) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	for _, r := range records { // a second PIN is masked
+		for _, u := range r.Unused {
+			if strings.Contains(u.Label, "•") || len(r.Unused) >= maxUnused {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func show(s *sheet.Sheet) string {
+	var b strings.Builder
+	for _, r := range s.Rows {
+		fmt.Fprintf(&b, "%d:", r.Index)
+		for _, c := range r.Cells {
+			fmt.Fprintf(&b, " [%s %s]", sheet.CellName(r.Index, int(c.Col)), c.Text)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 func named(r *porting.Record, n porting.Name) bool {

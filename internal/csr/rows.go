@@ -40,8 +40,8 @@ func (t *table) giveRow(a *account, j int) {
 				a.note(porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: p.where,
 					Message: fmt.Sprintf("two columns hold telephone numbers, %q and %q: the first was taken as the account's", short(t.cols[t.numbers].text), short(c.text))})
 			}
-			if !t.told["column "+c.text] {
-				t.told["column "+c.text] = true
+			if !t.told[fmt.Sprint("column ", k)] {
+				t.told[fmt.Sprint("column ", k)] = true
 				a.lay(c.text, c.where)
 			}
 			continue
@@ -156,8 +156,8 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 			if c.target != labels.None {
 				a.featuresIn(n, p.text, p.where)
 			}
-			if !t.told["column "+c.text] {
-				t.told["column "+c.text] = true
+			if !t.told[fmt.Sprint("column ", k)] {
+				t.told[fmt.Sprint("column ", k)] = true
 				a.lay(c.text, c.where)
 			}
 		}
@@ -184,9 +184,6 @@ func addNote(n *porting.Number, text string) {
 		n.Note += " " + text
 	}
 }
-
-// finish lists the columns that nothing was made of although they hold values.
-func (t *table) finish(j int) int { return j }
 
 // readAccounts reads a table without numbers: one row an account, or the
 // features of one account, or a single row of values under their labels.
@@ -230,13 +227,16 @@ func (t *table) readAccounts() int {
 		}
 	case t.has(labels.Features):
 		for j := t.body; j < end; j++ {
-			for k, c := range t.cols {
+			var ps []piece
+			for k := range t.cols {
 				if p, ok := t.cell(j, k); ok {
 					t.cur.conditionsIn(p.text, p.where)
-					if !c.known || c.target == labels.None {
-						t.cur.lay(c.text+": "+p.text, p.where)
-					}
+					ps = append(ps, p)
 				}
+			}
+			if len(ps) > 0 { // what hangs on the account and on no number
+				v := join(ps)
+				t.cur.lay(v.text, v.where)
 			}
 		}
 	case key >= 0:

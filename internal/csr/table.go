@@ -28,6 +28,7 @@ func (l *layout) table(i int) (end int, whole bool) {
 	t := &table{layout: l, header: hd, start: i}
 	t.numbers = t.numberColumn()
 	t.furtherColumns()
+	t.nameless()
 	if t.numbers < 0 {
 		end = t.readAccounts()
 	} else {
@@ -187,14 +188,18 @@ func (t *table) readNumbers() int {
 			a.numbered = true
 			last, lastNumber = a, len(a.numbers)-1
 		case ok || t.ends(j, last != nil):
-			return t.finish(j)
+			return j
 		default: // more of the number above
 			for x := lastNumber; x >= 0 && x < len(last.numbers); x++ {
 				t.hang(j, last, &last.numbers[x])
 			}
+			t.giveRow(last, j)
+			if f, _ := t.address(j); f != nil {
+				last.lay(f.Text, f.Where)
+			}
 		}
 	}
-	return t.finish(j)
+	return j
 }
 
 // goesOn tells whether a row is about a further feature of the number in the row
@@ -281,6 +286,34 @@ func (t *table) perNumber(k int) bool {
 		return true
 	}
 	return c.feature != "" || !c.known
+}
+
+// nameless adds the columns inside the table that no header names but that hold
+// something: a note beside numbers, unused otherwise.
+func (t *table) nameless() {
+	if t.right-t.left+1 == len(t.cols) {
+		return
+	}
+	named := make(map[int]bool, len(t.cols))
+	for _, c := range t.cols {
+		named[c.col] = true
+	}
+	target := labels.None
+	if t.numbers >= 0 {
+		target = labels.Note
+	}
+	for j := t.body; j < len(t.rows) && j < t.body+200 && len(named) < 300; j++ {
+		for x := range t.rows[j].Cells {
+			col := int(t.rows[j].Cells[x].Col)
+			if col < t.left || col > t.right || named[col] {
+				continue
+			}
+			if b, ok := t.at(j, col); ok {
+				named[col] = true
+				t.cols = append(t.cols, column{label: label{target: target}, piece: piece{col: col, row: b.row, where: b.where}, known: true})
+			}
+		}
+	}
 }
 
 // furtherColumns finds columns that belong to the list beside the column of
