@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/runenames"
+
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -200,7 +202,7 @@ func codePoints(loa, csr string) string {
 				continue
 			}
 			seen[r] = true
-			out = append(out, fmt.Sprintf("U+%04X (%s)", r, script(r)))
+			out = append(out, codePoint(r))
 		}
 		return out
 	}
@@ -217,7 +219,7 @@ func codePoints(loa, csr string) string {
 		if len(a) == len(b) {
 			for i := range a {
 				if a[i] != b[i] && unicode.ToLower(a[i]) != unicode.ToLower(b[i]) {
-					return fmt.Sprintf("The LOA has U+%04X (%s), the CSR U+%04X (%s).", a[i], script(a[i]), b[i], script(b[i]))
+					return "The LOA has " + codePoint(a[i]) + ", the CSR " + codePoint(b[i]) + "."
 				}
 			}
 		}
@@ -225,49 +227,9 @@ func codePoints(loa, csr string) string {
 	return strings.Join(out, " ")
 }
 
-// script says what a character is.
-func script(r rune) string {
-	switch r {
-	case 0x00AD:
-		return "soft hyphen"
-	case 0x200B:
-		return "zero width space"
-	case 0x200C:
-		return "zero width non-joiner"
-	case 0x200D:
-		return "zero width joiner"
-	case 0x2060:
-		return "word joiner"
-	case 0xFEFF:
-		return "zero width no-break space"
-	case 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E:
-		return "direction mark"
-	}
-	switch {
-	case r >= '0' && r <= '9':
-		return "digit " + string(r)
-	case r < 0x80 && unicode.IsLetter(r):
-		return "letter " + string(r)
-	case unicode.Is(unicode.Cyrillic, r):
-		return "Cyrillic letter"
-	case unicode.Is(unicode.Greek, r):
-		return "Greek letter"
-	case unicode.Is(unicode.Armenian, r):
-		return "Armenian letter"
-	case unicode.Is(unicode.Cherokee, r):
-		return "Cherokee letter"
-	case r >= 0xFF01 && r <= 0xFF5E:
-		return "full-width " + string(r-0xFEE0)
-	case r >= 0xFB00 && r <= 0xFB06:
-		return "ligature"
-	case unicode.Is(unicode.Mn, r):
-		return "combining accent"
-	case unicode.Is(unicode.Cf, r):
-		return "invisible"
-	case unicode.IsLetter(r):
-		return "letter"
-	}
-	return "character"
+// codePoint names a character: "U+0410 CYRILLIC CAPITAL LETTER A".
+func codePoint(r rune) string {
+	return strings.TrimRight(fmt.Sprintf("U+%04X %s", r, runenames.Name(r)), " ")
 }
 
 func place(w porting.Where) string {

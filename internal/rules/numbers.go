@@ -88,6 +88,9 @@ func (p *pair) inactive() []porting.Finding {
 func (p *pair) notPortable() []porting.Finding {
 	var out []porting.Finding
 	for _, n := range p.port {
+		if len(n.TN) != len("+12175550100") {
+			continue
+		}
 		switch n.TN[2:5] {
 		case "500", "521", "522", "523", "524", "525", "526", "527", "528", "529", "532", "533", "538", "542", "543", "544", "545", "546", "547", "549", "550", "552", "553", "554", "556", "558", "566", "569", "577", "578", "588", "589", "700", "900":
 		default:

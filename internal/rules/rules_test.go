@@ -332,7 +332,7 @@ func TestLookalikesAreNamed(t *testing.T) {
 	loa, csr := papers()
 	set(loa, porting.CustomerName, "Асme Widgets, Inc.")
 	fs := Check(loa, csr, Options{Profile: carrier.NewProfile(carrier.Standard, nil), Today: today})
-	if len(fs) != 1 || !strings.Contains(fs[0].Message, "U+0410 (Cyrillic letter)") {
+	if len(fs) != 1 || !strings.Contains(fs[0].Message, "U+0410 CYRILLIC CAPITAL LETTER A and U+0441 CYRILLIC SMALL LETTER ES") {
 		t.Errorf("%+v", fs)
 	}
 }
