@@ -81,10 +81,16 @@ func Leftover(loa, csr string, loaParts, csrParts *porting.Parts, known ...strin
 }
 
 func partsOf(text string, p *porting.Parts) porting.Parts {
-	if p != nil && *p != (porting.Parts{}) {
-		return *p
+	if p == nil || *p == (porting.Parts{}) {
+		return address.Split(text)
 	}
-	return address.Split(text)
+	out := *p
+	if out.Unit == "" { // a form's line for the street may hold the unit too
+		if q := address.Split(out.Street); q.Unit != "" && q.Street != "" && q.City+q.State+q.Zip == "" {
+			out.Street, out.Unit = q.Street, q.Unit
+		}
+	}
+	return out
 }
 
 func part(name, x, y string) Diff {

@@ -4,7 +4,18 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
 )
+
+// A form's parts are taken as they are, but for a unit on the street's line.
+func TestAddressGivenParts(t *testing.T) {
+	loa := &porting.Parts{Street: "100 N MAIN ST STE 45", City: "SPRINGFIELD", State: "IL", Zip: "62701"}
+	ds := Address("100 N MAIN ST STE 45\nSPRINGFIELD IL 62701", "100 N MAIN ST\nSTE 200\nSPRINGFIELD IL 62701", loa, nil)
+	if len(ds) != 1 || ds[0].Part != "unit" || classList(ds[0].Differences) != "different" {
+		t.Errorf("%+v", ds)
+	}
+}
 
 func TestAddress(t *testing.T) {
 	const csr = "100 N MAIN ST STE 200\nSPRINGFIELD IL 62701"

@@ -69,8 +69,66 @@ func FindAll(text string) []Found {
 		}
 		last = i
 		out = append(out, f)
+		if !f.Range && len(f.TNs) == 1 && f.Extension == "" {
+			for {
+				g, ok := shorthand(text, i, f.TNs[0])
+				if !ok {
+					break
+				}
+				out = append(out, g)
+				i = g.End
+				last = i
+			}
+		}
 	}
 	return out
+}
+
+// shorthand reads a number of which a list gives the last four digits alone:
+// "217-555-0100, 0101 & 0102". They must stand between the marks of a list, so
+// that "217-555-0100, 4001 Main St" is not one. Four digits that may be a year
+// are found and said to be so, unless the number before is of that sort too.
+func shorthand(s string, i int, tn string) (Found, bool) {
+	j := skipBlanks(s, i, 2)
+	mark := false
+	for j < len(s) {
+		if s[j] == ',' || s[j] == ';' || s[j] == '&' {
+			mark = true
+			j = skipBlanks(s, j+1, 2)
+			continue
+		}
+		if len(s)-j > 4 && strings.EqualFold(s[j:j+3], "and") && s[j+3] == ' ' {
+			mark = true
+			j = skipBlanks(s, j+3, 2)
+			continue
+		}
+		break
+	}
+	if !mark || j >= len(s) {
+		return Found{}, false
+	}
+	start := j
+	if s[j] == '-' {
+		j++
+	}
+	if digitRun(s, j) != 4 {
+		return Found{}, false
+	}
+	end := j + 4
+	k := skipBlanks(s, end, 2)
+	switch {
+	case k >= len(s), s[k] == ',', s[k] == ';', s[k] == '&', s[k] == '\n', s[k] == '\r', s[k] == '.' && k == end && (k+1 == len(s) || !digit(s[k+1])):
+	case len(s)-k > 4 && strings.EqualFold(s[k:k+4], "and "):
+	default:
+		return Found{}, false
+	}
+	f := Found{Start: start, End: end, Text: s[start:end]}
+	if year := s[j : j+2]; (year == "19" || year == "20") && tn[8:10] != year {
+		f.Invalid = "it may be a year or the end of a number"
+		return f, true
+	}
+	f.TNs = []string{tn[:8] + s[j:j+4]}
+	return f, true
 }
 
 // begins tells whether a number may begin at i: no letter or digit before it,
