@@ -90,7 +90,7 @@ func (w *Widget) text() string {
 	case SignatureField:
 		return w.Shown
 	case ListBox:
-		if w.Shown != "" {
+		if w.Shown != "" && !strings.ContainsRune(w.Shown, '\uFFFD') {
 			return w.Shown // the options in view, chosen or not
 		}
 	}

@@ -69,7 +69,7 @@ func (f *file) freeText(a types.Dict, out *drawing) {
 			}
 			w := size * 0.5
 			out.chars = append(out.chars, char{
-				text: letters(string(r)), font: ft, x: x, y: y, ex: x + w, ey: y, dx: 1, size: size, space: size * 0.28,
+				text: letters(string(r)), font: ft, x: x, y: y, ex: x + w, ey: y, dx: 1, size: size, wide: size, space: size * 0.28,
 				box: box{x, y - 0.25*size, x + w, y + 0.75*size},
 			})
 			x += w

@@ -20,6 +20,7 @@ type char struct {
 	dx, dy       float64 // the direction of the base line, any length
 	box          box
 	size         float64 // height of the font as drawn
+	wide         float64 // the same along the base line: another where type is condensed
 	space        float64 // width of the font's blank as drawn
 	font         *font
 	hidden       page.Hidden
@@ -405,7 +406,7 @@ func (m *machine) show(s []byte) error {
 		code := s[0]
 		s = s[gl.n:]
 		m.f.glyphs--
-		if m.f.glyphs < 0 {
+		if m.f.glyphs < 0 || len(m.out.chars) >= m.f.lim.PageGlyphs {
 			m.f.hitLimit = true
 			return errLimit
 		}
@@ -448,21 +449,18 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 		c.dx, c.dy = -trm[2], -trm[3]
 	} else {
 		c.box = trm.bounds(box{0, ft.descent, w, ft.ascent})
-		// Spaced-out letters are one word; a wide space moves on to another.
+		// Character spacing is left out: whether it spaces letters or parts words is
+		// seen by the gaps. A blank is as wide as it is made.
 		adv := w
-		if g.size != 0 {
-			if cs := g.charSpace / g.size; cs < maxLetterSpace && cs > -maxLetterSpace {
-				adv += cs
-			}
-			if gl.space {
-				adv += g.wordSpace / g.size
-			}
+		if g.size != 0 && gl.space {
+			adv += (g.charSpace + g.wordSpace) / g.size
 		}
 		c.ex, c.ey = trm.apply(adv, 0)
 		c.dx, c.dy = trm[0], trm[1]
 	}
 	c.size = math.Hypot(trm[2], trm[3])
-	c.space = ft.space * math.Hypot(trm[0], trm[1])
+	c.wide = math.Hypot(trm[0], trm[1])
+	c.space = ft.space * c.wide
 	if c.size == 0 || c.size > 5000 {
 		return
 	}
@@ -478,10 +476,6 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 	}
 	m.out.chars = append(m.out.chars, c)
 }
-
-// maxLetterSpace is how much character spacing, in sizes of the font, is taken
-// for the look of a word and not for a gap, or a way back.
-const maxLetterSpace = 0.5
 
 // xobject draws a form or notes an image.
 func (m *machine) xobject(o types.Object, res types.Dict) error {

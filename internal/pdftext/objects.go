@@ -32,13 +32,13 @@ type file struct {
 	fonts      map[fontKey]*font
 	fontsBuilt int
 	streams    map[int][]byte
-	// What remains of the budgets for operators, characters and form XObjects.
-	operators, glyphs, forms int
-	offGroups                map[int]bool // optional content that is off
-	pageList                 []types.Dict
-	charBuffer               []char      // for the next page
-	lostPages                bool        // the page tree names objects that are not there
-	pageNumbers              map[int]int // by object number, from 1
+	// What remains of the budgets for operators, characters, form XObjects and runs.
+	operators, glyphs, forms, runs int
+	offGroups                      map[int]bool // optional content that is off
+	pageList                       []types.Dict
+	charBuffer                     []char      // for the next page
+	lostPages                      bool        // the page tree names objects that are not there
+	pageNumbers                    map[int]int // by object number, from 1
 }
 
 // get follows references until something else stands there; nil for the null object.

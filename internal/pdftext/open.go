@@ -107,7 +107,7 @@ func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 	}
 	return &file{
 		ctx: ctx, x: x.XRefTable, lim: lim, decoded: lim.TotalBytes,
-		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms,
+		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, runs: lim.Runs,
 		fonts: map[fontKey]*font{}, streams: map[int][]byte{},
 	}, nil
 }

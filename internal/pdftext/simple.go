@@ -68,21 +68,22 @@ func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std in
 		n.ownFirst = subtype == "TrueType" && n.symbolic && differences == nil && embedded != nil && embedded.trusted
 	case embedded != nil:
 		n.glyph = embedded.names
+		n.standard = embedded.sfnt == nil // a code without a name has no glyph
 		n.own = embedded.text
 		if base == nil && subtype == "TrueType" && !n.symbolic {
 			// Codes that the program does not explain follow the standard encoding.
 			fill(n, &encodingTables()[standardEncoding])
 		}
 	case std == 6:
-		n.glyph = encodingTables()[symbolEncoding]
+		n.glyph, n.standard = encodingTables()[symbolEncoding], true
 	case std == 7:
-		n.glyph = encodingTables()[dingbatsEncoding]
+		n.glyph, n.standard = encodingTables()[dingbatsEncoding], true
 	case subtype == "Type3":
 		// Type3 fonts have no encoding but their differences.
 	case subtype == "TrueType" && !n.symbolic:
 		n.glyph = encodingTables()[winAnsiEncoding]
 	default:
-		n.glyph = encodingTables()[standardEncoding]
+		n.glyph, n.standard = encodingTables()[standardEncoding], fd == nil
 	}
 	if embedded != nil && base != nil {
 		// Names that mean nothing by themselves (g12, c33) may be known to the program.

@@ -53,6 +53,11 @@ type row struct {
 func (f *file) words(p *page.Page, chars []char) []*page.Word {
 	chars = dropOverprints(chars)
 	runs := makeRuns(p, chars)
+	if len(runs) > f.runs {
+		f.hitLimit = true
+		runs = runs[:f.runs]
+	}
+	f.runs -= len(runs)
 	rows := makeRows(runs)
 	var out []*page.Word
 	n := 0
@@ -293,10 +298,14 @@ func overlapOf(a0, a1, b0, b1 float64) float64 {
 	return d / short
 }
 
-// wordGap is how wide a gap has to be, for a move of the pen to part words.
+// wordGap is how wide a gap has to be, for a move of the pen to part words: half
+// a blank of the font, within what kerning never and justified type hardly reaches.
 func wordGap(c *char) float64 {
-	return math.Min(math.Max(0.5*c.space, 0.1*c.size), 0.2*c.size)
+	return math.Min(math.Max(0.5*c.space, 0.1*c.wide), 0.15*c.wide)
 }
+
+// nothing is a distance that nobody sees, blank or not.
+func nothing(c *char) float64 { return 0.03 * c.wide }
 
 // rowWords divides the runs of a row into words, from the left.
 func rowWords(p *page.Page, r *row) []*page.Word {
@@ -356,15 +365,26 @@ func splitRun(rn *run) []*piece {
 	var cur *piece
 	var blanks []placed
 	spacing := letterSpacing(rn.chars)
-	for _, c := range rn.chars {
+	for i, c := range rn.chars {
 		if c.blank {
 			blanks = append(blanks, c)
-			cur = nil
 			continue
+		}
+		if len(blanks) > 0 && cur != nil {
+			last := cur.chars[len(cur.chars)-1]
+			if c.u0-last.u1 > nothing(c.char) || last.u1-last.u0 <= nothing(c.char) {
+				cur = nil
+			} else {
+				blanks = nil // a blank of no width
+			}
 		}
 		if cur != nil {
 			last := cur.chars[len(cur.chars)-1]
-			if c.u0-last.u1 > spacing+wordGap(c.char) || (c.hidden^last.hidden)&neverMixed != 0 {
+			wide := 0.0
+			if spacing != nil {
+				wide = spacing[i]
+			}
+			if c.u0-last.u1 > wide+wordGap(c.char) || (c.hidden^last.hidden)&neverMixed != 0 {
 				cur = nil
 			}
 		}
@@ -386,25 +406,75 @@ func splitRun(rn *run) []*piece {
 	return out
 }
 
-// letterSpacing is the distance at which the letters of a run stand that is set
-// wide, or one in each box of a comb; 0 for ordinary type. In such a run all but
-// a few letters (kerned pairs) stand apart.
-func letterSpacing(chars []placed) float64 {
-	var gaps []float64
-	for i := 1; i < len(chars); i++ {
-		if !chars[i].blank && !chars[i-1].blank {
-			gaps = append(gaps, chars[i].u0-chars[i-1].u1)
+// letterSpacing tells for each character of a run how far it stands from the one
+// before because the letters are set wide, or one in each box of a comb: 0 in
+// ordinary type. A stretch of at least four letters that all stand apart, by about
+// the same, is set wide; shorter stretches go by the others of their run.
+func letterSpacing(chars []placed) []float64 {
+	var out []float64
+	found := 0.0
+	for pass := range 2 {
+		for i := 1; i < len(chars); {
+			j := i
+			for j < len(chars) && !chars[j].blank && !chars[j-1].blank && chars[j].u0-chars[j-1].u1 > 0.25*wordGap(chars[j].char) {
+				j++
+			}
+			if j == i {
+				i++
+				continue
+			}
+			mid := commonGap(chars[i-1:j], found)
+			if mid > 0 {
+				if found == 0 {
+					found = mid
+				}
+				if out == nil {
+					out = make([]float64, len(chars))
+				}
+				for k := i; k < j; k++ {
+					out[k] = mid
+				}
+			}
+			i = j
+		}
+		if pass == 0 && found == 0 {
+			return nil
 		}
 	}
-	n := len(gaps)
-	if n < 3 {
-		return 0
+	return out
+}
+
+// commonGap is the gap that a stretch of letters has in common, 0 if it has none
+// or is too short and not like the spacing found before.
+func commonGap(chars []placed, found float64) float64 {
+	n := len(chars) - 1
+	gaps := make([]float64, 0, n)
+	digits, dots := true, 0
+	for i, c := range chars {
+		if c.text == "." || c.text == "·" {
+			dots++
+		}
+		if i > 0 {
+			gaps = append(gaps, c.u0-chars[i-1].u1)
+		}
+		digits = digits && len(c.text) == 1 && c.text[0] >= '0' && c.text[0] <= '9'
 	}
 	sort.Float64s(gaps)
-	gap := wordGap(chars[0].char)
 	few, mid := gaps[n/5], gaps[n/2]
-	if few <= 0.6*gap || mid <= 0.8*gap || mid > few*2+0.1*chars[0].size {
+	c := chars[0].char
+	gap := wordGap(c)
+	switch {
+	case n < 3:
+		if found > 0 && gaps[0] > 0.5*found && gaps[n-1] < 1.5*found {
+			return found
+		}
 		return 0
+	case dots > n/2:
+		return 0 // leader dots
+	case few <= 0.6*gap || mid <= 0.8*gap || mid > few*2+0.1*c.wide:
+		return 0
+	case mid > 0.45*c.wide && !digits:
+		return 0 // single letters side by side, as in a table
 	}
 	return mid
 }
