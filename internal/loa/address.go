@@ -87,17 +87,27 @@ func (r *reader) addressName(l *label) porting.Name {
 // it, unless a section begins between them. A street is a part only of an address
 // whose label stands right above it without a value.
 func (r *reader) anchor(l *label) *label {
-	var best *label
+	var best, last *label
+	done := false // the last address of this column has this part already
 	for _, o := range r.labelsOf[l.sheet] {
 		if o == l {
 			break
 		}
 		if h := r.headOf[l]; h == o && h.target.Section() {
-			best = nil
+			best, last = nil, nil
 			continue
+		}
+		if isAddress(o.target) {
+			last = o
+		}
+		if o.target == l.target && best != nil {
+			done = true
 		}
 		if o.rect.X0 > l.rect.X0+30 && !sameLine(o.rect, l.rect) {
 			continue
+		}
+		if isAddress(o.target) {
+			done = false
 		}
 		switch {
 		case isAddress(o.target) || o.target == labels.Street && l.target != labels.Street:
@@ -105,6 +115,12 @@ func (r *reader) anchor(l *label) *label {
 		case l.target == labels.Street && wantsValue(o.target) && !isAddressPart(o.target):
 			best = nil // another label stands between
 		}
+	}
+	if best == nil && last != nil && l.rect.Y0-last.rect.Y1 < 80 && l.target != labels.Street {
+		return last
+	}
+	if done && last != nil && last != best && l.rect.Y0-last.rect.Y1 < 80 && l.target != labels.Street {
+		return last // a grid that is read line by line
 	}
 	if best != nil && l.target == labels.Street {
 		if best.taken != nil && len(best.taken.pieces) > 0 || math.Abs(best.rect.X0-l.rect.X0) > 60 && !sameLine(best.rect, l.rect) {

@@ -379,6 +379,9 @@ func (r *reader) lineOver(l *label) {
 		}
 		// of several labels under one line each has the stretch above it
 		for _, o := range r.onSheet(s) {
+			if o != l && o.rect.OverlapX(R) > 0.2 && o.rect.MidY() > y && o.rect.MidY() < R.Y0 {
+				return // the line is that label's
+			}
 			if o == l || !sameLine(o.rect, R) {
 				continue
 			}

@@ -349,7 +349,7 @@ def sides(name):
            {"current_carrier": "Windstream", "account_number": "031-77-2204", "btn": "704-555-0101", "pin": "7788", "new_carrier": "Brightline Voice, Inc.",
             "customer_name": "Tarheel Printing Co.", "service_address": "4 Foundry Row, Bldg. C\nCharlotte NC 28202", "contact_name": "Dee Watts",
             "contact_phone": "704-555-0190", "signature": "[signed]", "authorized_name": "Dee Watts", "signature_date": "11/23/2026"},
-           port("704-555-0101") + [("", "0102", "port", "")] + port("704-555-0105"), problems=[("invalid_number", "")],
+           port("704-555-0101") + [("+17045550102", "0102", "port", "")] + port("704-555-0105"),
            parts={"service_address": {"street": "4 Foundry Row", "unit": "Bldg. C", "city": "Charlotte", "state": "NC", "zip": "28202"}})
 
 
