@@ -6,6 +6,8 @@ package html
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -107,6 +109,21 @@ func TestBrowserComplainsOfNothing(t *testing.T) {
 		if got := complaints(); len(got) > 0 {
 			t.Fatalf("%s: the browser complains: %s", c.Name, strings.Join(got, "\n"))
 		}
+	}
+	// From a server a browser asks for more: an icon.
+	data, _ := Render(reporttest.Many())
+	var asked []string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Path)
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(data)
+	}))
+	defer server.Close()
+	if err := chromedp.Run(ctx, chromedp.Navigate(server.URL+"/report.html"), chromedp.Sleep(300*time.Millisecond)); err != nil {
+		t.Fatal(err)
+	}
+	if got := complaints(); len(got) > 0 || len(asked) != 1 {
+		t.Fatalf("from a server: asked for %v, complaints %s", asked, strings.Join(got, "\n"))
 	}
 	for _, s := range statuses() {
 		data, err := RenderStatus(s)

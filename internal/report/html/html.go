@@ -38,7 +38,7 @@ type page struct {
 // pages is parsed at its first use: a process that writes no page pays nothing.
 var pages = sync.OnceValue(func() *page {
 	css, js := read("page.css"), read("page.js")
-	base := "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '" + hash(css) + "'"
+	base := "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '" + hash(css) + "'"
 	return &page{
 		templates: template.Must(template.ParseFS(files, "*.tmpl")),
 		css:       template.CSS(css),
