@@ -115,9 +115,7 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 			c.loaSigns++ // an LOA's words: a CSR has none of these
 			unused()
 		case porting.CurrentCarrier:
-			if b.side == otherSide || b.side == noSide || b.side == serviceSide || b.side == billingSide {
-				a.set(n, v)
-			}
+			a.set(n, v)
 		case porting.CustomerType:
 			if !customerType(v.text) { // a class of service ("1FB") is no type of customer
 				unused()
@@ -139,6 +137,12 @@ func (c *collector) giveName(a *account, b label, v value, ps []piece) {
 	switch {
 	case general && b.side == contactSide:
 		a.set(porting.ContactName, v)
+	case general && b.side == carrierSide:
+		v.rank = 1
+		a.set(porting.CurrentCarrier, v)
+	case general && b.side == billingSide: // the customer's where no other section names it
+		v.rank = 0
+		a.set(porting.CustomerName, v)
 	case general && b.side == otherSide:
 		a.lay(b.wording+": "+v.text, ps[0].where)
 	default:
@@ -148,6 +152,13 @@ func (c *collector) giveName(a *account, b label, v value, ps []piece) {
 
 func (c *collector) giveAddress(a *account, b label, v value, ps []piece) {
 	d := &a.service
+	switch strings.ToUpper(strings.Trim(b.wording, " :")) {
+	case "BA2", "BA3", "PO": // further lines of a printed record's billing address
+		for _, p := range ps {
+			a.billing.cells = append(a.billing.cells, addressCell{p, "", b.rank})
+		}
+		return
+	}
 	switch {
 	case b.target == labels.ListedAddress || b.side == otherSide && b.target == labels.Address:
 		if a.listedAddress == nil {
@@ -159,7 +170,7 @@ func (c *collector) giveAddress(a *account, b label, v value, ps []piece) {
 	case b.target == labels.Target(porting.BillingAddress), b.side == billingSide && b.target != labels.Target(porting.ServiceAddress),
 		b.side == billingSide && general(b.wording):
 		d = &a.billing
-	case b.side == contactSide && general(b.wording):
+	case (b.side == contactSide || b.side == carrierSide) && general(b.wording):
 		a.lay(b.wording+": "+v.text, ps[0].where)
 		return
 	}
@@ -211,7 +222,7 @@ func (c *collector) givePart(a *account, b label, ps []piece) {
 	switch b.side {
 	case billingSide:
 		d = &a.billing
-	case contactSide, otherSide:
+	case contactSide, carrierSide, otherSide:
 		a.lay(b.wording+": "+join(ps).text, ps[0].where)
 		return
 	}

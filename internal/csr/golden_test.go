@@ -98,6 +98,30 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// TestLayouts reads the small grids of testdata/csr/layouts; their reasons stand
+// beside them.
+func TestLayouts(t *testing.T) {
+	dir := filepath.Join(testdata, "layouts")
+	list, err := os.ReadFile(filepath.Join(dir, "reasons.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.Lines(string(list)) {
+		name, reason, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || reason == "" {
+			t.Fatalf("no reason in %q", line)
+		}
+		n++
+		t.Run(name, func(t *testing.T) {
+			compare(t, filepath.Join(dir, name+".xlsx"), filepath.Join(dir, name+".json"))
+		})
+	}
+	if n < 30 {
+		t.Errorf("only %d layouts", n)
+	}
+}
+
 func compare(t *testing.T, file, golden string) {
 	t.Helper()
 	var b bytes.Buffer

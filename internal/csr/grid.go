@@ -73,6 +73,7 @@ const (
 	serviceSide
 	billingSide
 	contactSide
+	carrierSide
 	otherSide // a section whose parts are nobody's: a directory listing, a carrier
 )
 
@@ -117,7 +118,7 @@ func findLabel(text string) label {
 	if !ok || m.Fuzzy || m.Target == labels.Hint || m.Value >= len(text) || clean(text[m.Value:]) == "" {
 		return featureInline(text)
 	}
-	if m.Sep != ':' && m.Sep != '_' && m.Sep != '\t' {
+	if m.Sep != ':' && m.Sep != '_' && m.Sep != '\t' && (m.Sep != '-' || m.Words < 2) {
 		return label{}
 	}
 	l := fromMatch(m, text)
@@ -175,7 +176,9 @@ func fromMatch(m labels.Match, text string) label {
 		l.side = serviceSide
 	case labels.SectionContact:
 		l.side = contactSide
-	case labels.SectionNew, labels.SectionCurrent, labels.SectionSignature:
+	case labels.SectionCurrent:
+		l.side = carrierSide
+	case labels.SectionNew, labels.SectionSignature:
 		l.side = otherSide
 	}
 	return l

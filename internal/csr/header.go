@@ -178,6 +178,9 @@ func (l *layout) make(bs []box, body int) *header {
 		if b.target == labels.PortSign {
 			l.c.listSigns++
 		}
+		if b.target.Section() { // a column named Location or Listing
+			c.target = labels.Note
+		}
 		if c.side == noSide {
 			c.side = l.sideAt(b.row, b.col)
 		}
@@ -354,10 +357,18 @@ func (l *layout) headless(i int) *header {
 			target = labels.Numbers
 		case l.states(i, col):
 			target = labels.Status
+		case col > bs[k].col && l.phonesFrom(i, col):
+			target = labels.Numbers // a list in several columns
 		}
 		h.cols = append(h.cols, column{label: label{target: target}, piece: piece{col: col, row: l.rows[i].Index}, known: true})
 	}
 	return h
+}
+
+// phonesFrom tells whether a column holds telephone numbers from row i on.
+func (l *layout) phonesFrom(i, col int) bool {
+	t := &table{layout: l, header: &header{body: i}}
+	return t.phones(col)
 }
 
 // states tells whether a column holds the words of states and nothing else.

@@ -40,6 +40,8 @@ type layout struct {
 	sections []section
 	used     map[[2]int]bool // cells that are some item's value
 	header0  *header         // of the last table: a page may go on without one
+	state    string          // what a heading says of the numbers below it: "Disconnected Numbers"
+	stateRow int
 }
 
 func (c *collector) layout(g *grid) {
@@ -81,7 +83,7 @@ func (l *layout) boxes(i int) []box {
 			continue
 		}
 		p := l.g.piece(r.Index, c)
-		if p.text == "" && p.flags&(sheet.NoCache|sheet.Masked) == 0 {
+		if p.text == "" && p.flags&(sheet.NoCache|sheet.Masked) == 0 || separator(p.text) {
 			continue
 		}
 		b := box{piece: p}
@@ -116,7 +118,17 @@ func (l *layout) at(i, col int) (b box, ok bool) {
 	if b.typ == sheet.Text {
 		b.label = l.g.label(b.text)
 	}
-	return b, b.text != "" || b.flags&(sheet.NoCache|sheet.Masked) != 0
+	return b, b.text != "" && !separator(b.text) || b.flags&(sheet.NoCache|sheet.Masked) != 0
+}
+
+// separator tells whether a cell holds nothing but what stands between a label
+// and its value.
+func separator(text string) bool {
+	switch text {
+	case ":", "=", "|", "::", "=>", "->", "→":
+		return true
+	}
+	return false
 }
 
 // items reads the labels of one row with their values.
@@ -379,6 +391,7 @@ func (l *layout) heading(b box) {
 	case labels.Target(porting.Signature), labels.Target(porting.NewCarrier), labels.SectionSignature, labels.SectionNew:
 		l.c.loaSigns++
 	}
+	l.stateOf(b.piece)
 	s := b.side
 	switch {
 	case b.target.Section():
@@ -409,9 +422,26 @@ func (l *layout) sideAt(row, col int) side {
 	return best
 }
 
+// stateOf keeps the state that a heading gives to the numbers below it.
+func (l *layout) stateOf(p piece) {
+	if len(p.text) > 60 || digits(p.text) > 0 {
+		return
+	}
+	low := strings.ToLower(p.text)
+	for _, w := range []string{"number", "line", "tn", "telephone", "phone"} {
+		if strings.Contains(low, w) {
+			if s, ok := status(p.text); ok {
+				l.state, l.stateRow = s, p.row
+			}
+			return
+		}
+	}
+}
+
 // leftover keeps what is no label and no label's value.
 func (l *layout) leftover(b box, i int) {
 	text := b.text
+	l.stateOf(b.piece)
 	// A title may stand in a longer line: "Customer Service Record for Acme, Inc."
 	for _, m := range labels.CSR().All(text[:min(len(text), 200)]) {
 		switch m.Target {
@@ -474,7 +504,7 @@ func (l *layout) assign(b label, ps []piece) {
 // opens tells whether an item begins another account: its account number again,
 // or the label that the block began with, with another value.
 func (l *layout) opens(b label, ps []piece) bool {
-	if b.side == contactSide || b.side == otherSide {
+	if b.side == contactSide || b.side == carrierSide || b.side == otherSide {
 		return false
 	}
 	n := b.target.Field()

@@ -91,7 +91,7 @@ func (g *grid) printed() []line {
 	if n < 4 || n > 200_000 {
 		return nil
 	}
-	known, sections, wide := map[string]bool{}, 0, 0
+	known, sections, wide, apart := map[string]bool{}, 0, 0, 0
 	for i := range g.sheet.Rows[:min(n, 400)] {
 		r := &g.sheet.Rows[i]
 		if len(r.Cells) > 4 {
@@ -103,12 +103,15 @@ func (g *grid) printed() []line {
 		}
 		if f, ok := fidLine(text); ok {
 			known[f] = true
+			if len(r.Cells) == 2 && clean(r.Cells[0].Text) == f {
+				apart++ // key and value in two columns
+			}
 		}
 		if s := sectionLine(text); s != "" && s != "OTHER" {
 			sections++
 		}
 	}
-	if len(known) < 2 || len(known)+sections < 4 || sections == 0 && !known["BN1"] || wide*3 > min(n, 400) {
+	if len(known) < 2 || len(known)+sections < 4 || sections == 0 && (!known["BN1"] || apart > 1) || wide*3 > min(n, 400) {
 		return nil
 	}
 	lines := make([]line, 0, n)
@@ -248,7 +251,7 @@ func (p *printing) headerLine(l line) bool {
 		// The account number may stand without a label.
 		t := strings.TrimSpace(l.text)
 		for k, part := range strings.Split(t, "  ") {
-			if _, code, ok := telephone.AccountBTN(strings.TrimSpace(part)); ok && (code != "" || k == 0) {
+			if _, code, ok := telephone.AccountBTN(strings.TrimSpace(part)); ok && (code != "" || k == 0 && p.a.fields[porting.AccountNumber] == nil) {
 				i := strings.Index(l.text, part)
 				p.give(label{target: labels.Target(porting.AccountNumber), wording: "account number", rank: 1}, l.piece(i, i+len(part)))
 				return true

@@ -28,6 +28,7 @@ func (l *layout) table(i int) (end int, whole bool) {
 	t := &table{layout: l, header: hd, start: i}
 	t.numbers = t.numberColumn()
 	t.furtherColumns()
+	t.widen()
 	t.nameless()
 	if t.numbers < 0 {
 		end = t.readAccounts()
@@ -66,6 +67,7 @@ type table struct {
 	seen     map[*account][]string
 	varies   []bool
 	told     map[string]bool // problems told once for each text
+	below    string          // the state that the table's heading says
 	lastAddr string
 	lastOwn  *porting.Field
 	lastSet  address
@@ -150,12 +152,16 @@ func (t *table) prepare() {
 // readNumbers reads a table of numbers and returns the index behind it.
 func (t *table) readNumbers() int {
 	t.prepare()
+	if t.state != "" && t.rows[t.start].Index <= t.stateRow+3 {
+		t.below = t.state
+	}
+	t.state = ""
 	var last *account // of the number before
 	lastNumber := -1
 	j := t.body
 	for ; j < len(t.rows); j++ {
 		p, ok := t.cell(j, t.numbers)
-		if ok && t.cols[t.numbers].label.is() && strings.EqualFold(p.text, t.cols[t.numbers].text) {
+		if ok && t.again(j) {
 			continue // the header again, on the next page
 		}
 		switch {
@@ -184,6 +190,9 @@ func (t *table) readNumbers() int {
 			}
 			for x := n; x < len(a.numbers); x++ {
 				t.hang(j, a, &a.numbers[x])
+				if a.numbers[x].Status == "" && t.below != "" && !t.has(labels.Status) {
+					a.numbers[x].Status = t.below
+				}
 			}
 			a.numbered = true
 			last, lastNumber = a, len(a.numbers)-1
@@ -200,6 +209,17 @@ func (t *table) readNumbers() int {
 		}
 	}
 	return j
+}
+
+// again tells whether a row repeats the header.
+func (t *table) again(j int) bool {
+	for k, c := range t.cols {
+		p, ok := t.cell(j, k)
+		if ok != (c.text != "") || ok && !strings.EqualFold(p.text, c.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOn tells whether a row is about a further feature of the number in the row
@@ -288,6 +308,34 @@ func (t *table) perNumber(k int) bool {
 	return c.feature != "" || !c.known
 }
 
+// widen takes in the columns beside a list of numbers that hold numbers too and
+// have no heading of their own: a list in several columns.
+func (t *table) widen() {
+	if t.numbers < 0 || t.cols[t.numbers].col != t.right || t.body == t.start {
+		return
+	}
+	for t.rows[t.body-1].Cell(t.right+1) == nil && t.phones(t.right+1) {
+		t.right++
+	}
+}
+
+// phones tells whether most of a column's cells are telephone numbers.
+func (t *table) phones(col int) bool {
+	phones, filled := 0, 0
+	for j := t.body; j < len(t.rows) && j < t.body+60; j++ {
+		if t.rows[j].Index > t.rows[max(j-1, 0)].Index+1 && j > t.body {
+			break
+		}
+		if b, ok := t.at(j, col); ok {
+			filled++
+			if phoneCell(b.text) {
+				phones++
+			}
+		}
+	}
+	return phones > 0 && phones*10 >= filled*6
+}
+
 // nameless adds the columns inside the table that no header names but that hold
 // something: a note beside numbers, unused otherwise.
 func (t *table) nameless() {
@@ -310,6 +358,9 @@ func (t *table) nameless() {
 			}
 			if b, ok := t.at(j, col); ok {
 				named[col] = true
+				if t.numbers >= 0 && t.phones(col) {
+					t.more = append(t.more, len(t.cols))
+				}
 				t.cols = append(t.cols, column{label: label{target: target}, piece: piece{col: col, row: b.row, where: b.where}, known: true})
 			}
 		}
@@ -322,7 +373,8 @@ func (t *table) furtherColumns() {
 	if t.numbers >= 0 {
 		stem := columnStem(t.cols[t.numbers].text)
 		for k, c := range t.cols {
-			if k != t.numbers && k != t.end && columnStem(c.text) == stem && stem != "" && (!c.known || listed(c.target)) {
+			same := columnStem(c.text) == stem && stem != "" && (!c.known || listed(c.target))
+			if k != t.numbers && k != t.end && (same || c.text == "" && c.target == labels.Numbers) {
 				t.more = append(t.more, k)
 			}
 		}

@@ -1,0 +1,102 @@
+"""Writes layouts/*.xlsx and layouts/reasons.tsv: /usr/bin/python3 testdata/csr/layouts.py
+
+Small grids, one for each way of laying out a record; a value's cell is where it
+stands in the rows. Each has its reason."""
+import os
+from datetime import date, datetime
+from openpyxl import Workbook
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'layouts')
+os.makedirs(HERE, exist_ok=True)
+REASONS = []
+
+
+def w(name, reason, *sheets, merge=(), fmt={}):
+    wb = Workbook()
+    wb.properties.created = wb.properties.modified = datetime(2026, 11, 1, 12, 0, 0)
+    for i, (title, rows, left) in enumerate(sheets):
+        ws = wb.active if i == 0 else wb.create_sheet()
+        ws.title = title
+        for r, row in enumerate(rows):
+            for c, v in enumerate(row):
+                if v is not None:
+                    ws.cell(1 + r, left + c, v)
+        for m in merge:
+            ws.merge_cells(m)
+        for k, f in fmt.items():
+            ws[k].number_format = f
+    wb.save(os.path.join(HERE, name + '.xlsx'))
+    REASONS.append((name, reason))
+
+
+w('inline', 'several labels in one cell; a list without a header',
+  ('S',[['Account Number: 123-44   BTN: 217-555-0100'],['Customer Name: Acme, Inc.','Service Address: 1 A St, Peoria, IL 61602'],['CSR Date: 11/20/2026'],[],['217-555-0100','Active','DSL'],['217-555-0101','Active',''],['217-555-0102','Disconnected','']],1))
+w('kv4', 'two pairs of label and value in a row; a blank PIN; features in several columns',
+  ('S',[['Account','77123','Type','Business'],['Name','Oak Park Dental','BTN','708-555-0110'],['Address','12 Lake St','City','Oak Park'],['State','IL','Zip','60301'],['Status','Active','PIN',None],['Tax Region','12','Carrier','AT&T'],[],['Line #','Phone Number','Feature 1','Feature 2','Feature 3'],[1,'7085550110','1FB','HTG','ESX'],[2,'7085550111','1FB','HTG',None],[3,'7085550112','1FB',None,'RCF']],1))
+w('range', 'ranges in two columns, the end cut to four digits',
+  ('S',[['Customer','Big Co'],['Account Number','9-1'],[],['From','To','Qty','Type'],['217-555-0100','217-555-0104',5,'DID'],['217-555-0110','0112',3,'DID']],1))
+w('usocrows', 'one row for each USOC, the number repeated',
+  ('S',[['Customer Name','Acme'],['Account Number','1'],['Main TN','217-555-0100'],[],['TN','USOC','Description','Qty','Rate'],['217-555-0100','1FB','Flat rate business',1,30.0],['217-555-0100','ESX','Call Waiting',1,3],['217-555-0101','ALN','Add line',1,30],['217-555-0101','PR71V','PRI',1,300],[None,None,None,'Total',363]],1))
+w('generic', 'labels of one word, a number in full',
+  ('S',[['Name','Smith & Co'],['Address','5 Elm St'],[None,'Apt 2'],['City, State Zip','Peoria, IL 61602'],['Phone','309-555-0100'],['Account No.',123456789012],[],['Lines'],['309-555-0100'],['309-555-0101'],['309-555-0102']],2))
+w('questions', 'a help line that is no number of the account; a footer',
+  ('S',[['Customer Service Record'],['Questions? Call 800-555-0199'],['Customer Care:','800-555-0188'],['Account #','A1'],['End User Name','ACME INC'],['End User Address','1 A ST, PEORIA IL 61602'],[],['WTN','Feature','Feature Description'],['309-555-0100','1MB','Measured business line'],['309-555-0101','HTG','Hunting'],['Total Lines: 2'],['End of Report']],1))
+w('multibtn', 'one account with two BTNs: a contradiction',
+  ('S',[['Account Number','Customer Name','BTN','TN'],['1','Acme','217-555-0100','217-555-0100'],['1','Acme','217-555-0100','217-555-0101'],['1','Acme','217-555-0120','217-555-0120']],1))
+w('nameslist', 'a list of users and places: no CSR',
+  ('S',[['Phone Number','User','Location'],['217-555-0100','Ann','NY'],['217-555-0101','Bob','LA'],['217-555-0102','Cy','LA']],1))
+w('nonum', 'account data without numbers',
+  ('S',[['Account Number','A1'],['Customer Name','ACME INC'],['Service Address','1 A ST, PEORIA IL 61602'],['BTN','217-555-0100']],1))
+w('npa', 'numbers in three columns',
+  ('S',[['Account Number','A1'],['Customer Name','ACME INC'],[],['NPA','NXX','Line','Status'],['217','555','0100','Active'],['217','555','0101','Active']],1))
+w('two-sheets-table', 'accounts listed on one sheet, their numbers on another',
+  ('Accounts',[['Account Number','Account Name','Service Address','City','State','Zip'],['A-1','Alpha LLC','1 A St','Peoria','IL','61602'],['B-2','Beta LLC','2 B St','Pekin','IL','61554']],1),('Lines',[['Account Number','Telephone Number','Status'],['A-1','217-555-0100','Active'],['B-2','217-555-0110','Active'],['A-1','217-555-0101','Active']],1))
+w('billsvc', 'billing and listed name told apart',
+  ('S',[['Billing Name','Acme Holdings'],['Service Name','Acme Store 5'],['Billing Address','PO Box 1, Peoria, IL 61602'],['Service Address','1 A St, Peoria, IL 61602'],['BTN','217-555-0100'],['Listed Name','ACME STORE']],1))
+w('undervalue', 'each value below its label',
+  ('S',[['ACCOUNT NUMBER'],['A-99'],[],['CUSTOMER NAME'],['ACME INC'],[],['SERVICE ADDRESS'],['1 A St'],['Peoria, IL 61602'],[],['TELEPHONE NUMBERS'],['217-555-0100'],['217-555-0101']],1))
+w('hdr-logo', 'a logo above, the table at column B',
+  ('S',[['AT&T'],['Wholesale'],[],[],[None,'Account: A-1','BTN: 217-555-0100'],[],[],[None,'Line','TN','Customer Name','Svc Addr','USOC/FID','Line Status'],[None,1,'217-555-0100','ACME','1 A St, Peoria IL 61602','1FB /HTG 1','W'],[None,2,'217-555-0101','ACME','1 A St, Peoria IL 61602','1FB','W']],1))
+w('wide', 'one row an account, its numbers in columns',
+  ('S',[['BTN','Customer Name','Address 1','Address 2','City','ST','Zip','TN1','TN2','TN3'],['217-555-0100','Acme','1 A St','Ste 2','Peoria','IL','61602','217-555-0100','217-555-0101','217-555-0102']],1))
+w('acct-code', 'the customer code in a cell of its own; numbers with commas',
+  ('S',[['BTN','217-555-0100'],['Customer Code','318'],['Account Number','217-555-0100'],['Name','ACME'],['WTNs','217-555-0100, 217-555-0101, 217-555-0102']],1))
+w('bracct', 'BTN/ACCT #, yes and no conditions, a feature that is denied',
+  ('S',[['BTN/ACCT #','217 555-0100 318'],['Business Name','ACME'],['Bus/Res','BUS'],['PIC Freeze','N'],['LSP Freeze','Y'],['Pending Order','None'],['Port Protection','Enabled'],['Contract End Date','12/31/2027'],[],['WTN','Features'],['217 555-0100','HUNTING, CALLER ID'],['217 555-0101','DSL removed 1/1/25']],1))
+w('cont', 'values that go on below, without labels',
+  ('S',[['Customer Name','ACME INC'],[None,'DBA ACME WEST'],['Service Address','1 A ST'],[None,'PEORIA'],[None,'IL'],[None,'61602'],['TNs','217-555-0100'],[None,'217-555-0101'],[None,'217-555-0102']],1))
+w('hunt', 'columns named after features',
+  ('S',[['Account Number','1'],['Customer','Acme'],[],['Phone','Hunt Group','Hunt Seq','DSL?','RCF To','Alarm Line'],['217-555-0100','HG1',1,'No','217-555-0190','N'],['217-555-0101','HG1',2,'Yes',None,'Y'],['217-555-0102',None,None,'No',None,'N']],1))
+w('fidkv', 'FIDs and values in two columns',
+  ('S',[['LN','ACME INC'],['LA','1 A ST'],['SA','1 A ST, PEORIA IL 61602'],['BN1','ACME INC'],['BA1','PO BOX 5'],['PO','PEORIA IL 61602'],['BTN','217-555-0100'],['AN','217 555-0100 318'],[],['TN','USOC','PIC'],['217-555-0100','1FB','0288'],['217-555-0101','ALN','0288']],1))
+w('merged', 'labels and values in merged cells',
+  ('S',[['CUSTOMER SERVICE RECORD',None,None,None],['Account Number',None,'A-55',None],['Customer Name',None,'ACME & SONS',None],['Service Address',None,'1 A St',None],[None,None,'Peoria, IL 61602',None],[],['Telephone Number',None,'Status','Remarks'],['217-555-0100',None,'Active','PIC frozen'],['217-555-0101',None,'Active',None]],1),merge=['A1:D1','A2:B2','C2:D2','A3:B3','C3:D3','A4:B4','C4:D4','C5:D5','A7:B7','A8:B8','A9:B9'])
+w('threeblocks', 'three sections side by side',
+  ('S',[['Customer Information',None,None,'Billing Information',None,None,'Carrier Information'],['Name','ACME',None,'Name','ACME HOLDINGS',None,'Name','Lumen'],['Address','1 A St',None,'Address','PO Box 9',None,'Account #','A-7'],['City','Peoria',None,'City','Chicago',None,'PIN','1234'],['State','IL',None,'State','IL'],['Zip','61602',None,'Zip','60601'],[],['WTN','Status'],['309-555-0100','Working']],1))
+w('longlabels', 'labels with instructions in parentheses',
+  ('S',[['Customer Name (as it appears on bill)','ACME, INC.'],['Service Address (no P.O. Boxes)','1 A St, Peoria, IL 61602'],['Account Number (required)','A-1'],['Billing Telephone Number (BTN)','309-555-0100'],['PIN/Passcode (if applicable)','n/a'],['Authorized Contact on Account','Jane Doe'],[],['Telephone Number(s) on Account','Line Type','Features (if any)'],['309-555-0100','POTS','None'],['309-555-0101','POTS','DSL']],1))
+w('multiaddr', 'an account address and an address for each number',
+  ('S',[['Account Number','A-1'],['Customer Name','ACME'],['Billing Address','PO Box 9, Chicago, IL 60601'],['Service Address','1 A St, Peoria, IL 61602'],[],['TN','Location','Service Address','City','State','Zip'],['309-555-0100','HQ','1 A St','Peoria','IL','61602'],['309-555-0101','Annex','2 B St','Pekin','IL','61554']],1))
+w('acctmerge', 'accounts in merged cells',
+  ('S',[['Account Number','Customer','TN','Status'],['A-1','ACME','309-555-0100','A'],[None,None,'309-555-0101','A'],['B-2','BETA','309-555-0110','A'],[None,None,'309-555-0111','D']],1),merge=['A2:A3','B2:B3','A4:A5','B4:B5'])
+w('dates', 'a day-first date cell; sixteen digits',
+  ('S',[['CSR Date',date(2026,11,5)],['Account #',1000200030004000],['Name','ACME'],['BTN',3095550100],['Phone Numbers'],[3095550100],[3095550101]],1),fmt={'B1':'dd/mm/yyyy'})
+w('sepsingle', 'label and value divided by dash or equals sign',
+  ('S',[['Account Number = A-1'],['Customer Name - ACME, INC.'],['Service Address: 1 A St, Peoria, IL 61602'],['Numbers: 309-555-0100, 309-555-0101; 309-555-0102'],['Features: DSL on 309-555-0101']],1))
+w('gridlist', 'a list of numbers in several columns',
+  ('S',[['Account Number','A-1'],['Customer Name','ACME'],[],['Telephone Numbers'],['309-555-0100','309-555-0101','309-555-0102'],['309-555-0103','309-555-0104','309-555-0105']],1))
+w('order', 'the number in the last column; a total below',
+  ('S',[['Status','Rate','Description','Customer','Acct','DID'],['Active',12.5,'DID Number','ACME','77','309-555-0100'],['Active',12.5,'DID Number','ACME','77','309-555-0101'],[None,25,None,None,None,None]],1))
+w('100', 'exactly 100 numbers, and a note that says why',
+  ('S',[['Account Number','A-1'],['Customer Name','ACME'],['Note','Only first 100 TNs returned'],[],['TN']]+[['309555%04d'%(100+i)] for i in range(100)],1))
+w('twotables', 'active and disconnected numbers in two tables',
+  ('S',[['Account Number','A-1'],['Customer Name','ACME'],[],['Active Numbers'],['TN','Features'],['309-555-0100','DSL'],['309-555-0101',None],[],['Disconnected Numbers'],['TN','Features'],['309-555-0102',None]],1))
+w('colons', 'colons in a column of their own',
+  ('S',[['ACCOUNT NO',':','A-1'],['NAME',':','ACME'],['BTN',':','309-555-0100'],['ADDRESS',':','1 A ST, PEORIA IL 61602']],1))
+w('wireless', 'a wireless account',
+  ('S',[['Account Holder','Jane Doe'],['Account Number','123456789'],['Account PIN','9876'],['SSN Last 4','4321'],['Zip','60601'],['Wireless Number','Device'],['312-555-0100','iPhone'],['312-555-0101','iPad']],1))
+w('ext', 'extensions and notations of numbers',
+  ('S',[['Account Number','A-1'],['Name','ACME'],['Number','Extension','Description'],['309-555-0100','100','Front'],['309-555-0101 x200',None,'Back'],['1-309-555-0102',None,'+1 form'],['+13095550103',None,'e164'],['309.555.0104',None,'dots'],['(309)555-0105',None,'tight'],['800-555-0199',None,'toll free']],1))
+
+with open(os.path.join(HERE, 'reasons.tsv'), 'w') as f:
+    f.write(''.join(f'{n}\t{r}\n' for n, r in REASONS))
