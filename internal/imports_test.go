@@ -54,7 +54,7 @@ var rooms = map[string]string{
 	"internal/localbucket": "internal/pipeline",
 	"internal/announce":    "internal/pipeline internal/report/message",
 	"internal/emf":         "",
-	"internal/reporting":   "internal/porting internal/dates internal/pipeline internal/report internal/report/files internal/report/html",
+	"internal/reporting":   "internal/porting internal/carrier internal/dates internal/pipeline internal/report internal/report/files internal/report/html",
 	"internal/desk":        "internal/porting internal/pipeline internal/localbucket internal/intake internal/ocr internal/reporting",
 }
 

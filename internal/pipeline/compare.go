@@ -39,11 +39,13 @@ type plan struct {
 }
 
 // plan compares what has to be compared, and says what should be published.
-// broken are the identities of revisions that are known to fail.
-func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, broken map[string]bool) (*plan, error) {
+// carriers is config/carriers.yaml. broken are the identities of revisions that
+// are known to fail.
+func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, carriers []byte, broken map[string]bool) (*plan, error) {
 	var out plan
 	var reports []StatusReport
 	failed := map[*slot]bool{}
+	notice := ""
 	for _, sl := range h.slots {
 		folder := ""
 		if sl.name != "" {
@@ -52,7 +54,7 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, b
 		var previous *porting.Report
 		for i, r := range sl.revisions {
 			made, err := p.compare(ctx, s, Pair{
-				Case: name, Revision: i + 1, Today: r.today, Previous: previous,
+				Case: name, Revision: i + 1, Today: r.today, Previous: previous, Carriers: carriers,
 				LOA: withLists(r.loa.Records[r.record], r.lists), CSRs: r.csr.Records,
 			}, r.loa)
 			if err != nil || broken[r.identity] {
@@ -73,19 +75,24 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, b
 				continue
 			}
 			previous = made.Report
-			where := folder
+			where, rules := folder, sha(carriers)
 			if newest := i == len(sl.revisions)-1; !newest || !sl.current {
-				where = fmt.Sprintf("%srevisions/%d/", folder, i+1)
+				// What was said once stays said, whatever becomes of the carriers.
+				where, rules = fmt.Sprintf("%srevisions/%d/", folder, i+1), ""
 			} else {
+				notice = made.Notice
 				reports = append(reports, StatusReport{
 					LOA: r.loa.Key, CSR: r.csr.Key, Path: folder,
 					Verdict: made.Report.Verdict, Revision: i + 1,
 				})
 			}
-			out.sets = append(out.sets, set{path: where, identity: digest(r.identity, where), revision: r.identity, make: made.Render})
+			out.sets = append(out.sets, set{path: where, identity: digest(r.identity, where, rules), revision: r.identity, make: made.Render})
 		}
 	}
 	out.status = h.status(name, reports, failed)
+	if notice != "" {
+		out.status.Message += " " + notice
+	}
 	if csr := h.csr; csr != nil && h.movedTo == "" && p.Prefill != nil {
 		identity := digest("prefilled", csr.content())
 		if !broken[identity] {
@@ -132,7 +139,7 @@ func (p *Pipeline) compare(ctx context.Context, s Store, pair Pair, loa *paper) 
 		}
 		return nil, err
 	}
-	return &Made{Report: made.Report, Render: func() ([]File, error) {
+	return &Made{Report: made.Report, Notice: made.Notice, Render: func() ([]File, error) {
 		var files []File
 		err := p.guard(ctx, "render", func() (err error) {
 			files, err = made.Render()

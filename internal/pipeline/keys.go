@@ -24,6 +24,7 @@ const (
 	casesPrefix   = "cases/"
 	reportsPrefix = "reports/"
 	recordSuffix  = ".record.json"
+	carriersKey   = "config/carriers.yaml"
 )
 
 // An S3 key has at most 1,024 bytes. A name that would not leave room for what

@@ -301,6 +301,10 @@ func reportPapers(ctx context.Context, p Pair) (*Made, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.Carrier = string(p.Carriers)
+	if data, err = encode(r); err != nil {
+		return nil, err
+	}
 	return &Made{Report: r, Render: func() ([]File, error) {
 		if p.LOA.Text(porting.CustomerName) == "no page" {
 			return nil, errors.New("secret text of a document")

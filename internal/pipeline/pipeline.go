@@ -113,6 +113,8 @@ type Pair struct {
 	LOA      *porting.Record
 	// CSRs are the accounts of the CSR, in the order of the file.
 	CSRs []*porting.Record
+	// Carriers is config/carriers.yaml, nil where there is none.
+	Carriers []byte
 	// Previous is the report of the revision before, nil for the first.
 	Previous *porting.Report
 	// LOAFile reads the LOA's bytes once more, to mark it. It returns nil where
@@ -124,6 +126,9 @@ type Pair struct {
 // asked for: the revision before is needed as a report, not as files.
 type Made struct {
 	Report *porting.Report
+	// Notice is a sentence that the case's state should carry, "" for none: that
+	// config/carriers.yaml could not be used.
+	Notice string
 	Render func() ([]File, error)
 }
 

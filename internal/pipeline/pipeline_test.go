@@ -514,6 +514,32 @@ func TestPrefilled(t *testing.T) {
 	}
 }
 
+// The carriers' overrides hold from the next event of a case on, and change no
+// revision of before.
+func TestCarriers(t *testing.T) {
+	w := newWorld(t, true)
+	configure := func(text string) {
+		if _, err := w.m.write(carriersKey, []byte(text), PutOptions{}, true); err != nil {
+			t.Fatal(err)
+		}
+		w.m.take()
+	}
+	w.m.drop("inbox/acme/loa.pdf", loa("A", tnA))
+	w.m.drop("inbox/acme/csr.xlsx", csr("A", tnA))
+	w.quiet()
+	w.m.drop("inbox/acme/csr.xlsx", csr("B", tnA))
+	w.quiet()
+	configure("strict")
+	w.m.drop("inbox/acme/cat.png", paperText("other"))
+	w.quiet()
+	if r := w.report("acme/report.json"); r.Carrier != "strict" || r.Revision != 2 {
+		t.Errorf("now: %+v", r)
+	}
+	if r := w.report("acme/revisions/1/report.json"); r.Carrier != "" {
+		t.Errorf("before: %+v", r)
+	}
+}
+
 // today is the day of the newest paper compared.
 func TestToday(t *testing.T) {
 	w := newWorld(t, true)

@@ -132,7 +132,14 @@ func (r *run) once(ctx context.Context) error {
 	if len(papers) == 0 {
 		return nil
 	}
-	view := viewOf(papers, moved)
+	carriers, err := r.s.Get(ctx, carriersKey, "", 1<<20)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		carriers = &Object{}
+	case err != nil && !errors.Is(err, ErrTooLarge):
+		return fmt.Errorf("reading %q: %w", carriersKey, err)
+	}
+	view := viewOf(papers, moved, []Info{carriers.Info})
 	if h.Papers == view && len(h.Claimed) == 0 && len(r.found) == 0 {
 		return nil // the event came again, or late
 	}
@@ -144,7 +151,7 @@ func (r *run) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	plan, err := r.p.plan(ctx, r.s, r.name, play(r.name, docs, slips, r.p.Dated), r.broken)
+	plan, err := r.p.plan(ctx, r.s, r.name, play(r.name, docs, slips, r.p.Dated), carriers.Data, r.broken)
 	if err != nil {
 		return err
 	}

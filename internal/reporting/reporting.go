@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/pipeline"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -28,11 +29,20 @@ func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
 	if err != nil {
 		return nil, fmt.Errorf("today: %w", err)
 	}
-	m, err := report.Build(p.LOA, p.CSRs, report.Options{Case: p.Case, Revision: p.Revision, Today: dates.FromTime(today)})
+	o := report.Options{Case: p.Case, Revision: p.Revision, Today: dates.FromTime(today)}
+	notice := ""
+	if p.Carriers != nil {
+		if o.Carriers, err = carrier.Override(p.Carriers); err != nil {
+			// The words of the error are about a file of ours, but stand beside papers.
+			o.Carriers = nil
+			notice = "The file config/carriers.yaml could not be used, so the report rests on the built-in carriers; tell whoever keeps that file."
+		}
+	}
+	m, err := report.Build(p.LOA, p.CSRs, o)
 	if err != nil {
 		return nil, err
 	}
-	return &pipeline.Made{Report: &m.Report, Render: func() ([]pipeline.File, error) {
+	return &pipeline.Made{Report: &m.Report, Notice: notice, Render: func() ([]pipeline.File, error) {
 		rendered, err := files.Render(m)
 		if err != nil {
 			return nil, err
