@@ -135,7 +135,9 @@ func fixesOf(r *porting.Report) []fix {
 	var out []fix
 	seen := map[string]bool{}
 	count := map[string]int{}
-	key := func(f *porting.Finding) string { return string(f.Severity) + "\t" + f.Rejection.Reason }
+	key := func(f *porting.Finding) string {
+		return string(f.Severity) + "\t" + f.Rejection.Reason + "\t" + wording.SeveralMessage(f.Fix, f.TN)
+	}
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.TN != "" {
 			count[key(f)]++

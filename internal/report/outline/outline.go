@@ -33,7 +33,7 @@ func (g Group) Title() string {
 
 // Groups puts findings together, in the order of the report. Findings about
 // numbers are one group only where there is nothing else to see in them: no two
-// texts.
+// texts, and the same message and fix but for the number.
 func Groups(findings []porting.Finding) []Group {
 	var out []Group
 	at := map[string]int{}
@@ -43,7 +43,9 @@ func Groups(findings []porting.Finding) []Group {
 			out = append(out, Group{[]*porting.Finding{f}})
 			continue
 		}
-		key := string(f.Severity) + "\t" + f.Rejection.Reason
+		// Only what can be told in the same words is told at once: one line may be an
+		// alarm's and the other a lift's.
+		key := strings.Join([]string{string(f.Severity), f.Rejection.Reason, wording.SeveralMessage(f.Message, f.TN), wording.SeveralMessage(f.Fix, f.TN)}, "\t")
 		if j, ok := at[key]; ok {
 			out[j].Findings = append(out[j].Findings, f)
 			continue

@@ -8,6 +8,7 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
+	"github.com/portcheck/portcheck/internal/report/wording"
 )
 
 func TestGroups(t *testing.T) {
@@ -31,6 +32,17 @@ Special line
 Number listed twice`
 	if got != want {
 		t.Errorf("groups:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// An alarm line and an elevator line are two things to ask about.
+func TestGroupsOfTheSameWords(t *testing.T) {
+	line := func(tn, what string) porting.Finding {
+		return porting.Finding{TN: tn, Severity: porting.Review, Rejection: porting.Rejection{Reason: "special_line"}, Message: wording.Number(tn) + " is a line for " + what + "."}
+	}
+	got := Groups([]porting.Finding{line("+12175550100", "alarm"), line("+12175550101", "elevator"), line("+12175550102", "alarm")})
+	if len(got) != 2 || len(got[0].Findings) != 2 || len(got[1].Findings) != 1 {
+		t.Errorf("%d groups", len(got))
 	}
 }
 
