@@ -1,0 +1,236 @@
+package pdftext
+
+// From drawn characters to base lines: overprints dropped, characters that follow
+// each other joined to runs, runs put on one base line in whatever order they
+// were drawn.
+
+import (
+	"math"
+	"sort"
+	"unicode"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// What a hostile page may cost: twins looked at for one character, runs of a row
+// compared with one run, blanks counted between two words.
+const (
+	maxNear   = 64
+	maxRuns   = 400
+	maxBlanks = 200
+)
+
+// dropOverprints leaves out characters that are printed over themselves to look
+// bold, or drawn again by a shadow or a second layer. It works in place.
+func dropOverprints(chars []char) []char {
+	// Characters by text and cell of a grid half their size wide; those with one
+	// key are chained.
+	head := make(map[uint64]int32, len(chars))
+	next := make([]int32, len(chars))
+	out := chars[:0]
+	for _, c := range chars {
+		if c.text == "" {
+			continue // held a place for replacement text
+		}
+		if isBlank(c.text) {
+			out = append(out, c)
+			continue
+		}
+		step, slack := math.Max(c.size*0.5, 0.5), c.size*0.12
+		h := hash(c.text)
+		cell := func(x, y float64) (int, int) { return int(math.Floor(x / step)), int(math.Floor(y / step)) }
+		x0, y0 := cell(c.x-slack, c.y-slack)
+		x1, y1 := cell(c.x+slack, c.y+slack)
+		twin := -1
+		for x := x0; x <= x1 && twin < 0; x++ {
+			for y := y0; y <= y1 && twin < 0; y++ {
+				k, ok := head[cellKey(h, x, y)]
+				for n := 0; ok && n < maxNear; n++ {
+					o := &out[k]
+					if o.text == c.text && math.Abs(o.size-c.size) < c.size*0.1 && math.Abs(o.x-c.x) < slack && math.Abs(o.y-c.y) < slack {
+						twin = int(k)
+						break
+					}
+					k = next[k] - 1
+					ok = k >= 0
+				}
+			}
+		}
+		if twin >= 0 {
+			out[twin].hidden &= c.hidden // seen if either is
+			continue
+		}
+		x, y := cell(c.x, c.y)
+		k := cellKey(h, x, y)
+		if first, ok := head[k]; ok {
+			next[len(out)] = first + 1
+		} else {
+			next[len(out)] = 0
+		}
+		head[k] = int32(len(out))
+		out = append(out, c)
+	}
+	return out
+}
+
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+func cellKey(h uint64, x, y int) uint64 {
+	return (h^uint64(uint32(x)))*0x9E3779B97F4A7C15 ^ uint64(uint32(y))*0xC2B2AE3D27D4EB4F
+}
+
+// angleOf is the direction of reading on the upright page, in degrees
+// counter-clockwise; near an axis it is the axis.
+func angleOf(p *page.Page, c *char) int {
+	x0, y0 := p.Point(0, 0)
+	x1, y1 := p.Point(c.dx, c.dy)
+	if x0 == x1 && y0 == y1 {
+		return 0
+	}
+	a := int(math.Round(math.Atan2(y0-y1, x1-x0) * 180 / math.Pi))
+	a = (a + 360) % 360
+	for _, axis := range [...]int{0, 90, 180, 270, 360} {
+		if d := a - axis; d >= -3 && d <= 3 {
+			return axis % 360
+		}
+	}
+	return a
+}
+
+// along gives a point's place along and across a direction of reading.
+func along(p *page.Page, angle int, x, y float64) (u, v float64) {
+	ux, uy := p.Point(x, y)
+	switch angle {
+	case 0:
+		return ux, uy
+	case 90:
+		return -uy, ux
+	case 180:
+		return -ux, -uy
+	case 270:
+		return uy, -ux
+	}
+	s, c := math.Sincos(float64(angle) * math.Pi / 180)
+	return ux*c - uy*s, ux*s + uy*c
+}
+
+func makeRuns(p *page.Page, chars []char) []*run {
+	var runs []*run
+	var cur *run
+	for i := range chars {
+		c := &chars[i]
+		angle := angleOf(p, c)
+		pl := placed{char: c, blank: isBlank(c.text)}
+		pl.u0, pl.v = along(p, angle, c.x, c.y)
+		pl.u1, _ = along(p, angle, c.ex, c.ey)
+		if cur != nil && cur.angle == angle && math.Abs(pl.v-cur.v) <= 0.15*math.Min(c.size, cur.size) && math.Max(c.size, cur.size) < 1.6*math.Min(c.size, cur.size) {
+			gap := pl.u0 - cur.chars[len(cur.chars)-1].u1
+			if gap > -0.5*c.size && gap < 1.0*c.size {
+				cur.chars = append(cur.chars, pl)
+				continue
+			}
+		}
+		cur = &run{angle: angle, chars: []placed{pl}, v: pl.v, size: c.size}
+		runs = append(runs, cur)
+	}
+	return runs
+}
+
+// isBlank tells whether a character draws nothing but a gap.
+func isBlank(s string) bool {
+	if len(s) == 1 {
+		return s[0] == ' ' || s[0] >= '\t' && s[0] <= '\r'
+	}
+	for _, r := range s {
+		if !unicode.IsSpace(r) && r != '\u200B' {
+			return false
+		}
+	}
+	return true
+}
+
+func makeRows(runs []*run) []*row {
+	sorted := append([]*run(nil), runs...)
+	sort.SliceStable(sorted, func(i, j int) bool {
+		a, b := sorted[i], sorted[j]
+		if a.angle != b.angle {
+			return a.angle < b.angle
+		}
+		return a.v < b.v
+	})
+	var rows []*row
+	for _, r := range sorted {
+		var best *row
+		dist := math.Inf(1)
+		for k := len(rows) - 1; k >= 0 && k >= len(rows)-16; k-- {
+			o := rows[k]
+			if o.angle != r.angle {
+				break
+			}
+			d := math.Abs(r.v - o.v)
+			if d > 0.5*math.Max(r.size, o.size) || d >= dist {
+				continue
+			}
+			if overlapOf(r.v-0.7*r.size, r.v+0.2*r.size, o.v-0.7*o.size, o.v+0.2*o.size) < 0.5 {
+				continue
+			}
+			if d > 0.2*math.Min(r.size, o.size) && o.covers(r) {
+				continue // one above the other, though close
+			}
+			best, dist = o, d
+		}
+		if best == nil {
+			rows = append(rows, &row{angle: r.angle, v: r.v, size: r.size, longest: len(r.chars), runs: []*run{r}})
+			continue
+		}
+		best.runs = append(best.runs, r)
+		if len(r.chars) > best.longest {
+			// The longest run has the base line; a superscript that came first has not.
+			best.v, best.size, best.longest = r.v, r.size, len(r.chars)
+		}
+	}
+	return rows
+}
+
+// covers tells whether a run has a character over or under one that the row
+// already holds.
+func (o *row) covers(r *run) bool {
+	from, to := r.extent()
+	for _, x := range o.runs[max(0, len(o.runs)-maxRuns):] {
+		if f, t := x.extent(); overlapOf(from, to, f, t) == 0 {
+			continue
+		}
+		i := 0
+		for _, c := range r.chars {
+			if c.blank {
+				continue
+			}
+			for i < len(x.chars) && (x.chars[i].blank || x.chars[i].u1 < c.u0) {
+				i++
+			}
+			if i < len(x.chars) && overlapOf(c.u0, c.u1, x.chars[i].u0, x.chars[i].u1) > 0.3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *run) extent() (from, to float64) {
+	return r.chars[0].u0, r.chars[len(r.chars)-1].u1
+}
+
+func overlapOf(a0, a1, b0, b1 float64) float64 {
+	d := math.Min(a1, b1) - math.Max(a0, b0)
+	short := math.Min(a1-a0, b1-b0)
+	if d <= 0 || short <= 0 {
+		return 0
+	}
+	return d / short
+}

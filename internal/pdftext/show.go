@@ -1,0 +1,170 @@
+package pdftext
+
+// What the machine draws: characters of strings, form XObjects, images.
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// show draws a string.
+func (m *machine) show(s []byte) error {
+	g := &m.g
+	ft := g.font
+	if ft == nil {
+		ft = m.f.font(nil)
+	}
+	for len(s) > 0 {
+		gl := ft.next(s)
+		code := s[0]
+		s = s[gl.n:]
+		m.f.glyphs--
+		if m.f.glyphs < 0 || len(m.out.chars) >= m.f.lim.PageGlyphs {
+			m.f.hitLimit = true
+			return errLimit
+		}
+		extra := g.charSpace
+		if gl.space {
+			extra += g.wordSpace
+		}
+		trm := matrix{g.size * g.scale, 0, 0, g.size, 0, g.rise}.mul(m.tm).mul(g.ctm)
+		var dx, dy float64
+		if ft.vertical {
+			dy = -gl.width*g.size + extra
+		} else {
+			dx = (gl.width*g.size + extra) * g.scale
+		}
+		m.emit(ft, &gl, code, trm)
+		m.tm = m.tm.moved(dx, dy)
+	}
+	return nil
+}
+
+func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
+	g := &m.g
+	text := gl.text
+	if gl.unknown {
+		if gl.width == 0 && ft.composite {
+			return
+		}
+		text = string(utf8.RuneError)
+	}
+	if text == "" && !m.replacing() {
+		return
+	}
+	c := char{text: text, font: ft, unknown: gl.unknown}
+	w := gl.width
+	c.x, c.y = trm.apply(0, 0)
+	if ft.vertical {
+		// Vertical writing: one above the other; boxes about the middle of the em.
+		c.box = trm.bounds(box{-0.5, -w, 0.5, 0})
+		c.ex, c.ey = trm.apply(0, -w)
+		c.dx, c.dy = -trm[2], -trm[3]
+	} else {
+		c.box = trm.bounds(box{0, ft.descent, w, ft.ascent})
+		// Character spacing is left out: whether it spaces letters or parts words is
+		// seen by the gaps. A blank is as wide as it is made.
+		adv := w
+		if g.size != 0 && gl.space {
+			adv += (g.charSpace + g.wordSpace) / g.size
+		}
+		c.ex, c.ey = trm.apply(adv, 0)
+		c.dx, c.dy = trm[0], trm[1]
+	}
+	c.size = math.Hypot(trm[2], trm[3])
+	c.wide = math.Hypot(trm[0], trm[1])
+	c.space = ft.space * c.wide
+	if c.size == 0 || c.size > 5000 {
+		return
+	}
+	if g.mode == 3 || g.mode == 7 {
+		c.hidden |= page.Invisible
+	}
+	if m.hidden > 0 {
+		c.hidden |= page.Covered
+	}
+	mx, my := (c.box.x0+c.box.x1)/2, (c.box.y0+c.box.y1)/2
+	if mx < g.clip.x0 || mx > g.clip.x1 || my < g.clip.y0 || my > g.clip.y1 {
+		c.hidden |= page.Clipped
+	}
+	m.out.chars = append(m.out.chars, c)
+}
+
+// xobject draws a form or notes an image.
+func (m *machine) xobject(o types.Object, res types.Dict) error {
+	s, ok := m.f.stream(o)
+	if !ok {
+		return nil
+	}
+	switch m.f.name(s.Dict["Subtype"]) {
+	case "Image":
+		m.image(m.f.integer(s.Dict["Width"], 0), m.f.integer(s.Dict["Height"], 0))
+		return nil
+	case "Form", "":
+	default:
+		return nil
+	}
+	if m.f.off(s.Dict["OC"]) {
+		m.hidden++
+		defer func() { m.hidden-- }()
+	}
+	return m.form(o, s, res)
+}
+
+// form draws a form XObject in the present graphics state.
+func (m *machine) form(o types.Object, s types.StreamDict, res types.Dict) error {
+	nr := objectNumber(o)
+	if nr != 0 && m.active[nr] {
+		return nil // it draws itself
+	}
+	m.f.forms--
+	if m.depth >= m.f.lim.Depth || m.f.forms < 0 {
+		m.f.hitLimit = true
+		return nil
+	}
+	content, err := m.f.data(o)
+	if err != nil {
+		return err
+	}
+	if nr != 0 {
+		m.active[nr] = true
+		defer delete(m.active, nr)
+	}
+	m.depth++
+	saved := m.g
+	savedTm, savedTlm := m.tm, m.tlm
+	defer func() {
+		m.depth--
+		m.g = saved
+		m.tm, m.tlm = savedTm, savedTlm
+	}()
+	if a := m.f.numbers(s.Dict["Matrix"], 6); a != nil {
+		var t matrix
+		copy(t[:], a)
+		m.g.ctm = t.mul(m.g.ctm)
+	}
+	if b := m.f.numbers(s.Dict["BBox"], 4); b != nil {
+		m.g.clip = m.g.clip.intersect(m.g.ctm.bounds(normal(b)))
+	}
+	own := m.f.dict(s.Dict["Resources"])
+	if own == nil {
+		own = res
+	}
+	return m.run(content, own)
+}
+
+// normal is a rectangle array with its corners in order.
+func normal(b []float64) box {
+	return box{math.Min(b[0], b[2]), math.Min(b[1], b[3]), math.Max(b[0], b[2]), math.Max(b[1], b[3])}
+}
+
+func (m *machine) image(w, h int) {
+	if len(m.out.pictures) < m.f.lim.Paths && m.hidden == 0 {
+		m.out.pictures = append(m.out.pictures, picture{m.g.ctm.bounds(box{0, 0, 1, 1}).intersect(m.g.clip), w, h})
+	}
+}
+
+func (m *machine) inlineImage() { m.image(0, 0) }
