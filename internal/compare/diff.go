@@ -70,6 +70,10 @@ func Texts(loa, csr string, k Kind, limits ...int) Diff {
 		}
 	}
 	a, b := clusters(loa), clusters(csr)
+	d := diff(a, b, k)
+	if len(d.Differences) == 0 || class(d.Differences[len(d.Differences)-1]) < class(porting.MissingWord) {
+		return d // "Incorporated" and "Inc." at the 25th character: an abbreviation
+	}
 	for _, n := range limits {
 		if d, ok := truncated(a, b, k, n); ok {
 			return d
@@ -78,7 +82,7 @@ func Texts(loa, csr string, k Kind, limits ...int) Diff {
 			return mirror(d)
 		}
 	}
-	return diff(a, b, k)
+	return d
 }
 
 // differ builds the script.
@@ -342,12 +346,12 @@ func (d *differ) region(x, y []cluster, c classes, hasA, hasB bool) {
 		}
 	}
 	i := 0
-	for i < len(x) && i < len(y) && equalOrLayout(x[i], y[i]) {
+	for i < len(x) && i < len(y) && x[i].kind != letter && equalOrLayout(x[i], y[i]) { // words stay whole
 		d.pair(x[i], y[i])
 		i++
 	}
 	n, m := len(x), len(y)
-	for n > i && m > i && equalOrLayout(x[n-1], y[m-1]) {
+	for n > i && m > i && x[n-1].kind != letter && equalOrLayout(x[n-1], y[m-1]) {
 		n, m = n-1, m-1
 	}
 	// Rather "[+Widgets ]Inc" than "[+ Widgets] Inc": the blank before stays.

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -119,6 +120,7 @@ func TestTexts(t *testing.T) {
 		{BusinessName, "Acme Widgets International, Inc.", "Acme Widgets Internationa", "truncated"},
 		{BusinessName, "Acme Widgets Internationa", "Acme Widgets International, Inc.", "truncated"},
 		{BusinessName, "Wonderful Acme Widgetters Inc", "Wonderful Acme Widgetters", "truncated"},
+		{BusinessName, "Crate Garden Dental, Incorporated", "Crate Garden Dental, Inc.", "abbreviation"},
 		{BusinessName, "Wonderful Acme Widgets Inc", "Wonderful Acme Widgets", "extra_word"},
 		// streets
 		{Street, "100 Main Street", "100 Main St", "abbreviation"},
@@ -187,6 +189,75 @@ func TestTexts(t *testing.T) {
 		if diff := cmp.Diff(mirror(d), Texts(test.csr, test.loa, test.kind, limits...)); diff != "" {
 			t.Errorf("%q / %q: mirror %s", test.loa, test.csr, diff)
 		}
+	}
+}
+
+// What the script reads like: words stay whole where letters would be confetti.
+func TestScript(t *testing.T) {
+	for _, test := range []struct {
+		kind           Kind
+		loa, csr, want string
+	}{
+		{BusinessName, "Bob's Diners", "Acme Widgets", "[Bob's Diners→Acme Widgets different]"},
+		{BusinessName, "Wagon Works", "Widget Inc", "[Wagon Works→Widget Inc different]"},
+		{BusinessName, "Acme Inc", "Acme Widgets Inc", "Acme [+Widgets  missing_word]Inc"},
+		{BusinessName, "Acme Widgets Inc", "Acme Inc", "Acme [-Widgets  extra_word]Inc"},
+		{BusinessName, "Acme", "Acme, Inc.", "Acme[+, Inc. missing_word]"},
+		{BusinessName, "Acem Widgets", "Acme Widgets", "Ac[em→me transposed] Widgets"},
+		{BusinessName, "Acme Wigets", "Acme Widgets", "Acme Wi[+d typo]gets"},
+		{BusinessName, "Smith & Sons", "Smith and Sons", "Smith [&→and abbreviation] Sons"},
+		{PersonName, "Doe Jane", "Jane Doe", "[+Jane  word_order]Doe[- Jane word_order]"},
+		{Street, "100 North Main Street", "100 N. Main St.", "100 [North→N. abbreviation] Main [Street→St. abbreviation]"},
+		{BusinessName, "Acme\nInc", "Acme Inc.", "Acme[\n→  ]Inc[+. punctuation]"},
+		{BusinessName, "mcdonald", "MCDONALD", "[mcdonald→MCDONALD case]"},
+		{Account, "12-34", "1234", "12[-- punctuation]34"},
+	} {
+		if got := Texts(test.loa, test.csr, test.kind).String(); got != test.want {
+			t.Errorf("%q / %q: %s, want %s", test.loa, test.csr, got, test.want)
+		}
+	}
+}
+
+// Every row of the tables of USPS Publication 28: the long and the short form
+// of a suffix, a directional, a unit and a state are an abbreviation, and
+// nothing else.
+func TestPublication28(t *testing.T) {
+	rows := func(name string) [][]string {
+		data, err := os.ReadFile("../address/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out [][]string
+		for line := range strings.SplitSeq(string(data), "\n") {
+			if line != "" && line[0] != '#' {
+				out = append(out, strings.Split(line, "\t"))
+			}
+		}
+		return out
+	}
+	title := func(s string) string { return s[:1] + strings.ToLower(s[1:]) }
+	expect := func(loa, csr string, k Kind) {
+		t.Helper()
+		if loa == csr {
+			return
+		}
+		if got := classList(Texts(loa, csr, k).Differences); got != "abbreviation" {
+			t.Errorf("%q / %q: %s", loa, csr, got)
+		}
+	}
+	for _, r := range rows("suffixes.tsv") {
+		expect("100 Elm "+title(r[1]), "100 Elm "+title(r[0]), Street)
+		expect("100 N Elm "+title(r[0])+" NW", "100 N Elm "+title(r[1])+" NW", Street)
+	}
+	for _, r := range rows("directionals.tsv") {
+		expect("100 "+title(r[1])+" Elm St", "100 "+r[0]+" Elm St", Street)
+		expect("100 Elm St "+r[0], "100 Elm St "+title(r[1]), Street)
+	}
+	for _, r := range rows("units.tsv") {
+		expect(title(r[1])+" 2", title(r[0])+" 2", Unit)
+	}
+	for _, r := range rows("states.tsv") {
+		expect(r[1], r[0], State)
 	}
 }
 
