@@ -201,7 +201,36 @@ func certain(r *porting.Record, n porting.Name) (string, bool) {
 	if x == nil || x.Text == "" || x.Confidence < 1 && x.Read == porting.ReadOCR {
 		return "", false
 	}
+	if n == porting.ServiceAddress || n == porting.BillingAddress {
+		return onTwoLines(x), true
+	}
 	return x.Text, true
+}
+
+// onTwoLines writes an address that a sheet spread over many cells as people
+// write addresses, if its parts are all of it: each part stays exact, and what
+// stands between parts is layout.
+func onTwoLines(f *porting.Field) string {
+	if f.Parts == nil || strings.Count(f.Text, "\n") < 2 {
+		return f.Text
+	}
+	bare := func(s string) string { return strings.NewReplacer(" ", "", ",", "", "\n", "").Replace(s) }
+	p := *f.Parts
+	if p.Street == "" || p.City == "" || bare(p.Street+p.Unit+p.City+p.State+p.Zip) != bare(f.Text) {
+		return f.Text
+	}
+	s := p.Street
+	if p.Unit != "" {
+		s += ", " + p.Unit
+	}
+	s += "\n" + p.City
+	if p.State != "" {
+		s += ", " + p.State
+	}
+	if p.Zip != "" {
+		s += " " + p.Zip
+	}
+	return s
 }
 
 // doubt tells whether a number was not read for certain, and notes it.

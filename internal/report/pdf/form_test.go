@@ -76,6 +76,24 @@ func TestCorrectedValues(t *testing.T) {
 	}
 }
 
+func TestOnTwoLines(t *testing.T) {
+	parts := &porting.Parts{Street: "4500 E. Harbor Drive", Unit: "Suite 310", City: "Madison", State: "WI", Zip: "53704"}
+	for _, tt := range []struct {
+		name  string
+		f     porting.Field
+		lines string
+	}{
+		{"five cells", porting.Field{Text: "4500 E. Harbor Drive\nSuite 310\nMadison\nWI\n53704", Parts: parts}, "4500 E. Harbor Drive, Suite 310\nMadison, WI 53704"},
+		{"two lines stay", porting.Field{Text: "4500 E. Harbor Drive Suite 310\nMadison WI 53704", Parts: parts}, "4500 E. Harbor Drive Suite 310\nMadison WI 53704"},
+		{"more than its parts", porting.Field{Text: "Attn: Dana\n4500 E. Harbor Drive\nSuite 310\nMadison\nWI\n53704", Parts: parts}, "Attn: Dana\n4500 E. Harbor Drive\nSuite 310\nMadison\nWI\n53704"},
+		{"no parts", porting.Field{Text: "a\nb\nc"}, "a\nb\nc"},
+	} {
+		if got := onTwoLines(&tt.f); got != tt.lines {
+			t.Errorf("%s: %q", tt.name, got)
+		}
+	}
+}
+
 func TestEntries(t *testing.T) {
 	var tns []string
 	for i := range 500 {
