@@ -188,7 +188,12 @@ func place(w porting.Where) string {
 // kind decides what an account's paper is. Nothing but account data makes a CSR,
 // so that a list of numbers never becomes the truth.
 func (c *collector) kind(a *account, r *porting.Record, numbers int) porting.Kind {
-	identity := 0
+	identity, valid := 0, 0
+	for i := range r.Numbers {
+		if r.Numbers[i].TN != "" {
+			valid++
+		}
+	}
 	for _, n := range []porting.Name{porting.CustomerName, porting.AccountNumber, porting.BTN,
 		porting.ServiceAddress, porting.BillingAddress} {
 		if r.Fields[n] != nil {
@@ -205,13 +210,22 @@ func (c *collector) kind(a *account, r *porting.Record, numbers int) porting.Kin
 		return porting.KindCSR
 	case c.listSigns > 0 && identity < 3 && numbers > 0:
 		return porting.KindNumbers
-	case r.Fields[porting.CustomerName] != nil, r.Fields[porting.AccountNumber] != nil, r.Fields[porting.BTN] != nil,
-		r.Fields[porting.ServiceAddress] != nil && len(r.Numbers) > 0:
+	case (r.Fields[porting.AccountNumber] != nil || r.Fields[porting.BTN] != nil) && (identity > 1 || valid > 0),
+		a.namedFully() && (identity > 1 || valid > 0),
+		identity > 1 && valid > 0,
+		r.Fields[porting.ServiceAddress] != nil && a.tableAddress.first == nil && valid > 0:
 		return porting.KindCSR
-	case numbers > 0:
+	case valid > 0 && valid*2 >= len(r.Numbers):
 		return porting.KindNumbers
 	}
 	return porting.KindOther
+}
+
+// namedFully tells whether the customer's name stands under a label that says
+// whose name it is, and not only "Name".
+func (a *account) namedFully() bool {
+	v := a.fields[porting.CustomerName]
+	return v != nil && len(strings.Fields(strings.Trim(v.label, " :"))) > 1
 }
 
 // clean trims the blanks at the ends and makes line ends one character.

@@ -181,13 +181,7 @@ func (t *table) readNumbers() int {
 				num.Note = strings.TrimSpace(num.Note)
 				a.addNumber(num, f, cells)
 			}
-			for _, k := range t.more {
-				if q, ok := t.cell(j, k); ok && !blank(q.text) {
-					for _, num := range numbersIn(t.g, q, a) {
-						a.addNumber(num, f, cells)
-					}
-				}
-			}
+			t.addMore(j, a, f, cells)
 			for x := n; x < len(a.numbers); x++ {
 				t.hang(j, a, &a.numbers[x])
 				if a.numbers[x].Status == "" && t.below != "" && !t.has(labels.Status) {
@@ -203,12 +197,24 @@ func (t *table) readNumbers() int {
 				t.hang(j, last, &last.numbers[x])
 			}
 			t.giveRow(last, j)
+			t.addMore(j, last, nil, address{})
 			if f, _ := t.address(j); f != nil {
 				last.lay(f.Text, f.Where)
 			}
 		}
 	}
 	return j
+}
+
+// addMore adds the numbers of the further columns of a row.
+func (t *table) addMore(j int, a *account, f *porting.Field, cells address) {
+	for _, k := range t.more {
+		if q, ok := t.cell(j, k); ok && !blank(q.text) {
+			for _, num := range numbersIn(t.g, q, a) {
+				a.addNumber(num, f, cells)
+			}
+		}
+	}
 }
 
 // again tells whether a row repeats the header.
