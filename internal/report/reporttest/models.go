@@ -299,6 +299,8 @@ func Hostile(size int) *report.Model {
 		w := porting.Where{Sheet: evil, Cell: "B2"}
 		set(m, n, porting.Differs, evil, "@"+evil)
 		m.Fields[i%len(m.Fields)].CSR.Where = w
+		m.LOA.Fields[n] = &porting.Field{Text: evil, Read: porting.ReadText, Confidence: 1, Where: box(1, 700)}
+		m.CSR.Fields[n] = &porting.Field{Text: "@" + evil, Read: porting.ReadCell, Confidence: 1, Where: w, Parts: &porting.Parts{Street: evil}}
 	}
 	for _, n := range porting.Compared {
 		edits := []porting.Edit{{Op: porting.Equal, LOA: evil, CSR: evil}, {Op: porting.Replace, LOA: "\u202e" + evil, CSR: "-" + evil, Class: porting.Different}, {Op: porting.Insert, CSR: "\u200b", Class: porting.Lookalike}}

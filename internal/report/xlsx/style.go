@@ -38,31 +38,20 @@ type font struct {
 	bold, italic, underline bool
 }
 
-// xml is the inside of <font> and of a run's <rPr>, which differ in how they
-// call the name, and in the order of their elements.
+// xml is the inside of <font>, and of a run's <rPr>, which calls the name rFont;
+// in the order in which Excel writes it.
 func (f *font) xml(nameElement string) string {
 	var x strings.Builder
-	n := `<` + nameElement + ` val="` + f.name + `"/>`
-	if nameElement == "rFont" {
-		x.WriteString(n)
-	}
 	if f.bold {
 		x.WriteString("<b/>")
 	}
 	if f.italic {
 		x.WriteString("<i/>")
 	}
-	if nameElement == "rFont" {
-		x.WriteString(`<color rgb="FF` + f.colour + `"/><sz val="` + strconv.FormatFloat(f.size, 'f', -1, 64) + `"/>`)
-		if f.underline {
-			x.WriteString("<u/>")
-		}
-		return x.String()
-	}
 	if f.underline {
 		x.WriteString("<u/>")
 	}
-	x.WriteString(`<sz val="` + strconv.FormatFloat(f.size, 'f', -1, 64) + `"/><color rgb="FF` + f.colour + `"/>` + n)
+	x.WriteString(`<sz val="` + strconv.FormatFloat(f.size, 'f', -1, 64) + `"/><color rgb="FF` + f.colour + `"/><` + nameElement + ` val="` + f.name + `"/>`)
 	return x.String()
 }
 
