@@ -45,3 +45,20 @@ func TestTexts(t *testing.T) {
 		os.WriteFile(filepath.Join(os.Getenv("PDFTEXT_OUT"), base(name)+".txt"), []byte(text(doc)), 0o644)
 	}
 }
+
+// TestCells prints the tables of $PDFTEXT_CELLS, for looking.
+func TestCells(t *testing.T) {
+	data, err := os.ReadFile(os.Getenv("PDFTEXT_CELLS"))
+	if err != nil {
+		t.Skip("PDFTEXT_CELLS names no file")
+	}
+	doc, _ := Read(context.Background(), data, DefaultLimits())
+	for _, p := range doc.Pages {
+		for i, table := range p.Tables() {
+			t.Logf("page %d table %d %.0f: %d rows, %d columns", p.Number, i, table.Rect, table.Rows, table.Columns)
+			for _, c := range table.Cells {
+				t.Logf("  %d,%d (%dx%d) %q %d widgets", c.Row, c.Column, c.RowSpan, c.ColumnSpan, c.Text(), len(c.Widgets))
+			}
+		}
+	}
+}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
@@ -224,5 +226,32 @@ func TestDeadline(t *testing.T) {
 	doc, err := Read(ctx, onePage("BT /F1 12 Tf (x) Tj ET", "", helvetica), DefaultLimits())
 	if err == nil || doc == nil || codes(doc) != "timeout" {
 		t.Errorf("err %v, document %+v", err, doc)
+	}
+}
+
+// Reading is used from several goroutines at once; run with -race.
+func TestConcurrent(t *testing.T) {
+	data := onePage("BT /F1 12 Tf 72 700 Td (Acme) Tj ET", "", composite("/90ms-RKSJ-H", "/Subtype /CIDFontType0 /CIDSystemInfo <</Registry (Adobe) /Ordering (Japan1)>>", ""))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if doc, err := Read(context.Background(), data, DefaultLimits()); err != nil || joined(doc) != "Acme" {
+				t.Errorf("%v, %s", err, joined(doc))
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// The same file gives the same document each time.
+func TestDeterministic(t *testing.T) {
+	data := form("6 0 R 7 0 R", "6 0 R 7 0 R",
+		"<<"+at+"/FT /Btn /T (a) /V /Yes /AP <</N <</Yes 4 0 R /No 4 0 R /Off 4 0 R>>>>>>",
+		"<</Subtype /Widget /Rect [100 600 300 620] /FT /Tx /T (b) /V (x)>>")
+	first := read(t, data)
+	for range 20 {
+		if d := cmp.Diff(first, read(t, data)); d != "" {
+			t.Fatal(d)
+		}
 	}
 }

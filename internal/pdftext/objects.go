@@ -36,7 +36,9 @@ type file struct {
 	operators, glyphs, forms, runs int
 	offGroups                      map[int]bool // optional content that is off
 	pageList                       []types.Dict
+	corrupt                        bool        // a stream decoded since this was reset was broken
 	charBuffer                     []char      // for the next page
+	brokenPages                    []int       // whose content is broken
 	lostPages                      bool        // the page tree names objects that are not there
 	pageNumbers                    map[int]int // by object number, from 1
 }
@@ -215,9 +217,11 @@ func (f *file) decode(s *types.StreamDict) ([]byte, error) {
 		b := s.Raw
 		for range s.FilterPipeline {
 			var err error
-			if b, err = inflate(b, limit); err != nil {
+			if b, err = inflate(b, limit); errors.Is(err, errLimit) {
 				f.hitLimit = true
 				return nil, err
+			} else if err != nil {
+				f.corrupt = true
 			}
 		}
 		return b, nil
@@ -230,13 +234,24 @@ func (f *file) decode(s *types.StreamDict) ([]byte, error) {
 		}
 		return c.Content, nil
 	}
+	f.corrupt = len(s.Raw) > 0
 	if s.FilterPipeline[0].Name == "FlateDecode" {
-		return inflate(s.Raw, limit)
+		b, err := inflate(s.Raw, limit)
+		if errors.Is(err, errLimit) {
+			f.hitLimit = true
+			return nil, err
+		}
+		return b, nil
 	}
 	return nil, nil
 }
 
-// inflate expands zlib data as far as they are sound, at most limit bytes.
+// errCorrupt tells that data are broken in the middle, so that what follows is lost.
+var errCorrupt = errors.New("corrupt stream")
+
+// inflate expands zlib data as far as they are sound, at most limit bytes. Data
+// that merely end early, as several producers write them, are no error; data that
+// break off with nonsense give errCorrupt besides what was there before.
 func inflate(b []byte, limit int64) ([]byte, error) {
 	for len(b) > 0 && (b[0] == '\r' || b[0] == '\n') {
 		b = b[1:]
@@ -246,18 +261,22 @@ func inflate(b []byte, limit int64) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	out.Grow(int(min(int64(len(b))*4, limit)))
-	try := func(in []byte) int64 {
+	try := func(in []byte) (int64, error) {
 		out.Reset()
 		r := flate.NewReader(bytes.NewReader(in))
-		n, _ := io.Copy(&out, io.LimitReader(r, limit+1))
-		return n
+		return io.Copy(&out, io.LimitReader(r, limit+1))
 	}
-	n := try(b[2:])
-	if n == 0 {
-		n = try(b) // raw deflate without a zlib header
+	n, err := try(b[2:])
+	if n == 0 && err != nil {
+		if n, err = try(b); err != nil { // raw deflate without a zlib header
+			return nil, errCorrupt
+		}
 	}
 	if n > limit {
 		return nil, errLimit
+	}
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return out.Bytes(), errCorrupt
 	}
 	return out.Bytes(), nil
 }

@@ -24,7 +24,7 @@ var errDamaged = errors.New("damaged")
 
 // open parses a file: as it is where its cross-reference table is sound, else
 // rebuilt, and the other way round where that gives no page. It returns
-// pdfcpu.ErrWrongPassword, errDamaged, or ctx's error.
+// pdfcpu's errors of passwords and encryption, errDamaged, or ctx's error.
 func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
 	data, good := trusted(data)
 	hopeless := false
@@ -51,7 +51,7 @@ func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if errors.Is(err, pdfcpu.ErrWrongPassword) {
+		if errors.Is(err, pdfcpu.ErrWrongPassword) || errors.Is(err, pdfcpu.ErrUnsupportedEncryptionFeature) {
 			return nil, err
 		}
 		if err == nil && f.readable() {
@@ -117,6 +117,8 @@ func openProblem(doc *page.Document, err error) {
 	switch {
 	case errors.Is(err, pdfcpu.ErrWrongPassword):
 		problem(doc, porting.ProblemPassword, 0, "the PDF is protected with a password; save it without one and upload it again")
+	case errors.Is(err, pdfcpu.ErrUnsupportedEncryptionFeature):
+		problem(doc, porting.ProblemPassword, 0, "the PDF is encrypted in a way that cannot be read here; save it without protection and upload it again")
 	default:
 		problem(doc, porting.ProblemDamaged, 0, "the PDF is damaged and no page of it can be read; open it and save or print it to a new PDF")
 	}

@@ -161,7 +161,11 @@ func (f *file) fillPage(p *page.Page, d types.Dict) {
 	visible := box{p.Media[0], p.Media[1], p.Media[2], p.Media[3]}
 	m := f.newMachine(&out, box{visible.x0 - 2000, visible.y0 - 2000, visible.x1 + 2000, visible.y1 + 2000})
 	res := f.dict(f.inherited(d, "Resources"))
+	f.corrupt = false
 	content := f.content(d["Contents"])
+	if f.corrupt {
+		f.brokenPages = append(f.brokenPages, p.Number)
+	}
 	if err := m.run(content, res); err != nil && !errors.Is(err, errLimit) {
 		return
 	}
@@ -222,6 +226,9 @@ func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []in
 		doc.Pages = nil
 		problem(doc, porting.ProblemXFA, 0, "the PDF is a dynamic XFA form, whose content only Adobe Acrobat can show; open it there and print it to PDF")
 		return
+	}
+	for _, n := range f.brokenPages {
+		problem(doc, porting.ProblemDamaged, n, fmt.Sprintf("the content of page %d is damaged, and what follows the damage is missing; get the PDF again from whoever sent it", n))
 	}
 	if f.lostPages {
 		problem(doc, porting.ProblemDamaged, 0, "a page that the PDF lists is missing from the file; get the PDF again from whoever sent it")

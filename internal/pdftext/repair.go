@@ -328,12 +328,12 @@ func (s *scanner) expand(ctx context.Context) {
 			if string(t.str) != "FlateDecode" {
 				continue
 			}
-			content, _ = inflate(o.stream, min(s.lim.StreamBytes, budget))
+			content, _ = inflate(o.stream, min(s.lim.StreamBytes, budget)) // as far as it goes
 		} else if t.kind == tokName {
 			if string(t.str) != "FlateDecode" {
 				continue
 			}
-			content, _ = inflate(o.stream, min(s.lim.StreamBytes, budget))
+			content, _ = inflate(o.stream, min(s.lim.StreamBytes, budget)) // as far as it goes
 		}
 		budget -= int64(len(content))
 		n, _ := strconv.Atoi(string(entry(o.body, "N")))

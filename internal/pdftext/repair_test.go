@@ -2,6 +2,8 @@ package pdftext
 
 import (
 	"bytes"
+	"compress/zlib"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -74,5 +76,37 @@ func TestMangledCorpus(t *testing.T) {
 				t.Logf("%s, %s: agreement %.3f, %s", base(name), m.name, a, codes(doc))
 			}
 		}
+	}
+}
+
+// A content stream broken in its middle must not pass for a whole one.
+func TestBrokenContent(t *testing.T) {
+	var packed bytes.Buffer
+	w := zlib.NewWriter(&packed)
+	var text strings.Builder
+	text.WriteString("BT /F1 8 Tf 72 700 Td 9 TL ")
+	for i := range 400 {
+		fmt.Fprintf(&text, "(line %d of %x) Tj T* ", i, i*i*7919)
+	}
+	w.Write([]byte(text.String() + "ET"))
+	w.Close()
+	page := func(data []byte) []byte {
+		return pdf("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+			"<</Type /Page /Parent 2 0 R /MediaBox [0 -4000 600 800] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>>>>",
+			streamObject("/Filter /FlateDecode", string(data)), helvetica)
+	}
+	whole := packed.Bytes()
+	if doc := read(t, page(whole)); codes(doc) != "" || len(doc.Pages[0].Words) != 1600 {
+		t.Fatalf("whole: %d words, %v", len(doc.Pages[0].Words), doc.Problems)
+	}
+	if doc := read(t, page(whole[:len(whole)-4])); codes(doc) != "" || len(doc.Pages[0].Words) != 1600 {
+		t.Errorf("without a checksum: %d words, %v", len(doc.Pages[0].Words), doc.Problems)
+	}
+	broken := bytes.Clone(whole)
+	for i := len(broken) / 2; i < len(broken)/2+60; i++ {
+		broken[i] = 0xFF
+	}
+	if doc := read(t, page(broken)); codes(doc) != "damaged" {
+		t.Errorf("broken: %d words, %v", len(doc.Pages[0].Words), doc.Problems)
 	}
 }
