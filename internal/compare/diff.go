@@ -443,7 +443,7 @@ func (d *differ) letters(x, y []cluster) {
 // differ, a swap of neighbours as one.
 func (d *differ) slip(x, y []cluster, a, b word) {
 	slipClass := porting.Typo
-	if swapped([]rune(a.fold), []rune(b.fold)) >= 0 || crossed(a, b) {
+	if swapped(a.runes, b.runes) >= 0 || crossed(a, b) {
 		slipClass = porting.Transposed
 	}
 	d.found |= class(slipClass)

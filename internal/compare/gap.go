@@ -51,7 +51,7 @@ func (d *differ) gap(x, y []cluster) {
 		now := cost[at(i, j)]
 		if i < n && j < m {
 			if p := pairCost(x[i], y[j]); p >= 0 && now == cost[at(i+1, j+1)]+p {
-				d.emit(x[i].text, y[j].text, pairClass(x[i], y[j])&c)
+				d.emit(x[i].text, y[j].text, within(pairClass(x[i], y[j]), c))
 				i, j = i+1, j+1
 				continue
 			}
@@ -96,18 +96,31 @@ func pairClass(x, y cluster) classes {
 	return class(porting.Punctuation)
 }
 
+// within is a pair's class where the gap has it, else the gap's.
+func within(own, in classes) classes {
+	if own == 0 || own&in != 0 {
+		return own & in
+	}
+	return in
+}
+
 // loneClass is the class of a cluster that one side lacks, of those that the
 // gap has.
 func loneClass(c cluster, in classes) classes {
-	switch k := c.kind; {
-	case k == invisible:
-		return class(porting.Lookalike)
-	case k == blank && in.has(porting.Spacing):
-		return class(porting.Spacing)
-	case k == blank && !in.has(porting.Punctuation):
-		return in
+	own := class(porting.Punctuation)
+	switch c.kind {
+	case invisible:
+		own = class(porting.Lookalike)
+	case blank:
+		own = class(porting.Spacing)
 	}
-	return class(porting.Punctuation)
+	if in&own != 0 {
+		return own
+	}
+	if in.has(porting.Punctuation) {
+		return class(porting.Punctuation) // a blank that went with a mark
+	}
+	return in
 }
 
 // gapClasses are the classes of difference between two stretches without

@@ -11,6 +11,7 @@ type word struct {
 	plain, fold string
 	text        string // as it stands
 	digit       bool   // begins with a digit
+	runes       []rune // of fold
 }
 
 // words finds the words among clusters.
@@ -40,6 +41,7 @@ func words(cs []cluster) []word {
 			break
 		}
 		w.plain, w.fold, w.text = plain.String(), fold.String(), join2(cs[w.lo:w.hi])
+		w.runes = []rune(w.fold)
 		w.digit = w.plain != "" && w.plain[0] >= '0' && w.plain[0] <= '9'
 		out = append(out, w)
 		i = w.hi - 1
@@ -215,22 +217,25 @@ func slip(a, b word, v vocabulary) int {
 	if crossed(a, b) {
 		return 1
 	}
-	x, y := []rune(a.fold), []rune(b.fold)
+	x, y := a.runes, b.runes
 	long := max(len(x), len(y))
+	if d := len(x) - len(y); d > 2 || d < -2 {
+		return 0
+	}
 	if swapped(x, y) >= 0 && long >= 2 {
 		if v.known(a) && v.known(b) {
 			return 0
 		}
 		return 1
 	}
-	if long < 3 || long > 64 || v.known(a) && v.known(b) {
+	if long < 3 || long > 64 {
 		return 0
 	}
 	limit := 1
 	if long >= 8 {
 		limit = 2
 	}
-	if d := distance(x, y, limit); d <= limit {
+	if d := distance(x, y, limit); d <= limit && !(v.known(a) && v.known(b)) {
 		return max(d, 1)
 	}
 	return 0

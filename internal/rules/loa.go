@@ -79,7 +79,8 @@ func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outc
 		switch {
 		case o.reason == "":
 			o, most = other, porting.Note
-			o.text.message = "If the date is written day first: " + o.text.message
+			o.text.message = "Read day first, the date would be bad. " + o.text.message
+			o.text.fix = "Nothing to change if the month stands first."
 		case other.reason != o.reason || other.severity != o.severity:
 			most = porting.Review
 		}
