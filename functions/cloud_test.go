@@ -223,6 +223,13 @@ func newCloud(t *testing.T, s3 string, seed uint64) *cloud {
 		t.Setenv(k, v)
 	}
 	c.store = bucket.Open()(bucketName)
+	t.Cleanup(func() {
+		for _, line := range strings.Split(c.log.String(), "\n") {
+			if t.Failed() && strings.Contains(line, `"level":"ERROR"`) {
+				t.Log(line)
+			}
+		}
+	})
 	c.makeBucket(s3)
 	return c
 }

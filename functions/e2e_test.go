@@ -127,6 +127,49 @@ func TestEndToEnd(t *testing.T) {
 	}
 }
 
+// What happens to files later: without a folder, replaced, removed, broken.
+func TestEndToEndLater(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
+	s := shippedCases(t)[slices.IndexFunc(shippedCases(t), func(s shipped) bool { return s.name == "missing-suite" })]
+	for name, start := range servers() {
+		t.Run(name, func(t *testing.T) {
+			c := newCloud(t, start(t), 4)
+			q := queue{functions: c.functions(1), copies: 2, maxTries: 3}
+			want := func(folder string, want status) {
+				t.Helper()
+				c.drain(q)
+				if got := c.status(folder); got != want {
+					t.Errorf("%s: %+v, want %+v", folder, got, want)
+				}
+			}
+			c.drop("inbox/Record 17+%41.xlsx", s.files[s.csr])
+			want("Record 17+%41", status{State: "waiting"})
+			c.drop("inbox/signed.pdf", s.files[s.loa])
+			want("signed", status{State: "reported", Verdict: "reject", Revision: 1})
+			want("Record 17+%41", status{State: "moved"})
+			c.drop("inbox/signed.pdf", []byte("%PDF-1.7 and nothing more"))
+			want("signed", status{State: "problem"})
+			c.drop("inbox/signed.pdf", append(slices.Clone(s.files[s.loa]), '\n'))
+			want("signed", status{State: "reported", Verdict: "reject", Revision: 2})
+			if err := c.store.Delete(t.Context(), "inbox/Record 17+%41.xlsx", ""); err != nil {
+				t.Fatal(err)
+			}
+			want("signed", status{State: "waiting"})
+			for _, n := range []string{"1", "2"} {
+				if got := c.objects("reports/signed/revisions/" + n + "/"); len(got) < 3 {
+					t.Errorf("revision %s has %d files", n, len(got))
+				}
+			}
+			if _, there := c.objects("reports/signed/")["reports/signed/report.json"]; there {
+				t.Error("a report stands that holds no longer")
+			}
+			c.checkLog(t)
+		})
+	}
+}
+
 type status struct {
 	State, Verdict string
 	Revision       int

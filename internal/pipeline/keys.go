@@ -73,9 +73,18 @@ func stem(file string) string {
 }
 
 // caseName makes a folder's name one that can stand in a key below cases/ and
-// reports/: names that begin with a dot are ours there, and segments such as
-// ".." mean something to clients that copy a bucket to a disk.
+// reports/: names that begin with a dot are ours there, segments such as ".."
+// mean something to clients that copy a bucket to a disk, and characters that
+// XML cannot tell would keep S3's listings from being read.
 func caseName(folder string) string {
+	if strings.ContainsFunc(folder, untold) || !utf8.ValidString(folder) {
+		folder = strings.Map(func(r rune) rune {
+			if untold(r) {
+				return '_'
+			}
+			return r
+		}, strings.ToValidUTF8(folder, "_")) + "~" + digest(folder)
+	}
 	segments := strings.Split(folder, "/")
 	for i, s := range segments {
 		if s == "" || s == "." || s == ".." || i == 0 && strings.HasPrefix(s, ".") {
@@ -83,6 +92,11 @@ func caseName(folder string) string {
 		}
 	}
 	return cut(strings.Join(segments, "/"), maxCase)
+}
+
+// untold are the characters that XML 1.0 cannot tell, or changes.
+func untold(r rune) bool {
+	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff || r == utf8.RuneError
 }
 
 // cut shortens a name to at most max bytes, at a character's boundary.

@@ -35,6 +35,8 @@ type memory struct {
 	events    [][]byte              // direct S3 events, not yet delivered
 	puts      map[string]int
 
+	// conditional tells fault that the write has the condition that nothing is there.
+	conditional bool
 	// fault is asked before (false) and after (true) each write what goes wrong.
 	fault func(op, key string, after bool) error
 }
@@ -93,6 +95,9 @@ func (m *memory) Get(ctx context.Context, key, version string, max int64) (*Obje
 }
 
 func (m *memory) Put(ctx context.Context, key string, data []byte, o PutOptions) (string, error) {
+	m.mu.Lock()
+	m.conditional = o.IfNoneMatch
+	m.mu.Unlock()
 	if err := m.ask("put", key, false); err != nil {
 		return "", err
 	}

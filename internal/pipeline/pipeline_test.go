@@ -540,6 +540,33 @@ func TestCarriers(t *testing.T) {
 	}
 }
 
+// A server that takes the mark of a removal for an object, as versitygw 1.8.0
+// does: a report that was withdrawn can be written again.
+func TestMarkTakenForObject(t *testing.T) {
+	w := newWorld(t, true)
+	var lie atomic.Bool
+	w.m.fault = func(op, key string, after bool) error {
+		if op != "put" || after || !lie.Load() {
+			return nil
+		}
+		w.m.mu.Lock()
+		defer w.m.mu.Unlock()
+		if v := w.m.objects[key]; len(v) > 0 && v[len(v)-1].removed && w.m.conditional {
+			return ErrPrecondition
+		}
+		return nil
+	}
+	lie.Store(true)
+	w.m.drop("inbox/acme/loa.pdf", loa("A", tnA))
+	w.m.drop("inbox/acme/csr.xlsx", csr("A", tnA))
+	w.quiet()
+	w.m.remove("inbox/acme/csr.xlsx")
+	w.quiet()
+	w.m.drop("inbox/acme/csr.xlsx", csr("B", tnA))
+	w.quiet()
+	w.check(map[string]string{"acme/": "reported reject 2", "acme/report.json": "reject 2", "acme/revisions/1/report.json": "clean 1"})
+}
+
 // today is the day of the newest paper compared.
 func TestToday(t *testing.T) {
 	w := newWorld(t, true)
@@ -576,6 +603,33 @@ func TestTimeIsUp(t *testing.T) {
 	}
 	if n := len(w.m.reports()) + len(w.m.events); n != 0 {
 		t.Errorf("%d objects were written", n)
+	}
+}
+
+// A case's name can be told in a listing, stands below no folder of ours, leaves
+// room behind it, and is its own.
+func TestCaseNames(t *testing.T) {
+	seen := map[string]string{}
+	for _, folder := range []string{
+		"acme", "a/b", "a//b", "a/./b", "a/../b", ".", "..", ".hidden", "a/.b", "", "\x01", "\x02", "a\nb", "a\u0085b", "\xff", "\xfe", "a\ufffd",
+		strings.Repeat("x", 1000), strings.Repeat("x", 999) + "y", strings.Repeat("ü", 500),
+	} {
+		name := caseName(folder)
+		if other, ok := seen[name]; ok {
+			t.Errorf("%q and %q are both %q", folder, other, name)
+		}
+		seen[name] = folder
+		if name == "" || name[0] == '.' || len(name) > maxCase || strings.ContainsFunc(name, untold) || strings.Contains(name, "//") {
+			t.Errorf("%q is called %q", folder, name)
+		}
+		if got, ok := caseOf(paperKey(name, digest("p"), digest("v"))); !ok || got != name {
+			t.Errorf("%q leads back to %q", name, got)
+		}
+	}
+	for _, name := range []string{"acme", "a b", "2026/ACME & Söhne+%41"} {
+		if got := caseName(name); got != name {
+			t.Errorf("%q is called %q", name, got)
+		}
 	}
 }
 

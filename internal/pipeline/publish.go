@@ -72,7 +72,7 @@ var errAgain = errors.New("the case changed meanwhile")
 
 // publish brings reports/<case>/ to what the papers say.
 func (p *Pipeline) publish(ctx context.Context, s Store, name string) error {
-	r := &run{p: p, s: s, name: name, found: map[string]string{}, broken: map[string]bool{}}
+	r := &run{p: p, s: s, name: name, found: map[string]string{}, absent: map[string]int{}, broken: map[string]bool{}}
 	for attempt := range attempts {
 		err := r.once(ctx)
 		if !errors.Is(err, errAgain) {
@@ -97,6 +97,9 @@ type run struct {
 	// head said, "" for files that are not there; these are written whatever the
 	// head says.
 	found map[string]string
+	// absent counts how often a file was said to be there by a refused write, and
+	// not to be there by a listing: see put.
+	absent map[string]int
 	// broken are the identities of revisions that could not be made.
 	broken map[string]bool
 }
@@ -407,7 +410,10 @@ func (r *run) put(ctx context.Context, w write, h *head) (etag string, err error
 	} else if f, ok := h.Sets[w.set].Files[w.file.Name]; ok {
 		o.IfMatch = f.ETag
 	}
-	o.IfNoneMatch = o.IfMatch == ""
+	// For Amazon S3, nothing is there where only the mark of a removal is; there
+	// are servers (versitygw 1.8.0) that refuse to write "if nothing is there" over
+	// such a mark. The third time, the listing is believed.
+	o.IfNoneMatch = o.IfMatch == "" && r.absent[w.path] < 2
 	etag, err = r.s.Put(ctx, r.key(w.path), w.file.Data, o)
 	if err == nil {
 		r.found[w.path] = etag // should this run begin again
@@ -420,12 +426,16 @@ func (r *run) put(ctx context.Context, w write, h *head) (etag string, err error
 	if err != nil {
 		return "", fmt.Errorf("looking for a report: %w", err)
 	}
-	r.found[w.path] = ""
+	now := ""
 	for _, i := range list {
 		if i.Key == r.key(w.path) {
-			r.found[w.path] = i.ETag
+			now = i.ETag
 		}
 	}
+	if now == "" && o.IfNoneMatch {
+		r.absent[w.path]++
+	}
+	r.found[w.path] = now
 	return "", errAgain
 }
 
