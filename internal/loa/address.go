@@ -240,6 +240,14 @@ func (r *reader) addAddress(g *group) {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, fmt.Sprintf("the label of a part of it was read with wrong letters")})
 		}
 	}
+	if split.Street == "" && split.Unit == "" && !sameAs(v.text) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no street was found in it"})
+	}
 	v.parts = &split
 	r.values = append(r.values, v)
+}
+
+// sameAs tells whether a text only refers to another address: "Same as service".
+func sameAs(t string) bool {
+	return strings.HasPrefix(strings.ToLower(strings.TrimSpace(t)), "same") || isNone(t)
 }

@@ -67,6 +67,7 @@ func answers(t labels.Target) bool {
 
 // find finds the labels of a sheet and cuts the rest into pieces.
 func (r *reader) find(s *sheet) {
+	r.splitByType(s)
 	done := map[*segment]bool{}
 	for i, g := range s.segments {
 		if done[g] {
@@ -120,6 +121,55 @@ func (s *sheet) beside(l *label) (left, right *segment) {
 func wholePhone(t string) bool {
 	fs := phones(t)
 	return len(fs) == 1 && fs[0].Start <= 3 && fs[0].End >= len(t)-1
+}
+
+// splitByType divides segments where a value runs close to the next label and
+// only the type tells them apart: "Acme LLP" in roman, "Current Carrier" in bold.
+func (r *reader) splitByType(s *sheet) {
+	var out []*segment
+	var order map[*page.Word]int
+	for _, g := range s.segments {
+		from := 0
+		for k := 1; k < len(g.words); k++ {
+			a, b := g.words[k-1], g.words[k]
+			if k == from || a.Font == b.Font && a.Bold == b.Bold {
+				continue
+			}
+			end := k + 1
+			for end < len(g.words) && g.words[end].Font == b.Font && g.words[end].Bold == b.Bold {
+				end++
+			}
+			text := g.text[g.at[k] : g.at[end-1]+len(g.words[end-1].Text)]
+			head := g.text[g.at[from] : g.at[k-1]+len(g.words[k-1].Text)]
+			if !r.standsAlone(text) && !(k-from >= 2 && r.standsAlone(head) && a.Bold && !b.Bold) {
+				continue
+			}
+			if order == nil {
+				order = map[*page.Word]int{}
+				for i, w := range s.words {
+					order[w] = i
+				}
+			}
+			out = append(out, s.newSegment(g.words[from:k], g.row, order))
+			from = k
+		}
+		if from > 0 {
+			g = s.newSegment(g.words[from:], g.row, order)
+		}
+		out = append(out, g)
+	}
+	s.segments = out
+}
+
+// standsAlone tells whether a text is a label of two words or more, or one with
+// its colon, and no part of a sentence.
+func (r *reader) standsAlone(text string) bool {
+	first := strings.TrimLeft(text, " ,.;:()-")
+	if first == "" || first[0] >= 'a' && first[0] <= 'z' && !strings.HasSuffix(text, ":") {
+		return false
+	}
+	m, ok := r.v.Exact(text)
+	return ok && !answers(m.Target) && (m.Words >= 2 || strings.HasSuffix(text, ":"))
 }
 
 // below returns the segments that continue segment i on the next lines: close

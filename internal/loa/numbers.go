@@ -564,7 +564,7 @@ func splitNumber(a, b string) bool {
 // join puts two lines of a list into one.
 func join(a, b listLine) listLine {
 	gap := " "
-	if t := strings.TrimSpace(a.text); strings.HasSuffix(t, "-") && len(phones(t)) == 0 {
+	if t := strings.TrimSpace(a.text); len(t) > 1 && t[len(t)-1] == '-' && t[len(t)-2] >= '0' && t[len(t)-2] <= '9' {
 		gap = ""
 	}
 	off := len(a.text) + len(gap)

@@ -608,6 +608,13 @@ func (r *reader) assign(s *sheet) {
 		}
 	}
 	for _, l := range ls {
+		if l.taken != nil && len(l.taken.pieces) > 0 && isAddress(l.target) && (l.taken.kind == right || l.taken.kind == lineRight || l.taken.kind == inline) {
+			if p := address.Split(joinPieces(l.taken.pieces)); p.Street == "" && p.City != "" {
+				r.linesAbove(l, l.taken)
+			}
+		}
+	}
+	for _, l := range ls {
 		if l.taken != nil && len(l.taken.pieces) > 0 && (manyLines(l.target) || l.target == labels.Street) {
 			r.continueLines(l)
 		}
@@ -634,6 +641,9 @@ func (r *reader) continueLines(l *label) {
 		return // the place is the whole value
 	}
 	for n := 0; n < 4; n++ {
+		if isAddress(l.target) && address.Split(joinPieces(o.pieces)).Zip != "" {
+			return // it is whole
+		}
 		last := o.pieces[len(o.pieces)-1]
 		h := math.Max(last.rect.Height(), 6)
 		var next *piece
@@ -661,6 +671,33 @@ func (r *reader) continueLines(l *label) {
 		next.owner = l
 		o.pieces = append(o.pieces, next)
 		o.slot = o.slot.Union(next.rect)
+	}
+}
+
+// linesAbove adds the lines that stand above a value whose label is set beside
+// its middle or its last line.
+func (r *reader) linesAbove(l *label, o *option) {
+	for n := 0; n < 3; n++ {
+		first := o.pieces[0]
+		h := math.Max(first.rect.Height(), 6)
+		var prev *piece
+		for _, p := range r.piecesOf(l.sheet) {
+			if p.widget != nil || !p.free() || p.placeholder || p.prose || p.cell != first.cell || math.Abs(p.rect.X0-first.rect.X0) > 4 {
+				continue
+			}
+			if dy := first.rect.Y0 - p.rect.Y1; dy < -0.4*h || dy > 0.8*h || p.rect.MidY() >= first.rect.MidY() {
+				continue
+			}
+			if !r.labelLeftOf(p, l) {
+				prev = p
+			}
+		}
+		if prev == nil || !continues(l.target, prev.text) || fit(l.target, prev.text) < 1 {
+			return
+		}
+		prev.owner = l
+		o.pieces = append([]*piece{prev}, o.pieces...)
+		o.slot = o.slot.Union(prev.rect)
 	}
 }
 
