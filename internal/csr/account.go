@@ -36,7 +36,8 @@ type account struct {
 	code       *value
 	service    address
 	billing    address
-	first      [3]*value // first, middle and last name of the authorized person
+	first      [3]*value // first, middle and last name
+	authorized bool      // these are said to be the authorized person's
 	numbers    []porting.Number
 	numbered   bool // has a table of numbers
 	numbersRow int  // the row of the first of them
@@ -364,7 +365,11 @@ func withoutCode(text, code string) string {
 // settleNames joins the parts of the authorized person's name, and takes the
 // listed name where the record has no other.
 func (a *account) settleNames() {
-	if a.fields[porting.AuthorizedName] == nil {
+	name := porting.AuthorizedName
+	if !a.authorized && a.fields[porting.CustomerName] == nil && a.listed == nil {
+		name = porting.CustomerName // a residence: the customer is a person
+	}
+	if a.fields[name] == nil {
 		var v value
 		for _, p := range a.first {
 			if p == nil {
@@ -378,7 +383,7 @@ func (a *account) settleNames() {
 			v.where.More = append(v.where.More, p.where)
 		}
 		if v.text != "" {
-			a.fields[porting.AuthorizedName] = &v
+			a.fields[name] = &v
 		}
 	}
 	if l := a.listed; l != nil {

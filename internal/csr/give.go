@@ -32,6 +32,7 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		c.giveName(a, b, v, ps)
 	case labels.ListedName:
 		if a.listed == nil && b.side != otherSide {
+			v.rank = 0
 			a.listed = &v
 		} else {
 			unused()
@@ -40,6 +41,11 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		c.giveAddress(a, b, v, ps)
 	case labels.NameAndAddress:
 		name, rest := ps[:1], ps[1:]
+		if first, below, ok := strings.Cut(ps[0].text, "\n"); ok {
+			one, two := ps[0], ps[0]
+			one.text, two.text = clean(first), clean(below)
+			name, rest = []piece{one}, append([]piece{two}, rest...)
+		}
 		n := join(name)
 		n.rank, n.label = b.rank, b.wording
 		if digits(n.text) > 0 && len(rest) == 0 {
@@ -91,6 +97,7 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 	case labels.FirstName, labels.MiddleName, labels.LastName:
 		k := map[labels.Target]int{labels.FirstName: 0, labels.MiddleName: 1, labels.LastName: 2}[b.target]
 		if a.first[k] == nil && b.side != contactSide {
+			a.authorized = a.authorized || strings.Contains(strings.ToLower(b.wording), "auth")
 			a.first[k] = &v
 		} else {
 			unused()

@@ -110,6 +110,9 @@ func findLabel(text string) label {
 		if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
 			return label{feature: fs[0].Name, colon: strings.ContainsAny(text[len(bare):], ":?"), wording: bare}
 		}
+		if l := featureInline(text); l.is() {
+			return l
+		}
 		if name, ok := flagColumn(bare); ok {
 			return label{feature: name, wording: bare}
 		}
@@ -130,7 +133,7 @@ func findLabel(text string) label {
 // "DSL (Y/N)", "Has DSL", "Hunting?", "Hunt Grp".
 func flagColumn(text string) (string, bool) {
 	fs := features.Find(text)
-	if len(fs) != 1 {
+	if len(fs) != 1 || fs[0].Denied {
 		return "", false
 	}
 	rest := strings.ToLower(text[:fs[0].Start] + " " + text[fs[0].End:])
@@ -168,6 +171,9 @@ func fromMatch(m labels.Match, text string) label {
 	}
 	if !m.Verified {
 		l.rank--
+	}
+	if l.side == billingSide && (m.Target == labels.Target(porting.CustomerName) || m.Target == labels.NameAndAddress) {
+		l.rank-- // the customer's name is another where the record has both
 	}
 	switch m.Target { // a section says whose, where the wording does not
 	case labels.SectionBilling:

@@ -127,7 +127,7 @@ func (l *layout) run(i int, bs []box) *header {
 		}
 	}
 	switch {
-	case labelled > 0 && labelled*2 >= named, over == 0, colons*2 > named && !phone:
+	case labelled > 0 && labelled*2 >= named, over == 0, colons*2 > named && !phone && (labelled > 0 || named < len(bs) || over*2 < named):
 		return nil
 	case named >= 2 && len(bs) <= 3*named:
 	case named == 1 && phone:

@@ -5,6 +5,7 @@ package csr
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -167,6 +168,8 @@ func (a *account) absorb(b *account) {
 	if len(a.numbers) == 0 {
 		a.numbersRow = b.numbersRow
 	}
+	from := len(a.numbers)
+	apart := a.grid != b.grid
 	for i, n := range b.numbers {
 		var f *porting.Field
 		var cells address
@@ -175,6 +178,9 @@ func (a *account) absorb(b *account) {
 		}
 		a.addNumber(n, f, cells)
 	}
+	if apart {
+		a.mergeTail(from)
+	}
 	a.numbered = a.numbered || b.numbered
 	a.loose = append(a.loose, b.loose...)
 	for _, x := range b.conditions {
@@ -182,4 +188,54 @@ func (a *account) absorb(b *account) {
 	}
 	a.unused = append(a.unused, b.unused...)
 	a.problems = append(a.problems, b.problems...)
+}
+
+// mergeTail merges a second list into the first one where it says more of the
+// same numbers (their features on another sheet): all of its numbers are on the
+// first, each once. A number that one list holds twice stays twice.
+func (a *account) mergeTail(from int) {
+	if from == 0 || from >= len(a.numbers) {
+		return
+	}
+	at := make(map[string]int, from)
+	for i := range a.numbers[:from] {
+		if _, twice := at[a.numbers[i].TN]; !twice {
+			at[a.numbers[i].TN] = i
+		}
+	}
+	seen := make(map[string]bool, len(a.numbers)-from)
+	for _, n := range a.numbers[from:] {
+		if _, on := at[n.TN]; !on || n.TN == "" || seen[n.TN] {
+			return
+		}
+		seen[n.TN] = true
+	}
+	for k := from; k < len(a.numbers); k++ {
+		b := &a.numbers[k]
+		i := at[b.TN]
+		n := &a.numbers[i]
+		for _, f := range b.Features {
+			if !slices.Contains(n.Features, f) {
+				n.Features = append(n.Features, f)
+			}
+		}
+		if b.Note != "" {
+			addNote(n, b.Note)
+		}
+		switch {
+		case n.Status == "":
+			n.Status = b.Status
+		case b.Status != "" && b.Status != n.Status:
+			a.note(porting.Problem{Code: porting.ProblemContradiction, TN: n.TN, Where: b.Where,
+				Message: fmt.Sprintf("the record gives the number %s two states: the first was taken", telephone.Format(n.TN))})
+		}
+		if len(n.Where.More) < 8 {
+			n.Where.More = append(n.Where.More, b.Where)
+		}
+		if own := a.tableAddress.own; k < len(own) && own[k] != nil && own[i] == nil {
+			own[i] = own[k]
+		}
+	}
+	a.numbers = a.numbers[:from]
+	a.tableAddress.own = a.tableAddress.own[:min(from, len(a.tableAddress.own))]
 }

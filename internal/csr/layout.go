@@ -214,6 +214,16 @@ func (l *layout) item(i int, bs []box, k int) int {
 			return k
 		}
 	}
+	if b.feature != "" {
+		// A feature alone in its row is said of the account; one in a stack of
+		// labels, or among others, has a blank for its yes or no.
+		if len(bs) == 1 && !b.colon && !l.stacked(i, b) {
+			l.cur.condition(b.feature, b.text, b.where)
+		} else {
+			l.cur.lay(b.text, b.where)
+		}
+		return k
+	}
 	l.heading(b)
 	return k
 }

@@ -152,6 +152,17 @@ func (t *table) prepare() {
 // readNumbers reads a table of numbers and returns the index behind it.
 func (t *table) readNumbers() int {
 	t.prepare()
+	before := map[*account]int{}
+	for _, a := range t.accounts {
+		before[a] = len(a.numbers)
+	}
+	defer func() {
+		for _, a := range t.accounts {
+			if t.has(labels.Features) || t.has(labels.Note) {
+				a.mergeTail(before[a])
+			}
+		}
+	}()
 	if t.state != "" && t.rows[t.start].Index <= t.stateRow+3 {
 		t.below = t.state
 	}

@@ -157,19 +157,14 @@ func matches(r *row, ts []token) bool {
 
 // denied tells whether the words around tokens [i, j) deny them.
 func denied(text string, ts []token, i, j int) bool {
-	if i > 0 && near(text[ts[i-1].end:ts[i].start]) {
-		switch ts[i-1].word {
+	for k := i - 1; k >= 0 && k >= i-4 && near(text[ts[k].end:ts[k+1].start]); k-- {
+		switch ts[k].word {
 		case "no", "not", "non", "without", "none", "removed", "remove", "never", "cancelled", "expired", "lifted":
 			return true
-		case "any", "current", "active": // "not under any contract", "no active freeze"
-			if i > 1 && (ts[i-2].word == "no" || ts[i-2].word == "not" || ts[i-2].word == "without") {
-				return true
-			}
-		case "under", "a", "in", "on":
-			if i > 1 && (ts[i-2].word == "not" || ts[i-2].word == "without" || ts[i-2].word == "no") {
-				return true
-			}
+		case "any", "a", "an", "the", "under", "in", "on", "current", "active": // "not under any contract"
+			continue
 		}
+		k = 0 // another word: nothing further left counts
 	}
 	if j < len(ts) && after(text[ts[j-1].end:ts[j].start]) {
 		switch ts[j].word {

@@ -97,6 +97,28 @@ w('wireless', 'a wireless account',
   ('S',[['Account Holder','Jane Doe'],['Account Number','123456789'],['Account PIN','9876'],['SSN Last 4','4321'],['Zip','60601'],['Wireless Number','Device'],['312-555-0100','iPhone'],['312-555-0101','iPad']],1))
 w('ext', 'extensions and notations of numbers',
   ('S',[['Account Number','A-1'],['Name','ACME'],['Number','Extension','Description'],['309-555-0100','100','Front'],['309-555-0101 x200',None,'Back'],['1-309-555-0102',None,'+1 form'],['+13095550103',None,'e164'],['309.555.0104',None,'dots'],['(309)555-0105',None,'tight'],['800-555-0199',None,'toll free']],1))
+w('blankmid', 'blank cells under and beside labels; a footnote',
+  ('S',[['Account Number','PIN','Customer Name','BTN'],['A-1',None,'ACME','309-555-0100'],[],['PIN',None,'Carrier','Lumen'],['TN'],['309-555-0100'],['309-555-0101'],['* DSL lines cannot be ported']],1))
+w('resi', 'a residence: first and last name',
+  ('S',[['First Name','Jane'],['Last Name',"O'Neil"],['Address','5 Elm St'],['City','Peoria'],['State','IL'],['Zip','61602'],['Phone Number','309-555-0100'],['Account Number','55-1']],1))
+w('nameaddr', 'name and address under one label',
+  ('S',[['Customer Name and Address','ACME, INC.\n1 A St\nPeoria, IL 61602'],['Billing Name and Address','ACME HOLDINGS'],[None,'PO Box 9'],[None,'Chicago, IL 60601'],['Account Number','77'],['Telephone Numbers (2):','309-555-0100'],[None,'309-555-0101']],1))
+w('title', 'service address in parts with short labels; a feature row without a number',
+  ('S',[['CSR for Account 123-456 (Acme Inc.)'],[],['Business Name','Acme Inc.'],['Acct #','123-456'],['Service Addr','1 A St'],['Svc City','Peoria'],['Svc State','IL'],['Svc Zip','61602'],[],['BTN','WTN','USOC','FID','Description'],['309-555-0100','309-555-0100','1FB','PIC 0288','FLAT RATE BUS'],['309-555-0100','309-555-0101','ALN',None,'ADDL LINE'],[None,None,'HSI01',None,'HIGH SPEED INTERNET']],1))
+w('summarydetail', 'three sheets, the features apart from the numbers',
+  ('Summary',[['Account Name','ACME'],['Account Number','1-2'],['Service Address','1 A St, Peoria, IL 61602'],['Total Lines',2]],1),('Lines',[['TN','Status'],['309-555-0100','Active'],['309-555-0101','Active']],1),('Features',[['TN','USOC'],['309-555-0100','1FB'],['309-555-0101','ADSL']],1))
+w('hdrcolon', 'column headings with colons',
+  ('S',[['Account Name:','Account Number:','BTN:'],['ACME','A-1','309-555-0100'],[],['Telephone Number:','Status:'],['309-555-0100','Active'],['309-555-0101','Active']],1))
+w('nulls', 'N/A, None and dashes are no values',
+  ('S',[['Account Name','ACME'],['Account Number','N/A'],['PIN','None'],['Authorized Name','-'],['BTN','309-555-0100'],['Service Address','1 A St, Peoria, IL 61602'],['TN','309-555-0100']],1))
+w('2col-addr', 'an address that goes on below, beside another block',
+  ('S',[['Name','ACME','Service Address','1 A St'],['Acct','A-1',None,'Suite 4'],['BTN','309-555-0100',None,'Peoria, IL 61602'],[],['WTN','PIC','LPIC'],['309-555-0100','0288','9199']],1))
+w('acctcol-late', 'the account in the last column',
+  ('S',[['WTN','Status','BTN','Account'],['309-555-0100','A','309-555-0100','A-1'],['309-555-0101','A','309-555-0100','A-1'],['309-555-0150','A','309-555-0150','B-2']],1))
+w('3accts-blank', 'three accounts, each given once',
+  ('S',[['Account','Name','Number'],['A-1','ACME','309-555-0100'],['','','309-555-0101'],['B-2','BETA','309-555-0110'],['','','309-555-0111'],['C-3','GAMMA','309-555-0120']],1))
+w('usocdesc', 'label and value in one cell; the number in the last column',
+  ('S',[['ACCT NO: 309 555-0100 123'],['BILL DATE: NOV 1 2026'],['LISTED NAME: ACME INC'],['LISTED ADDRESS: 1 A ST'],['BILLED NAME: ACME INC'],['BILLING ADDRESS: PO BOX 3, PEORIA IL 61602'],['SERVICE ADDRESS: 1 A ST, PEORIA IL 61602'],[],['QTY','USOC','DESCRIPTION','TN'],[1,'1FB','BUS LINE','309 555-0100'],[1,'ALN','ADDL LINE','309 555-0101']],1))
 
 with open(os.path.join(HERE, 'reasons.tsv'), 'w') as f:
     f.write(''.join(f'{n}\t{r}\n' for n, r in REASONS))

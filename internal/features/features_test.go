@@ -1,0 +1,87 @@
+package features
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// found writes what a text names; "!" marks a denial, "?" what is not verified.
+func found(text string) string {
+	var out []string
+	for _, f := range Find(text) {
+		s := f.Name
+		if f.Denied {
+			s = "!" + s
+		}
+		if !f.Verified {
+			s += "?"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestFind(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                  "",
+		"1FB, Touch Tone":                   "",
+		"DSL":                               "dsl",
+		"ADSL High Speed Internet":          "dsl dsl",
+		"No DSL":                            "!dsl",
+		"DSL: No":                           "!dsl",
+		"DSL removed 1/1/25":                "!dsl",
+		"not under any contract":            "!contract",
+		"Customer under contract till 2027": "contract",
+		"freeze has been removed":           "!local_freeze",
+		"LSP Freeze":                        "local_freeze",
+		"PIC Freeze and local freeze":       "pic_freeze local_freeze",
+		"PIC 0288 LPIC 9199":                "",
+		"HTG 1":                             "hunting?",
+		"hunt group 1":                      "hunting",
+		"RingMate":                          "distinctive_ring",
+		"Plexar II":                         "centrex",
+		"ISDN PRI":                          "isdn_pri",
+		"ISDN":                              "isdn",
+		"PR71V":                             "isdn_pri?",
+		"price list":                        "",
+		"PRIVATE LINE":                      "",
+		"Remote Call Forward to 217":        "remote_call_forwarding",
+		"/RSID ABC":                         "resold",
+		"rsid":                              "",
+		"Market Expansion Line":             "remote_call_forwarding",
+		"T-1 trunk":                         "t1 trunk",
+		"pending order N123":                "pending_order",
+		"elevator phone, fax, modem":        "elevator fax modem",
+		"UNE-P":                             "une_p",
+		"ADL":                               "", // an additional listing, no DSL
+	} {
+		if got := found(text); got != want {
+			t.Errorf("Find(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestVerified(t *testing.T) {
+	if Verified("hunting", "1FB /HTG 1") || !Verified("hunting", "HTG 1 hunting") || Verified("hunting", "no hunting") {
+		t.Error("Verified")
+	}
+}
+
+// Every name of the data is the contract's, and every wording is found.
+func TestData(t *testing.T) {
+	for line := range strings.Lines(data) {
+		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if len(f) != 5 {
+			continue
+		}
+		if !slices.Contains(porting.Features, f[0]) && !slices.Contains(porting.Conditions, f[0]) {
+			t.Errorf("%q is no name of the contract", f[0])
+		}
+		if got := found(strings.TrimSuffix(f[2], "*")); !strings.Contains(got, f[0]) {
+			t.Errorf("%q is found as %q", f[2], got)
+		}
+	}
+}
