@@ -57,7 +57,8 @@ const (
 	Invisible Hidden = 1 << iota // text render mode 3: the OCR layer of a scan
 	Clipped                      // outside the clipping path
 	OffPage                      // outside the visible box
-	Covered                      // no ink: drawn in the colour of the ground (not detected by every reader)
+	Covered                      // not seen although on the page: drawn over, or switched off (not detected by every reader)
+	Layer                        // in a layer that is switched off; Covered is set too
 )
 
 // Word is a run of characters that no blank divides.

@@ -8,12 +8,13 @@ import (
 )
 
 // Text returns the page's text in reading order, a line of the page on a line,
-// with what the form fields hold where they stand. Words that are covered or off
-// the page are left out; clipped ones are there, as other programs have them.
+// with what the form fields hold where they stand. Words that are off the page or
+// in a layer that is off are left out; clipped and covered ones are there, as
+// other programs have them.
 func (p *Page) Text() string {
 	words := make([]*Word, 0, len(p.Words)+len(p.Widgets))
 	for _, w := range p.Words {
-		if w.Hidden&(OffPage|Covered) == 0 {
+		if w.Hidden&(OffPage|Layer) == 0 {
 			words = append(words, w)
 		}
 	}

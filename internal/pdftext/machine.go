@@ -50,20 +50,22 @@ type drawing struct {
 
 // textState is the part of the graphics state that text needs.
 type gstate struct {
-	ctm            matrix
-	clip           box
-	font           *font
-	size           float64
-	charSpace      float64
-	wordSpace      float64
-	scale          float64
-	leading        float64
-	rise           float64
-	mode           int
-	lineWidth      float64
-	fillWhite      bool
-	strokeWhite    bool
-	fillComponents int
+	ctm         matrix
+	clip        box
+	font        *font
+	size        float64
+	charSpace   float64
+	wordSpace   float64
+	scale       float64
+	leading     float64
+	rise        float64
+	mode        int
+	lineWidth   float64
+	fillWhite   bool
+	strokeWhite bool
+	// transparent: what is filled lets through what lies under it.
+	transparent bool
+	pattern     bool // the fill is a pattern, which may have holes
 }
 
 // machine runs the content streams of one page or one appearance.
@@ -87,7 +89,7 @@ type machine struct {
 	clipNext bool
 	ops      int
 
-	textClip bool
+	covered int // work spent on looking for what is drawn over
 }
 
 type segment struct {
@@ -321,10 +323,11 @@ func (m *machine) do(op string, args []operand, res types.Dict, base int) error 
 	// colour, as far as white is concerned
 	case "g", "rg", "k", "sc", "scn":
 		g.fillWhite = white(op, args)
+		g.pattern = len(args) > 0 && args[len(args)-1].kind == tokName
 	case "G", "RG", "K", "SC", "SCN":
 		g.strokeWhite = white(op, args)
 	case "cs":
-		g.fillWhite = false
+		g.fillWhite, g.pattern = false, false
 	case "CS":
 		g.strokeWhite = false
 
@@ -380,6 +383,15 @@ func (m *machine) extState(d types.Dict) {
 	if a := m.f.array(d["Font"]); len(a) == 2 {
 		m.g.font = m.f.font(a[0])
 		m.g.size, _ = m.f.num(a[1])
+	}
+	if a, ok := m.f.num(d["ca"]); ok {
+		m.g.transparent = a < 1
+	}
+	if bm := m.f.get(d["BM"]); bm != nil && m.f.name(bm) != "Normal" && m.f.name(bm) != "Compatible" {
+		m.g.transparent = true
+	}
+	if mask := m.f.get(d["SMask"]); mask != nil && m.f.name(mask) != "None" {
+		m.g.transparent = true
 	}
 	if w, ok := m.f.num(d["LW"]); ok {
 		m.g.lineWidth = w

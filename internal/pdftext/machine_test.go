@@ -86,6 +86,18 @@ func TestHidden(t *testing.T) {
 	}
 }
 
+func TestDrawnOver(t *testing.T) {
+	content := "BT /F1 12 Tf 72 700 Td (old value) Tj 0 -40 Td (stays) Tj ET " +
+		"1 g 70 695 100 16 re f 0 g BT /F1 12 Tf 72 700 Td (new) Tj ET " + // whited out, and typed anew
+		"q /T gs 1 1 0 rg 70 655 100 16 re f Q" // highlighted
+	doc := read(t, onePage(content, "/Resources <</ExtGState <</T <</BM /Multiply>>>>>>", helvetica))
+	for _, w := range doc.Pages[0].Words {
+		if (w.Hidden&page.Covered != 0) != (w.Text == "old" || w.Text == "value") {
+			t.Errorf("%q is hidden %d", w.Text, w.Hidden)
+		}
+	}
+}
+
 func TestRotatedPageAndText(t *testing.T) {
 	// A page turned by 90 degrees with text that then reads upright, and one word
 	// that reads sideways on it.

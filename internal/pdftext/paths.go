@@ -2,7 +2,11 @@ package pdftext
 
 // Paths: ruling lines, rectangles, clipping, and strokes that could be ink.
 
-import "math"
+import (
+	"math"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
 
 // ruleThickness is how thin a filled shape must be, in points, to be a line.
 const ruleThickness = 3.0
@@ -118,6 +122,9 @@ func (m *machine) paint(stroked, filled bool) {
 		}
 		return
 	}
+	if filled {
+		m.cover(path)
+	}
 	if filled && !stroked {
 		m.filledRules(path, b)
 		return
@@ -186,4 +193,40 @@ func (m *machine) addRule(s segment, width float64) {
 		return
 	}
 	m.out.rules = append(m.out.rules, rule{b.x0, b.y0, b.x1, b.y1, width})
+}
+
+// maxCover bounds the work of looking for what filled rectangles hide.
+const maxCover = 20_000_000
+
+// cover marks the characters that a filled rectangle is drawn over: text that was
+// whited out or blacked out is not seen, though it is still in the file.
+func (m *machine) cover(path []segment) {
+	if m.g.transparent || m.g.pattern || len(m.out.chars) == 0 {
+		return
+	}
+	for i := 0; i+4 <= len(path); i += 4 {
+		if !path[i].rect {
+			return
+		}
+		b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+		for _, s := range path[i : i+4] {
+			b.add(s.x0, s.y0)
+			b.add(s.x1, s.y1)
+		}
+		b = b.intersect(m.g.clip)
+		if b.x1-b.x0 < 2 || b.y1-b.y0 < 2 {
+			continue
+		}
+		if m.covered += len(m.out.chars); m.covered > maxCover {
+			return
+		}
+		for k := range m.out.chars {
+			// The heart of the letter, from the base line up, has to be under it.
+			c := &m.out.chars[k]
+			x, y := (c.box.x0+c.box.x1)/2, (c.box.y0+c.box.y1)/2
+			if x > b.x0 && x < b.x1 && y > b.y0 && y < b.y1 && c.y >= b.y0-0.15*c.size && c.y <= b.y1+0.15*c.size {
+				c.hidden |= page.Covered
+			}
+		}
+	}
 }

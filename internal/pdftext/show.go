@@ -84,7 +84,7 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 		c.hidden |= page.Invisible
 	}
 	if m.hidden > 0 {
-		c.hidden |= page.Covered
+		c.hidden |= page.Covered | page.Layer
 	}
 	mx, my := (c.box.x0+c.box.x1)/2, (c.box.y0+c.box.y1)/2
 	if mx < g.clip.x0 || mx > g.clip.x1 || my < g.clip.y0 || my > g.clip.y1 {
