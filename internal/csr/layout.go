@@ -42,6 +42,7 @@ type layout struct {
 	header0  *header         // of the last table: a page may go on without one
 	state    string          // what a heading says of the numbers below it: "Disconnected Numbers"
 	stateRow int
+	turned   bool // a region on its side is read: it is not turned again
 }
 
 func (c *collector) layout(g *grid) {

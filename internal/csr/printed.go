@@ -235,7 +235,7 @@ func (p *printing) headerLine(l line) bool {
 		if !p.header && m.Sep == ' ' && i > 0 {
 			continue
 		}
-		if !p.header && p.section != "" && t != labels.Target(porting.AccountNumber) && t != labels.Target(porting.CSRDate) && t != labels.AccountBTN {
+		if !p.header && p.section != "" && m.Sep != ':' && t != labels.Target(porting.AccountNumber) && t != labels.Target(porting.CSRDate) && t != labels.AccountBTN {
 			continue
 		}
 		if t == labels.Target(porting.CSRDate) {

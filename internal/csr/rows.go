@@ -278,6 +278,9 @@ func (t *table) has(target labels.Target) bool {
 // further column a number or an account. It returns the index behind it, i if
 // there is none.
 func (l *layout) transposed(i int) int {
+	if l.turned {
+		return i
+	}
 	bs := l.boxes(i)
 	if len(bs) < 3 || !bs[0].is() || bs[0].inline > 0 {
 		return i
@@ -343,7 +346,7 @@ func (l *layout) readTransposed(from, end, left, right int) {
 			g.sheet.Rows = append(g.sheet.Rows, row)
 		}
 	}
-	sub := &layout{c: l.c, g: g, rows: g.sheet.Rows, cur: l.cur, first: l.first, accounts: l.accounts, used: map[[2]int]bool{}}
+	sub := &layout{c: l.c, g: g, rows: g.sheet.Rows, cur: l.cur, first: l.first, accounts: l.accounts, used: map[[2]int]bool{}, turned: true}
 	for i := 0; i < len(sub.rows); {
 		if n, whole := sub.table(i); n > i {
 			if whole {
