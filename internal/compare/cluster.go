@@ -82,6 +82,8 @@ func newCluster(c string) cluster {
 	switch {
 	case r == '&' || r == '#' || r == '@' || r == '%' || r == '+':
 		return cluster{text: c, plain: l, fold: l, symbol: true}
+	case r == '½' || r == '¼' || r == '¾':
+		return cluster{text: c, plain: c, fold: c, symbol: true}
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		p := strings.ToLower(unaccented(l))
 		return cluster{text: c, plain: p, fold: digitFold(p)}

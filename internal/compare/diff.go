@@ -238,9 +238,9 @@ func (d *differ) script(steps []step, movedA, movedB map[int]bool) {
 			la, lb := len(phrase(d.wa[s.a0:s.a1])), len(phrase(d.wb[s.b0:s.b1]))
 			dotA, dotB := ai < len(d.a) && d.a[ai].text == ".", bi < len(d.b) && d.b[bi].text == "."
 			if dotA != dotB {
-				if dotA && la < lb {
+				if dotA && (la < lb || d.v.kind == State || d.wb[s.b0].text == "#") {
 					ai++
-				} else if dotB && lb < la {
+				} else if dotB && (lb < la || d.v.kind == State || d.wa[s.a0].text == "#") {
 					bi++
 				}
 			}

@@ -140,6 +140,13 @@ func TestTexts(t *testing.T) {
 		{Street, "110 Main St", "100 Main St", "typo"},
 		{Street, "1234 Main St", "1243 Main St", "transposed"},
 		{Street, "12 Main St", "45 Main St", "different"},
+		{Street, "100 Hwy 51 N", "100 Highway 51 North", "abbreviation"},
+		{Street, "100 MLK Blvd", "100 Martin Luther King Blvd", "abbreviation"},
+		{Street, "100 1/2 Main St", "100 ½ Main St", "abbreviation"},
+		{BusinessName, "Twenty-First Century Inc", "21st Century Inc", "abbreviation"},
+		{BusinessName, "Acme No. 2", "Acme #2", "abbreviation"},
+		{BusinessName, "Heating & Cooling", "Heating + Cooling", "abbreviation"},
+		{State, "Ill.", "IL", "abbreviation"},
 		{Street, "1234 US Highway 51", "1234 US Hwy 51", "abbreviation"},
 		{Street, "P.O. Box 12", "PO Box 12", "punctuation"},
 		{Street, "Post Office Box 12", "PO Box 12", "abbreviation"},
@@ -210,6 +217,7 @@ func TestScript(t *testing.T) {
 		{Street, "100 North Main Street", "100 N. Main St.", "100 [North→N. abbreviation] Main [Street→St. abbreviation]"},
 		{BusinessName, "Acme\nInc", "Acme Inc.", "Acme[\n→  ]Inc[+. punctuation]"},
 		{BusinessName, "mcdonald", "MCDONALD", "[mcdonald→MCDONALD case]"},
+		{BusinessName, "Coca-Cola", "Coca Cola", "Coca[-→  punctuation]Cola"},
 		{Account, "12-34", "1234", "12[-- punctuation]34"},
 	} {
 		if got := Texts(test.loa, test.csr, test.kind).String(); got != test.want {

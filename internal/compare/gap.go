@@ -74,6 +74,8 @@ func pairCost(x, y cluster) int {
 		return 0
 	case equalOrLayout(x, y):
 		return 1
+	case x.kind == mark && y.kind == blank, x.kind == blank && y.kind == mark:
+		return 13 // "Coca-Cola", "Coca Cola"
 	case x.kind != y.kind:
 		return -1
 	case x.kind == blank, x.kind == invisible:
@@ -88,6 +90,8 @@ func pairClass(x, y cluster) classes {
 	switch {
 	case x.text == y.text, equalOrLayout(x, y):
 		return 0
+	case x.kind != y.kind:
+		return class(porting.Punctuation)
 	case x.kind == blank:
 		return class(porting.Spacing)
 	case x.kind == invisible, latin(x.text) == latin(y.text):

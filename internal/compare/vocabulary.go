@@ -131,7 +131,7 @@ func (v vocabulary) senses(ws []word, i, j int) []sense {
 		if c := suffix(p); c != "" && j == i+1 && (v.kind != Street || v.mayBeSuffix(ws, i)) {
 			out = append(out, sense{'s', c, false})
 		}
-		if n := address.Number(p); n != "" {
+		if n := address.Number(strings.ReplaceAll(p, " ", "-")); n != "" { // "Twenty-First" is two words
 			out = append(out, sense{'n', n, false})
 		} else if j == i+1 && ws[i].digit {
 			out = append(out, sense{'n', strings.ToUpper(p), false})
@@ -150,9 +150,14 @@ func lead(p string) bool {
 	return false
 }
 
-// mayBeSuffix tells whether the word can be a street's suffix: a name stands
-// before it.
+// mayBeSuffix tells whether the word can be a street's suffix: of those that
+// are also short for something else (Saint, Doctor) a name stands before it.
 func (v vocabulary) mayBeSuffix(ws []word, i int) bool {
+	switch ws[i].plain {
+	case "st", "dr", "ft", "mt":
+	default:
+		return true // "100 Hwy 51"
+	}
 	if i == 0 {
 		return len(ws) == 1
 	}
