@@ -240,6 +240,9 @@ func (r *reader) addAddress(g *group) {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, fmt.Sprintf("the label of a part of it was read with wrong letters")})
 		}
 	}
+	if sameAs(v.text) {
+		split = porting.Parts{}
+	}
 	if split.Street == "" && split.Unit == "" && !sameAs(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no street was found in it"})
 	}

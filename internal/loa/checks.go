@@ -251,9 +251,44 @@ func (r *reader) readChoices() {
 	r.choice(porting.PortType, labels.FullPort, labels.PartialPort)
 }
 
+// question is what a ticked Yes or No answers about the port: "Is this a partial
+// port?", "Are all numbers being ported?".
+func (r *reader) question(c check) (labels.Target, bool) {
+	yes := strings.EqualFold(strings.Trim(c.text, " ."), "yes")
+	no := strings.HasPrefix(strings.ToLower(strings.TrimLeft(c.text, " ")), "no") && (len(strings.TrimSpace(c.text)) == 2 || strings.ContainsAny(c.text[2:3], " .,"))
+	if !yes && !no || !c.on {
+		return "", false
+	}
+	before := ""
+	for _, g := range c.sheet.segments {
+		if sameLine(g.rect, c.rect) && g.rect.X0 < c.rect.X0 {
+			before += " " + strings.ToLower(g.text)
+		}
+	}
+	if i := strings.IndexByte(before, '?'); i >= 0 {
+		before = before[:i]
+	}
+	switch {
+	case strings.Contains(before, "partial") && !strings.Contains(before, "full"):
+		if yes {
+			return labels.PartialPort, true
+		}
+		return labels.FullPort, true
+	case (strings.Contains(before, "all number") || strings.Contains(before, "all telephone number") || strings.Contains(before, "all line") || strings.Contains(before, "full port")) && !strings.Contains(before, "partial"):
+		if yes {
+			return labels.FullPort, true
+		}
+		return labels.PartialPort, true
+	}
+	return "", false
+}
+
 func (r *reader) choice(name porting.Name, a, b labels.Target) {
 	var on []check
 	for _, c := range r.checked {
+		if t, ok := r.question(c); ok {
+			c.target = t
+		}
 		if c.on && (c.target == a || c.target == b) {
 			on = append(on, c)
 		}

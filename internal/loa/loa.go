@@ -107,6 +107,7 @@ func newReader(doc *page.Document) *reader {
 		}
 	}
 	r.absorbNotes()
+	r.representatives()
 	r.index()
 	return r
 }
@@ -133,6 +134,9 @@ func (r *reader) read() {
 		// "Comments" outside of a list is what the whole letter remarks
 		if l.target == labels.Note && (l.match.Wording == "comment" || l.match.Wording == "note") && !r.besideList(l) && (l.inline == nil || !l.inline.prose) {
 			l.target = labels.Target(porting.Remarks)
+		}
+		if l.target == labels.Note && l.match.Wording == "location" && !r.besideList(l) {
+			l.target = labels.Target(porting.ServiceAddress)
 		}
 	}
 	for _, s := range r.sheets {

@@ -4,6 +4,7 @@ package loa
 
 import (
 	"math"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -127,6 +128,13 @@ func sectionMeant(best *label) labels.Target {
 // label that says so outright goes before it.
 func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 	sec := r.sections[l]
+	h := r.headOf[l]
+	if h != nil && h.target == labels.Target(porting.Signature) {
+		h = r.headOf[h]
+	}
+	if h != nil && othersSignature(h) {
+		return "", false, "" // a witness signs, or the gaining carrier
+	}
 	if sec == labels.SectionNew {
 		// the gaining carrier's own data
 		switch l.target {
@@ -206,11 +214,46 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 			return porting.AuthorizedName, true, ""
 		}
 	case labels.Target(porting.CustomerName):
+		if strings.HasPrefix(l.match.Wording, "dba") || strings.HasPrefix(l.match.Wording, "doing") {
+			return porting.CustomerName, true, ""
+		}
 		if sec == labels.SectionCurrent && l.match.Words == 1 {
 			return porting.CurrentCarrier, true, ""
 		}
 	}
 	return l.target.Field(), false, ""
+}
+
+// othersSignature tells whether a heading begins the block of somebody else who
+// signs: a witness, a notary, the gaining carrier's representative.
+func othersSignature(h *label) bool {
+	switch h.match.Wording {
+	case "witness", "notary", "representative":
+		return h.target == labels.SectionOther
+	}
+	return false
+}
+
+// representatives makes headings of short lines such as "Brightline
+// Representative" right above a signature.
+func (r *reader) representatives() {
+	for _, p := range r.pieces {
+		if p.widget != nil || p.prose || len(p.span.words()) > 5 || p.span.seg == nil || p.text != p.span.seg.text {
+			continue
+		}
+		ws := labels.Words(p.text)
+		if len(ws) == 0 || ws[0] == "authorized" || ws[0] == "customer" || ws[len(ws)-1] != "representative" && ws[len(ws)-1] != "rep" && ws[len(ws)-1] != "agent" {
+			continue
+		}
+		for _, l := range r.labels {
+			if l.sheet == p.sheet && l.target == labels.Target(porting.Signature) && l.rect.Y0 > p.rect.Y1-2 && l.rect.Y0-p.rect.Y1 < 45 && math.Abs(l.rect.X0-p.rect.X0) < 30 {
+				p.used = true
+				r.labels = append(r.labels, &label{match: labels.Match{Target: labels.SectionOther, Wording: "representative"}, target: labels.SectionOther,
+					sheet: p.sheet, seg: p.span.seg, cell: p.cell, rect: p.rect, text: p.text, bare: true})
+				break
+			}
+		}
+	}
 }
 
 // letterhead tells whether a general label stands above everything that the form

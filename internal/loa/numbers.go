@@ -47,7 +47,7 @@ func (r *reader) readNumbers() {
 			if r.plural(l) || l.bare && r.headsNumbers(l) {
 				n := len(r.found)
 				r.readList(l, r.actionAbove(l))
-				if len(r.found) > n {
+				if len(r.found) > n || r.plural(l) {
 					l.target = labels.Numbers // and asks for nothing else
 				}
 			}
@@ -354,7 +354,7 @@ type listLine struct {
 func (r *reader) readList(l *label, action string) {
 	var ls []listLine
 	regions := r.regions(l)
-	if l.target == labels.Attachment && !l.bare {
+	if l.target == labels.Attachment && !l.bare && (strings.HasPrefix(l.match.Wording, "see") || l.inline == nil || len(l.inline.text) > 60) {
 		return
 	}
 	starts, ends := r.rangeColumns(l)
@@ -854,8 +854,9 @@ func (r *reader) strayNumbers() {
 		r.leftNumbers()
 		return
 	}
-	if r.hasTarget(labels.Attachment) {
-		return
+	alone := false // numbers that stand for themselves go before those in sentences
+	for _, p := range r.pieces {
+		alone = alone || p.free() && p.text != "" && wholePhone(p.text) && p.rect.Y1 > 0.14*p.sheet.height && p.rect.Y0 < 0.93*p.sheet.height
 	}
 	for _, s := range r.sheets {
 		for _, p := range r.pieceOf[s] {
@@ -863,6 +864,9 @@ func (r *reader) strayNumbers() {
 				continue
 			}
 			fs := phones(p.text)
+			if alone && !startsWithPhone(p.text) {
+				continue
+			}
 			if len(fs) == 0 || p.prose && !strings.Contains(strings.ToLower(p.text), "port") && !strings.Contains(strings.ToLower(p.text), "transfer") {
 				continue
 			}

@@ -324,6 +324,8 @@ var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
 		regexp.MustCompile(`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`),
 		regexp.MustCompile(`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|\(hereinafter)\b`),
 		regexp.MustCompile(`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`),
+		regexp.MustCompile(`(?:BTN|[Bb]illing (?:[Tt]elephone )?[Nn]umber)(?: \(BTN\))?(?: is| of|:|,)? (?P<btn>\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})`),
+		regexp.MustCompile(`[Aa]ccount (?:[Nn]umber|[Nn]o\.?|#)(?: is|:)? (?P<account_number>[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)`),
 		regexp.MustCompile(`^(?P<customer_name>[A-Z0-9].{2,80}?),? hereby (?:authorizes|appoints|designates)`),
 	}
 })

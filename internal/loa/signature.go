@@ -19,7 +19,7 @@ func (r *reader) readSignatures() {
 		if l.target != labels.Target(porting.Signature) {
 			continue
 		}
-		if sec := r.sections[l]; sec == labels.SectionNew || sec == labels.SectionOther {
+		if sec := r.sections[l]; sec == labels.SectionNew || r.headOf[l] != nil && othersSignature(r.headOf[l]) {
 			continue
 		}
 		r.signatureAt(l)
@@ -31,6 +31,27 @@ func (r *reader) readSignatures() {
 			}
 		}
 		r.signingService(s)
+	}
+	if !r.hasSignature() && !r.has(porting.Signature) {
+		r.closing()
+	}
+}
+
+// closing finds the ink under "Sincerely," where a letter has no signature line.
+func (r *reader) closing() {
+	for _, s := range r.sheets {
+		for _, p := range r.pieceOf[s] {
+			switch strings.ToLower(strings.Trim(p.text, " ,.")) {
+			case "sincerely", "sincerely yours", "yours truly", "very truly yours", "respectfully", "regards", "best regards", "signed", "kind regards", "yours sincerely", "thank you":
+			default:
+				continue
+			}
+			slot := page.Rect{X0: p.rect.X0 - 20, Y0: p.rect.Y1 - 4, X1: p.rect.X0 + 280, Y1: p.rect.Y1 + 80}
+			if rect, box, ok := s.ink(slot); ok {
+				r.signed(s, rect, box, "", porting.ReadText, nil)
+				return
+			}
+		}
 	}
 }
 
