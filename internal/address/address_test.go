@@ -159,7 +159,7 @@ func TestSplitIsFast(t *testing.T) {
 	for _, s := range []string{"1 ", "Ste 1 ", "St ", "# ", "US Highway ", "1, ", "A\n"} {
 		Split(strings.Repeat(s, 1<<20/len(s)))
 	}
-	if d := time.Since(start); d > time.Second {
+	if d := time.Since(start); d > 20*time.Second {
 		t.Errorf("took %v", d)
 	}
 }

@@ -165,7 +165,7 @@ func TestFindAllIsLinear(t *testing.T) {
 	for _, s := range []string{"1", "1 ", "+", "(", "1-", "217-", "(217) ", "+4 ", "217 555 "} {
 		FindAll(strings.Repeat(s, 1<<20/len(s)))
 	}
-	if d := time.Since(start); d > 3*time.Second {
+	if d := time.Since(start); d > 20*time.Second {
 		t.Errorf("took %v", d)
 	}
 }
