@@ -97,7 +97,8 @@ func (r *reader) anchor(l *label) *label {
 			best, last = nil, nil
 			continue
 		}
-		if isAddress(o.target) {
+		begins := isAddress(o.target) || o.target == labels.Street && l.target != labels.Street
+		if begins {
 			last = o
 		}
 		if o.target == l.target && best != nil {
@@ -106,11 +107,11 @@ func (r *reader) anchor(l *label) *label {
 		if o.rect.X0 > l.rect.X0+30 && !sameLine(o.rect, l.rect) {
 			continue
 		}
-		if isAddress(o.target) {
+		if begins {
 			done = false
 		}
 		switch {
-		case isAddress(o.target) || o.target == labels.Street && l.target != labels.Street:
+		case begins:
 			best = o
 		case l.target == labels.Street && wantsValue(o.target) && !isAddressPart(o.target):
 			best = nil // another label stands between
@@ -123,7 +124,7 @@ func (r *reader) anchor(l *label) *label {
 		return last // a grid that is read line by line
 	}
 	if best != nil && l.target == labels.Street {
-		if best.taken != nil && len(best.taken.pieces) > 0 || math.Abs(best.rect.X0-l.rect.X0) > 60 && !sameLine(best.rect, l.rect) {
+		if best.taken != nil || math.Abs(best.rect.X0-l.rect.X0) > 60 && !sameLine(best.rect, l.rect) {
 			return nil
 		}
 	}

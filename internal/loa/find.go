@@ -68,6 +68,7 @@ func answers(t labels.Target) bool {
 // find finds the labels of a sheet and cuts the rest into pieces.
 func (r *reader) find(s *sheet) {
 	r.splitByType(s)
+	r.splitByHeads(s)
 	done := map[*segment]bool{}
 	for i, g := range s.segments {
 		if done[g] {
@@ -152,6 +153,44 @@ func (r *reader) splitByType(s *sheet) {
 			}
 			out = append(out, s.newSegment(g.words[from:k], g.row, order))
 			from = k
+		}
+		if from > 0 {
+			g = s.newSegment(g.words[from:], g.row, order)
+		}
+		out = append(out, g)
+	}
+	s.segments = out
+}
+
+// splitByHeads divides a line of values that run into each other where the next
+// of two labels on the line above begins.
+func (r *reader) splitByHeads(s *sheet) {
+	rows := map[int][]*segment{}
+	for _, g := range s.segments {
+		rows[g.row] = append(rows[g.row], g)
+	}
+	var order map[*page.Word]int
+	var out []*segment
+	for _, g := range s.segments {
+		from := 0
+		for k := 1; k < len(g.words); k++ {
+			for i, h := range rows[g.row-1] {
+				if i == 0 || math.Abs(h.rect.X0-g.words[k].Upright.X0) > 1.5 || g.rect.Y0-h.rect.Y1 > 1.2*h.rect.Height() {
+					continue
+				}
+				if !r.standsAlone(h.text) || !r.standsAlone(rows[g.row-1][i-1].text) {
+					continue
+				}
+				if order == nil {
+					order = map[*page.Word]int{}
+					for i, w := range s.words {
+						order[w] = i
+					}
+				}
+				out = append(out, s.newSegment(g.words[from:k], g.row, order))
+				from = k
+				break
+			}
 		}
 		if from > 0 {
 			g = s.newSegment(g.words[from:], g.row, order)
