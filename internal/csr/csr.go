@@ -17,12 +17,19 @@
 //	csr.go      ReadSheet, and how accounts become records
 //	grid.go     cells with their places, whoever read them; labels on them
 //	layout.go   a grid cut into items and tables
+//	items.go    which value belongs to which label
+//	give.go     what an item means for its account
 //	header.go   which rows are a table's header
-//	table.go    what a table says of numbers and accounts
+//	columns.go  what a table's columns are
+//	table.go    the rows of a table: numbers and accounts
+//	rows.go     what one row gives; tables on their side
+//	numbers.go  telephone numbers, and what hangs on them
 //	account.go  an account while it is gathered
+//	join.go     accounts of several sheets put together
 //	address.go  addresses put together from their parts
 //	printed.go  the printed record with its FIDs and USOCs
 //	pages.go    pages as grids
+//	text.go     text files: which reader they are for
 //	api.go      JSON and XML responses
 //	values.go   single values: states, yes and no, what a value must look like
 package csr

@@ -28,6 +28,8 @@ var reasons = map[string]string{
 	"two-apart.xlsx":         "values two cells from their labels; lines that go on below; several feature rows a number",
 	"side-by-side.xlsx":      "a number table beside the account data; conditions in remarks",
 	"row-per-number.xlsx":    "the account repeated in every row; group headings; yes/no columns; zeros that only the format has",
+	"libreoffice.xlsx":       "key-value-down.xlsx as LibreOffice writes it",
+	"libreoffice.csv":        "given-once.xlsx as LibreOffice writes CSV: semicolons, UTF-8, every text quoted",
 	"given-once.xlsx":        "the account given once, in merged cells; alarm and fax lines by their type",
 	"other-sheet.xlsx":       "numbers on another sheet; hidden rows, column and sheet",
 	"several-by-sheet.xlsx":  "two accounts on two sheets",

@@ -1,0 +1,275 @@
+package csr
+
+// The columns of a table: which one holds the numbers, which further ones do,
+// which are about the number and which about the account.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// numberColumn finds the column of numbers: by its label and its cells, or by
+// its cells alone.
+func (t *table) numberColumn() int {
+	t.end = -1
+	best, bestShare := -1, 0.0
+	for k, c := range t.cols {
+		if c.target == labels.RangeEnd {
+			t.end = k
+			continue
+		}
+		byLabel := listed(c.target)
+		if !byLabel && c.known {
+			continue
+		}
+		phones, filled := 0, 0
+		for j := t.body; j < len(t.rows) && j < t.body+60 && filled < 30; j++ {
+			b, ok := t.at(j, c.col)
+			if !ok {
+				continue
+			}
+			filled++
+			if phoneCell(b.text) || byLabel && hashes(b.text) || byLabel && b.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || byLabel && digits(b.text) >= 7 && !b.is() {
+				phones++
+			}
+		}
+		if phones == 0 {
+			continue
+		}
+		share := float64(phones) / float64(filled)
+		if byLabel {
+			share += 1
+		}
+		if share > bestShare && (byLabel || share >= 0.6) {
+			best, bestShare = k, share
+		}
+	}
+	if best >= 0 && t.cols[best].target != labels.RangeStart {
+		t.end = -1
+	}
+	return best
+}
+
+// perNumber tells whether a column is about the number and not the account.
+func (t *table) perNumber(k int) bool {
+	c := t.cols[k]
+	switch c.target {
+	case labels.Note, labels.Features, labels.Status, labels.Circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
+		return true
+	}
+	return c.feature != "" || !c.known
+}
+
+// nameless adds the columns inside the table that no header names but that hold
+// something: a note beside numbers, unused otherwise.
+func (t *table) nameless() {
+	if t.right-t.left+1 == len(t.cols) {
+		return
+	}
+	named := make(map[int]bool, len(t.cols))
+	for _, c := range t.cols {
+		named[c.col] = true
+	}
+	target := labels.None
+	if t.numbers >= 0 {
+		target = labels.Note
+	}
+	for j := t.body; j < len(t.rows) && j < t.body+200 && len(named) < 300; j++ {
+		for x := range t.rows[j].Cells {
+			col := int(t.rows[j].Cells[x].Col)
+			if col < t.left || col > t.right || named[col] {
+				continue
+			}
+			if b, ok := t.at(j, col); ok {
+				named[col] = true
+				if t.numbers >= 0 && t.phones(col) {
+					t.more = append(t.more, len(t.cols))
+				}
+				t.cols = append(t.cols, column{label: label{target: target}, piece: piece{col: col, row: b.row, where: b.where}, known: true})
+			}
+		}
+	}
+}
+
+// widen takes in the columns beside a list of numbers that hold numbers too and
+// have no heading of their own: a list in several columns.
+func (t *table) widen() {
+	if t.numbers < 0 || t.cols[t.numbers].col != t.right || t.body == t.start {
+		return
+	}
+	for t.rows[t.body-1].Cell(t.right+1) == nil && t.phones(t.right+1) {
+		t.right++
+	}
+}
+
+// phones tells whether most of a column's cells are telephone numbers.
+func (t *table) phones(col int) bool {
+	phones, filled := 0, 0
+	for j := t.body; j < len(t.rows) && j < t.body+60; j++ {
+		if t.rows[j].Index > t.rows[max(j-1, 0)].Index+1 && j > t.body {
+			break
+		}
+		if b, ok := t.at(j, col); ok {
+			filled++
+			if phoneCell(b.text) {
+				phones++
+			}
+		}
+	}
+	return phones > 0 && phones*10 >= filled*6
+}
+
+// furtherColumns finds columns that belong to the list beside the column of
+// numbers (TN 1, TN 2), and numbers that stand in parts (NPA, NXX, line).
+func (t *table) furtherColumns() {
+	if t.numbers >= 0 {
+		stem := columnStem(t.cols[t.numbers].text)
+		for k, c := range t.cols {
+			same := columnStem(c.text) == stem && stem != "" && (!c.known || listed(c.target))
+			if k != t.numbers && k != t.end && (same || c.text == "" && c.target == labels.Numbers) {
+				t.more = append(t.more, k)
+			}
+		}
+		return
+	}
+	var parts []int
+	want := []int{3, 3, 4}
+	for k, c := range t.cols {
+		if len(parts) == 0 && !areaCode(c.text) {
+			continue
+		}
+		n := len(parts)
+		if n > 0 && k != parts[n-1]+1 {
+			break
+		}
+		right, filled := 0, 0
+		for j := t.body; j < len(t.rows) && j < t.body+20; j++ {
+			p, ok := t.cell(j, k)
+			if !ok {
+				continue
+			}
+			filled++
+			if d := digits(p.text); d == want[min(n, 2)] || n == 1 && d == 7 {
+				right++
+			}
+		}
+		if filled == 0 || right*10 < filled*8 {
+			break
+		}
+		parts = append(parts, k)
+		if len(parts) == 3 || n == 1 && digitsAt(t, k) == 7 {
+			t.split, t.numbers = parts, parts[0]
+			return
+		}
+	}
+}
+
+func digitsAt(t *table, k int) int {
+	p, _ := t.cell(t.body, k)
+	return digits(p.text)
+}
+
+// areaCode tells whether a header is of a column of area codes.
+func areaCode(text string) bool {
+	switch strings.ToLower(strings.Trim(clean(text), " :.#")) {
+	case "npa", "area code", "area", "areacode", "ac":
+		return true
+	}
+	return false
+}
+
+// columnStem is a header without its number: "TN 2" and "TN1" are both "tn".
+func columnStem(text string) string {
+	return strings.ToLower(strings.Trim(text, " 0123456789.#-_:"))
+}
+
+func (t *table) isFurther(k int) bool {
+	for _, m := range t.more {
+		if m == k {
+			return true
+		}
+	}
+	for _, m := range t.split {
+		if m == k {
+			return true
+		}
+	}
+	return false
+}
+
+// varying tells which name-like columns differ from row to row, so that they are
+// the number's and not the account's.
+func (t *table) varying() []bool {
+	varies := make([]bool, len(t.cols))
+	keyed := t.keyColumn() >= 0
+	for k, c := range t.cols {
+		if c.target != labels.Target(porting.CustomerName) && c.target != labels.ListedName && c.target != labels.Name && c.target != labels.Target(porting.ContactName) {
+			continue
+		}
+		firstText := ""
+		byKey := map[string]string{}
+		for j := t.body; j < len(t.rows) && j < t.body+2000; j++ {
+			p, ok := t.cell(j, k)
+			if !ok {
+				continue
+			}
+			if keyed {
+				key := t.peekKey(j)
+				if old, ok := byKey[key]; ok && old != p.text {
+					varies[k] = true
+				}
+				byKey[key] = p.text
+				continue
+			}
+			if firstText != "" && p.text != firstText {
+				varies[k] = true
+			}
+			firstText = p.text
+		}
+		// A customer's name that is said to be one is the account's even so.
+		if varies[k] && keyed && c.rank >= 1 && c.target == labels.Target(porting.CustomerName) && !general(c.wording) {
+			varies[k] = false
+		}
+	}
+	return varies
+}
+
+// keyColumn is the column that tells accounts apart: the account number, else
+// the BTN.
+func (t *table) keyColumn() int {
+	btn := -1
+	for k, c := range t.cols {
+		switch c.target {
+		case labels.Target(porting.AccountNumber), labels.AccountBTN:
+			return k
+		case labels.Target(porting.BTN):
+			if k != t.numbers && btn < 0 {
+				btn = k
+			}
+		}
+	}
+	return btn
+}
+
+func (t *table) peekKey(j int) string {
+	k := t.keyColumn()
+	if k < 0 {
+		return ""
+	}
+	if p, ok := t.cell(j, k); ok {
+		return p.text
+	}
+	return ""
+}
+
+func (t *table) columnAt(col int) int {
+	for k := range t.cols {
+		if t.cols[k].col == col {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,266 @@
+package csr
+
+// Items: what is the value of a label, where it goes on, and what a label without
+// a value is.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// items reads the labels of one row with their values.
+func (l *layout) items(i int) {
+	bs := l.boxes(i)
+	for k := 0; k < len(bs); k++ {
+		b := bs[k]
+		switch {
+		case !b.is():
+			l.leftover(b, i)
+		case b.inline > 0:
+			v := b.piece
+			var more []box
+			v.text, more = l.inside(b)
+			if v.text == "" {
+				bs = append(bs[:k+1], append(more, bs[k+1:]...)...)
+				continue
+			}
+			ps := []piece{v}
+			if addressLabel(b.label) {
+				ps = append(ps, l.lines(i, int(b.col), b.col, b.label)...)
+			}
+			l.assign(b.label, ps)
+			bs = append(bs[:k+1:k+1], append(more, bs[k+1:]...)...)
+		default:
+			k = l.item(i, bs, k)
+		}
+	}
+}
+
+// inside takes the value out of "Label: value", and what stands behind it in the
+// same cell with labels of its own: "Account: 123   BTN: 217-555-0100".
+func (l *layout) inside(b box) (text string, more []box) {
+	text = b.text[b.inline:]
+	if strings.ContainsRune(text, '\n') || b.target == labels.Target(porting.Remarks) || b.target == labels.Note {
+		return clean(text), nil
+	}
+	for _, m := range labels.CSR().All(text) {
+		if m.Sep != ':' || m.Start == 0 || text[m.Start-1] != ' ' && text[m.Start-1] != '\t' {
+			continue
+		}
+		rest := b
+		rest.text = clean(text[m.Start:])
+		rest.label = l.g.label(rest.text)
+		if rest.inline == 0 && !rest.is() {
+			continue
+		}
+		return strings.TrimRight(clean(text[:m.Start]), " ,;|/-"), []box{rest}
+	}
+	return clean(text), nil
+}
+
+// item reads the label bs[k] and returns the index of the last box it used.
+func (l *layout) item(i int, bs []box, k int) int {
+	b := bs[k]
+	// Beside: the boxes up to the next label.
+	end := k + 1
+	for end < len(bs) && (!bs[end].is() || l.isValue(i, bs, k, end)) {
+		end++
+		if !multiple(b.label) && end > k+1 && end < len(bs) && bs[end].is() {
+			break
+		}
+	}
+	if end > k+1 && plausible(b.target, bs[k+1].text) || end > k+1 && bs[k+1].flags != 0 {
+		n := k + 2 // one value
+		if multiple(b.label) {
+			n = end
+		}
+		ps := make([]piece, 0, n-k-1)
+		for _, v := range bs[k+1 : n] {
+			ps = append(ps, v.piece)
+		}
+		ps = append(ps, l.lines(i, b.col, bs[k+1].col, b.label)...)
+		l.assign(b.label, ps)
+		return n - 1
+	}
+	// Below: where nothing stands beside it.
+	if end == k+1 && !b.target.Section() {
+		if v, ok := l.at(i+1, b.col); ok && !v.is() && l.rows[i+1].Index == b.row+1 && plausible(b.target, v.text) && !l.stacked(i, b) {
+			l.used[[2]int{v.row, v.col}] = true
+			ps := append([]piece{v.piece}, l.lines(i+1, b.col, b.col, b.label)...)
+			l.assign(b.label, ps)
+			return k
+		}
+	}
+	if b.feature != "" {
+		// A feature alone in its row is said of the account; one in a stack of
+		// labels, or among others, has a blank for its yes or no.
+		if len(bs) == 1 && !b.colon && !l.stacked(i, b) {
+			l.cur.condition(b.feature, b.text, b.where)
+		} else {
+			l.cur.lay(b.text, b.where)
+		}
+		return k
+	}
+	l.heading(b)
+	return k
+}
+
+// stacked tells whether a label without a value stands among labels that have
+// theirs beside them: what is below it is the next line's, and it is blank.
+func (l *layout) stacked(i int, b box) bool {
+	if b.colon {
+		if m, ok := l.at(i+1, b.col); ok && m.colon {
+			return true
+		}
+	}
+	for _, j := range []int{i - 1, i + 1, i + 2} {
+		if j < 0 || j >= len(l.rows) || l.rows[j].Index < b.row-2 || l.rows[j].Index > b.row+2 {
+			continue
+		}
+		r := &l.rows[j]
+		c := r.Cell(b.col)
+		if c == nil {
+			continue
+		}
+		if j != i+1 && !l.g.label(clean(c.Text)).is() {
+			continue
+		}
+		for col := b.col + 1; col <= b.col+3; col++ {
+			if d := r.Cell(col); d != nil && clean(d.Text) != "" && !l.g.label(clean(d.Text)).is() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isValue tells whether box v, a label by its words, is the value of box k: the
+// last of its row, without a value of its own, while a label stands below k as
+// in every stack of labels and values.
+func (l *layout) isValue(i int, bs []box, k, v int) bool {
+	if v != k+1 || bs[v].colon || bs[v].inline > 0 {
+		return false
+	}
+	if v+1 < len(bs) && !bs[v+1].is() {
+		return false
+	}
+	if bs[k].colon {
+		return true
+	}
+	stack := func(j int) bool {
+		if j < 0 || j >= len(l.rows) {
+			return false
+		}
+		r := l.rows[j].Index - bs[k].row
+		c := l.rows[j].Cell(bs[k].col)
+		return r >= -2 && r <= 2 && c != nil && l.g.label(clean(c.Text)).is()
+	}
+	if below, ok := l.at(i+1, bs[v].col); ok && below.is() && !below.colon {
+		return stack(i - 1)
+	}
+	return v == len(bs)-1 && (stack(i+1) || stack(i-1))
+}
+
+// multiple tells whether several cells of a row can be one value.
+func multiple(b label) bool {
+	switch b.target {
+	case labels.Numbers, labels.Keep, labels.Features, labels.Note, labels.Target(porting.Remarks), labels.CityStateZip:
+		return true
+	}
+	return addressLabel(b) && !isSingle(b.target)
+}
+
+func isSingle(t labels.Target) bool {
+	switch t {
+	case labels.City, labels.State, labels.Zip, labels.Zip4, labels.County, labels.Country, labels.StreetNumber, labels.StreetType, labels.PreDir, labels.PostDir:
+		return true
+	}
+	return false
+}
+
+func addressLabel(b label) bool {
+	switch b.target {
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.ListedAddress, labels.NameAndAddress,
+		labels.Street, labels.Unit:
+		return true
+	}
+	return false
+}
+
+// lines are the rows that go on below a value: nothing stands to their left, and
+// they are no labels. Only what is written in several lines goes on.
+func (l *layout) lines(i, labelCol, col int, b label) []piece {
+	most := 0
+	switch {
+	case addressLabel(b):
+		most = 4
+	case b.target == labels.Numbers, b.target == labels.Keep:
+		most = 1 << 20
+	case b.target == labels.Target(porting.Remarks), b.target == labels.Features:
+		most = 40
+	case b.target == labels.Target(porting.CustomerName):
+		most = 1
+	}
+	var out []piece
+	for j := i + 1; j < len(l.rows) && len(out) < most; j++ {
+		if l.rows[j].Index != l.rows[j-1].Index+1 {
+			break
+		}
+		v, ok := l.at(j, col)
+		if !ok || v.is() {
+			break
+		}
+		// Something to the left of the value, down to the label, is another item.
+		blocked := false
+		for c := labelCol; c < col; c++ {
+			if _, ok := l.at(j, c); ok {
+				blocked = true
+			}
+		}
+		if blocked {
+			break
+		}
+		if b.target == labels.Numbers && !phoneCell(v.text) {
+			break
+		}
+		if b.target == labels.Target(porting.CustomerName) && (digits(v.text) > 0 || !dbaLine(v.text)) {
+			break
+		}
+		if addressLabel(b) && !addressLine(v.text) {
+			break
+		}
+		out = append(out, v.piece)
+		l.used[[2]int{v.row, v.col}] = true
+		for c := col + 1; c <= col+6 && multiple(b); c++ { // further cells of the line
+			w, ok := l.at(j, c)
+			if !ok || w.is() {
+				break
+			}
+			out = append(out, w.piece)
+			l.used[[2]int{w.row, w.col}] = true
+		}
+	}
+	return out
+}
+
+// dbaLine tells whether a line below a name goes on with it.
+func dbaLine(text string) bool {
+	s := strings.ToLower(text)
+	for _, p := range []string{"dba ", "d/b/a ", "d.b.a", "c/o ", "attn", "a division of", "t/a ", "aka "} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressLine tells whether a line can belong to an address: it has a number in
+// it, or a comma, or no more than a few words.
+func addressLine(text string) bool {
+	if telephoneLike(text) {
+		return false
+	}
+	return digits(text) > 0 || strings.Contains(text, ",") || len(strings.Fields(text)) <= 4
+}
