@@ -254,4 +254,5 @@ func (r *reader) byName(p *piece) {
 	r.labels = append(r.labels, l)
 	r.labelsOf[p.sheet] = append(r.labelsOf[p.sheet], l)
 	r.fields[l] = []*piece{p}
+	clear(r.counts)
 }

@@ -34,6 +34,7 @@ type reader struct {
 	pieceOf  map[*sheet][]*piece
 	fields   map[*label][]*piece // form fields by label
 	sections map[*label]labels.Target
+	counts   map[inRect]int    // labels in cells
 	headOf   map[*label]*label // the heading that a label stands under
 	values   []value
 	found    []foundNumbers
@@ -93,17 +94,24 @@ func readOne(doc *page.Document, d porting.Document) *porting.Record {
 
 func newReader(doc *page.Document) *reader {
 	r := &reader{v: labels.LOA(), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
-		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}}
+		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}}
 	for _, p := range doc.Pages {
 		if p == nil {
 			continue
 		}
 		s := newSheet(p)
 		r.sheets = append(r.sheets, s)
+		first, firstPiece := len(r.labels), len(r.pieces)
 		r.find(s)
+		if n := len(r.labels); n-first > maxLabels {
+			r.labels, s.cut = r.labels[:first+maxLabels], true
+		}
+		if n := len(r.pieces); n-firstPiece > maxPieces {
+			r.pieces, s.cut = r.pieces[:firstPiece+maxPieces], true
+		}
 		if s.cut {
 			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.number},
-				Message: fmt.Sprintf("page %d holds more than %d words: only the first were read", s.number, maxWords)})
+				Message: fmt.Sprintf("page %d holds more than a letter does: only its first part was read", s.number)})
 		}
 	}
 	r.absorbNotes()
@@ -115,6 +123,7 @@ func newReader(doc *page.Document) *reader {
 // index sorts labels and pieces by sheet.
 func (r *reader) index() {
 	order(r.labels)
+	clear(r.counts)
 	clear(r.labelsOf)
 	clear(r.pieceOf)
 	for _, l := range r.labels {

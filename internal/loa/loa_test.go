@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/pdftext"
@@ -248,6 +249,31 @@ func TestChecks(t *testing.T) {
 		rec := read(t, draw(c.line))
 		wantText(t, rec, porting.CustomerType, c.kind)
 		wantText(t, rec, porting.PortType, c.port)
+	}
+}
+
+// A page of nothing but labels, rules and fields is read in bounded time.
+func TestHostilePage(t *testing.T) {
+	p := &page.Page{Number: 1, Media: porting.Box{0, 0, 612, 792}}
+	for i := 0; i < 12000; i++ {
+		x, y := float64(i%12)*50, float64(i/12)*0.79
+		for j, w := range []string{"Name:", "217-555-0100"} {
+			q := x + float64(j)*25
+			p.Words = append(p.Words, &page.Word{Text: w, Gap: " ", Size: 3, Read: porting.ReadText, Confidence: 1, Box: porting.Box{q, y, q + 20, y + 0.7}})
+		}
+		if i%10 == 0 {
+			p.Widgets = append(p.Widgets, &page.Widget{Name: "Text", Type: page.TextField, Value: "x", Box: porting.Box{x, y, x + 20, y + 3}})
+		}
+		p.Rules = append(p.Rules, page.Rule{X0: 0, Y0: y, X1: 612, Y1: y}, page.Rule{X0: x, Y0: 0, X1: x, Y1: 792})
+	}
+	p.FillUpright()
+	start := time.Now()
+	recs := Read(&page.Document{Pages: []*page.Page{p}}, porting.Document{})
+	if d := time.Since(start); d > 10*time.Second {
+		t.Errorf("%v", d)
+	}
+	if !hasProblem(recs[0], porting.ProblemLimit, "") {
+		t.Error("the limit is not told")
 	}
 }
 

@@ -14,8 +14,10 @@ import (
 
 // Limits: a page that holds more is read as far as they go, and said so.
 const (
-	maxWords = 20000
-	maxRules = 1200
+	maxWords  = 20000
+	maxRules  = 1200
+	maxLabels = 500
+	maxPieces = 4000
 )
 
 // sheet is one page as the reader works on it. All rectangles are upright.

@@ -245,13 +245,26 @@ func (r *reader) cellOptions(l *label) {
 
 // labelsIn counts the labels in a rectangle, l left out.
 func (r *reader) labelsIn(s *sheet, c page.Rect, l *label) int {
-	n := 0
-	for _, o := range r.onSheet(s) {
-		if o != l && c.Holds(o.rect) {
-			n++
+	key := inRect{s, c}
+	n, ok := r.counts[key]
+	if !ok {
+		for _, o := range r.onSheet(s) {
+			if c.Holds(o.rect) {
+				n++
+			}
 		}
+		r.counts[key] = n
+	}
+	if l != nil && l.sheet == s && c.Holds(l.rect) {
+		n--
 	}
 	return n
+}
+
+// inRect is a rectangle of a sheet, to remember what it holds.
+type inRect struct {
+	sheet *sheet
+	rect  page.Rect
 }
 
 // neighbours: a cell that holds nothing but the label has its value in the cell
