@@ -23,9 +23,10 @@ var rooms = map[string]string{
 	"internal/labels":    "internal/porting",
 	"internal/features":  "",
 	// Adapters turn a file into pages or a grid, and never know each other.
-	"internal/pdftext": "internal/porting internal/page",
-	"internal/ocr":     "internal/porting internal/page",
-	"internal/sheet":   "internal/porting internal/dates",
+	"internal/pdftext":      "internal/porting internal/page",
+	"internal/ocr":          "internal/porting internal/page",
+	"internal/sheet":        "internal/porting internal/dates",
+	"internal/ocr/textract": "internal/ocr internal/porting internal/page",
 	// Readers turn pages or a grid into records, and never know reports.
 	"internal/loa": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
 	"internal/csr": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
@@ -48,6 +49,9 @@ var rooms = map[string]string{
 	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/terminal":   "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/pdf":        "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
+	"internal/report/files":      "internal/porting internal/report internal/report/html internal/report/xlsx internal/report/pdf",
+	// The way without a bucket.
+	"internal/casework": "internal/porting internal/page internal/telephone internal/intake internal/report/files",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
 	"internal/pipeline":    "internal/porting internal/telephone",
 	"internal/bucket":      "internal/pipeline",

@@ -11,7 +11,6 @@ import (
 	"github.com/portcheck/portcheck/internal/casework"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report/files"
-	"github.com/portcheck/portcheck/internal/report/pdf"
 )
 
 func loaCommand() *cobra.Command {
@@ -39,20 +38,16 @@ one LOA for each.`,
 			if out == "" {
 				out = filepath.Join("reports", casework.Stem(args[0]))
 			}
-			for i, csr := range paper.Records {
-				data, err := pdf.Prefilled(csr)
-				if err != nil {
-					return err
-				}
-				name := "loa-prefilled.pdf"
-				if len(paper.Records) > 1 {
-					name = fmt.Sprintf("loa-prefilled-%d.pdf", i+1)
-				}
-				written, err := casework.Write(out, []files.File{{Name: name, ContentType: "application/pdf", Data: data}})
-				if err != nil {
-					return err
-				}
-				fmt.Fprintln(cmd.OutOrStdout(), written[0])
+			forms, err := files.Prefilled(paper.Records)
+			if err != nil {
+				return err
+			}
+			written, err := casework.Write(out, forms)
+			if err != nil {
+				return err
+			}
+			for _, path := range written {
+				fmt.Fprintln(cmd.OutOrStdout(), path)
 			}
 			return nil
 		},
