@@ -332,7 +332,7 @@ func (l *layout) headless(i int) *header {
 	if k < 0 || i+1 >= len(l.rows) {
 		return nil
 	}
-	if v, ok := l.at(i+1, bs[k].col); !ok || !phoneCell(v.text) || l.rows[i+1].Index > l.rows[i].Index+2 {
+	if v, ok := l.at(i+1, bs[k].col); !ok || !phoneCell(v.text) || l.rows[i+1].Index > l.rows[i].Index+2 || l.labelled(i+1, bs[k].col) {
 		return nil
 	}
 	if h := l.header0; h != nil {
@@ -363,6 +363,20 @@ func (l *layout) headless(i int) *header {
 		h.cols = append(h.cols, column{label: label{target: target}, piece: piece{col: col, row: l.rows[i].Index}, known: true})
 	}
 	return h
+}
+
+// labelled tells whether a label stands in a row before a column: what stands
+// there is its value.
+func (l *layout) labelled(i, col int) bool {
+	for _, b := range l.boxes(i) {
+		if b.col >= col {
+			return false
+		}
+		if b.is() {
+			return true
+		}
+	}
+	return false
 }
 
 // phonesFrom tells whether a column holds telephone numbers from row i on.

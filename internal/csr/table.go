@@ -26,6 +26,11 @@ func (l *layout) table(i int) (end int, whole bool) {
 		return i, false
 	}
 	t := &table{layout: l, header: hd, start: i}
+	for k := range hd.cols { // a column named State may say which state, or whether active
+		if c := &hd.cols[k]; c.target == labels.State && l.states(hd.body, c.col) {
+			c.target = labels.Status
+		}
+	}
 	t.numbers = t.numberColumn()
 	t.furtherColumns()
 	t.widen()
@@ -132,6 +137,9 @@ func (t *table) readNumbers() int {
 		p, ok := t.cell(j, t.numbers)
 		if ok && t.again(j) {
 			continue // the header again, on the next page
+		}
+		if t.body == t.start && t.labelled(j, t.cols[t.numbers].col) {
+			return j // a list without a header ends at a label
 		}
 		switch {
 		case ok && t.isNumber(p):

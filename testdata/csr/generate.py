@@ -2,8 +2,8 @@
 
 Run with Debian's Python, which has openpyxl:  /usr/bin/python3 testdata/csr/generate.py
 The files are invented; numbers are from the range kept for fiction (555-0100 to
-555-0199). Each is there for a layout, said in its comment. workbooks.go writes
-those that need excelize, and office.sh has LibreOffice write some again.
+555-0199). Each is there for a layout, said in its comment. layouts.py writes
+smaller ones, pages.py PDFs, and office.sh has LibreOffice write some again.
 """
 import os
 from datetime import date, datetime

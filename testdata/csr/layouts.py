@@ -119,6 +119,26 @@ w('3accts-blank', 'three accounts, each given once',
   ('S',[['Account','Name','Number'],['A-1','ACME','309-555-0100'],['','','309-555-0101'],['B-2','BETA','309-555-0110'],['','','309-555-0111'],['C-3','GAMMA','309-555-0120']],1))
 w('usocdesc', 'label and value in one cell; the number in the last column',
   ('S',[['ACCT NO: 309 555-0100 123'],['BILL DATE: NOV 1 2026'],['LISTED NAME: ACME INC'],['LISTED ADDRESS: 1 A ST'],['BILLED NAME: ACME INC'],['BILLING ADDRESS: PO BOX 3, PEORIA IL 61602'],['SERVICE ADDRESS: 1 A ST, PEORIA IL 61602'],[],['QTY','USOC','DESCRIPTION','TN'],[1,'1FB','BUS LINE','309 555-0100'],[1,'ALN','ADDL LINE','309 555-0101']],1))
+w('wrap', 'headings in two lines of one cell, with a no-break space; marks beside numbers',
+  ('S',[['Account\nNumber','Customer\r\nName','Service\u00a0Address','Telephone\nNumber','Line\nStatus'],['A-1','ACME','1 A St, Peoria, IL 61602','309-555-0100*','Active'],['A-1','ACME','1 A St, Peoria, IL 61602',"'309-555-0101",'Active'],['A-1','ACME','1 A St, Peoria, IL 61602',"309-555-0102 (BTN)",'Active']],1))
+w('upper', 'short headings in capitals',
+  ('S',[['ACCT NBR','CUST NAME','SVC ADDR','SVC CITY','SVC ST','SVC ZIP','BTN','TN','STAT','USOC','QTY'],['000123','ACME','1 A ST','PEORIA','IL',61602,'3095550100','3095550100','W','1FB',1]],1))
+w('api-flat', 'member names of an interface as headings',
+  ('S',[['accountNumber','customerName','billingTelephoneNumber','serviceAddress.street','serviceAddress.city','serviceAddress.state','serviceAddress.zip','workingTelephoneNumber'],['A-1','ACME','3095550100','1 A St','Peoria','IL','61602','3095550100'],['A-1','ACME','3095550100','1 A St','Peoria','IL','61602','3095550101']],1))
+w('snake', 'the same with underscores',
+  ('S',[['account_number','customer_name','btn','street_address','locality','administrative_area','postal_code','phone_number','status'],['A-1','ACME','3095550100','1 A St','Peoria','IL','61602','+13095550100','active']],1))
+w('onlist', 'numbers to port: a list, no CSR',
+  ('S',[['Phone numbers to port'],['309-555-0100'],['309-555-0101']],1))
+w('loa-sheet', 'an LOA with its fields in a sheet: other',
+  ('S',[['Company:','ACME'],['BTN:','309-555-0100'],['Address:','1 A St, Peoria, IL'],['Current Carrier:','Lumen'],['New Provider:','Zoom'],['Authorized Signature:','Jane'],['Date:','1/1/2026'],['Numbers to be ported:'],['309-555-0100']],1))
+w('csrdate-inline', 'a date with a time of day',
+  ('S',[['CSR Retrieved: 11/20/2026 10:31 AM'],['Customer','ACME'],['Account','A-1'],['Phone','309-555-0100']],1))
+w('statecol', 'State for status',
+  ('S',[['Account Number','A-1'],['Customer Name','ACME'],[],['TN','State','Features'],['309-555-0100','Active','None'],['309-555-0101','Inactive','N/A']],1))
+w('ranges', 'a range beside its label',
+  ('S',[['Account Number','A-1'],['Customer Name','ACME'],['DID Range','309-555-0100 - 309-555-0109'],['Main Number','309-555-0100']],1))
+w('quoted', 'quotation marks, an extension behind the BTN, a number cell as PIN',
+  ('S',[['Account Number','"A-1"'],['Customer Name','ACME “West”'],['PIN',4321.0],['BTN','(309) 555-0100 ext 5'],['WTN','309.555.0100 / 309.555.0101']],1))
 
 with open(os.path.join(HERE, 'reasons.tsv'), 'w') as f:
     f.write(''.join(f'{n}\t{r}\n' for n, r in REASONS))
