@@ -9,8 +9,6 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-lambda-go/lambdacontext"
-	"github.com/aws/aws-sdk-go-v2/config"
-	aws "github.com/aws/aws-sdk-go-v2/service/textract"
 
 	"github.com/portcheck/portcheck/internal/bucket"
 	"github.com/portcheck/portcheck/internal/emf"
@@ -23,7 +21,7 @@ import (
 func main() {
 	var opts intake.Options
 	if os.Getenv("OCR") == "textract" {
-		opts.OCR = textract.Engine{Analyze: analyze}
+		opts.OCR = textract.Open()
 	}
 	p := &pipeline.Pipeline{Bucket: bucket.Open(), Log: lambdacontext.NewLogger(), Measure: emf.Lambda()}
 	p.Read = func(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
@@ -31,12 +29,4 @@ func main() {
 		return r.Records, err
 	}
 	lambda.Start(p.Handler("extract", p.Extract))
-}
-
-func analyze(ctx context.Context, in *aws.AnalyzeDocumentInput, o ...func(*aws.Options)) (*aws.AnalyzeDocumentOutput, error) {
-	cfg, err := config.LoadDefaultConfig(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return aws.NewFromConfig(cfg).AnalyzeDocument(ctx, in, o...)
 }
