@@ -467,3 +467,69 @@ def two(name):
 
 LAYOUTS = {"bordered": bordered, "lines": lines, "under": under, "boxes": boxes, "stacked": stacked, "prose": prose, "columns": columns, "sides": sides, "rotated": rotated,
            "overlay": overlay, "pages": pages, "two": two}
+
+
+def odd(name):
+    """What forms do besides: lines of an address, tables of accounts and ranges, "By: X", a trade name."""
+    c = new(name)
+    c.setFont("Helvetica", 10)
+    c.drawString(60, 750, "LETTER OF AUTHORIZATION (LOA) FOR LOCAL NUMBER PORTABILITY")
+    y = table(c, [["Company Name:", "Foo Bar LLC", "DBA:", "Foo's"], ["Service Address Line 1:", "12 Elm St", "Line 2:", "Suite 9"], ["City:", "Troy", "State / Zip:", "NY 12180"],
+                  ["BTN:", "518-555-0100", "Account #:", "A-1"]], 60, 735, [110, 130, 90, 150])
+    y = table(c, [["Telephone Number", "Current Carrier", "Account Number", "PIN"], ["518-555-0100", "Verizon", "A-1", "1111"], ["518-555-0101", "Verizon", "A-1", "1111"]], 60, y - 10, [120] * 4)
+    y = table(c, [["First Number", "Last Number"], ["518-555-0110", "518-555-0113"], ["518-555-0130", "518-555-0131"]], 60, y - 10, [120, 120])
+    y = wrap(c, LEGAL, 60, y - 14, 480)
+    c.setFont("Helvetica", 10)
+    c.drawString(60, y - 20, "By: X______________________  Name: Ann Lee   Title: Owner   Date: 11/20/2026")
+    ink(c, 90, y - 18, 0.8)
+    c.save()
+    expect(name, "address lines, a table of accounts, a table of ranges, \"By: X\", a trade name that is not the customer's",
+           {"customer_name": "Foo Bar LLC", "service_address": "12 Elm St Suite 9\nTroy NY 12180", "btn": "518-555-0100", "account_number": "A-1", "pin": "1111", "current_carrier": "Verizon",
+            "signature": "[signed]", "authorized_name": "Ann Lee", "authorized_title": "Owner", "signature_date": "11/20/2026"},
+           port("518-555-0100", "518-555-0101") + [("+1518555%04d" % n, "518-555-0110 - 518-555-0113", "port", "") for n in range(110, 114)] +
+           [("+1518555%04d" % n, "518-555-0130 - 518-555-0131", "port", "") for n in (130, 131)],
+           parts={"service_address": {"street": "12 Elm St", "unit": "Suite 9", "city": "Troy", "state": "NY", "zip": "12180"}})
+
+
+def agent(name):
+    """A question with Yes and No, a reference to another address, the carrier's own signature block."""
+    c = new(name)
+    c.setFont("Helvetica", 10)
+    c.drawString(60, 750, "Letter of Agency")
+    for i, t in enumerate(["Business Name: Foo Bar LLC", "Billing Address: Same as service address", "Service Address: 12 Elm St, Troy, NY 12180",
+                           "Current Carrier: Verizon    Account Number: A-1    BTN: 518-555-0100", "Is this a partial port?  [X] Yes  [ ] No     If partial, new BTN: 518-555-0109",
+                           "Please list all numbers to be ported below:"]):
+        c.drawString(60, 725 - 18 * i, t)
+    y = table(c, [["518-555-0100", "518-555-0101", "518-555-0102"], ["518-555-0103", "518-555-0104", ""]], 60, 622, [130] * 3)
+    c.setFont("Helvetica", 10)
+    c.drawString(60, y - 30, "Authorized Signature: ______________________   Print Name: Jane Doe")
+    ink(c, 170, y - 26, 0.8)
+    c.drawString(60, y - 50, "Date: 11/20/2026")
+    c.drawString(60, y - 90, "Brightline Representative")
+    c.drawString(60, y - 110, "Signature: ______________  Name: Rob Roe  Title: Agent  Date: 11/21/2026")
+    c.save()
+    expect(name, "a question with Yes and No, \"Same as service address\", and the gaining carrier's own signature block",
+           {"customer_name": "Foo Bar LLC", "billing_address": "Same as service address", "service_address": "12 Elm St, Troy, NY 12180", "current_carrier": "Verizon", "account_number": "A-1",
+            "btn": "518-555-0100", "port_type": "partial", "new_btn": "518-555-0109", "signature": "[signed]", "authorized_name": "Jane Doe", "signature_date": "11/20/2026"},
+           port(*["518-555-010%d" % i for i in range(5)]),
+           parts={"service_address": {"street": "12 Elm St", "city": "Troy", "state": "NY", "zip": "12180"}})
+
+
+def typed(name):
+    """A letter typed by the customer, without a label: everything in it is a guess, and said to be one."""
+    c = new(name)
+    c.setFont("Helvetica", 10)
+    for i, t in enumerate(["Letter of Authorization", "", "Foo Bar LLC", "12 Elm St", "Troy, NY 12180", "", "To Whom It May Concern:", "",
+                           "I, Jane Doe, Owner of Foo Bar LLC, hereby authorize Brightline Voice, Inc. to port the following",
+                           "telephone numbers from Verizon, account number A-1, BTN 518-555-0100:", "", "518-555-0100", "518-555-0101", "", "Sincerely,"]):
+        c.drawString(60, 740 - 14 * i, t)
+    ink(c, 70, 512)
+    c.save()
+    expect(name, "a typed letter without labels: what is taken from its sentences is said to be uncertain",
+           {"customer_name": "Foo Bar LLC", "authorized_name": "Jane Doe", "authorized_title": "Owner", "new_carrier": "Brightline Voice, Inc.", "current_carrier": "Verizon", "account_number": "A-1",
+            "btn": "518-555-0100", "signature": "[signed]"},
+           port("518-555-0100", "518-555-0101"),
+           problems=[("ambiguous_label", f) for f in ("customer_name", "authorized_name", "authorized_title", "current_carrier", "account_number", "btn", "")])
+
+
+LAYOUTS.update({"odd": odd, "agent": agent, "typed": typed})
