@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -90,16 +91,16 @@ look; 2 a document could not be read, or the call was wrong.`,
 
 // pair checks the papers that were named: an LOA, a CSR, and lists of numbers.
 func (c *check) pair(ctx context.Context, paths []string) error {
-	papers := make([]casework.Paper, len(paths))
-	var g errgroup.Group
+	papers, errs := make([]casework.Paper, len(paths)), make([]error, len(paths))
+	var wg sync.WaitGroup
 	for i, path := range paths {
-		g.Go(func() (err error) {
-			papers[i], err = casework.Read(ctx, path, reading)
-			return err
-		})
+		wg.Go(func() { papers[i], errs[i] = casework.Read(ctx, path, reading) })
 	}
-	if err := g.Wait(); err != nil {
-		return err
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
 	}
 	failed := false
 	for _, p := range papers {

@@ -3,6 +3,7 @@ package rules
 // The LOA's own validity: signed, by a person, dated, about a street.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/address"
@@ -116,23 +117,26 @@ func (p *pair) notAPerson() []porting.Finding {
 		return nil
 	}
 	why := notPerson(field.Text, p.loa.Text(porting.CustomerName))
-	if why == "" || why == halfAName && compare.Texts(field.Text, p.csr.Text(porting.AuthorizedName), compare.PersonName).Same() {
-		return nil // the CSR has no more of the name
+	if why == "" || (why == halfAName || why == itsCompany) && compare.Texts(field.Text, p.csr.Text(porting.AuthorizedName), compare.PersonName).Same() {
+		return nil // the CSR has no more of the name, or knows the person that a business is named after
 	}
 	f := p.finding("authorized_name_not_a_person", porting.Reject, porting.AuthorizedName)
+	if why == itsCompany { // Acme Widgets, or Jane Doe of Jane Doe, LLC
+		f.Severity = porting.Review
+	}
 	f.Message, f.Fix = notAPerson(why, p.csr.Text(porting.AuthorizedName))
 	return []porting.Finding{p.uncertain(f)}
 }
 
 // notPerson says what a name is instead of a person's, "" where it may be one.
 func notPerson(name, company string) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\u00a0' })
+	words := nameWords(name)
 	people := 0
 	for _, w := range words {
-		w = strings.ReplaceAll(w, ".", "")
-		switch w {
-		case "inc", "incorporated", "llc", "corp", "corporation", "ltd", "limited", "company", "lp", "llp", "pllc", "co", "dba", "department", "dept", "group", "associates", "services", "holdings", "enterprises":
+		if companyWord(w) {
 			return aCompany
+		}
+		switch w {
 		case "and", "&", "or":
 			return severalPeople
 		case "mr", "mrs", "ms", "dr", "jr", "sr", "ii", "iii", "iv", "":
@@ -143,8 +147,8 @@ func notPerson(name, company string) string {
 			return severalPeople
 		}
 	}
-	if company != "" && len(words) > 1 && compare.Texts(name, company, compare.BusinessName).Same() && businessLike(company) {
-		return aCompany
+	if bare := slices.DeleteFunc(nameWords(company), companyWord); businessLike(company) && len(words) > 0 && slices.Equal(words, bare) {
+		return itsCompany
 	}
 	if people == 1 {
 		return halfAName
@@ -152,9 +156,26 @@ func notPerson(name, company string) string {
 	return ""
 }
 
+// nameWords are the words of a name in small letters, without full stops and commas.
+func nameWords(name string) []string {
+	return strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(name), ".", ""), func(r rune) bool {
+		return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\u00a0'
+	})
+}
+
+// companyWord tells whether a word stands in the names of companies and in no
+// person's.
+func companyWord(w string) bool {
+	switch w {
+	case "inc", "incorporated", "llc", "corp", "corporation", "ltd", "limited", "company", "lp", "llp", "pllc", "co", "dba", "department", "dept", "group", "associates", "services", "holdings", "enterprises":
+		return true
+	}
+	return false
+}
+
 // businessLike tells whether a name has a word that no person's has.
 func businessLike(name string) bool {
-	return strings.ContainsAny(name, "&0123456789") || notPerson(name, "") == aCompany
+	return strings.ContainsAny(name, "&0123456789") || slices.ContainsFunc(nameWords(name), companyWord)
 }
 
 // signer: a typed signature of another name than the printed one.

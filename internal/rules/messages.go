@@ -24,6 +24,7 @@ const notCertain = "The value was not read with certainty: look at the paper."
 // What an authorized name is instead of a person's.
 const (
 	aCompany      = "a company"
+	itsCompany    = "the business's own name"
 	severalPeople = "several people"
 	halfAName     = "half a name"
 )

@@ -191,6 +191,7 @@ func TestRules(t *testing.T) {
 		{"ambiguous, good in the American reading", onLOA(porting.SignatureDate, "11/02/2026"), "note loa_expired"},
 		{"ambiguous, both expired", onLOA(porting.SignatureDate, "02/03/2026"), "reject loa_expired"},
 		{"signed by a company", both(onLOA(porting.AuthorizedName, "Acme Widgets, Inc."), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
+		{"signed by the business without its form", both(onLOA(porting.AuthorizedName, "Acme Widgets"), noCSR(porting.AuthorizedName)), "review authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
 		{"two people", both(onLOA(porting.AuthorizedName, "Jane and John Doe"), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
 		{"half a name", both(onLOA(porting.AuthorizedName, "Jane"), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
 		{"a title before", both(onLOA(porting.AuthorizedName, "Dr. Jane Doe Jr."), noCSR(porting.AuthorizedName)), "note authorized_name (missing_on_csr)"},
