@@ -331,7 +331,18 @@ func (r *reader) inSegment(g *segment) {
 		return
 	}
 	ms := r.cuts(g)
+	if len(ms) == 1 && ms[0].Source == "unknown" && ms[0].Start == 0 {
+		if t, ok := headsList(g.text[:ms[0].End]); ok {
+			ms[0].Target = t
+		}
+	}
 	if len(ms) == 0 {
+		if t, ok := headsList(g.text); ok && !labels.Instruction(g.text) {
+			if next := s.below(g, 0); next != nil && startsWithPhone(next.text) {
+				r.addLabel(g, labels.Match{Target: t, End: len(g.text), Value: len(g.text), Source: "unknown"}, 0, len(g.text), nil)
+				return
+			}
+		}
 		if m, ok := r.v.Whole(g.text); ok && !answers(m.Target) && r.fuzzyAllowed(g) {
 			r.addLabel(g, m, 0, len(g.text), nil)
 			return

@@ -145,6 +145,22 @@ func TestRepeatedFields(t *testing.T) {
 	}
 }
 
+// Who is the account's contact only, is not who signs.
+func TestAccountContact(t *testing.T) {
+	rec := read(t, draw("50 50 Account Contact: Nell Gaines", "50 70 Print Name: Bo Ray"))
+	wantText(t, rec, porting.AuthorizedName, "Bo Ray")
+	wantText(t, rec, porting.ContactName, "Nell Gaines")
+	rec = read(t, draw("50 50 Account Contact: Nell Gaines"))
+	wantText(t, rec, porting.AuthorizedName, "Nell Gaines")
+	wantText(t, rec, porting.ContactName, "")
+	rec = read(t, draw("50 50 Customer Information", "50 70 Company: Acme", "50 90 Name: Bo Ray"))
+	wantText(t, rec, porting.CustomerName, "Acme")
+	wantText(t, rec, porting.AuthorizedName, "Bo Ray")
+	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.AuthorizedName) {
+		t.Error("a guess is not told")
+	}
+}
+
 func TestSeveralLetters(t *testing.T) {
 	letter := func(who, btn string) *page.Page {
 		return draw("50 50 Letter of Authorization", "50 80 Customer Name: "+who, "50 100 BTN: "+btn, "50 120 Numbers to Port: "+btn, "50 140 Signature: /s/ "+who)

@@ -44,7 +44,7 @@ func (r *reader) readNumbers() {
 	for _, l := range r.labels {
 		switch l.target {
 		case labels.Telephone, labels.Number, labels.RangeStart:
-			if r.plural(l) || l.bare && r.headsNumbers(l) {
+			if r.plural(l) || l.target == labels.Number && l.inline != nil && len(phones(l.inline.text)) > 0 || l.bare && r.headsNumbers(l) {
 				n := len(r.found)
 				r.readList(l, r.actionAbove(l))
 				if len(r.found) > n || r.plural(l) {
@@ -58,6 +58,38 @@ func (r *reader) readNumbers() {
 		r.numbers = append(r.numbers, f.numbers...)
 	}
 	r.checkNumbers()
+}
+
+// headsList says what list a line of a few words heads that no wording of the
+// vocabulary fits: "The following numbers should NOT be ported:".
+func headsList(text string) (labels.Target, bool) {
+	ws := labels.Words(text)
+	if len(ws) < 3 || len(ws) > 12 || telephone.Digits(text) != "" {
+		return "", false
+	}
+	number, port, keep := false, false, false
+	for i, w := range ws {
+		switch w {
+		case "number", "line", "tn", "did":
+			number = true
+		case "port", "ported", "porting", "transfer", "transferred", "moved":
+			port = true
+		case "not", "remain", "remaining", "stay", "staying", "keep", "kept", "excluded", "except":
+			keep = true
+		case "account", "btn", "billing", "carrier", "pin", "date", "contact":
+			if i > 0 && ws[i-1] == "with" || i > 1 && ws[i-2] == "with" {
+				continue
+			}
+			return "", false
+		}
+	}
+	switch {
+	case number && keep:
+		return labels.Keep, true
+	case number && port:
+		return labels.Numbers, true
+	}
+	return "", false
 }
 
 // plural tells whether a general label asks for several numbers ("Telephone

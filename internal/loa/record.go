@@ -308,6 +308,13 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 // when another label says the field outright.
 func (r *reader) demote(rec *porting.Record, n porting.Name, vs, weak []value) {
 	for _, w := range weak {
+		if n == porting.CustomerName && w.label != nil && w.label.target == labels.Name && len(vs) > 0 && !sameValue(n, vs[0].text, w.text) {
+			// a person beside a company: who may sign, if no label names one
+			w.name = porting.AuthorizedName
+			w.doubts = append(w.doubts, doubt{porting.ProblemAmbiguousLabel, "the form says only \"Name\""})
+			r.values = append(r.values, w)
+			continue
+		}
 		if n != porting.AuthorizedName || len(vs) == 0 || sameValue(n, vs[0].text, w.text) {
 			continue
 		}
