@@ -1,35 +1,37 @@
 package xlsx
 
-// Writing workbooks: the few parts of ECMA-376 that a report needs.
+// The workbook in the making, and how it gets from there into excelize.
 
 import (
 	"archive/zip"
 	"bytes"
-	"fmt"
+	"errors"
 	"io"
-	"sort"
-	"strconv"
-	"strings"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"github.com/xuri/excelize/v2"
 )
 
-// book is a workbook in the making.
+// book is a workbook in the making. Its first error stays.
 type book struct {
-	sheets  []*sheet
-	s       *sheet // the one that is written to
-	styles  []style
-	styleAt map[style]int
-	strings []string // the inside of <si>
-	at      map[string]int
-	uses    int
-	title   string
-	date    string // YYYY-MM-DD
+	f      *excelize.File
+	sheets []*sheet
+	s      *sheet // the one that is written to
+	styles map[style]int
+	title  string
+	date   string // YYYY-MM-DD
+	err    error
 }
 
+// sheet is kept in memory until it is complete: a stream begins with what only
+// its end tells, the size.
 type sheet struct {
 	name     string
 	widths   []float64
 	rows     []row
-	merges   []string
+	merges   [][2]string
 	columns  int  // of the table or the sheet
 	table    bool // has a header that is frozen and filters
 	printTo  int  // columns on paper, 0 for all
@@ -38,17 +40,17 @@ type sheet struct {
 
 type row struct {
 	height float64
-	cells  []cell
-}
-
-type cell struct {
-	col, style int
-	number     bool
-	value      int // the number, or the string's index; -1 for an empty cell
+	cells  []any // excelize.Cell, or nil where there is none
 }
 
 func newBook() *book {
-	return &book{styleAt: map[style]int{}, at: map[string]int{}}
+	return &book{f: excelize.NewFile(), styles: map[style]int{}}
+}
+
+func (b *book) try(err error) {
+	if b.err == nil {
+		b.err = err
+	}
 }
 
 // open adds a sheet and makes it the one that is written to.
@@ -64,69 +66,47 @@ func (s *sheet) row(n int) *row {
 	return &s.rows[n-1]
 }
 
-func (b *book) put(col, row int, c cell, st style) {
-	c.col = col
-	id, ok := b.styleAt[st]
-	if !ok {
-		id = len(b.styles) + 1 // 0 is the default
-		b.styles = append(b.styles, st)
-		b.styleAt[st] = id
-	}
-	c.style = id
+func (b *book) put(col, row int, value any, st style) {
 	r := b.s.row(row)
-	r.cells = append(r.cells, c)
-}
-
-// shared returns the index of a shared string, given as the inside of <si>.
-func (b *book) shared(si string) int {
-	b.uses++
-	if i, ok := b.at[si]; ok {
-		return i
+	if r.cells == nil {
+		r.cells = make([]any, 0, b.s.columns)
 	}
-	i := len(b.strings)
-	b.strings = append(b.strings, si)
-	b.at[si] = i
-	return i
+	for len(r.cells) <= col {
+		r.cells = append(r.cells, nil)
+	}
+	r.cells[col] = excelize.Cell{StyleID: b.style(st), Value: value}
 }
 
 // cell writes a text, which may be "". Columns count from 0, rows from 1.
 func (b *book) cell(col, row int, text string, s style) {
-	c := cell{value: -1}
-	if text != "" {
-		c.value = b.shared(tElement(text))
+	if text == "" {
+		b.put(col, row, nil, s)
+		return
 	}
-	b.put(col, row, c, s)
+	b.put(col, row, text, s)
 }
 
 // rich writes runs of text, each with its own font.
-func (b *book) rich(col, row int, runs []run, s style) {
+func (b *book) rich(col, row int, runs []excelize.RichTextRun, s style) {
 	switch {
 	case len(runs) == 0:
 		b.cell(col, row, "", s)
-	case len(runs) == 1 && runs[0].font == nil:
-		b.cell(col, row, runs[0].text, s)
+	case len(runs) == 1 && runs[0].Font == nil:
+		b.cell(col, row, runs[0].Text, s)
 	default:
-		var si strings.Builder
-		for _, r := range runs {
-			si.WriteString("<r>")
-			if r.font != nil {
-				si.WriteString("<rPr>" + r.font.xml("rFont") + "</rPr>")
-			}
-			si.WriteString(tElement(r.text) + "</r>")
-		}
-		b.put(col, row, cell{value: b.shared(si.String())}, s)
+		b.put(col, row, runs, s)
 	}
 }
 
 // number writes a count.
-func (b *book) number(col, row, n int, s style) { b.put(col, row, cell{number: true, value: n}, s) }
+func (b *book) number(col, row, n int, s style) { b.put(col, row, n, s) }
 
 // rowHeight sets a row's height in points.
 func (b *book) rowHeight(row int, points float64) { b.s.row(row).height = points }
 
 // merge joins the cells of a row.
 func (b *book) merge(row, from, to int) {
-	b.s.merges = append(b.s.merges, ref(from, row)+":"+ref(to, row))
+	b.s.merges = append(b.s.merges, [2]string{b.ref(from, row), b.ref(to, row)})
 }
 
 // header writes the first row of a table.
@@ -138,231 +118,116 @@ func (b *book) header(names ...string) {
 	b.s.table, b.s.columns = true, len(names)
 }
 
-// ref names a cell: "B2".
-func ref(col, row int) string { return column(col) + strconv.Itoa(row) }
-
-// column names a column from 0: "A", "AA".
-func column(col int) string {
-	s := ""
-	for col++; col > 0; col = (col - 1) / 26 {
-		s = string(rune('A'+(col-1)%26)) + s
-	}
-	return s
+// ref names a cell: "B2", or "$B$2" where absolute is given.
+func (b *book) ref(col, row int, absolute ...bool) string {
+	name, err := excelize.CoordinatesToCellName(col+1, row, absolute...)
+	b.try(err)
+	return name
 }
 
-// tElement is a text as <t>. What XML cannot hold becomes U+FFFD; what looks
-// like an escape of the format (_x0041_) is escaped.
-func tElement(s string) string {
-	var b strings.Builder
-	b.WriteString(`<t xml:space="preserve">`)
-	for i, r := range s {
-		switch {
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r < 0x20 && r != '\n' && r != '\t', r == 0xfffe, r == 0xffff:
-			b.WriteRune(0xfffd)
-		case r == '_' && escapeLike(s[i:]):
-			b.WriteString("_x005F_")
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteString("</t>")
-	return b.String()
-}
-
-// escapeLike tells whether a text begins like _x0041_.
-func escapeLike(s string) bool {
-	if len(s) < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_' {
-		return false
-	}
-	for _, c := range []byte(s[2:6]) {
-		if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F') {
-			return false
-		}
-	}
-	return true
-}
-
-// attr escapes a text for an attribute or plain content.
-func attr(s string) string {
-	s = strings.TrimSuffix(strings.TrimPrefix(tElement(s), `<t xml:space="preserve">`), "</t>")
-	return strings.ReplaceAll(strings.ReplaceAll(s, `"`, "&quot;"), "\n", " ")
-}
-
-const (
-	xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-	mainNS  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	relNS   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-	pkgNS   = "http://schemas.openxmlformats.org/package/2006"
-)
-
-// bytes writes the workbook. The zip has no times, and its parts a fixed order.
+// bytes writes the workbook.
 func (b *book) bytes() ([]byte, error) {
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	parts := [][2]string{
-		{"[Content_Types].xml", b.contentTypes()},
-		{"_rels/.rels", xmlHead + `<Relationships xmlns="` + pkgNS + `/relationships"><Relationship Id="rId1" Type="` + relNS + `/officeDocument" Target="xl/workbook.xml"/>` +
-			`<Relationship Id="rId2" Type="` + pkgNS + `/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`},
-		{"docProps/core.xml", b.core()},
-		{"xl/workbook.xml", b.workbook()},
-		{"xl/_rels/workbook.xml.rels", b.rels()},
-		{"xl/styles.xml", b.stylesXML()},
-		{"xl/sharedStrings.xml", b.sharedStrings()},
-	}
-	for i, s := range b.sheets {
-		parts = append(parts, [2]string{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), s.xml(i == 0)})
-	}
-	for _, p := range parts {
-		w, err := z.Create(p[0])
-		if err != nil {
-			return nil, err
-		}
-		if _, err := io.WriteString(w, p[1]); err != nil {
-			return nil, err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
-}
-
-func (b *book) contentTypes() string {
-	var x strings.Builder
-	x.WriteString(xmlHead + `<Types xmlns="` + pkgNS + `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`)
-	over := func(part, kind string) {
-		x.WriteString(`<Override PartName="` + part + `" ContentType="application/vnd.openxmlformats-` + kind + `+xml"/>`)
-	}
-	over("/docProps/core.xml", "package.core-properties")
-	over("/xl/workbook.xml", "officedocument.spreadsheetml.sheet.main")
-	over("/xl/styles.xml", "officedocument.spreadsheetml.styles")
-	over("/xl/sharedStrings.xml", "officedocument.spreadsheetml.sharedStrings")
-	for i := range b.sheets {
-		over(fmt.Sprintf("/xl/worksheets/sheet%d.xml", i+1), "officedocument.spreadsheetml.worksheet")
-	}
-	x.WriteString(`</Types>`)
-	return x.String()
-}
-
-func (b *book) core() string {
 	when := b.date + "T00:00:00Z"
-	return xmlHead + `<cp:coreProperties xmlns:cp="` + pkgNS + `/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-		`<dc:title>` + attr(b.title) + `</dc:title><dc:creator>portcheck</dc:creator><cp:lastModifiedBy>portcheck</cp:lastModifiedBy>` +
-		`<dcterms:created xsi:type="dcterms:W3CDTF">` + when + `</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">` + when + `</dcterms:modified></cp:coreProperties>`
-}
-
-func (b *book) workbook() string {
-	var x strings.Builder
-	x.WriteString(xmlHead + `<workbook xmlns="` + mainNS + `" xmlns:r="` + relNS + `"><bookViews><workbookView activeTab="0"/></bookViews><sheets>`)
+	b.try(b.f.SetDocProps(&excelize.DocProperties{Title: b.title, Creator: "portcheck", LastModifiedBy: "portcheck", Created: when, Modified: when}))
 	for i, s := range b.sheets {
-		fmt.Fprintf(&x, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, attr(s.name), i+1, i+1)
-	}
-	x.WriteString(`</sheets><definedNames>`)
-	for i, s := range b.sheets {
-		if s.table {
-			fmt.Fprintf(&x, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!$A$1:$%s$%d</definedName>`, i, s.name, column(s.columns-1), len(s.rows))
-		}
-	}
-	for i, s := range b.sheets {
-		if s.printTo > 0 {
-			fmt.Fprintf(&x, `<definedName name="_xlnm.Print_Area" localSheetId="%d">%s!$A$1:$%s$%d</definedName>`, i, s.name, column(s.printTo-1), len(s.rows))
-		}
-	}
-	for i, s := range b.sheets {
-		if s.table {
-			fmt.Fprintf(&x, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$1:$1</definedName>`, i, s.name)
-		}
-	}
-	x.WriteString(`</definedNames></workbook>`)
-	return x.String()
-}
-
-func (b *book) rels() string {
-	var x strings.Builder
-	x.WriteString(xmlHead + `<Relationships xmlns="` + pkgNS + `/relationships">`)
-	for i := range b.sheets {
-		fmt.Fprintf(&x, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, relNS, i+1)
-	}
-	n := len(b.sheets)
-	fmt.Fprintf(&x, `<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/><Relationship Id="rId%d" Type="%s/sharedStrings" Target="sharedStrings.xml"/></Relationships>`, n+1, relNS, n+2, relNS)
-	return x.String()
-}
-
-func (b *book) sharedStrings() string {
-	var x strings.Builder
-	fmt.Fprintf(&x, `%s<sst xmlns="%s" count="%d" uniqueCount="%d">`, xmlHead, mainNS, b.uses, len(b.strings))
-	for _, s := range b.strings {
-		x.WriteString("<si>" + s + "</si>")
-	}
-	x.WriteString("</sst>")
-	return x.String()
-}
-
-// xml is the sheet's part. The order of its elements is the schema's.
-func (s *sheet) xml(selected bool) string {
-	var x strings.Builder
-	x.Grow(64 * len(s.rows) * s.columns)
-	last := ref(max(s.columns, 1)-1, max(len(s.rows), 1))
-	x.WriteString(xmlHead + `<worksheet xmlns="` + mainNS + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:` + last + `"/><sheetViews><sheetView`)
-	if s.gridless {
-		x.WriteString(` showGridLines="0"`)
-	}
-	if selected {
-		x.WriteString(` tabSelected="1"`)
-	}
-	x.WriteString(` workbookViewId="0">`)
-	if s.table {
-		x.WriteString(`<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/><selection pane="topRight"/><selection pane="bottomLeft"/><selection pane="bottomRight" activeCell="B2" sqref="B2"/>`)
-	}
-	x.WriteString(`</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`)
-	for i, w := range s.widths {
-		fmt.Fprintf(&x, `<col min="%d" max="%d" width="%s" customWidth="1"/>`, i+1, i+1, strconv.FormatFloat(w, 'f', -1, 64))
-	}
-	x.WriteString(`</cols><sheetData>`)
-	for i := range s.rows {
-		r := &s.rows[i]
-		if len(r.cells) == 0 && r.height == 0 {
+		if i == 0 {
+			b.try(b.f.SetSheetName("Sheet1", s.name))
 			continue
 		}
-		n := strconv.Itoa(i + 1)
-		x.WriteString(`<row r="` + n + `"`)
-		if r.height > 0 {
-			x.WriteString(` ht="` + strconv.FormatFloat(r.height, 'f', 1, 64) + `" customHeight="1"`)
-		}
-		x.WriteString(`>`)
-		sort.SliceStable(r.cells, func(a, b int) bool { return r.cells[a].col < r.cells[b].col })
-		for _, c := range r.cells {
-			x.WriteString(`<c r="` + column(c.col) + n + `" s="` + strconv.Itoa(c.style) + `"`)
-			switch {
-			case c.number:
-				x.WriteString(`><v>` + strconv.Itoa(c.value) + `</v></c>`)
-			case c.value >= 0:
-				x.WriteString(` t="s"><v>` + strconv.Itoa(c.value) + `</v></c>`)
-			default:
-				x.WriteString(`/>`)
-			}
-		}
-		x.WriteString(`</row>`)
+		_, err := b.f.NewSheet(s.name)
+		b.try(err)
 	}
-	x.WriteString(`</sheetData>`)
+	for _, s := range b.sheets {
+		b.layout(s)
+		b.stream(s)
+	}
+	if b.err != nil {
+		return nil, b.err
+	}
+	b.f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return &sortedZip{out: w, parts: map[string]*bytes.Buffer{}} })
+	buf, err := b.f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// layout says how a sheet is shown and printed. The filter comes first, since
+// excelize replaces the sheet's properties with it.
+func (b *book) layout(s *sheet) {
+	end := b.ref(s.columns-1, max(len(s.rows), 1))
 	if s.table {
-		x.WriteString(`<autoFilter ref="A1:` + last + `"/>`)
+		b.try(b.f.AutoFilter(s.name, "A1:"+end, nil))
+		b.try(b.f.SetPanes(s.name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight",
+			Selection: []excelize.Selection{{SQRef: "B2", ActiveCell: "B2", Pane: "bottomRight"}}}))
+		b.try(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: s.name + "!$1:$1", Scope: s.name}))
 	}
-	if len(s.merges) > 0 {
-		fmt.Fprintf(&x, `<mergeCells count="%d">`, len(s.merges))
-		for _, m := range s.merges {
-			x.WriteString(`<mergeCell ref="` + m + `"/>`)
+	if s.printTo > 0 {
+		area := s.name + "!" + b.ref(0, 1, true) + ":" + b.ref(s.printTo-1, max(len(s.rows), 1), true)
+		b.try(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: s.name}))
+	}
+	b.try(b.f.SetSheetDimension(s.name, "A1:"+end)) // some readers believe it
+	b.try(b.f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: to(!s.gridless)}))
+	b.try(b.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: to(true)}))
+	b.try(b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: to("landscape"), FitToHeight: to(0)}))
+	b.try(b.f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: to(0.5), Right: to(0.5), Top: to(0.5), Bottom: to(0.6), Header: to(0.3), Footer: to(0.3)}))
+	b.try(b.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: "&L&A&RPage &P of &N"}))
+	b.try(b.f.AddIgnoredErrors(s.name, "A1:"+end, excelize.IgnoredErrorsNumberStoredAsText))
+}
+
+// stream writes a sheet's cells. Nothing of the sheet may be set after it.
+func (b *book) stream(s *sheet) {
+	if b.err != nil {
+		return
+	}
+	w, err := b.f.NewStreamWriter(s.name)
+	if err != nil {
+		b.try(err)
+		return
+	}
+	for i, width := range slices.Backward(s.widths) { // each is put before the others, and Excel wants them in order
+		b.try(w.SetColWidth(i+1, i+1, width))
+	}
+	for i, r := range s.rows {
+		if r.cells != nil || r.height > 0 {
+			b.try(w.SetRow(b.ref(0, i+1), r.cells, excelize.RowOpts{Height: r.height}))
 		}
-		x.WriteString(`</mergeCells>`)
 	}
-	x.WriteString(`<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToHeight="0"/>` +
-		`<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>` +
-		`<ignoredErrors><ignoredError sqref="A1:` + last + `" numberStoredAsText="1"/></ignoredErrors></worksheet>`)
-	return x.String()
+	for _, m := range s.merges {
+		b.try(w.MergeCell(m[0], m[1]))
+	}
+	b.try(w.Flush())
+}
+
+func to[T any](v T) *T { return &v }
+
+// sortedZip is a zip whose parts stand in the order of their names: excelize
+// hands in the streamed ones in the order of a map.
+type sortedZip struct {
+	out   io.Writer
+	parts map[string]*bytes.Buffer
+}
+
+// Create adds a part.
+func (z *sortedZip) Create(name string) (io.Writer, error) {
+	z.parts[name] = new(bytes.Buffer)
+	return z.parts[name], nil
+}
+
+// AddFS is what excelize.ZipWriter asks for and excelize never calls.
+func (z *sortedZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// Close writes the zip.
+func (z *sortedZip) Close() error {
+	w := zip.NewWriter(z.out)
+	for _, name := range slices.Sorted(maps.Keys(z.parts)) {
+		part, err := w.Create(name)
+		if err != nil {
+			return err
+		}
+		if _, err := z.parts[name].WriteTo(part); err != nil {
+			return err
+		}
+	}
+	return w.Close()
 }

@@ -45,7 +45,7 @@ func (b *book) summary(m *report.Model) {
 		{"LOA", r.Documents.LOA.Name}, {"CSR", r.Documents.CSR.Name},
 	} {
 		b.cell(0, row, f.label, style{kind: label})
-		value := marks.Line(f.value, maxName)
+		value := oneLine(f.value, maxName)
 		b.cell(1, row, value, style{kind: text})
 		b.height(row, []string{value}, []float64{44})
 		row++

@@ -7,15 +7,15 @@
 // edits the cell and presses Enter; long numbers keep their digits. What XML
 // cannot hold or nobody can see is shown by name.
 //
-// The same model gives the same bytes. The workbook is written here and not with
-// excelize: that takes 10 ms for a small report, half of what a whole check may
-// take, and 400 ms for 5,000 numbers. (excelize can write the same bytes twice:
-// its zip has no times and is sorted as long as no sheet is streamed, and the
-// times of the document properties are set.) The tests read the workbooks with
-// excelize and with openpyxl.
+// The workbook is written by excelize, sheet by sheet through its StreamWriter,
+// which takes a quarter of the time of setting cells one by one (100 ms and not
+// 400 for 5,000 numbers). The same model gives the same bytes: excelize's zip has
+// no times, the document properties get the report's day, and the one thing that
+// varies, the order of streamed sheets in the zip, is settled by a zip writer
+// that sorts.
 //
 // xlsx.go begins; sheets.go fills the sheets; text.go makes the cells' texts;
-// book.go and style.go write the file.
+// style.go says what cells look like; book.go hands all of it to excelize.
 package xlsx
 
 import (
@@ -28,6 +28,7 @@ import (
 // Render writes a report as a workbook.
 func Render(m *report.Model) ([]byte, error) {
 	b := newBook()
+	defer b.f.Close()
 	b.title = clean(wording.Of("verdict", string(m.Verdict))+": "+m.Case, 200)
 	b.date = "2006-01-02"
 	if isDate(m.Today) {

@@ -1,11 +1,16 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"bytes"
 	"flag"
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -123,6 +128,70 @@ func TestSheets(t *testing.T) {
 			t.Errorf("%s: dimension %s", sheet, d)
 		}
 	}
+}
+
+// Text cells are marked as quoted, so that a text entered again is still a text;
+// no document shows what a reader would take for an escaped character.
+func TestTextStaysText(t *testing.T) {
+	for _, c := range all() {
+		data, err := Render(c.Model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		styles := entry(t, data, "xl/styles.xml")
+		quoted := map[string]bool{}
+		xfs := styles[strings.Index(styles, "<cellXfs"):strings.Index(styles, "</cellXfs>")]
+		for i, xf := range strings.Split(xfs, "<xf ")[1:] {
+			quoted[strconv.Itoa(i)] = strings.Contains(xf, `numFmtId="49"`) && strings.Contains(xf, `quotePrefix="true"`)
+		}
+		for n := 1; n <= 4; n++ {
+			sheet := entry(t, data, fmt.Sprintf("xl/worksheets/sheet%d.xml", n))
+			texts := 0
+			for _, m := range regexp.MustCompile(`<c r="(\w+)"(?: s="(\d+)")? t="(\w+)"`).FindAllStringSubmatch(sheet, -1) {
+				switch {
+				case m[3] != "inlineStr" && m[3] != "n":
+					t.Errorf("%s: sheet %d, %s is of type %s", c.Name, n, m[1], m[3])
+				case m[3] == "inlineStr" && !quoted[m[2]]:
+					t.Errorf("%s: sheet %d, %s is no quoted text", c.Name, n, m[1])
+				case m[3] == "inlineStr":
+					texts++
+				}
+			}
+			if texts == 0 {
+				t.Errorf("%s: no text on sheet %d", c.Name, n)
+			}
+			if m := regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`).FindString(sheet); m != "" {
+				t.Errorf("%s: sheet %d holds %s", c.Name, n, m)
+			}
+		}
+	}
+}
+
+func TestUnescapable(t *testing.T) {
+	for text, want := range map[string]string{
+		"Acme_x":             "Acme_x",
+		"_x004_ _x00g1_":     "_x004_ _x00g1_",
+		"_x0041_":            "<U+005F low line>x0041_",
+		"_x0041_x0042_":      "<U+005F low line>x0041<U+005F low line>x0042_",
+		"é_x005F_x0041_ _xD": "é<U+005F low line>x005F<U+005F low line>x0041_ _xD",
+	} {
+		if got := unescapable(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+func entry(t *testing.T, data []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := fs.ReadFile(z, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 // openpyxl, a reader of another make, finds the same texts.
