@@ -567,6 +567,26 @@ func TestMarkTakenForObject(t *testing.T) {
 	w.check(map[string]string{"acme/": "reported reject 2", "acme/report.json": "reject 2", "acme/revisions/1/report.json": "clean 1"})
 }
 
+// Many files of one case at the same moment: the runs get in each other's way, and
+// still the end is that of a quiet run.
+func TestCrowd(t *testing.T) {
+	w := newWorld(t, true)
+	drops := func(m *memory) {
+		m.drop("inbox/acme/loa.pdf", loa("A", tnA))
+		for i := range 30 {
+			m.drop("inbox/acme/"+string(rune('a'+i))+".csv", csr("A", tnA))
+		}
+	}
+	drops(w.m)
+	w.storm(rand.New(rand.NewPCG(1, 2)), 16)
+	calm := newWorld(t, true)
+	drops(calm.m)
+	calm.quiet()
+	if d := cmp.Diff(calm.m.reports(), w.m.reports()); d != "" {
+		t.Errorf("(-quiet +crowd):\n%.2000s", d)
+	}
+}
+
 // today is the day of the newest paper compared.
 func TestToday(t *testing.T) {
 	w := newWorld(t, true)
