@@ -1,0 +1,212 @@
+package loa
+
+// Which label gets which value: one assignment over the whole page.
+
+import (
+	"math"
+	"sort"
+
+	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// assign gives each label its value: all options of the page by their score,
+// with what the page's other labels do counted in, the best first; no piece
+// serves two labels.
+func (r *reader) assign(s *sheet) {
+	ls := r.onSheet(s)
+	for _, l := range ls {
+		if wantsValue(l.target) {
+			r.gather(l)
+		}
+	}
+	// what this page does, by the labels that leave no choice
+	var votes [below + 1]float64
+	for _, l := range ls {
+		if len(l.options) == 0 {
+			continue
+		}
+		under, over := false, false
+		for _, o := range l.options {
+			under, over = under || o.kind == cellBelow, over || o.kind == boxOver
+		}
+		switch {
+		case under && !over:
+			votes[cellBelow]++ // the first or the last of a column leaves no choice
+		case over && !under:
+			votes[boxOver]++
+		}
+		if l.options[0].kind == lineOver || l.options[0].kind == lineBelow || l.options[0].kind == right || l.options[0].kind == below {
+			w := 1.0
+			if len(l.options) > 1 {
+				w = 0.4
+			}
+			if len(l.options[0].pieces) == 0 {
+				w *= 0.6
+			}
+			votes[l.options[0].kind] += w
+			continue
+		}
+		if l.options[0].kind == inline {
+			votes[right] += 0.7
+		}
+	}
+	type pair struct {
+		l *label
+		o *option
+	}
+	var pairs []pair
+	for _, l := range ls {
+		for i := range l.options {
+			o := &l.options[i]
+			switch o.kind {
+			case cellBelow:
+				if votes[boxOver] > 0 {
+					o.score += 8 * lead(votes[cellBelow], votes[boxOver])
+				}
+			case boxOver:
+				o.score += 8 * lead(votes[boxOver], votes[cellBelow])
+			case lineOver:
+				o.score += 8 * lead(votes[lineOver], votes[lineBelow])
+			case lineBelow:
+				o.score += 8 * lead(votes[lineBelow], votes[lineOver])
+			case right:
+				o.score += 6 * lead(votes[right], votes[below])
+			case below:
+				o.score += 12 * lead(votes[below], votes[right])
+				if votes[right] > 2 && votes[below] < votes[right]/2 {
+					o.doubt = "it stands on the line below its label, where this page's other values stand beside theirs"
+				}
+			}
+			pairs = append(pairs, pair{l, o})
+		}
+	}
+	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].o.score > pairs[j].o.score })
+	for _, p := range pairs {
+		if p.l.taken != nil {
+			continue
+		}
+		free := true
+		for _, x := range p.o.pieces {
+			if !x.free() {
+				free = false
+			}
+		}
+		if !free {
+			continue
+		}
+		if p.o.kind == below && manyRight(votes) && fit(p.l.target, p.o.pieces[0].text) < 1 {
+			continue
+		}
+		p.l.taken = p.o
+		for _, x := range p.o.pieces {
+			x.owner = p.l
+		}
+	}
+	for _, l := range ls {
+		if l.taken != nil && len(l.taken.pieces) > 0 && isAddress(l.target) && (l.taken.kind == right || l.taken.kind == lineRight || l.taken.kind == inline) {
+			if p := address.Split(joinPieces(l.taken.pieces)); p.Street == "" && p.City != "" {
+				r.linesAbove(l, l.taken)
+			}
+		}
+	}
+	for _, l := range ls {
+		if l.taken != nil && len(l.taken.pieces) > 0 && (manyLines(l.target) || l.target == labels.Street) {
+			r.continueLines(l)
+		}
+	}
+}
+
+// lead is how far a leads b: -1 to 1.
+func lead(a, b float64) float64 {
+	if a+b == 0 {
+		return 0
+	}
+	return (a - b) / (a + b)
+}
+
+// manyRight tells whether this page's values stand beside their labels.
+func manyRight(votes [below + 1]float64) bool {
+	return votes[right] > 2 && votes[below] < votes[right]/2
+}
+
+// continueLines adds the lines below that go on with an address or remarks.
+func (r *reader) continueLines(l *label) {
+	o := l.taken
+	if o.kind == field || o.kind == inCell || o.kind == cellRight || o.kind == cellBelow {
+		return // the place is the whole value
+	}
+	for n := 0; n < 4; n++ {
+		if isAddress(l.target) && address.Split(joinPieces(o.pieces)).Zip != "" {
+			return // it is whole
+		}
+		last := o.pieces[len(o.pieces)-1]
+		h := math.Max(last.rect.Height(), 6)
+		var next *piece
+		for _, p := range r.piecesOf(l.sheet) {
+			if p.widget != nil || !p.free() || p.placeholder || p.prose || p.cell != last.cell {
+				continue
+			}
+			dy := p.rect.Y0 - last.rect.Y1
+			if dy < -0.3*h || dy > 1.1*h {
+				continue
+			}
+			first := o.pieces[0].rect
+			if math.Abs(p.rect.X0-first.X0) > 6 && !(o.kind == inline && math.Abs(p.rect.X0-l.rect.X0) < 3) {
+				continue
+			}
+			if r.labelLeftOf(p, l) {
+				continue
+			}
+			next = p
+			break
+		}
+		if next == nil || !continues(l.target, next.text) {
+			return
+		}
+		next.owner = l
+		o.pieces = append(o.pieces, next)
+		o.slot = o.slot.Union(next.rect)
+	}
+}
+
+// linesAbove adds the lines that stand above a value whose label is set beside
+// its middle or its last line.
+func (r *reader) linesAbove(l *label, o *option) {
+	for n := 0; n < 3; n++ {
+		first := o.pieces[0]
+		h := math.Max(first.rect.Height(), 6)
+		var prev *piece
+		for _, p := range r.piecesOf(l.sheet) {
+			if p.widget != nil || !p.free() || p.placeholder || p.prose || p.cell != first.cell || math.Abs(p.rect.X0-first.rect.X0) > 4 {
+				continue
+			}
+			if dy := first.rect.Y0 - p.rect.Y1; dy < -0.4*h || dy > 0.8*h || p.rect.MidY() >= first.rect.MidY() {
+				continue
+			}
+			if !r.labelLeftOf(p, l) {
+				prev = p
+			}
+		}
+		if prev == nil || !continues(l.target, prev.text) || fit(l.target, prev.text) < 1 {
+			return
+		}
+		prev.owner = l
+		o.pieces = append([]*piece{prev}, o.pieces...)
+		o.slot = o.slot.Union(prev.rect)
+	}
+}
+
+// continues tells whether a line may go on with what a label asks for.
+func continues(t labels.Target, text string) bool {
+	if t == labels.Target(porting.Remarks) {
+		return true
+	}
+	if t == labels.Street {
+		// city, state and ZIP under a street, where no label asks for them
+		p := address.Split(text)
+		return p.City != "" && p.State != "" && p.Zip != "" && p.Street == ""
+	}
+	return fit(t, text) >= 0 && len(phones(text)) == 0
+}

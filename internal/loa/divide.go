@@ -1,0 +1,98 @@
+package loa
+
+// Lines in which values and labels run into each other, divided before labels are
+// looked for.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// splitByType divides segments where a value runs close to the next label and
+// only the type tells them apart: "Acme LLP" in roman, "Current Carrier" in bold.
+func (r *reader) splitByType(s *sheet) {
+	var out []*segment
+	var order map[*page.Word]int
+	for _, g := range s.segments {
+		from := 0
+		for k := 1; k < len(g.words); k++ {
+			a, b := g.words[k-1], g.words[k]
+			if k == from || a.Font == b.Font && a.Bold == b.Bold {
+				continue
+			}
+			end := k + 1
+			for end < len(g.words) && g.words[end].Font == b.Font && g.words[end].Bold == b.Bold {
+				end++
+			}
+			text := g.text[g.at[k] : g.at[end-1]+len(g.words[end-1].Text)]
+			head := g.text[g.at[from] : g.at[k-1]+len(g.words[k-1].Text)]
+			if !r.standsAlone(text) && !(k-from >= 2 && r.standsAlone(head) && a.Bold && !b.Bold) {
+				continue
+			}
+			if order == nil {
+				order = map[*page.Word]int{}
+				for i, w := range s.words {
+					order[w] = i
+				}
+			}
+			out = append(out, s.newSegment(g.words[from:k], g.row, order))
+			from = k
+		}
+		if from > 0 {
+			g = s.newSegment(g.words[from:], g.row, order)
+		}
+		out = append(out, g)
+	}
+	s.segments = out
+}
+
+// splitByHeads divides a line of values that run into each other where the next
+// of two labels on the line above begins.
+func (r *reader) splitByHeads(s *sheet) {
+	rows := map[int][]*segment{}
+	for _, g := range s.segments {
+		rows[g.row] = append(rows[g.row], g)
+	}
+	var order map[*page.Word]int
+	var out []*segment
+	for _, g := range s.segments {
+		from := 0
+		for k := 1; k < len(g.words); k++ {
+			for i, h := range rows[g.row-1] {
+				if i == 0 || math.Abs(h.rect.X0-g.words[k].Upright.X0) > 1.5 || g.rect.Y0-h.rect.Y1 > 1.2*h.rect.Height() {
+					continue
+				}
+				if !r.standsAlone(h.text) || !r.standsAlone(rows[g.row-1][i-1].text) {
+					continue
+				}
+				if order == nil {
+					order = map[*page.Word]int{}
+					for i, w := range s.words {
+						order[w] = i
+					}
+				}
+				out = append(out, s.newSegment(g.words[from:k], g.row, order))
+				from = k
+				break
+			}
+		}
+		if from > 0 {
+			g = s.newSegment(g.words[from:], g.row, order)
+		}
+		out = append(out, g)
+	}
+	s.segments = out
+}
+
+// standsAlone tells whether a text is a label of two words or more, or one with
+// its colon, and no part of a sentence.
+func (r *reader) standsAlone(text string) bool {
+	first := strings.TrimLeft(text, " ,.;:()-")
+	if first == "" || first[0] >= 'a' && first[0] <= 'z' && !strings.HasSuffix(text, ":") {
+		return false
+	}
+	m, ok := r.v.Exact(text)
+	return ok && !answers(m.Target) && (m.Words >= 2 || strings.HasSuffix(text, ":"))
+}

@@ -1,0 +1,179 @@
+package loa
+
+// The lines of a list: pieces of a page put in rows, numbers that are broken over
+// two of them, running numbers taken off.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// listLines arranges the pieces of a region in lines.
+func (r *reader) listLines(ps []*piece, g region) []listLine {
+	var out []listLine
+	add := func(p *piece, text string, from int, newLine bool) {
+		if newLine || len(out) == 0 {
+			out = append(out, listLine{rect: p.rect, column: g.column})
+		}
+		ln := &out[len(out)-1]
+		if ln.text != "" {
+			if opensRange(ln.text) || closesRange(text) {
+				ln.text += " "
+			} else {
+				ln.text += " | "
+			}
+		}
+		ln.chunks = append(ln.chunks, chunk{p, len(ln.text), len(ln.text) + len(text), from})
+		ln.text += text
+		ln.rect = ln.rect.Union(p.rect)
+	}
+	var last *piece
+	for _, p := range ps {
+		if p.widget == nil && p.prose && !startsWithPhone(p.text) && (g.head.inline != p) {
+			continue
+		}
+		if p.placeholder {
+			continue
+		}
+		newLine := last == nil || !g.column && !sameLine(last.rect, p.rect) || g.column && out == nil
+		if g.column && last != nil && g.rect.Holds(p.rect) && g.rect.Holds(last.rect) && !sameLine(last.rect, p.rect) {
+			newLine = true
+		}
+		if strings.Contains(p.text, "\n") {
+			from := 0
+			for i, t := range strings.Split(p.text, "\n") {
+				add(p, t, from, newLine || i > 0)
+				from += len(t) + 1
+			}
+		} else {
+			add(p, p.text, 0, newLine)
+		}
+		last = p
+	}
+	return out
+}
+
+func startsWithPhone(t string) bool {
+	fs := phones(t)
+	return len(fs) > 0 && fs[0].Start <= 4 && len(fs[0].TNs) > 0
+}
+
+// connectors are the words and marks of a range.
+func opensRange(t string) bool {
+	t = strings.ToLower(strings.TrimRight(t, " "))
+	for _, w := range []string{" to", " through", " thru", "-", "–", "—", " until"} {
+		if strings.HasSuffix(t, w) && len(phones(t)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func closesRange(t string) bool {
+	t = strings.ToLower(strings.TrimLeft(t, " "))
+	for _, w := range []string{"to ", "through ", "thru ", "- ", "– ", "— "} {
+		if strings.HasPrefix(t, w) {
+			return true
+		}
+	}
+	switch t {
+	case "to", "through", "thru", "-", "–", "—":
+		return true
+	}
+	return false
+}
+
+// splitNumber tells whether a number is broken over two lines: (217) 555-|0100.
+func splitNumber(a, b string) bool {
+	if len(phones(a)) > 0 || len(phones(b)) > 0 {
+		return false
+	}
+	da, db := len(telephone.Digits(a)), len(telephone.Digits(b))
+	if da < 3 || da > 9 || db < 4 || da+db < 10 || da+db > 11 {
+		return false
+	}
+	_, ok := telephone.Parse(strings.TrimSpace(a) + strings.TrimSpace(b))
+	if !ok {
+		_, ok = telephone.Parse(strings.TrimSpace(a) + " " + strings.TrimSpace(b))
+	}
+	return ok
+}
+
+// join puts two lines of a list into one.
+func join(a, b listLine) listLine {
+	gap := " "
+	if t := strings.TrimSpace(a.text); len(t) > 1 && t[len(t)-1] == '-' && t[len(t)-2] >= '0' && t[len(t)-2] <= '9' {
+		gap = ""
+	}
+	off := len(a.text) + len(gap)
+	a.text += gap + b.text
+	for _, c := range b.chunks {
+		c.start, c.end = c.start+off, c.end+off
+		a.chunks = append(a.chunks, c)
+	}
+	a.rect = a.rect.Union(b.rect)
+	return a
+}
+
+// withoutIndex takes the running number off a line: "1 217-555-0100" is no
+// number with its country code where the next line begins with 2.
+func withoutIndex(ls []listLine, i int) listLine {
+	n := leadingIndex(ls[i].text)
+	if n < 0 || len(ls[i].chunks) == 0 {
+		return ls[i]
+	}
+	neighbour := i+1 < len(ls) && leadingIndex(ls[i+1].text) == n+1
+	if !neighbour && n != 1 {
+		neighbour = true // 2 to 99 before a number can be nothing else
+	}
+	if !neighbour {
+		return ls[i]
+	}
+	ln := ls[i]
+	cut := strings.IndexByte(ln.text, ' ') + 1
+	b := []byte(ln.text)
+	for k := 0; k < cut; k++ {
+		b[k] = ' '
+	}
+	ln.text = string(b)
+	return ln
+}
+
+// leadingIndex is the number of one or two digits, divided by a blank from what
+// follows, that a line with a telephone number begins with, or -1.
+func leadingIndex(t string) int {
+	i := strings.IndexByte(t, ' ')
+	if i < 1 || i > 2 {
+		return -1
+	}
+	n := 0
+	for _, c := range []byte(t[:i]) {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	if len(phones(t[i:])) == 0 {
+		return -1
+	}
+	return n
+}
+
+// bridgeRange joins the two numbers of a line in columns "From" and "To".
+func bridgeRange(ln listLine) listLine {
+	fs := phones(ln.text)
+	if len(fs) < 1 || len(fs) > 2 || fs[0].Range {
+		return ln
+	}
+	between := strings.Index(ln.text[fs[0].End:], " | ")
+	if between < 0 {
+		return ln
+	}
+	at := fs[0].End + between
+	joined := ln.text[:at] + " - " + ln.text[at+3:]
+	if gs := phones(joined); len(gs) > 0 && gs[0].Range {
+		ln.text = joined
+	}
+	return ln
+}

@@ -1,0 +1,99 @@
+package loa
+
+// Labels that are none: remarks beside the numbers of a list.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// dropRemarks takes back labels that are remarks beside a number: "Main number",
+// "Fax" right behind a telephone number that stands for itself.
+func (r *reader) dropRemarks(s *sheet) {
+	kept := r.labels[:0]
+	for _, l := range r.labels {
+		if l.sheet == s && l.bare && !l.firm && (l.target == labels.Target(porting.BTN) || l.target == labels.None || l.target == labels.Target(porting.ContactPhone)) {
+			left, right := s.beside(l)
+			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text)) {
+				r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
+				continue
+			}
+		}
+		kept = append(kept, l)
+	}
+	r.labels = kept
+}
+
+// beside returns the nearest segments of a label's line on either side.
+func (s *sheet) beside(l *label) (left, right *segment) {
+	for _, g := range s.segments {
+		if g == l.seg || !sameLine(g.rect, l.rect) {
+			continue
+		}
+		if g.rect.X1 <= l.rect.X0+2 && (left == nil || g.rect.X1 > left.rect.X1) {
+			left = g
+		}
+		if g.rect.X0 >= l.rect.X1-2 && (right == nil || g.rect.X0 < right.rect.X0) {
+			right = g
+		}
+	}
+	return
+}
+
+func wholePhone(t string) bool {
+	fs := phones(t)
+	return len(fs) == 1 && fs[0].Start <= 3 && fs[0].End >= len(t)-1
+}
+
+// absorbNotes takes labels back that are remarks before the numbers of a list:
+// "Main: 217-555-0100", "Fax: 217-555-0101" right under the list's heading.
+func (r *reader) absorbNotes() {
+	gone := map[*label]bool{}
+	for _, head := range r.labels {
+		if !listHead(head.target) || !head.bare {
+			continue
+		}
+		bottom, h := head.rect.Y1, math.Max(head.rect.Height(), 6)
+		x := -1.0
+		for _, g := range head.sheet.segments {
+			if g.rect.Y0 < bottom-2 || g.rect.X0 > head.rect.X1+60 || g.rect.X0 < head.rect.X0-30 {
+				continue
+			}
+			if g.rect.Y0-bottom > 1.3*h || x >= 0 && math.Abs(g.rect.X0-x) > 3 && g.rect.MidY() > bottom {
+				if g.rect.Y0-bottom > 1.3*h {
+					break
+				}
+				continue
+			}
+			if len(phones(g.text)) == 0 {
+				if l := r.labelOf(g); l != nil {
+					break
+				}
+				continue
+			}
+			if l := r.labelOf(g); l != nil {
+				main := l.target == labels.Target(porting.BTN) && strings.HasPrefix(l.match.Wording, "main number")
+				if l.target != labels.None && !main || l.inline == nil || !wholePhone(l.inline.text) || l.crowded {
+					break
+				}
+				gone[l] = true
+				l.inline.used = true
+				r.addPiece(g.sheet, g.slice(0, len(g.text)))
+			}
+			bottom, x = g.rect.Y1, g.rect.X0
+		}
+	}
+	if len(gone) == 0 {
+		return
+	}
+	kept := r.labels[:0]
+	for _, l := range r.labels {
+		if !gone[l] {
+			kept = append(kept, l)
+		}
+	}
+	r.labels = kept
+}

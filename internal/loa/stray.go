@@ -1,0 +1,107 @@
+package loa
+
+// What the lists of a letter say together: numbers that stand twice, numbers that
+// stand in no list.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// checkNumbers says which numbers stand twice, and which are both to port and to keep.
+func (r *reader) checkNumbers() {
+	action := map[string]string{}
+	said := map[string]bool{}
+	for _, n := range r.numbers {
+		if n.TN == "" {
+			continue
+		}
+		a, ok := action[n.TN]
+		if !ok {
+			action[n.TN] = n.Action
+			continue
+		}
+		if said[n.TN] {
+			continue
+		}
+		said[n.TN] = true
+		p := porting.Problem{Code: porting.ProblemDuplicateNumber, TN: n.TN, Where: n.Where,
+			Message: fmt.Sprintf("%s stands in the list twice", telephone.Format(n.TN))}
+		if a != n.Action {
+			p.Code = porting.ProblemContradiction
+			p.Message = fmt.Sprintf("%s stands both in the list to port and in the list to keep", telephone.Format(n.TN))
+		}
+		r.problems = append(r.problems, p)
+	}
+}
+
+// strayNumbers takes numbers that stand under no heading where the letter has no
+// list at all, and says that it is a guess.
+func (r *reader) strayNumbers() {
+	if len(r.numbers) > 0 {
+		r.leftNumbers()
+		return
+	}
+	alone := false // numbers that stand for themselves go before those in sentences
+	for _, p := range r.pieces {
+		alone = alone || p.free() && p.text != "" && wholePhone(p.text) && p.rect.Y1 > 0.14*p.sheet.height && p.rect.Y0 < 0.93*p.sheet.height
+	}
+	for _, s := range r.sheets {
+		for _, p := range r.pieceOf[s] {
+			if !p.free() || p.text == "" || p.placeholder || p.rect.Y1 < 0.14*s.height || p.rect.Y0 > 0.93*s.height {
+				continue
+			}
+			fs := phones(p.text)
+			if alone && !startsWithPhone(p.text) {
+				continue
+			}
+			if len(fs) == 0 || p.prose && !strings.Contains(strings.ToLower(p.text), "port") && !strings.Contains(strings.ToLower(p.text), "transfer") {
+				continue
+			}
+			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
+				continue
+			}
+			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}}
+			for _, n := range r.readLine(ln, porting.ActionPort, nil) {
+				r.numbers = append(r.numbers, n)
+			}
+		}
+	}
+	if len(r.numbers) > 0 {
+		r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: r.numbers[0].Where,
+			Message: "no heading says which numbers are to be ported: the numbers that stand alone were taken"})
+		r.checkNumbers()
+	}
+}
+
+// leftNumbers says which numbers stand for themselves in the body of a page and
+// belong to no list and no label.
+func (r *reader) leftNumbers() {
+	for _, s := range r.sheets {
+		for _, p := range r.pieceOf[s] {
+			if !p.free() || p.placeholder || !wholePhone(p.text) || p.rect.Y1 < 0.12*s.height || p.rect.Y0 > 0.94*s.height {
+				continue
+			}
+			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
+				continue
+			}
+			w := place([]*piece{p})
+			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: w,
+				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", p.text, s.number)})
+		}
+	}
+}
+
+func (r *reader) heads(s *sheet) []*label {
+	var out []*label
+	for _, l := range r.labelsOf[s] {
+		if l.target.Section() {
+			out = append(out, l)
+		}
+	}
+	return out
+}
