@@ -104,6 +104,7 @@ func (r *reader) assign(s *sheet) {
 			x.owner = p.l
 		}
 	}
+	r.titles(s)
 	for _, l := range ls {
 		if l.taken != nil && len(l.taken.pieces) > 0 && isAddress(l.target) && (l.taken.kind == right || l.taken.kind == lineRight || l.taken.kind == inline) {
 			if p := address.Split(joinPieces(l.taken.pieces)); p.Street == "" && p.City != "" {
@@ -114,6 +115,27 @@ func (r *reader) assign(s *sheet) {
 	for _, l := range ls {
 		if l.taken != nil && len(l.taken.pieces) > 0 && (manyLines(l.target) || l.target == labels.Street) {
 			r.continueLines(l)
+		}
+	}
+}
+
+// titles takes back a label that is the value of a title: "Authorized Agent" beside
+// "Title" asks for nothing itself.
+func (r *reader) titles(s *sheet) {
+	for _, l := range r.onSheet(s) {
+		if l.target != labels.Target(porting.AuthorizedTitle) || l.taken != nil && len(l.taken.pieces) > 0 || len(r.fields[l]) > 0 {
+			continue
+		}
+		for _, o := range r.onSheet(s) {
+			if o == l || o.firm || !o.bare || o.target != labels.Target(porting.AuthorizedName) || o.taken != nil && len(o.taken.pieces) > 0 ||
+				!sameLine(o.rect, l.rect) || o.rect.X0 < l.rect.X1 || o.rect.X0 > r.limit(l)+2 && l.cell < 0 || o.rect.X0-l.rect.X1 > 250 {
+				continue
+			}
+			p := r.addPiece(s, o.seg.slice(0, len(o.seg.text)))
+			p.owner = l
+			o.target = labels.Hint
+			l.taken = &option{kind: right, pieces: []*piece{p}, slot: p.rect, doubt: "its words are those of a label"}
+			break
 		}
 	}
 }

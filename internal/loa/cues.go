@@ -1,5 +1,7 @@
 package loa
 
+// The words by which a letter of authorization is known (cues.tsv).
+
 import (
 	_ "embed"
 	"strconv"

@@ -1,5 +1,8 @@
 package loa
 
+// The letters of testdata/loa, read from PDF and compared with what their
+// generator says of them.
+
 import (
 	"context"
 	"encoding/json"

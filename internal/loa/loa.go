@@ -3,9 +3,9 @@
 // A page is laid out first (sheet.go, cells.go): visible words in segments,
 // blanks to fill in, cells. Labels are found by their wordings (find.go); what
 // is between them are pieces that may be values. Lists of numbers take theirs
-// first (numbers.go), check boxes (checks.go) and prose with blanks (prose.go)
+// first (numbers.go, regions.go, lines.go), check boxes (checks.go) and prose with blanks (prose.go)
 // follow; every other label gets its value by geometry in one assignment over
-// the whole page (slots.go, fields.go). What a general label ("Name", "Date")
+// the whole page (slots.go, assign.go, fields.go). What a general label ("Name", "Date")
 // means its section says (meaning.go). Last, addresses are put together
 // (address.go), signatures looked for (signature.go), and what several pages say
 // of one field is compared (record.go).

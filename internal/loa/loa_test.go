@@ -1,5 +1,7 @@
 package loa
 
+// Tests on pages that are drawn here, word by word; the fuzz target; the benchmark.
+
 import (
 	"context"
 	"fmt"
@@ -158,6 +160,15 @@ func TestAccountContact(t *testing.T) {
 	wantText(t, rec, porting.AuthorizedName, "Bo Ray")
 	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.AuthorizedName) {
 		t.Error("a guess is not told")
+	}
+}
+
+// A title that is a label's wording is a title still, and said to be doubtful.
+func TestTitleLikeALabel(t *testing.T) {
+	rec := read(t, draw("50 50 Print Name: Bo Ray", "50 70 Title:", "200 70 Authorized Agent"))
+	wantText(t, rec, porting.AuthorizedTitle, "Authorized Agent")
+	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.AuthorizedTitle) {
+		t.Error("the doubt is not told")
 	}
 }
 

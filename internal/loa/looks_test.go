@@ -1,10 +1,11 @@
 package loa
 
+// Letters told from other papers.
+
 import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/pdftext"
@@ -38,5 +39,4 @@ func TestLooks(t *testing.T) {
 	check("../../testdata/cases/*/loa.pdf", yes)
 	check("../../../shared/corpus/loa/*.pdf", yes)
 	check("../../../shared/corpus/pdf/*.pdf", func(string) bool { return false })
-	_ = strings.TrimSpace
 }

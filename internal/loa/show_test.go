@@ -1,5 +1,7 @@
 package loa
 
+// A look at what is read from any PDF, for a person.
+
 import (
 	"context"
 	"encoding/json"
