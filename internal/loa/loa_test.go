@@ -211,6 +211,7 @@ func TestListNotations(t *testing.T) {
 		{[]string{"50 70 217-555-0100, 0101"}, "0100 0101"},
 		{[]string{"50 70 217-555-01"}, "!217-555-01"},
 		{[]string{"50 70 See Attached"}, ""},
+		{[]string{"50 70 217-555-0100", "200 70 Line 1", "50 84 217-555-0101", "200 84 Line 2", "50 98 217-555-0102", "200 98 Main number"}, "0100:Line 1 0101:Line 2 0102:Main number"},
 	} {
 		rec := read(t, draw(append([]string{"50 50 Telephone Numbers to be Ported"}, c.lines...)...))
 		var got []string

@@ -15,7 +15,8 @@ import (
 func (r *reader) dropRemarks(s *sheet) {
 	kept := r.labels[:0]
 	for _, l := range r.labels {
-		if l.sheet == s && l.bare && !l.firm && (l.target == labels.Target(porting.BTN) || l.target == labels.None || l.target == labels.Target(porting.ContactPhone)) {
+		if l.sheet == s && l.bare && !l.firm && (l.target == labels.Target(porting.BTN) || l.target == labels.None || l.target == labels.Unit || l.target == labels.Row ||
+			l.target == labels.Target(porting.ContactPhone)) {
 			left, right := s.beside(l)
 			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text)) {
 				r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
