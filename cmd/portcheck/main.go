@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -38,7 +39,7 @@ func main() {
 	tuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	os.Exit(run(ctx, os.Args[1:]))
+	os.Exit(run(ctx, os.Args[1:], os.Stdout))
 }
 
 // tuneMemory lets a call on ordinary papers, which allocates some 10 MB in all,
@@ -58,8 +59,8 @@ type status int
 
 func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
 
-// run executes one call and returns its exit status.
-func run(ctx context.Context, args []string) int {
+// run executes one call, with its standard output, and returns its exit status.
+func run(ctx context.Context, args []string, stdout io.Writer) int {
 	root := &cobra.Command{
 		Use:   "portcheck",
 		Short: "Compare porting papers: a Letter of Authorization (LOA) with a Customer Service Record (CSR)",
@@ -75,6 +76,8 @@ func run(ctx context.Context, args []string) int {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(checkCommand(), extractCommand(), textCommand(), loaCommand(), serveCommand(), versionCommand())
 	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(os.Stderr)
 	err := root.ExecuteContext(ctx)
 	var s status
 	switch {

@@ -14,7 +14,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"portcheck": func() { os.Exit(run(context.Background(), os.Args[1:])) },
+		"portcheck": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout)) },
 	})
 }
 
