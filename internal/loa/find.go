@@ -122,9 +122,6 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	if len(g.text) > 80 || strings.HasSuffix(strings.TrimSpace(g.text), ":") {
 		return false
 	}
-	if left, _ := s.beside(&label{seg: g, rect: g.rect}); left != nil && wholePhone(left.text) {
-		return false // a remark beside a number
-	}
 	_, isLabel := r.v.Exact(g.text)
 	text := g.text
 	segs := []*segment{g}
@@ -170,6 +167,9 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	}
 	if found == nil || answers(found.match.Target) {
 		return false
+	}
+	if left, _ := s.beside(&label{seg: g, rect: g.rect}); left != nil && wholePhone(left.text) {
+		return false // a remark beside a number
 	}
 	last := foundSegs[len(foundSegs)-1]
 	for _, q := range foundSegs {
