@@ -44,6 +44,7 @@ type account struct {
 	conditions []porting.Condition
 	unused     []porting.Unused
 	problems   []porting.Problem
+	told       map[string]int // problems by code
 	// listed is the listed name, the customer's if nothing else is.
 	listed *value
 	// listedAddress is the same of the directory listing's address.
@@ -76,7 +77,25 @@ func (a *account) identifiedBeside(n porting.Name) bool {
 	return !a.service.empty() || len(a.numbers) > 0
 }
 
-func (a *account) note(p porting.Problem) { a.problems = append(a.problems, p) }
+// maxRemarks is the length in bytes beyond which no more remarks are joined.
+const maxRemarks = 32 << 10
+
+// maxProblems is how many problems of one code an account tells.
+const maxProblems = 200
+
+func (a *account) note(p porting.Problem) {
+	if a.told == nil {
+		a.told = map[string]int{}
+	}
+	a.told[p.Code]++
+	switch n := a.told[p.Code]; {
+	case n > maxProblems+1:
+		return
+	case n > maxProblems:
+		p = porting.Problem{Code: p.Code, Message: "there are more problems of this kind than are listed", Where: p.Where}
+	}
+	a.problems = append(a.problems, p)
+}
 
 func (a *account) lay(label string, w porting.Where) {
 	if len(a.unused) <= maxUnused && strings.TrimSpace(label) != "" {
@@ -120,6 +139,10 @@ func (a *account) set(n porting.Name, v value) {
 	switch {
 	case old == nil:
 		a.fields[n] = &v
+	case n == porting.Remarks && len(old.text) > maxRemarks:
+		a.lay(v.label+": "+v.text, v.where)
+		a.note(porting.Problem{Code: porting.ProblemLimit, Field: n, Where: v.where,
+			Message: "the remarks are longer than is read: see the record itself"})
 	case n == porting.Remarks:
 		if !strings.Contains("\n"+old.text+"\n", "\n"+v.text+"\n") {
 			old.text += "\n" + v.text
@@ -182,6 +205,9 @@ func sameText(n porting.Name, x, y string) bool {
 
 // condition adds a condition of the account, each name and text once.
 func (a *account) condition(name, text string, w porting.Where) {
+	if len(a.conditions) >= 500 {
+		return
+	}
 	for i := range a.conditions {
 		if a.conditions[i].Name == name && (a.conditions[i].Text == text || strings.Contains(a.conditions[i].Text, text)) {
 			return

@@ -42,6 +42,10 @@ import (
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
+// maxAccounts is how many accounts of one sheet are told apart. No paper that one
+// LOA answers to has as many.
+const maxAccounts = 2000
+
 // maxUnused is how many unused labels and values a record lists.
 const maxUnused = 200
 
@@ -95,6 +99,16 @@ type collector struct {
 	titled              bool // "Customer Service Record" stands on it
 	pages               bool // a PDF or an image
 	unused              []porting.Unused
+	many                bool // more accounts than are told apart
+}
+
+// tooMany says that a file has more accounts than are told apart.
+func (c *collector) tooMany() {
+	if !c.many {
+		c.many = true
+		c.problems = append(c.problems, porting.Problem{Code: porting.ProblemLimit,
+			Message: fmt.Sprintf("a sheet has more than %d accounts, and the rest were read as one; send the record of the account that is to be ported", maxAccounts)})
+	}
 }
 
 // records turns the accounts into records and decides their kind.

@@ -5,6 +5,7 @@ package csr
 // recognised first; what is left are items, and what is left of those is unused.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -57,6 +58,10 @@ func (c *collector) layout(g *grid) {
 		}
 		l.items(i)
 		i++
+		if len(l.masks) > 64 && i < len(l.rows) { // those above are done with
+			row := l.rows[i].Index
+			l.masks = slices.DeleteFunc(l.masks, func(m mask) bool { return m.to < row-10 })
+		}
 	}
 	for _, a := range l.accounts {
 		if !a.empty() || len(a.unused) > 0 || len(a.conditions) > 0 {
@@ -67,6 +72,10 @@ func (c *collector) layout(g *grid) {
 
 // begin starts another account's block.
 func (l *layout) begin(row int) *account {
+	if len(l.accounts) >= maxAccounts {
+		l.c.tooMany()
+		return l.cur
+	}
 	l.cur = newAccount(l.g)
 	l.cur.from = row
 	l.first = ""
@@ -170,7 +179,11 @@ func (l *layout) heading(b box) {
 // sideAt is whose the parts at a place are: the nearest heading above says.
 func (l *layout) sideAt(row, col int) side {
 	best, bestRow, bestCol := noSide, -1, -1
-	for _, s := range l.sections {
+	for k := len(l.sections) - 1; k >= 0; k-- { // in the order of rows
+		s := l.sections[k]
+		if s.row < bestRow {
+			break
+		}
 		if s.row <= row && s.col <= col && (s.row > bestRow || s.row == bestRow && s.col > bestCol) {
 			best, bestRow, bestCol = s.side, s.row, s.col
 		}

@@ -115,14 +115,11 @@ func (t *table) prepare() {
 // readNumbers reads a table of numbers and returns the index behind it.
 func (t *table) readNumbers() int {
 	t.prepare()
-	before := map[*account]int{}
-	for _, a := range t.accounts {
-		before[a] = len(a.numbers)
-	}
+	before := map[*account]int{} // how many numbers an account had before this table
 	defer func() {
-		for _, a := range t.accounts {
-			if t.has(labels.Features) || t.has(labels.Note) {
-				a.mergeTail(before[a])
+		if t.has(labels.Features) || t.has(labels.Note) {
+			for a, n := range before {
+				a.mergeTail(n)
 			}
 		}
 	}()
@@ -145,6 +142,9 @@ func (t *table) readNumbers() int {
 		case ok && t.isNumber(p):
 			a := t.account(j)
 			n := len(a.numbers)
+			if _, ok := before[a]; !ok {
+				before[a] = n
+			}
 			if n == 0 {
 				a.numbersRow = t.rows[j].Index
 			} else if t.goesOn(j, p, a, last) {
@@ -344,6 +344,10 @@ func (t *table) find(k int, key string) *account {
 	}
 	if name == porting.BTN && t.cur.fields[porting.AccountNumber] != nil {
 		return t.cur // one account with several BTNs
+	}
+	if len(t.accounts) >= maxAccounts {
+		t.c.tooMany()
+		return t.accounts[len(t.accounts)-1]
 	}
 	a := newAccount(t.g)
 	a.from = t.rows[t.start].Index
