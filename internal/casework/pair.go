@@ -85,17 +85,7 @@ func Pair(folder string, papers []Paper) (cases []Case, left []Paper) {
 
 // attach adds a list of numbers to the case's LOA ("see attached").
 func (c *Case) attach(list Paper) {
-	loa := *c.LOA
-	for _, r := range list.Records {
-		loa.Numbers = append(loa.Numbers[:len(loa.Numbers):len(loa.Numbers)], r.Numbers...)
-		for i := len(loa.Numbers) - len(r.Numbers); i < len(loa.Numbers); i++ {
-			if loa.Numbers[i].Action == "" {
-				loa.Numbers[i].Action = porting.ActionPort
-			}
-		}
-		loa.Problems = append(loa.Problems[:len(loa.Problems):len(loa.Problems)], r.Problems...)
-	}
-	c.LOA = &loa
+	c.LOA = c.LOA.WithLists(list.Records...)
 	c.Papers = append(c.Papers, list)
 }
 

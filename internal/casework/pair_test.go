@@ -61,18 +61,6 @@ func TestPair(t *testing.T) {
 	}
 }
 
-func TestAttachedListIsPorted(t *testing.T) {
-	loa := paper("a.pdf", porting.KindLOA, 1)
-	cases, _ := Pair("f", []Paper{loa, paper("b.csv", porting.KindCSR, 1, 2), paper("l.csv", porting.KindNumbers, 2)})
-	n := cases[0].LOA.Numbers
-	if len(n) != 2 || n[1].TN != "+12175550102" || n[1].Action != porting.ActionPort {
-		t.Errorf("numbers = %+v", n)
-	}
-	if len(loa.Records[0].Numbers) != 1 {
-		t.Error("the LOA's own record was changed")
-	}
-}
-
 func TestFolders(t *testing.T) {
 	root := t.TempDir()
 	for _, f := range []string{"acme/loa.pdf", "acme/csr.csv", "acme/.DS_Store", "b/c/loa.pdf", "done/report.json", "done/report.html", ".git/x", "top.pdf"} {

@@ -55,7 +55,7 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 		for i, r := range sl.revisions {
 			made, err := p.compare(ctx, s, Pair{
 				Case: name, Revision: i + 1, Today: r.today, Previous: previous, Carriers: carriers,
-				LOA: withLists(r.loa.Records[r.record], r.lists), CSRs: r.csr.Records,
+				LOA: r.loa.Records[r.record].WithLists(recordsOf(r.lists)...), CSRs: r.csr.Records,
 			}, r.loa)
 			if err != nil || broken[r.identity] {
 				if ctx.Err() != nil {
@@ -172,41 +172,13 @@ func (p *Pipeline) loaFile(ctx context.Context, s Store, loa *paper) ([]byte, er
 	return o.Data, nil
 }
 
-// withLists adds to an LOA the numbers of the lists that came with it. They
-// stand in another document, so they have no place in this one.
-func withLists(loa *porting.Record, lists []*paper) *porting.Record {
-	if len(lists) == 0 {
-		return loa
+// recordsOf are the records of some papers.
+func recordsOf(papers []*paper) []*porting.Record {
+	var out []*porting.Record
+	for _, p := range papers {
+		out = append(out, p.Records...)
 	}
-	r := *loa
-	r.Numbers = append([]porting.Number{}, loa.Numbers...)
-	r.Problems = append([]porting.Problem{}, loa.Problems...)
-	known := map[string]bool{}
-	for _, n := range r.Numbers {
-		known[n.TN] = true
-	}
-	for _, l := range lists {
-		for _, rec := range l.Records {
-			for _, n := range rec.Numbers {
-				if n.TN != "" && known[n.TN] {
-					continue // the list repeats what stands on the LOA
-				}
-				n.Where = porting.Where{}
-				if n.Action == "" {
-					n.Action = porting.ActionPort
-				}
-				if n.Note == "" {
-					n.Note = "from " + baseName(l.Key)
-				}
-				r.Numbers = append(r.Numbers, n)
-			}
-			for _, pr := range rec.Problems {
-				pr.Where = porting.Where{}
-				r.Problems = append(r.Problems, pr)
-			}
-		}
-	}
-	return &r
+	return out
 }
 
 // scrub is an error for the log: its kinds, and not its words, which may come
