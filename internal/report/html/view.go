@@ -165,9 +165,7 @@ func (v *view) sections(r *porting.Report) {
 		sec := section{ID: s.id, Title: s.title, Hint: s.hint}
 		for _, g := range outline.Groups(r.Findings) {
 			if g.First().Severity == s.severity {
-				c := cardOf(g)
-				c.context(r, g.First())
-				sec.Cards = append(sec.Cards, c)
+				sec.Cards = append(sec.Cards, cardOf(r, g))
 			}
 		}
 		if sec.Cards != nil {
@@ -176,7 +174,7 @@ func (v *view) sections(r *porting.Report) {
 	}
 }
 
-func cardOf(g outline.Group) card {
+func cardOf(r *porting.Report, g outline.Group) card {
 	f := g.First()
 	c := card{
 		Title:    upperFirst(line(g.Title(), maxName)),
@@ -210,15 +208,8 @@ func cardOf(g outline.Group) card {
 		c.Message = line(c.Message, maxSentence)
 		return c
 	}
-	loa, csr := sideOf(f, marks.LOA), sideOf(f, marks.CSR)
-	if len(loa.Pieces) > 0 || loa.Place != "" || len(csr.Pieces) > 0 || csr.Place != "" {
-		// A rule rests on one paper as often as on two: only what it names is shown.
-		if len(f.Differences) > 0 || len(loa.Pieces) > 0 || loa.Place != "" {
-			c.Sides = append(c.Sides, loa)
-		}
-		if len(f.Differences) > 0 || len(csr.Pieces) > 0 || csr.Place != "" {
-			c.Sides = append(c.Sides, csr)
-		}
+	for _, s := range outline.Sides(r, f) {
+		c.Sides = append(c.Sides, sideOf(f, s))
 	}
 	for _, s := range marks.Explain(f, maxExplain) {
 		c.Why = append(c.Why, line(s, maxSentence))
@@ -230,49 +221,22 @@ func cardOf(g outline.Group) card {
 	return c
 }
 
-// context adds to a finding about a part of an address the whole address.
-func (c *card) context(r *porting.Report, f *porting.Finding) {
-	if f.Part == "" {
-		return
-	}
-	for _, row := range r.Fields {
-		if row.Field != f.Field {
-			continue
-		}
-		for i := range c.Sides {
-			whole := row.LOA.Text
-			if c.Sides[i].Paper == "CSR" {
-				whole = row.CSR.Text
-			}
-			if whole != "" {
-				c.Sides[i].Context = "in: " + line(whole, maxName)
-			}
-		}
-	}
-}
-
-func sideOf(f *porting.Finding, which marks.Which) side {
-	s, name := f.LOA, "LOA"
+func sideOf(f *porting.Finding, s outline.Side) side {
+	out := side{Paper: s.Paper, Place: line(s.Place, maxName), None: s.None, Long: long(s.Text)}
 	mark := "loa"
-	if which == marks.CSR {
-		s, name, mark = f.CSR, "CSR", "csr"
+	if s.Which == marks.CSR {
+		mark = "csr"
 	}
-	out := side{Paper: name, Place: line(wording.Place(s.Where), maxName), None: none(s, f.Differences)}
 	if s.Text != "" {
-		out.Pieces = pieces(marks.Side(f, which), mark)
+		out.Pieces = pieces(marks.Side(f, s.Which), mark)
 	}
-	out.Long = long(s.Text)
-	return out
-}
-
-// none says why a side has no text.
-func none(s porting.Side, ds []porting.Difference) string {
-	for _, d := range ds {
-		if d == porting.Unreadable && s.Where.Page+s.Where.Line > 0 || d == porting.Unreadable && s.Where.Cell != "" {
-			return "not readable for certain"
+	if s.Whole != "" {
+		out.Context = "in: " + line(s.Whole, maxName)
+		if s.WholePlace != "" {
+			out.Context += ", " + line(s.WholePlace, maxName)
 		}
 	}
-	return "not there"
+	return out
 }
 
 func pieces(ps []marks.Piece, mark string) []piece {
@@ -319,7 +283,7 @@ func rowOf(m *report.Model, f porting.FieldRow) fieldRow {
 		}
 		cell.Doubt = doubt(record, f.Field)
 		if f.Result == porting.UnreadableResult && s.Text == "" && cell.Place != "" {
-			cell.None = "not readable for certain"
+			cell.None = outline.NotReadable
 		}
 		row.Sides = append(row.Sides, cell)
 	}

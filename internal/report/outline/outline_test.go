@@ -2,11 +2,13 @@ package outline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
+	"github.com/portcheck/portcheck/internal/report/marks"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 	"github.com/portcheck/portcheck/internal/report/wording"
 )
@@ -61,6 +63,43 @@ func TestExact(t *testing.T) {
 	} {
 		if do, text := Exact(&tt.f); do != tt.do || text != tt.text {
 			t.Errorf("%s: %q, %q", tt.name, do, text)
+		}
+	}
+}
+
+func TestSides(t *testing.T) {
+	r := &porting.Report{Fields: []porting.FieldRow{{Field: porting.ServiceAddress,
+		LOA: porting.Side{Text: "1 Main St"}, CSR: porting.Side{Text: "1 Main St, Ste 2"}}}}
+	page, cell := porting.Where{Page: 3}, porting.Where{Cell: "B2"}
+	side := func(text string, w porting.Where) porting.Side { return porting.Side{Text: text, Where: w} }
+	unreadable := []porting.Difference{porting.Unreadable}
+	for _, tt := range []struct {
+		name string
+		f    porting.Finding
+		want []Side
+	}{
+		{"two values", porting.Finding{Field: porting.CustomerName, Differences: []porting.Difference{porting.Case}, LOA: side("A", page), CSR: side("a", cell)},
+			[]Side{{Paper: "LOA", Text: "A", Place: "page 3"}, {Which: marks.CSR, Paper: "CSR", Text: "a", Place: "cell B2"}}},
+		{"a field that the LOA lacks", porting.Finding{Field: porting.CustomerName, Differences: []porting.Difference{porting.MissingOnLOA}, CSR: side("a", cell)},
+			[]Side{{Paper: "LOA", None: NotThere}, {Which: marks.CSR, Paper: "CSR", Text: "a", Place: "cell B2"}}},
+		{"a part that the LOA lacks", porting.Finding{Field: porting.ServiceAddress, Part: "unit", Differences: []porting.Difference{porting.MissingOnLOA}, LOA: side("", page), CSR: side("Ste 2", cell)},
+			[]Side{{Paper: "LOA", None: NotThere, Whole: "1 Main St", WholePlace: "page 3"}, {Which: marks.CSR, Paper: "CSR", Text: "Ste 2", Place: "cell B2", Whole: "1 Main St, Ste 2"}}},
+		{"a part that the CSR lacks", porting.Finding{Field: porting.ServiceAddress, Part: "unit", Differences: []porting.Difference{porting.MissingOnCSR}, LOA: side("Fl 9", page), CSR: side("", cell)},
+			[]Side{{Paper: "LOA", Text: "Fl 9", Place: "page 3", Whole: "1 Main St"}, {Which: marks.CSR, Paper: "CSR", None: NotThere, Whole: "1 Main St, Ste 2", WholePlace: "cell B2"}}},
+		{"a part of nothing", porting.Finding{Field: porting.BillingAddress, Part: "unit", Differences: []porting.Difference{porting.MissingOnLOA}, LOA: side("", page), CSR: side("Ste 2", cell)},
+			[]Side{{Paper: "LOA", None: NotThere}, {Which: marks.CSR, Paper: "CSR", Text: "Ste 2", Place: "cell B2"}}},
+		{"unreadable on the LOA", porting.Finding{Field: porting.BTN, Differences: unreadable, LOA: side("", page), CSR: side("2175550100", cell)},
+			[]Side{{Paper: "LOA", None: NotReadable, Place: "page 3"}, {Which: marks.CSR, Paper: "CSR", Text: "2175550100", Place: "cell B2"}}},
+		{"unreadable on the CSR, not on the LOA", porting.Finding{Field: porting.BTN, Differences: unreadable, CSR: side("", cell)},
+			[]Side{{Paper: "LOA", None: NotThere}, {Which: marks.CSR, Paper: "CSR", None: NotReadable, Place: "cell B2"}}},
+		{"a page that says nothing of the CSR", porting.Finding{Differences: unreadable, LOA: side("", page)}, []Side{{Paper: "LOA", None: NotReadable, Place: "page 3"}}},
+		{"a record without a name", porting.Finding{Field: porting.CustomerName, Differences: unreadable}, nil},
+		{"a rule about a place", porting.Finding{LOA: side("", page)}, []Side{{Paper: "LOA", None: SeePlace, Place: "page 3"}}},
+		{"a rule about one value", porting.Finding{CSR: side("LEFV", cell)}, []Side{{Which: marks.CSR, Paper: "CSR", Text: "LEFV", Place: "cell B2"}}},
+		{"a rule about nothing that stands there", porting.Finding{Field: porting.Signature}, nil},
+	} {
+		if got := Sides(r, &tt.f); !slices.Equal(got, tt.want) {
+			t.Errorf("%s:\n%+v, want\n%+v", tt.name, got, tt.want)
 		}
 	}
 }

@@ -119,11 +119,15 @@ func find(m *report.Model, sev porting.Severity, n porting.Name, part, notation,
 	if part != "" {
 		f.ID += "." + part
 	}
-	if loa == "" {
+	// The place of a part is that of the whole, which stands there without it too.
+	if loa == "" && part == "" {
 		f.LOA = porting.Side{}
 	}
 	if csr == "" {
-		f.CSR, f.Fix = porting.Side{}, "Take it off the LOA: the CSR does not have it."
+		f.Fix = "Take it off the LOA: the CSR does not have it."
+		if part == "" {
+			f.CSR = porting.Side{}
+		}
 	}
 	f.Rejection = Rejection(n)
 	return add(m, f)
@@ -224,6 +228,32 @@ func Many() *report.Model {
 	m.CSR.Unused = append(m.CSR.Unused, porting.Unused{Label: "Rep initials", Where: cell("A40")}, porting.Unused{Label: "Cost centre", Where: cell("F1")})
 	m.Problems = append(m.Problems, porting.Problem{Code: porting.ProblemHiddenRows, Message: "rows 30 to 34 of sheet CSR are hidden; they were read", Where: porting.Where{Sheet: "CSR"}, Document: "csr"})
 	return m
+}
+
+// Voids are models of one finding each about a part of the service address that
+// one side has no text for, by the class of the difference, "" for a rule. The
+// side without text is the LOA in the first list and the CSR in the second; place
+// is where it stands, which may be nowhere.
+func Voids(place porting.Where) (onLOA, onCSR map[porting.Difference]*report.Model) {
+	onLOA, onCSR = map[porting.Difference]*report.Model{}, map[porting.Difference]*report.Model{}
+	for _, d := range append([]porting.Difference{""}, porting.Differences...) {
+		for _, loa := range []bool{true, false} {
+			m := base("void", 1)
+			f := rule(m, porting.Review, porting.TypeAddress, "address_mismatch", "", "The unit differs.", "Look at the unit.")
+			f.Field, f.Part = porting.ServiceAddress, "unit"
+			if d != "" {
+				f.Differences = []porting.Difference{d}
+			}
+			if loa {
+				f.LOA, f.CSR = porting.Side{Where: place}, porting.Side{Text: "Ste 200", Where: cell("B10")}
+				onLOA[d] = m
+			} else {
+				f.LOA, f.CSR = porting.Side{Text: "Ste 200", Where: box(1, 640)}, porting.Side{Where: place}
+				onCSR[d] = m
+			}
+		}
+	}
+	return onLOA, onCSR
 }
 
 // Scanned was read by OCR: a value could not be read for certain.

@@ -121,7 +121,7 @@ func (p *printer) group(n int, g outline.Group, r *porting.Report) {
 		p.line("   ", "   ", strings.Join(tns, ", "))
 	} else {
 		p.line("   ", "   ", f.Message)
-		p.sides(f)
+		p.sides(r, f)
 		for _, s := range marks.Explain(f, 6) {
 			p.line("        ", "        ", s)
 		}
@@ -152,32 +152,23 @@ func (p *printer) group(n int, g outline.Group, r *porting.Report) {
 
 // sides prints both values, one below the other, so that they can be compared
 // column by column.
-func (p *printer) sides(f *porting.Finding) {
-	texts := len(f.Differences) > 0
-	for _, s := range []struct {
-		name string
-		side porting.Side
-		at   marks.Which
-	}{{"LOA", f.LOA, marks.LOA}, {"CSR", f.CSR, marks.CSR}} {
-		place := one(wording.Place(s.side.Where), maxName)
-		if s.side.Text == "" && place == "" && !texts {
-			continue
+func (p *printer) sides(r *porting.Report, f *porting.Finding) {
+	for _, s := range outline.Sides(r, f) {
+		mark := "del"
+		if s.Which == marks.CSR {
+			mark = "ins"
 		}
-		value := "(not there)"
-		switch {
-		case s.side.Text != "":
-			mark := "del"
-			if s.at == marks.CSR {
-				mark = "ins"
-			}
-			value = p.pieces(marks.Side(f, s.at), mark, "        ")
-		case place != "":
-			value = "(not readable for certain)"
+		value := "(" + s.None + ")"
+		where := one(s.Place, maxName)
+		if s.Text != "" {
+			value = p.pieces(marks.Side(f, s.Which), mark, "        ")
+		} else if where == "" && s.Whole != "" {
+			where = "in: " + strings.Join(nonEmpty(one(s.Whole, maxName), one(s.WholePlace, maxName)), ", ")
 		}
-		if place != "" {
-			value += "  " + p.style("soft", "("+place+")")
+		if where != "" {
+			value += "  " + p.style("soft", "("+where+")")
 		}
-		p.raw("   " + p.style("soft", s.name) + "  " + value + "\n")
+		p.raw("   " + p.style("soft", s.Paper) + "  " + value + "\n")
 	}
 }
 

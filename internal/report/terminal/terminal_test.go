@@ -11,6 +11,8 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
 
@@ -73,6 +75,44 @@ func TestWidth(t *testing.T) {
 	for _, l := range strings.Split(b.String(), "\n") {
 		if n := uniseg.StringWidth(l); n > 60 && !strings.HasPrefix(l, "   LOA  ") && !strings.HasPrefix(l, "   CSR  ") {
 			t.Errorf("%d columns: %s", n, l)
+		}
+	}
+}
+
+// A side without a value says "not there" unless the finding is that it could
+// not be read, and claims no place of its own that it has not.
+func TestVoids(t *testing.T) {
+	for _, place := range []porting.Where{{Page: 7}, {}} {
+		onLOA, onCSR := reporttest.Voids(place)
+		for paper, models := range map[string]map[porting.Difference]*report.Model{"LOA": onLOA, "CSR": onCSR} {
+			for d, m := range models {
+				var b bytes.Buffer
+				if err := Write(&b, m, Options{}); err != nil {
+					t.Fatal(err)
+				}
+				line := ""
+				for l := range strings.Lines(b.String()) {
+					if rest, ok := strings.CutPrefix(l, "   "+paper+"  "); ok {
+						line = strings.TrimSpace(rest)
+					}
+				}
+				in := "in: 100 N. Main St., Ste 200 Springfield, IL 62701"
+				want := "(not there)  (" + in + ")"
+				switch {
+				case place.Page == 0 && d == "":
+					want = ""
+				case place.Page == 0:
+				case d == "":
+					want = "(see this place)  (page 7)"
+				case d == porting.Unreadable:
+					want = "(not readable for certain)  (page 7)"
+				default:
+					want = "(not there)  (" + in + ", page 7)"
+				}
+				if line != want {
+					t.Errorf("%s, %q, page %d: %q, want %q", paper, d, place.Page, line, want)
+				}
+			}
 		}
 	}
 }
