@@ -6,8 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
 
@@ -67,5 +70,43 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 	if !bytes.Equal(got, want) {
 		t.Errorf("%s differs; look at what changed with -update and git diff", path)
+	}
+}
+
+// A side without a value says "not there" unless the finding is that it could
+// not be read, and claims no place of its own that it has not.
+func TestVoids(t *testing.T) {
+	for _, place := range []porting.Where{{Page: 7}, {}} {
+		onLOA, onCSR := reporttest.Voids(place)
+		for paper, models := range map[string]map[porting.Difference]*report.Model{"LOA": onLOA, "CSR": onCSR} {
+			for d, m := range models {
+				page, err := Render(m)
+				if err != nil {
+					t.Fatal(err)
+				}
+				_, sides, _ := strings.Cut(string(page), `<dl class="sides">`)
+				sides, _, _ = strings.Cut(sides, "</dl>")
+				_, got, _ := strings.Cut(sides, "<dt>"+paper)
+				got, _, _ = strings.Cut(got, "<dt>")
+				in := `<small class="ctx">in: 100 N. Main St., Ste 200 Springfield, IL 62701`
+				at, none, ctx := "", "not there", in+"</small>"
+				switch {
+				case place.Page == 0:
+				case d == "":
+					at, none = " <small>page 7</small>", "see this place"
+				case d == porting.Unreadable:
+					at, none = " <small>page 7</small>", "not readable for certain"
+				default:
+					ctx = in + ", page 7</small>"
+				}
+				want := at + `</dt><dd><span class="none">` + none + "</span>" + ctx + "</dd>"
+				if place.Page == 0 && d == "" {
+					want = ""
+				}
+				if got != want {
+					t.Errorf("%s, %q, page %d:\n%s, want\n%s", paper, d, place.Page, got, want)
+				}
+			}
+		}
 	}
 }
