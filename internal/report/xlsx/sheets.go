@@ -156,8 +156,12 @@ func (b *book) findings(r *porting.Report) {
 		b.cell(7, row, diffs, style{kind: text})
 		b.cell(8, row, clean(wording.Of("reason", f.Rejection.Reason), maxName), style{kind: text})
 		b.cell(9, row, clean(wording.Number(f.TN), maxName), style{kind: narrow})
-		b.cell(10, row, clean(wording.Place(f.LOA.Where), maxName), style{kind: text})
-		b.cell(11, row, clean(wording.Place(f.CSR.Where), maxName), style{kind: text})
+		var places [2]string // of what a paper has: a part that is missing has none
+		for _, s := range outline.Sides(r, f) {
+			places[s.Which] = s.Place
+		}
+		b.cell(10, row, clean(places[marks.LOA], maxName), style{kind: text})
+		b.cell(11, row, clean(places[marks.CSR], maxName), style{kind: text})
 		var other []string
 		codes := map[string]string{}
 		for _, c := range wording.CodesOf(f.Rejection) {

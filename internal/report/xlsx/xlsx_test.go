@@ -16,6 +16,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
 
@@ -126,6 +128,34 @@ func TestSheets(t *testing.T) {
 		}
 		if d, _ := f.GetSheetDimension(sheet); d == "A1" {
 			t.Errorf("%s: dimension %s", sheet, d)
+		}
+	}
+}
+
+// A side without a value has an empty cell, and a place only where something
+// stands that could not be read or that a rule is about.
+func TestVoids(t *testing.T) {
+	onLOA, onCSR := reporttest.Voids(porting.Where{Page: 7})
+	for i, models := range []map[porting.Difference]*report.Model{onLOA, onCSR} {
+		for d, m := range models {
+			data, err := Render(m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := excelize.OpenReader(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			value, _ := f.GetCellValue("Findings", []string{"C2", "D2"}[i])
+			place, _ := f.GetCellValue("Findings", []string{"K2", "L2"}[i])
+			want := ""
+			if d == "" || d == porting.Unreadable {
+				want = "page 7"
+			}
+			if value != "" || place != want {
+				t.Errorf("%q: %q at %q, want %q", d, value, place, want)
+			}
+			f.Close()
 		}
 	}
 }
