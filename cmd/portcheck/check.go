@@ -126,7 +126,7 @@ func (c *check) pair(ctx context.Context, paths []string) error {
 		if out != "" && len(cases) > 1 {
 			out = filepath.Join(out, k.Name)
 		}
-		m, written, err := c.one(k, out)
+		m, written, err := c.one(ctx, k, out)
 		if err != nil {
 			return err
 		}
@@ -246,7 +246,7 @@ func (c *check) checkFolder(ctx context.Context, f casework.Folder) (o outcome) 
 		if out != "" {
 			out = filepath.Join(out, filepath.FromSlash(k.Name))
 		}
-		m, written, err := c.one(k, out)
+		m, written, err := c.one(ctx, k, out)
 		if err != nil {
 			o.failed = append(o.failed, fmt.Sprintf("%s: %v", k.Name, err))
 			continue
@@ -260,7 +260,7 @@ func (c *check) checkFolder(ctx context.Context, f casework.Folder) (o outcome) 
 // one compares one case and writes its report files: to out, else to
 // ./reports/<case>, with --json and no --out nowhere. Secrets are never written
 // in clear: --reveal is for what is printed.
-func (c *check) one(k casework.Case, out string) (m *report.Model, written []string, err error) {
+func (c *check) one(ctx context.Context, k casework.Case, out string) (m *report.Model, written []string, err error) {
 	opts := report.Options{Case: k.Name, Carrier: c.carrier, Today: c.today}
 	if m, err = report.Build(k.LOA, k.CSRs, opts); err != nil {
 		return nil, nil, err
@@ -269,7 +269,11 @@ func (c *check) one(k casework.Case, out string) (m *report.Model, written []str
 		out = filepath.Join("reports", filepath.FromSlash(k.Name))
 	}
 	if out != "" {
-		rendered, err := files.Render(m)
+		loa, err := k.LOAFile()
+		if err != nil {
+			return nil, nil, err
+		}
+		rendered, err := files.Render(ctx, m, loa)
 		if err != nil {
 			return nil, nil, err
 		}

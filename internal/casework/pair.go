@@ -1,6 +1,11 @@
 package casework
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -81,6 +86,27 @@ func Pair(folder string, papers []Paper) (cases []Case, left []Paper) {
 		}
 	}
 	return cases, left
+}
+
+// LOAFile reads the LOA's file once more, to mark it: keeping the bytes of every
+// paper of a large folder would cost more. It is nil where the file is gone, came
+// from standard input, or has changed since.
+func (c *Case) LOAFile() ([]byte, error) {
+	path := c.Papers[0].Path
+	if path == Stdin {
+		return nil, nil
+	}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != c.LOA.Document.SHA256 {
+		return nil, nil
+	}
+	return data, nil
 }
 
 // attach adds a list of numbers to the case's LOA ("see attached").

@@ -43,16 +43,12 @@ func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
 		return nil, err
 	}
 	return &pipeline.Made{Report: &m.Report, Notice: notice, Render: func() ([]pipeline.File, error) {
-		rendered, err := files.Render(m)
-		if err != nil {
-			return nil, err
-		}
 		loa, err := p.LOAFile()
 		if err != nil {
 			return nil, err
 		}
-		papers, err := files.PDFs(ctx, m, loa)
-		return all(append(rendered, papers...)), err
+		rendered, err := files.Render(ctx, m, loa)
+		return all(rendered), err
 	}}, nil
 }
 

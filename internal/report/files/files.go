@@ -5,6 +5,7 @@ package files
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 
@@ -22,20 +23,31 @@ type File struct {
 	Data        []byte
 }
 
-// kinds are the files of a report, in the order in which they are named to people.
-var kinds = []struct {
-	name, contentType string
-	render            func(*report.Model) ([]byte, error)
-}{
-	{"report.json", "application/json", JSON},
-	{"report.html", "text/html; charset=utf-8", html.Render},
-	{"report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.Render},
+// source is what a report's files are made of.
+type source struct {
+	*report.Model
+	loa []byte // nil where the LOA's bytes are gone
 }
 
-// Render renders every file of a report, side by side; the same model gives the
-// same bytes.
-func Render(m *report.Model) ([]File, error) {
-	out := make([]File, len(kinds))
+// kinds are the files of a report, in the order in which they are named to
+// people. A render without data has nothing to say for this report.
+var kinds = []struct {
+	name, contentType string
+	render            func(context.Context, source) ([]byte, error)
+}{
+	{"report.json", "application/json", func(_ context.Context, s source) ([]byte, error) { return JSON(s.Model) }},
+	{"report.html", "text/html; charset=utf-8", func(_ context.Context, s source) ([]byte, error) { return html.Render(s.Model) }},
+	{"report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		func(_ context.Context, s source) ([]byte, error) { return xlsx.Render(s.Model) }},
+	{"loa-marked.pdf", typePDF, marked},
+	{"loa-corrected.pdf", typePDF, corrected},
+}
+
+// Render renders the files of a report, side by side; the same model and the
+// same LOA give the same bytes. loa is the LOA's file, which is marked and, where
+// something is wrong with it, filled in again; nil where it is not at hand.
+func Render(ctx context.Context, m *report.Model, loa []byte) ([]File, error) {
+	rendered := make([]File, len(kinds))
 	var g errgroup.Group
 	for i, k := range kinds {
 		g.Go(func() (err error) {
@@ -45,15 +57,24 @@ func Render(m *report.Model) ([]File, error) {
 					err = fmt.Errorf("rendering %s: panic", k.name)
 				}
 			}()
-			data, err := k.render(m)
+			data, err := k.render(ctx, source{m, loa})
 			if err != nil {
 				return fmt.Errorf("rendering %s: %w", k.name, err)
 			}
-			out[i] = File{Name: k.name, ContentType: k.contentType, Data: data}
+			rendered[i] = File{Name: k.name, ContentType: k.contentType, Data: data}
 			return nil
 		})
 	}
-	return out, g.Wait()
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	var out []File
+	for _, f := range rendered {
+		if f.Data != nil {
+			out = append(out, f)
+		}
+	}
+	return out, nil
 }
 
 // JSON is the contract's report, indented for people who open it.

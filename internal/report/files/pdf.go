@@ -1,6 +1,6 @@
 package files
 
-// The papers that go with a report: copies of the LOA, which need its bytes.
+// The papers that go with a report: copies of the LOA, and our own form.
 
 import (
 	"context"
@@ -9,45 +9,37 @@ import (
 	"strconv"
 
 	"github.com/portcheck/portcheck/internal/porting"
-	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/pdf"
 )
 
 const typePDF = "application/pdf"
 
-// PDFs renders the LOA with its findings marked and, unless nothing is wrong with
-// it, the LOA corrected: the customer's own form where it can be filled in again,
-// else ours. loa is the LOA's bytes; where they are nil, or no PDF that can be
-// copied, there is no marked LOA.
-func PDFs(ctx context.Context, m *report.Model, loa []byte) ([]File, error) {
-	var out []File
-	if loa != nil {
-		data, err := pdf.Mark(ctx, loa, m)
-		switch {
-		case err == nil:
-			out = append(out, File{Name: "loa-marked.pdf", ContentType: typePDF, Data: data})
-		case ctx.Err() != nil || !errors.Is(err, pdf.ErrPDF):
-			return nil, fmt.Errorf("rendering loa-marked.pdf: %w", err)
-		}
+// marked is the LOA with its findings marked; nothing where its bytes are gone,
+// or are no PDF that can be copied.
+func marked(ctx context.Context, s source) ([]byte, error) {
+	if s.loa == nil {
+		return nil, nil
 	}
-	if m.Verdict == porting.VerdictClean {
-		return out, nil
+	data, err := pdf.Mark(ctx, s.loa, s.Model)
+	if err != nil && ctx.Err() == nil && errors.Is(err, pdf.ErrPDF) {
+		return nil, nil
 	}
-	data, err := corrected(ctx, m, loa)
-	if err != nil {
-		return nil, fmt.Errorf("rendering loa-corrected.pdf: %w", err)
-	}
-	return append(out, File{Name: "loa-corrected.pdf", ContentType: typePDF, Data: data}), nil
+	return data, err
 }
 
-func corrected(ctx context.Context, m *report.Model, loa []byte) ([]byte, error) {
-	if loa != nil {
-		data, err := pdf.CorrectedOwn(ctx, loa, m)
+// corrected is the LOA corrected: the customer's own form where it can be filled
+// in again, else ours; nothing where nothing is wrong with it.
+func corrected(ctx context.Context, s source) ([]byte, error) {
+	if s.Verdict == porting.VerdictClean {
+		return nil, nil
+	}
+	if s.loa != nil {
+		data, err := pdf.CorrectedOwn(ctx, s.loa, s.Model)
 		if err == nil || ctx.Err() != nil || !errors.Is(err, pdf.ErrPDF) && !errors.Is(err, pdf.ErrNotFillable) {
 			return data, err
 		}
 	}
-	return pdf.Corrected(m)
+	return pdf.Corrected(s.Model)
 }
 
 // Prefilled renders our LOA filled in from each account of a CSR, ready to sign:
