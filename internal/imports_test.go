@@ -59,7 +59,7 @@ var rooms = map[string]string{
 	"internal/announce":    "internal/pipeline internal/report/message",
 	"internal/emf":         "",
 	"internal/reporting":   "internal/porting internal/carrier internal/dates internal/pipeline internal/report internal/report/files internal/report/html",
-	"internal/desk":        "internal/porting internal/pipeline internal/localbucket internal/intake internal/ocr internal/reporting",
+	"internal/desk":        "internal/porting internal/pipeline internal/localbucket",
 }
 
 // pure are the packages that do no I/O and read no clock.

@@ -14,12 +14,8 @@ import (
 	"runtime"
 	"time"
 
-	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/localbucket"
-	"github.com/portcheck/portcheck/internal/ocr"
 	"github.com/portcheck/portcheck/internal/pipeline"
-	"github.com/portcheck/portcheck/internal/porting"
-	"github.com/portcheck/portcheck/internal/reporting"
 )
 
 // Options say what is served where.
@@ -27,9 +23,8 @@ type Options struct {
 	Addr   string // of the page
 	S3Addr string // of the S3 endpoint
 	Data   string // the folder that the bucket is kept in
-	// Pipeline has the steps' readers and writers, its Bucket is set here. Those
-	// that it lacks, or all where it is nil, are the usual ones: tesseract for OCR
-	// where it is installed, and announcements that are only logged.
+	// Pipeline has the steps' readers and writers; its Bucket is set here. Without
+	// an Announce, what would be announced is logged.
 	Pipeline *pipeline.Pipeline
 	Log      *slog.Logger
 	// Ready is called, if it is not nil, with the addresses once both are served.
@@ -108,33 +103,17 @@ func server(h http.Handler) *http.Server {
 	}
 }
 
-// steps is the pipeline on a folder, with what the caller left out.
+// steps is the caller's pipeline on a folder.
 func steps(o Options, folder *localbucket.Folder) *pipeline.Pipeline {
-	var p pipeline.Pipeline
-	reporting.Install(&p)
-	p.Read = func(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
-		r, err := intake.Read(ctx, name, data, intake.Options{OCR: ocr.Tesseract{}})
-		return r.Records, err
+	p := *o.Pipeline
+	if p.Log == nil {
+		p.Log = o.Log
 	}
-	p.Announce = func(ctx context.Context, a pipeline.Announcement) error {
-		o.Log.InfoContext(ctx, "new", "prefix", a.Prefix)
-		return nil
-	}
-	p.Log = o.Log
-	if given := o.Pipeline; given != nil {
-		if given.Read != nil {
-			p.Read = given.Read
+	if p.Announce == nil {
+		p.Announce = func(ctx context.Context, a pipeline.Announcement) error {
+			o.Log.InfoContext(ctx, "announced", "prefix", a.Prefix)
+			return nil
 		}
-		if given.Report != nil {
-			p.Report, p.Prefill, p.StatusPage, p.Dated = given.Report, given.Prefill, given.StatusPage, given.Dated
-		}
-		if given.Announce != nil {
-			p.Announce = given.Announce
-		}
-		if given.Log != nil {
-			p.Log = given.Log
-		}
-		p.MaxBytes, p.Measure = given.MaxBytes, given.Measure
 	}
 	p.Bucket = func(string) pipeline.Store { return folder }
 	return &p
