@@ -14,9 +14,22 @@ import (
 	"time"
 
 	"github.com/portcheck/portcheck/internal/bucket"
+	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/localbucket"
 	"github.com/portcheck/portcheck/internal/pipeline"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/reporting"
 )
+
+// steady is the pipeline as the command has it, without OCR.
+func steady() *pipeline.Pipeline {
+	p := &pipeline.Pipeline{Read: func(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
+		r, err := intake.Read(ctx, name, data, intake.Options{})
+		return r.Records, err
+	}}
+	reporting.Install(p)
+	return p
+}
 
 // serving starts Serve on a folder, and returns the addresses and what stops it.
 func serving(t *testing.T, data string) (addr string, store pipeline.Store, stop func()) {
@@ -24,7 +37,7 @@ func serving(t *testing.T, data string) (addr string, store pipeline.Store, stop
 	ctx, cancel := context.WithCancel(context.Background())
 	ready, done := make(chan [2]string, 1), make(chan error, 1)
 	go func() {
-		done <- Serve(ctx, Options{Addr: "127.0.0.1:0", S3Addr: "127.0.0.1:0", Data: data, Ready: func(a, b string) { ready <- [2]string{a, b} }})
+		done <- Serve(ctx, Options{Addr: "127.0.0.1:0", S3Addr: "127.0.0.1:0", Data: data, Pipeline: steady(), Ready: func(a, b string) { ready <- [2]string{a, b} }})
 	}()
 	var at [2]string
 	select {
