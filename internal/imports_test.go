@@ -43,7 +43,7 @@ var rooms = map[string]string{
 	"internal/report/wording":    "internal/porting",
 	"internal/report/message":    "internal/porting internal/report/wording",
 	"internal/report/marks":      "internal/porting",
-	"internal/report/outline":    "internal/porting internal/report internal/report/wording",
+	"internal/report/outline":    "internal/porting internal/report internal/report/wording internal/report/marks",
 	"internal/report/reporttest": "internal/porting internal/report",
 	"internal/report/html":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
