@@ -213,12 +213,17 @@ func (r reader) pdf() (Result, error) {
 // engine is the OCR for a document: none where all pictures have a text layer
 // that shows it to be no porting paper, so that a scanned book costs nothing.
 func (r reader) engine(doc *page.Document) ocr.Engine {
+	pictures := 0
 	for _, p := range doc.Pages {
-		if ocr.IsPicture(p) && !ocr.HasLayer(p) {
+		if !ocr.IsPicture(p) {
+			continue
+		}
+		if !ocr.HasLayer(p) {
 			return r.ocr
 		}
+		pictures++
 	}
-	if loa.Looks(doc) >= 0.3 || csr.LooksPages(doc) >= 20 {
+	if pictures > 0 && (loa.Looks(doc) >= 0.3 || csr.LooksPages(doc) >= 20) {
 		return r.ocr
 	}
 	return nil
@@ -245,9 +250,9 @@ func (r reader) pages(doc *page.Document) Result {
 		result.Records[0].Problems = doc.Problems
 		return result
 	}
-	if loa.Looks(doc) >= 0.5 {
+	if letters := loa.Open(doc); letters.Looks() >= 0.5 {
 		r.d.Kind = porting.KindLOA
-		return Result{Records: loa.Read(doc, r.d), Pages: doc}
+		return Result{Records: letters.Read(r.d), Pages: doc}
 	}
 	return Result{Records: csr.ReadPages(doc, r.d), Pages: doc}
 }

@@ -64,15 +64,44 @@ type value struct {
 // doubt is why a value is not certain.
 type doubt struct{ code, why string }
 
-// Read reads the letters that a document holds. Usually it is one; of several
+// Letters is a document on its way to be read: its pages are looked at once,
+// whether they are asked what they look like, where a letter begins, or what it
+// says.
+type Letters struct {
+	doc   *page.Document
+	pages []*reader // one for each page, made when it is asked for
+}
+
+// Open begins to read a document.
+func Open(doc *page.Document) *Letters {
+	return &Letters{doc: doc, pages: make([]*reader, len(doc.Pages))}
+}
+
+// page is a reader of one page alone, nil where there is none.
+func (l *Letters) page(i int) *reader {
+	if l.pages[i] == nil && l.doc.Pages[i] != nil {
+		l.pages[i] = newReader(&page.Document{Pages: l.doc.Pages[i : i+1]})
+	}
+	return l.pages[i]
+}
+
+// Read reads the letters that a document holds; see Letters.Read.
+func Read(doc *page.Document, d porting.Document) []*porting.Record { return Open(doc).Read(d) }
+
+// Read reads the letters that the document holds. Usually it is one; of several
 // letters in one document each gives a record. A document without a page gives
 // one record without fields. The document's own problems are repeated in each.
-func Read(doc *page.Document, d porting.Document) []*porting.Record {
-	parts := split(doc)
+// It may be called once.
+func (l *Letters) Read(d porting.Document) []*porting.Record {
+	parts := l.split()
 	out := make([]*porting.Record, 0, len(parts))
 	for i, part := range parts {
 		d := d
 		d.Account, d.Accounts = i+1, len(parts)
+		if len(l.pages) == 1 && l.page(0) != nil {
+			out = append(out, l.page(0).record(part, d))
+			continue
+		}
 		out = append(out, readOne(part, d))
 	}
 	return out
@@ -80,8 +109,12 @@ func Read(doc *page.Document, d porting.Document) []*porting.Record {
 
 // readOne reads a letter.
 func readOne(doc *page.Document, d porting.Document) *porting.Record {
+	return newReader(doc).record(doc, d)
+}
+
+// record is what the reader's pages say, with the document's own problems.
+func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record {
 	rec := porting.NewRecord(d)
-	r := newReader(doc)
 	r.read()
 	for _, p := range doc.Problems {
 		if p.Code != porting.ProblemAppearanceDiffers || !r.tellsDiffering(p.Where) {

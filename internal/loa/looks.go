@@ -14,11 +14,12 @@ import (
 // that has a title, asks for a signature and names a customer or an account; two
 // such pages are two letters if they say different things of the account.
 // Attachments belong to the letter before them.
-func split(doc *page.Document) []*page.Document {
+func (l *Letters) split() []*page.Document {
+	doc := l.doc
 	var starts []int
 	if len(doc.Pages) > 1 {
 		for i, p := range doc.Pages {
-			if p != nil && beginsLetter(p) {
+			if p != nil && beginsLetter(l.page(i)) {
 				starts = append(starts, i)
 			}
 		}
@@ -55,8 +56,7 @@ func split(doc *page.Document) []*page.Document {
 }
 
 // beginsLetter tells whether a page is the first of a letter, by its labels.
-func beginsLetter(p *page.Page) bool {
-	r := newReader(&page.Document{Pages: []*page.Page{p}})
+func beginsLetter(r *reader) bool {
 	title, sign, who := false, false, false
 	for _, l := range r.labels {
 		switch l.target {
@@ -83,19 +83,22 @@ func differentAccounts(a, b *porting.Record) bool {
 	return false
 }
 
-// Looks says how much a document looks like a letter of authorization: 0 not at
+// Looks says how much a document looks like a letter; see Letters.Looks.
+func Looks(doc *page.Document) float64 { return Open(doc).Looks() }
+
+// Looks says how much the document looks like a letter of authorization: 0 not at
 // all, 1 beyond doubt; 0.5 or more is one. Blank forms count. A printed customer
 // service record has the same labels but no words of authorization: it stays
 // below 0.4.
-func Looks(doc *page.Document) float64 {
+func (l *Letters) Looks() float64 {
 	score := 0.0
 	var text strings.Builder
 	kinds := map[labels.Target]bool{}
-	for i, p := range doc.Pages {
-		if i == 10 || p == nil {
+	for i := range l.doc.Pages {
+		if i == 10 || l.doc.Pages[i] == nil {
 			break
 		}
-		r := newReader(&page.Document{Pages: []*page.Page{p}})
+		r := l.page(i)
 		for _, s := range r.sheets {
 			for _, g := range s.segments {
 				if text.Len() < 60_000 {

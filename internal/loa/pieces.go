@@ -67,8 +67,26 @@ func widgetPiece(s *sheet, w *page.Widget) *piece {
 			best, p.cell = a, i
 		}
 	}
-	p.placeholder = p.text != "" && (labels.Placeholder(p.text) || ownName(w))
+	p.placeholder = p.text != "" && (labels.Placeholder(p.text) || ownName(w) || asksFor(p.text))
 	return p
+}
+
+// asksFor tells whether a field holds, in capitals, what it asks for: "ADDRESS",
+// "LOCATION". Words that are answers as well ("BUSINESS", "OWNER") are none.
+func asksFor(text string) bool {
+	if len(text) < 4 || text != strings.ToUpper(text) || strings.ToLower(text) == text {
+		return false
+	}
+	m, ok := labels.LOA().Exact(text)
+	if !ok {
+		return false
+	}
+	switch m.Target {
+	case labels.Address, labels.Street, labels.City, labels.State, labels.Zip, labels.CityStateZip, labels.Name, labels.Company,
+		labels.Target(porting.CustomerName), labels.Target(porting.AuthorizedName), labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress):
+		return true
+	}
+	return m.Wording == "location"
 }
 
 // ownName tells whether a field holds its own name in capitals, as forms do that
