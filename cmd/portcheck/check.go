@@ -50,7 +50,7 @@ look; 2 a document could not be read, or the call was wrong.`,
   portcheck check --carrier letter loa.pdf csr.csv
   portcheck check --json loa.pdf csr.xlsx | jq -r '.findings[].fix'
   portcheck check --out reports ./cases`,
-		Args: cobra.MinimumNArgs(1),
+		Args: needs(1, -1, "check needs an LOA and a CSR, or a folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			t := time.Now().UTC()
 			if today != "" {

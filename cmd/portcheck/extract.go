@@ -22,7 +22,7 @@ func extractCommand() *cobra.Command {
 		Short: "Show what was read from a document, and where it stood",
 		Example: `  portcheck extract loa.pdf
   portcheck extract --json inbox/*.pdf | jq .fields.customer_name.text`,
-		Args: cobra.MinimumNArgs(1),
+		Args: needs(1, -1, "extract needs a file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			failed := false
 			for _, path := range args {

@@ -23,7 +23,7 @@ and SSN digits are left to be filled in by hand. A CSR with several accounts giv
 one LOA for each.`,
 		Example: `  portcheck loa csr.xlsx
   portcheck loa --out acme csr.csv`,
-		Args: cobra.ExactArgs(1),
+		Args: needs(1, 1, "loa needs one CSR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			paper, err := casework.Read(cmd.Context(), args[0], reading)
 			if err != nil {

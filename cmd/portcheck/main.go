@@ -106,6 +106,16 @@ func oneLine(s string) string {
 	}, s)
 }
 
+// needs is the check of a command's arguments, with a sentence for people.
+func needs(least, most int, sentence string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || most >= 0 && len(args) > most {
+			return fmt.Errorf("%s (%s --help tells more)", sentence, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",

@@ -33,7 +33,7 @@ func textCommand() *cobra.Command {
 		Short: "Print the text of a PDF as it was read, form values included",
 		Example: `  portcheck text loa.pdf
   portcheck text --json loa.pdf | jq -r '.pages[0].text'`,
-		Args: cobra.MinimumNArgs(1),
+		Args: needs(1, -1, "text needs a PDF"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			failed := false
 			for _, path := range args {
