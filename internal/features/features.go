@@ -83,6 +83,11 @@ type token struct {
 func tokens(text string) []token {
 	var out []token
 	for i := 0; i < len(text); {
+		if slashed(text, i) { // P/O, and not a PO box
+			out = append(out, token{"p/o", i, i + 3})
+			i += 3
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			i += n
@@ -100,6 +105,16 @@ func tokens(text string) []token {
 		i = j
 	}
 	return out
+}
+
+// slashed tells whether "P/O" stands at i as a word of its own.
+func slashed(text string, i int) bool {
+	if !strings.HasPrefix(text[i:], "P/O") || strings.HasPrefix(strings.TrimLeft(text[i+3:], ". "), "B") {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+3:])
+	return !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
 }
 
 // Find returns the features and conditions that a text names, from the left, none
@@ -159,9 +174,9 @@ func matches(r *row, ts []token) bool {
 func denied(text string, ts []token, i, j int) bool {
 	for k := i - 1; k >= 0 && k >= i-4 && near(text[ts[k].end:ts[k+1].start]); k-- {
 		switch ts[k].word {
-		case "no", "not", "non", "without", "none", "removed", "remove", "never", "cancelled", "expired", "lifted":
+		case "no", "not", "non", "without", "none", "removed", "remove", "never", "cancelled", "expired", "lifted", "out":
 			return true
-		case "any", "a", "an", "the", "under", "in", "on", "current", "active": // "not under any contract"
+		case "any", "a", "an", "the", "under", "in", "on", "of", "current", "active": // "not under any contract", "out of contract"
 			continue
 		}
 		k = 0 // another word: nothing further left counts

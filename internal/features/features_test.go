@@ -54,6 +54,9 @@ func TestFind(t *testing.T) {
 		"Market Expansion Line":             "remote_call_forwarding",
 		"T-1 trunk":                         "t1 trunk",
 		"pending order N123":                "pending_order",
+		"P/O C5512":                         "pending_order",
+		"P/O BOX 12, PO Box 3, P.O. Box 4":  "",
+		"customer out of contract":          "!contract",
 		"elevator phone, fax, modem":        "elevator fax modem",
 		"UNE-P":                             "une_p",
 		"ADL":                               "", // an additional listing, no DSL

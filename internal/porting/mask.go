@@ -51,6 +51,9 @@ func (r *Record) Masked() *Record {
 	c.Unused = append([]Unused{}, r.Unused...)
 	for i := range c.Unused {
 		c.Unused[i].Label = free(c.Unused[i].Label)
+		if i > 0 && asksForSecret(r.Unused[i-1].Label) {
+			c.Unused[i].Label = Mask(c.Unused[i].Label) // "Voicemail passcode", and then what it is
+		}
 	}
 	c.Problems = append([]Problem{}, r.Problems...)
 	for i := range c.Problems {
@@ -71,8 +74,10 @@ func (r *Record) Secrets() []string {
 }
 
 // MaskIn masks in free text every whole-word occurrence of one of the secrets,
-// and everything that has the form of a social security number. Secrets of
-// fewer than three characters are left: they would mask half the text.
+// what is said to be a PIN, a passcode, a password or a social security number,
+// and everything that has the form of the latter. Secrets of fewer than three
+// characters are left where they only happen to stand: they would mask half the
+// text.
 func MaskIn(text string, secrets []string) string {
 	for _, s := range secrets {
 		if utf8.RuneCountInString(s) < 3 || !strings.Contains(text, s) {
@@ -83,8 +88,52 @@ func MaskIn(text string, secrets []string) string {
 	if strings.Count(text, "-") >= 2 {
 		text = ssn().ReplaceAllStringFunc(text, Mask)
 	}
+	if maySpeakOfSecrets(text) {
+		text = maskSaid(text)
+	}
 	return text
 }
+
+// said finds a word for a secret, what joins it to its value, and the value.
+var said = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:pins?|pass ?codes?|pass ?words?|pass ?phrase|security (?:code|answer|word|pin)|ssn|social security)\b` +
+		`((?:[\s#:=()"'\x{2013}-]|\b(?:is|was|no|nr|num|number|code|last|four|of|4 digits|digits)\b\.?)*)` + `([\pL\pN][\pL\pN.*-]*[\pL\pN]|[\pL\pN])`)
+})
+
+// maskSaid masks what follows a word for a secret: what holds a digit, and behind
+// a colon or an equals sign any word.
+func maskSaid(text string) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range said().FindAllStringSubmatchIndex(text, -1) {
+		joint, value := text[m[2]:m[3]], text[m[4]:m[5]]
+		if strings.ContainsAny(value, "0123456789") || strings.ContainsAny(joint, ":=") {
+			b.WriteString(text[at:m[4]])
+			b.WriteString(Mask(value))
+			at = m[5]
+		}
+	}
+	return b.String() + text[at:]
+}
+
+// asksForSecret tells whether a label's value is a secret.
+func asksForSecret(label string) bool {
+	return maySpeakOfSecrets(label) && said().MatchString(label+": x")
+}
+
+// maySpeakOfSecrets is a cheap look before the thorough one.
+func maySpeakOfSecrets(text string) bool {
+	for i := 0; i+2 < len(text); i++ {
+		switch c := text[i] | 0x20; {
+		case c != 'p' && c != 's':
+		case fold3(text[i:], "pin"), fold3(text[i:], "pas"), fold3(text[i:], "ssn"), fold3(text[i:], "sec"), fold3(text[i:], "soc"):
+			return true
+		}
+	}
+	return false
+}
+
+func fold3(text, word string) bool { return strings.EqualFold(text[:3], word) }
 
 // replaceWord replaces old where no letter or digit stands on either side of it.
 func replaceWord(text, old, with string) string {

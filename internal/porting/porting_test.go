@@ -64,6 +64,12 @@ func TestMaskIn(t *testing.T) {
 		{"inside a longer number", "BTN 2175554821, 48210", "BTN 2175554821, 48210"},
 		{"after a number that ends in it", "94821-4821", "94821-••••"},
 		{"social security number", "SSN 123-45-6789", "SSN •••••••••••"},
+		{"another PIN that is said", "port out pin 556677, then 4821", "port out pin ••••••, then ••••"},
+		{"a passcode of letters", "PASSCODE: TULIP", "PASSCODE: •••••"},
+		{"words between", "PIN IS 0911 ON ACCT", "PIN IS •••• ON ACCT"},
+		{"last four", "SSN last four: 9876", "SSN last four: ••••"},
+		{"no value", "PIN required before port; pinned to the wall; Spinning", "PIN required before port; pinned to the wall; Spinning"},
+		{"an order number is none", "pending order 556677", "pending order 556677"},
 	} {
 		if got := MaskIn(c.text, []string{"4821"}); got != c.want {
 			t.Errorf("%s: MaskIn(%q) = %q, want %q", c.name, c.text, got, c.want)
@@ -79,10 +85,10 @@ func TestMaskedLeavesTheOriginal(t *testing.T) {
 	r.Fields[PIN] = &Field{Text: "4821"}
 	r.Fields[Remarks] = &Field{Text: "passcode 4821 given by phone"}
 	r.Numbers = []Number{{TN: "+12175550100", Note: "pin 4821"}}
-	r.Unused = []Unused{{Label: "Code 4821"}}
+	r.Unused = []Unused{{Label: "Code 4821"}, {Label: "Voicemail Passcode"}, {Label: "VM7788"}, {Label: "Color"}, {Label: "red"}}
 	m := r.Masked()
 	out, _ := json.Marshal(m)
-	if bytes.Contains(out, []byte("4821")) {
+	if bytes.Contains(out, []byte("4821")) || bytes.Contains(out, []byte("VM7788")) || !bytes.Contains(out, []byte("red")) {
 		t.Errorf("secret in masked record: %s", out)
 	}
 	if r.Text(PIN) != "4821" || r.Numbers[0].Note != "pin 4821" || r.Text(Remarks) == m.Text(Remarks) {

@@ -3,8 +3,10 @@ package rules
 // The LOA's own validity: signed, by a person, dated, about a street.
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/compare"
@@ -150,6 +152,9 @@ func notPerson(name, company string) string {
 	if bare := slices.DeleteFunc(nameWords(company), companyWord); businessLike(company) && len(words) > 0 && slices.Equal(words, bare) {
 		return itsCompany
 	}
+	if !slices.ContainsFunc(words, func(w string) bool { return !roleWord(w) }) && len(words) > 0 {
+		return aRole
+	}
 	if people == 1 {
 		return halfAName
 	}
@@ -163,15 +168,26 @@ func nameWords(name string) []string {
 	})
 }
 
+//go:embed signers.tsv
+var signersData string
+
+// signers are the words of signers.tsv with their kind.
+var signers = sync.OnceValue(func() map[string]string {
+	kinds := map[string]string{}
+	for line := range strings.Lines(signersData) {
+		if f := strings.Split(line, "\t"); len(f) == 3 && !strings.HasPrefix(line, "#") {
+			kinds[f[1]] = f[0]
+		}
+	}
+	return kinds
+})
+
 // companyWord tells whether a word stands in the names of companies and in no
 // person's.
-func companyWord(w string) bool {
-	switch w {
-	case "inc", "incorporated", "llc", "corp", "corporation", "ltd", "limited", "company", "lp", "llp", "pllc", "co", "dba", "department", "dept", "group", "associates", "services", "holdings", "enterprises":
-		return true
-	}
-	return false
-}
+func companyWord(w string) bool { return signers()[w] == "company" }
+
+// roleWord tells whether a word says what a person does, not who it is.
+func roleWord(w string) bool { return signers()[w] == "role" }
 
 // businessLike tells whether a name has a word that no person's has.
 func businessLike(name string) bool {

@@ -25,6 +25,7 @@ const notCertain = "The value was not read with certainty: look at the paper."
 const (
 	aCompany      = "a company"
 	itsCompany    = "the business's own name"
+	aRole         = "a role or a department"
 	severalPeople = "several people"
 	halfAName     = "half a name"
 )
