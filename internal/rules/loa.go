@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/compare"
@@ -80,10 +81,11 @@ func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outc
 	if r.Ambiguous() {
 		other := test(r.Other)
 		switch {
+		case o.reason == "" && !p.canadian():
+			// Month first is how dates are written where no Canadian address says
+			// otherwise; the record's problem tells that the date has two readings.
 		case o.reason == "":
-			o, most = other, porting.Note
-			o.text.message = "Read day first, the date would be bad. " + o.text.message
-			o.text.fix = "Nothing to change if the month stands first."
+			o, most = other, porting.Review
 		case other.reason != o.reason || other.severity != o.severity:
 			most = porting.Review
 		}
@@ -102,6 +104,19 @@ func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outc
 		f.Message += " " + notCertain
 	}
 	return []porting.Finding{f}
+}
+
+// canadian tells whether one of the papers is about a Canadian address: there,
+// both orders of day and month are usual.
+func (p *pair) canadian() bool {
+	for _, r := range []*porting.Record{p.loa, p.csr} {
+		for _, n := range []porting.Name{porting.ServiceAddress, porting.BillingAddress} {
+			if f := r.Fields[n]; f != nil && f.Parts != nil && strings.ContainsFunc(f.Parts.Zip, unicode.IsLetter) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // milder is the lesser of two severities.

@@ -62,6 +62,8 @@ func show(fs []porting.Finding) string {
 
 type change = func(loa, csr *porting.Record)
 
+const ottawa = "90 Elgin St, Ottawa, ON K1P 5E9"
+
 func onLOA(n porting.Name, text string) change {
 	return func(loa, csr *porting.Record) { set(loa, n, text) }
 }
@@ -188,7 +190,8 @@ func TestRules(t *testing.T) {
 		{"90 days are not expired", onLOA(porting.SignatureDate, "2026-08-25"), "review loa_expired"},
 		{"91 days are", onLOA(porting.SignatureDate, "2026-08-24"), "reject loa_expired"},
 		{"ambiguous, future in the American reading", onLOA(porting.SignatureDate, "12/11/2026"), "review loa_future_dated"},
-		{"ambiguous, good in the American reading", onLOA(porting.SignatureDate, "11/02/2026"), "note loa_expired"},
+		{"ambiguous, good in the American reading", onLOA(porting.SignatureDate, "11/02/2026"), ""},
+		{"ambiguous, in Canada", both(onLOA(porting.SignatureDate, "11/02/2026"), onLOA(porting.ServiceAddress, ottawa), onCSR(porting.ServiceAddress, ottawa)), "review loa_expired"},
 		{"ambiguous, both expired", onLOA(porting.SignatureDate, "02/03/2026"), "reject loa_expired"},
 		{"signed by a company", both(onLOA(porting.AuthorizedName, "Acme Widgets, Inc."), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
 		{"signed by the business without its form", both(onLOA(porting.AuthorizedName, "Acme Widgets"), noCSR(porting.AuthorizedName)), "review authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
