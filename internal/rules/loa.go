@@ -111,7 +111,16 @@ func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outc
 func (p *pair) canadian() bool {
 	for _, r := range []*porting.Record{p.loa, p.csr} {
 		for _, n := range []porting.Name{porting.ServiceAddress, porting.BillingAddress} {
-			if f := r.Fields[n]; f != nil && f.Parts != nil && strings.ContainsFunc(f.Parts.Zip, unicode.IsLetter) {
+			f := r.Fields[n]
+			if f == nil {
+				continue
+			}
+			parts := f.Parts
+			if parts == nil {
+				split := address.Split(f.Text)
+				parts = &split
+			}
+			if strings.ContainsFunc(parts.Zip, unicode.IsLetter) {
 				return true
 			}
 		}
