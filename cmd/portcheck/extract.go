@@ -3,6 +3,7 @@ package main
 // portcheck extract: what was read from a document, with where it stood.
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -24,18 +25,7 @@ func extractCommand() *cobra.Command {
   portcheck extract --json inbox/*.pdf | jq .fields.customer_name.text`,
 		Args: needs(1, -1, "extract needs a file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			failed := false
-			for _, path := range args {
-				paper, err := casework.Read(cmd.Context(), path, reading)
-				if err != nil {
-					complain(err.Error())
-					failed = true
-					continue
-				}
-				if why, bad := paper.Unreadable(); bad {
-					complain(fmt.Sprintf("%s: %s", path, why))
-					failed = true
-				}
+			return eachFile(cmd.Context(), args, func(paper casework.Paper) error {
 				for _, r := range paper.Records {
 					if !reveal {
 						r = r.Masked()
@@ -48,16 +38,38 @@ func extractCommand() *cobra.Command {
 						printRecord(cmd.OutOrStdout(), r)
 					}
 				}
-			}
-			if failed {
-				return status(exitError)
-			}
-			return nil
+				return nil
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a line, and nothing else on standard output")
 	cmd.Flags().BoolVar(&reveal, "reveal", false, "print PINs, passcodes and SSN digits in clear")
 	return cmd
+}
+
+// eachFile reads files one after the other. One that cannot be read is told on
+// standard error and stops nothing; in the end it makes the exit status.
+func eachFile(ctx context.Context, paths []string, show func(casework.Paper) error) error {
+	failed := false
+	for _, path := range paths {
+		paper, err := casework.Read(ctx, path, reading)
+		if err != nil {
+			complain(err.Error())
+			failed = true
+			continue
+		}
+		if why, bad := paper.Unreadable(); bad {
+			complain(fmt.Sprintf("%s: %s", path, why))
+			failed = true
+		}
+		if err := show(paper); err != nil {
+			return err
+		}
+	}
+	if failed {
+		return status(exitError)
+	}
+	return nil
 }
 
 // printJSON prints one object on one line.

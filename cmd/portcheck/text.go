@@ -35,32 +35,13 @@ func textCommand() *cobra.Command {
   portcheck text --json loa.pdf | jq -r '.pages[0].text'`,
 		Args: needs(1, -1, "text needs a PDF"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			failed := false
-			for _, path := range args {
-				paper, err := casework.Read(cmd.Context(), path, reading)
-				if err != nil {
-					complain(err.Error())
-					failed = true
-					continue
-				}
-				if why, bad := paper.Unreadable(); bad {
-					complain(fmt.Sprintf("%s: %s", path, why))
-					failed = true
-				}
+			return eachFile(cmd.Context(), args, func(paper casework.Paper) error {
 				doc := textOf(paper, reveal)
 				if asJSON {
-					err = printJSON(cmd.OutOrStdout(), doc)
-				} else {
-					err = printText(cmd.OutOrStdout(), doc)
+					return printJSON(cmd.OutOrStdout(), doc)
 				}
-				if err != nil {
-					return err
-				}
-			}
-			if failed {
-				return status(exitError)
-			}
-			return nil
+				return printText(cmd.OutOrStdout(), doc)
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a line, and nothing else on standard output")
