@@ -3,6 +3,7 @@
 package internal_test
 
 import (
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -99,6 +100,22 @@ func TestPurePackagesDoNoIO(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestRunewidthStartsFast holds go.mod to a version that builds no table of a
+// million entries when a process starts; the one that pdfcpu asks for does.
+func TestRunewidthStartsFast(t *testing.T) {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Version}}", "github.com/mattn/go-runewidth").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var major, minor, patch int
+	if _, err := fmt.Sscanf(string(out), "v%d.%d.%d", &major, &minor, &patch); err != nil {
+		t.Fatalf("version %q: %v", out, err)
+	}
+	if major == 0 && minor == 0 && patch < 31 {
+		t.Errorf("go-runewidth %s costs 25 ms of every start; require v0.0.31 or newer", strings.TrimSpace(string(out)))
 	}
 }
 
