@@ -434,6 +434,9 @@ func (w *walker) hang(n *porting.Number, m *node) {
 	case l.target == labels.Features, l.target == labels.Note, l.target == labels.Target(porting.Remarks), l.target == labels.Circuit:
 		w.a.featuresIn(n, p.text, p.where)
 		addNote(n, p.text)
+		if s := noteStatus(p.text); graver(s, n.Status) {
+			n.Status = s
+		}
 	case l.target == labels.Target(porting.ServiceAddress), l.target == labels.Address:
 		parts := split(p.text)
 		n.ServiceAddress = &porting.Field{Text: p.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: p.where}

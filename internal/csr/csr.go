@@ -19,6 +19,7 @@
 //	layout.go   a grid cut into items and tables
 //	items.go    which value belongs to which label
 //	give.go     what an item means for its account
+//	stacks.go   what stands beside a table, and words beside a list
 //	header.go   which rows are a table's header
 //	columns.go  what a table's columns are
 //	table.go    the rows of a table: numbers and accounts

@@ -4,6 +4,7 @@ package csr
 // under titles, in one line or in two, beside other blocks.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -27,8 +28,11 @@ type header struct {
 
 // header looks for a table whose header begins in row i.
 func (l *layout) header(i int) *header {
-	bs := l.boxes(i)
-	if len(bs) == 0 || i+1 >= len(l.rows) {
+	if i+1 >= len(l.rows) {
+		return nil
+	}
+	bs, apart := l.unstacked(i, l.boxes(i))
+	if len(bs) == 0 {
 		return nil
 	}
 	any := false
@@ -57,7 +61,7 @@ func (l *layout) header(i int) *header {
 			continue
 		}
 		e := s
-		for e+1 < len(bs) && l.headlike(i, bs, e+1) {
+		for e+1 < len(bs) && !apart[e+1] && l.headlike(i, bs, e+1) {
 			e++
 		}
 		for e > s && !bs[e].is() && !l.valueBelow(i, bs[e].col) {
@@ -200,6 +204,10 @@ func (l *layout) twoLines(i int, top []box) *header {
 		return nil
 	}
 	bottom := l.boxes(i + 1)
+	if left, _ := l.unstacked(i+1, bottom); len(left) < len(bottom) { // captions over stacks are none of it
+		top = slices.DeleteFunc(slices.Clone(top), func(b box) bool { return within(bottom, b.col) && !within(left, b.col) })
+		bottom = left
+	}
 	if len(bottom) < 2 {
 		return nil
 	}

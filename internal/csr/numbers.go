@@ -49,6 +49,7 @@ func numbersIn(g *grid, p piece, a *account) []porting.Number {
 		n.Note = beside(p.text, found, i)
 		if n.Note != "" {
 			a.featuresIn(&n, n.Note, p.where)
+			n.Status = noteStatus(n.Note)
 		}
 		if len(f.TNs) == 0 {
 			a.note(porting.Problem{Code: porting.ProblemInvalidNumber, Where: p.where,

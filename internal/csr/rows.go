@@ -9,6 +9,7 @@ import (
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // giveRow gives an account what a row says of it.
@@ -137,8 +138,12 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 			}
 		case c.target == labels.Status:
 			state, known := status(p.text)
-			if n.Status == "" {
+			switch {
+			case n.Status == "":
 				n.Status = state
+			case known && state != "" && state != n.Status:
+				a.note(porting.Problem{Code: porting.ProblemContradiction, TN: n.TN, Where: p.where,
+					Message: fmt.Sprintf("the record gives the number %s two states: the first was taken", telephone.Format(n.TN))})
 			}
 			if !known {
 				addNote(n, p.text)
@@ -147,6 +152,7 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 		case c.target == labels.Features, c.target == labels.Note, c.target == labels.Target(porting.Remarks):
 			a.featuresIn(n, p.text, p.where)
 			addNote(n, p.text)
+			t.noted(n, p.text)
 		case c.target == labels.Circuit:
 			addNote(n, p.text)
 		case c.target == labels.Extension:
@@ -155,12 +161,20 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 		default: // nobody knows the column; what it says of features counts even so
 			if c.target != labels.None {
 				a.featuresIn(n, p.text, p.where)
+				t.noted(n, p.text)
 			}
 			if !t.told[fmt.Sprint("column ", k)] {
 				t.told[fmt.Sprint("column ", k)] = true
 				a.lay(c.text, c.where)
 			}
 		}
+	}
+}
+
+// noted gives a number the state that a note says, where no column is for it.
+func (t *table) noted(n *porting.Number, text string) {
+	if s := noteStatus(text); !t.has(labels.Status) && graver(s, n.Status) {
+		n.Status = s
 	}
 }
 

@@ -34,6 +34,7 @@ func (l *layout) table(i int) (end int, whole bool) {
 	t.numbers = t.numberColumn()
 	t.furtherColumns()
 	t.widen()
+	t.annex()
 	t.nameless()
 	if t.numbers < 0 {
 		end = t.readAccounts()

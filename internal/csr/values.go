@@ -5,6 +5,7 @@ package csr
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,34 +18,38 @@ import (
 //go:embed status.tsv
 var statusData string
 
+// state is what a wording says; note, that it says so in a note as well.
+type state struct {
+	name string
+	note bool
+}
+
 // statuses are the words for states of a number, in lower case.
-var statuses = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
+var statuses = sync.OnceValue(func() map[string]state {
+	m := map[string]state{}
 	for line := range strings.Lines(statusData) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		f := strings.Split(line, "\t")
-		if len(f) != 3 {
+		if len(f) != 3 && (len(f) != 4 || f[3] != "note") {
 			panic("csr: a row of status.tsv is malformed: " + line)
 		}
-		m[f[1]] = f[0]
+		m[f[1]] = state{f[0], len(f) == 4}
 	}
 	return m
 })
 
 // status reads a state. ok is false for words that are none.
-func status(text string) (state string, ok bool) {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
-	})
+func status(text string) (name string, ok bool) {
+	words := statusWords(text)
 	if len(words) == 0 {
 		return "", true
 	}
 	m := statuses()
 	if s, ok := m[strings.Join(words, " ")]; ok {
-		return s, true
+		return s.name, true
 	}
 	// "Active since 2019", "Disconnected 3/1/2024": the first word that is a state,
 	// unless a later one contradicts it.
@@ -57,15 +62,73 @@ func status(text string) (state string, ok bool) {
 			}
 			continue
 		}
-		if found != "" && s != found {
-			if s == porting.StatusPending || found == porting.StatusPending {
+		if found != "" && s.name != found {
+			if s.name == porting.StatusPending || found == porting.StatusPending {
 				return porting.StatusPending, true
 			}
 			return "", false
 		}
-		found = s
+		found = s.name
 	}
 	return found, found != ""
+}
+
+func statusWords(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+}
+
+// phraseEnds makes one mark of what ends a phrase of a note.
+var phraseEnds = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(" - ", ";", " – ", ";", " — ", ";", ": ", ";", ". ", ";")
+})
+
+// noteStatus reads the state that a note gives, "" for none: a phrase between
+// commas or dashes that is a state and nothing more, but for its date. Of two, the
+// one that keeps the number from porting counts.
+func noteStatus(text string) string {
+	if len(text) > 400 {
+		return ""
+	}
+	m, found := statuses(), ""
+	for _, phrase := range strings.FieldsFunc(phraseEnds().Replace(text), func(r rune) bool {
+		return strings.ContainsRune(",;|()[]\n\t*", r)
+	}) {
+		words := statusWords(phrase)
+		for n := len(words); n > 0; n-- {
+			if s, ok := m[strings.Join(words[:n], " ")]; ok {
+				if s.note && (n == len(words) || dated(words[n:])) && graver(s.name, found) {
+					found = s.name
+				}
+				break
+			}
+		}
+	}
+	return found
+}
+
+// dated tells whether the words behind a state are its date, or what it is said of.
+func dated(words []string) bool {
+	for _, w := range words {
+		if digits(w) > 0 {
+			continue
+		}
+		switch w {
+		case "as", "of", "on", "since", "effective", "eff", "date", "by", "per", "for", "customer", "request", "line", "number", "tn",
+			"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february",
+			"march", "april", "june", "july", "august", "september", "october", "november", "december":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// graver tells whether a state keeps a number from porting more than another.
+func graver(s, than string) bool {
+	order := []string{"", porting.StatusActive, porting.StatusPending, porting.StatusSuspended, porting.StatusDisconnected}
+	return slices.Index(order, s) > slices.Index(order, than)
 }
 
 // yes reads the value of a column that says whether a feature is there. A value

@@ -139,6 +139,16 @@ w('ranges', 'a range beside its label',
   ('S',[['Account Number','A-1'],['Customer Name','ACME'],['DID Range','309-555-0100 - 309-555-0109'],['Main Number','309-555-0100']],1))
 w('quoted', 'quotation marks, an extension behind the BTN, a number cell as PIN',
   ('S',[['Account Number','"A-1"'],['Customer Name','ACME “West”'],['PIN',4321.0],['BTN','(309) 555-0100 ext 5'],['WTN','309.555.0100 / 309.555.0101']],1))
+w('beside', 'a table beside a stack of labels, from the same row on',
+  ('S',[['Customer Name','Vista Optical',None,None,'Phone Number','Status'],['Account Number','VO-3',None,None,'850-555-0120','Active'],['Service Address','3 Gulf Dr, Destin, FL 32541',None,None,'850-555-0121','Disconnected'],['BTN','850-555-0120',None,None,'850-555-0122','Active']],1))
+w('beside-lower', 'the table one row lower, the stack longer, a blank PIN',
+  ('S',[['Customer Name','Vista Optical'],['PIN',None,None,'Phone Number','Status'],['Account Number','VO-3',None,'850-555-0120','Active'],['Service Address','3 Gulf Dr',None,'850-555-0121','Active'],['City','Destin'],['State','FL'],['Zip','32541'],['BTN','850-555-0120']],1))
+w('beside-right', 'the stack at the right of the table',
+  ('S',[['TN','Description',None,'Company:','Vista Optical'],['850-555-0120','Main',None,'Acct No:','VO-3'],['850-555-0121','Fax',None,'Svc Address:','3 Gulf Dr, Destin, FL 32541'],['850-555-0122','Alarm',None,'Passcode:','TULIP']],1))
+w('beside-captions', 'a caption over each block',
+  ('S',[['Account Details',None,None,'Lines'],['Company','Vista Optical',None,'Number','Type'],['Acct No','VO-3',None,'850-555-0120','Main'],['Svc Address','3 Gulf Dr',None,'850-555-0121','Fax'],[None,'Unit 7',None,'850-555-0122','Alarm'],[None,'Destin, FL 32541'],['Passcode','TULIP']],1))
+w('beside-list', 'words beside a list whose one heading is over the numbers',
+  ('S',[['Account Number','A-1'],['Customer Name','ACME'],[],['Telephone Numbers'],['309-555-0100','Main'],['309-555-0101','Fax'],['309-555-0102','Disconnected'],[],['Carrier','Lumen']],1))
 
 with open(os.path.join(HERE, 'reasons.tsv'), 'w') as f:
     f.write(''.join(f'{n}\t{r}\n' for n, r in REASONS))

@@ -1,0 +1,85 @@
+package csr
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// TestReading reads short texts, each for a way of writing that was once read
+// wrongly. A number is its last four digits, its features, its status after "=".
+func TestReading(t *testing.T) {
+	head := "Customer Name: Acme\nAccount Number: A-1\nBTN: 217-555-0100\n\n"
+	for _, tt := range []struct {
+		name, text string
+		numbers    string
+		fields     map[porting.Name]string // "service_address" as "street|unit|city|state|zip"
+		conditions string
+		problem    string // a code that must be told
+	}{
+		{name: "words two blanks behind the numbers below a heading",
+			text:    head + "Telephone numbers on account:\n217-555-0100  Main\n217-555-0101  Fax\n217-555-0102  DSL\n",
+			numbers: "0100 0101,fax 0102,dsl"},
+		{name: "two words behind a number are no label and value",
+			text:    head + "Lines:\n217-555-0100  Main\n217-555-0101  Fax\n217-555-0102  In Service\n",
+			numbers: "0100 0101,fax 0102=active"},
+		{name: "a state behind a dash",
+			text:    head + "Lines:\n217-555-0100 - Main\n217-555-0101 - Disconnected 3/1/2024\n217-555-0102 - fax, suspended\n",
+			numbers: "0100 0101=disconnected 0102,fax=suspended"},
+		{name: "a state in a column of descriptions",
+			text:    head + "TN,Description\n217-555-0100,Main\n217-555-0101,Disconnected\n217-555-0102,Vacation rental desk\n217-555-0103,Active Directory server\n",
+			numbers: "0100 0101=disconnected 0102 0103"},
+		{name: "a state beside the column for it",
+			text:    head + "TN,Status,Notes\n217-555-0100,Active,Disconnected\n217-555-0101,Disconnected,Active\n",
+			numbers: "0100=active 0101=disconnected"},
+		{name: "a cell and the column of states disagree",
+			text:    head + "TN,Status\n217-555-0100 (disconnected),Active\n217-555-0101,Active\n",
+			numbers: "0100=disconnected 0101=active", problem: porting.ProblemContradiction},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})
+			if err != nil || len(rs) != 1 {
+				t.Fatal(len(rs), err)
+			}
+			r := rs[0]
+			var ns []string
+			for _, n := range r.Numbers {
+				s := strings.Join(append([]string{n.TN[max(len(n.TN)-4, 0):]}, n.Features...), ",")
+				if n.Status != "" {
+					s += "=" + n.Status
+				}
+				ns = append(ns, s)
+			}
+			if got := strings.Join(ns, " "); got != tt.numbers {
+				t.Errorf("numbers %q, want %q", got, tt.numbers)
+			}
+			for n, want := range tt.fields {
+				got := ""
+				if f := r.Fields[n]; f != nil {
+					got = f.Text
+					if f.Parts != nil {
+						got = strings.Join([]string{f.Parts.Street, f.Parts.Unit, f.Parts.City, f.Parts.State, f.Parts.Zip}, "|")
+					}
+				}
+				if got != want {
+					t.Errorf("%s is %q, want %q", n, got, want)
+				}
+			}
+			var cs []string
+			for _, c := range r.Conditions {
+				cs = append(cs, c.Name)
+			}
+			if got := strings.Join(cs, " "); got != tt.conditions {
+				t.Errorf("conditions %q, want %q", got, tt.conditions)
+			}
+			if tt.problem != "" && !slices.ContainsFunc(r.Problems, func(p porting.Problem) bool { return p.Code == tt.problem }) {
+				t.Errorf("no problem %s: %s", tt.problem, fmt.Sprint(r.Problems))
+			}
+		})
+	}
+}
