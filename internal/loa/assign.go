@@ -8,6 +8,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -175,7 +176,7 @@ func (r *reader) continueLines(l *label) {
 				continue
 			}
 			first := o.pieces[0].rect
-			if math.Abs(p.rect.X0-first.X0) > 6 && !(o.kind == inline && math.Abs(p.rect.X0-l.rect.X0) < 3) {
+			if math.Abs(p.rect.X0-first.X0) > 6 && !(r.runsOn(l, first) && math.Abs(p.rect.X0-l.rect.X0) < 3) {
 				continue
 			}
 			if r.labelLeftOf(p, l) {
@@ -191,6 +192,19 @@ func (r *reader) continueLines(l *label) {
 		o.pieces = append(o.pieces, next)
 		o.slot = o.slot.Union(next.rect)
 	}
+}
+
+// runsOn tells whether a value starts directly behind its label, so that its next
+// line begins where the label does: in the same run of text, or a blank behind a
+// label in other type.
+func (r *reader) runsOn(l *label, first page.Rect) bool {
+	switch l.taken.kind {
+	case inline:
+		return true
+	case right:
+		return first.X0-l.rect.X1 < 0.9*math.Max(first.Height(), 6)
+	}
+	return false
 }
 
 // linesAbove adds the lines that stand above a value whose label is set beside

@@ -50,24 +50,16 @@ func (r *reader) readChecks(s *sheet) {
 func (r *reader) widgetCheck(s *sheet, p *piece) {
 	w := p.widget
 	c := check{on: w.On, sheet: s, rect: p.rect, box: p.box, read: porting.ReadForm, conf: 1, marked: true}
-	var best *piece
-	bestGap := 40.0
-	for _, q := range r.pieceOf[s] {
-		if q.widget != nil || !sameLine(q.rect, p.rect) && math.Abs(q.rect.MidY()-p.rect.MidY()) > 7 {
-			continue
-		}
-		if gap := q.rect.X0 - p.rect.X1; gap > -4 && gap < bestGap {
-			best, bestGap = q, gap
+	var boxes []page.Rect
+	for _, q := range s.widgets {
+		if q.Type == page.CheckBox || q.Type == page.RadioButton {
+			boxes = append(boxes, q.Upright)
 		}
 	}
+	after := s.boxesBehind(p.rect, boxes)
+	best := r.textBeside(s, p.rect, after)
 	if best == nil {
-		for _, q := range r.pieceOf[s] {
-			if q.widget == nil && sameLine(q.rect, p.rect) {
-				if gap := p.rect.X0 - q.rect.X1; gap > -4 && gap < bestGap {
-					best, bestGap = q, gap
-				}
-			}
-		}
+		best = r.textBeside(s, p.rect, !after)
 	}
 	if best != nil {
 		c.text = best.text
@@ -92,6 +84,56 @@ func (r *reader) widgetCheck(s *sheet, p *piece) {
 		}
 	}
 	r.checked = append(r.checked, c)
+}
+
+// textBeside is the text nearest to a check box on its line: before it, or behind it.
+func (r *reader) textBeside(s *sheet, box page.Rect, before bool) *piece {
+	var best *piece
+	nearest := boxReach
+	for _, q := range r.pieceOf[s] {
+		if q.widget != nil || !sameLine(q.rect, box) && (before || math.Abs(q.rect.MidY()-box.MidY()) > 7) {
+			continue
+		}
+		gap := q.rect.X0 - box.X1
+		if before {
+			gap = box.X0 - q.rect.X1
+		}
+		if gap > -4 && gap < nearest {
+			best, nearest = q, gap
+		}
+	}
+	return best
+}
+
+// boxReach is how far in points a check box may stand from its words.
+const boxReach = 40.0
+
+// boxesBehind tells whether the boxes on the line of box stand behind their words,
+// "Business [x] Residential [ ]": one side for the whole line, the one with the
+// smaller gaps; where both are the same, boxes stand before their words.
+func (s *sheet) boxesBehind(box page.Rect, boxes []page.Rect) bool {
+	var before, behind float64
+	for _, b := range boxes {
+		if !sameLine(b, box) {
+			continue
+		}
+		left, right := boxReach, boxReach
+		for _, w := range s.words {
+			u := w.Upright
+			if b.Holds(u) || !sameLine(u, b) {
+				continue
+			}
+			if gap := b.X0 - u.X1; gap > -4 {
+				left = math.Min(left, gap)
+			}
+			if gap := u.X0 - b.X1; gap > -4 {
+				right = math.Min(right, gap)
+			}
+		}
+		before += math.Max(0, right)
+		behind += math.Max(0, left)
+	}
+	return behind < before-1
 }
 
 // answer finds the answer that a text begins with.
@@ -213,17 +255,29 @@ func findMarks(t string) []mark {
 	return out
 }
 
-// drawnBox looks for a small square to the left of a text (else to its right)
-// and tells whether something stands in it.
+// drawnBox looks for a small square before a text, or behind it where the boxes
+// of the line stand behind their words, and tells whether something stands in it.
 func (s *sheet) drawnBox(r page.Rect) (on, ok bool) {
-	var best page.Rect
-	gap := 24.0
+	var boxes []page.Rect
 	for _, c := range s.cells {
 		w, h := c.Width(), c.Height()
 		if w < 4.5 || w > 22 || h < 4.5 || h > 22 || math.Abs(w-h) > 5 || math.Abs(c.MidY()-r.MidY()) > 7 {
 			continue
 		}
-		if d := r.X0 - c.X1; d > -3 && d < gap {
+		boxes = append(boxes, c)
+	}
+	if len(boxes) == 0 {
+		return false, false
+	}
+	behind := s.boxesBehind(boxes[0], boxes)
+	var best page.Rect
+	gap := 24.0
+	for _, c := range boxes {
+		d := r.X0 - c.X1
+		if behind {
+			d = c.X0 - r.X1
+		}
+		if d > -3 && d < gap {
 			best, gap, ok = c, d, true
 		}
 	}

@@ -209,10 +209,36 @@ func (r *reader) lineRight(l *label, limit float64) {
 			o.pieces = append(o.pieces, p)
 		}
 	}
+	if len(o.pieces) == 0 {
+		r.behindLeaders(l, &o, limit)
+	}
 	if l.inline != nil && l.inline.placeholder {
 		o.score = 97
 	}
 	l.add(o)
+}
+
+// behindLeaders: leader dots are no place to write on, they point to what stands
+// behind them.
+func (r *reader) behindLeaders(l *label, o *option, limit float64) {
+	s, h := l.sheet, math.Max(l.rect.Height(), 6)
+	for _, b := range s.leaders {
+		if b.X0 < l.rect.X1-3 || !sameLine(b, l.rect) || b.X1 > o.slot.X1+2 || b.X1 < o.slot.X1-6 {
+			continue
+		}
+		var first *piece
+		for _, p := range r.piecesOf(s) {
+			if p.widget == nil && p.free() && !p.placeholder && !p.prose && p.rect.X0 > b.X1-2 && p.rect.X0 < limit-1 && p.rect.X0-b.X1 < 6*h && sameLine(p.rect, l.rect) && (first == nil || p.rect.X0 < first.rect.X0) {
+				first = p
+			}
+		}
+		if first != nil && fit(l.target, first.text) >= 0 {
+			o.pieces = []*piece{first}
+			o.slot = o.slot.Union(first.rect)
+			r.extend(l, o, limit)
+		}
+		return
+	}
 }
 
 // cellOptions: the label's own cell, its neighbours, and boxes beside it.

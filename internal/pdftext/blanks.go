@@ -17,7 +17,8 @@ type part struct {
 
 // splitBlanks parts runs of three and more underscores, of four and more dots,
 // and of two and more ellipses from the letters beside them. Where nothing but
-// underscores and date or telephone punctuation stands, two are enough.
+// underscores and date or telephone punctuation stands, and at either end of a
+// word ("_KS_"), one underscore is enough.
 func splitBlanks(chars []placed) []part {
 	min := 3
 	only := true
@@ -53,6 +54,9 @@ func splitBlanks(chars []placed) []part {
 		j := i + 1
 		for j < len(chars) && chars[j].text == chars[i].text {
 			j++
+		}
+		if chars[i].text == "_" && (i == 0 && j < len(chars) && !strings.Contains("/-", chars[j].text) || j == len(chars) && i > 0 && !strings.Contains("/-(#:", chars[i-1].text)) {
+			need = 1 // at a word's edge: _KS_; but not in __/__
 		}
 		if need == 0 || j-i < need {
 			i = j

@@ -38,6 +38,7 @@ func TestWords(t *testing.T) {
 		{"character spacing as a column", "BT /F1 12 Tf 60 Tc 72 700 Td (12) Tj ET", "1| |2"},
 		{"superscript", "BT /F1 12 Tf 72 700 Td (1) Tj /F1 8 Tf 4 Ts (st) Tj /F1 12 Tf 0 Ts ( day) Tj ET", "1st| |day"},
 		{"underscores set apart", "BT /F1 12 Tf 72 700 Td (Name:_____ Date:__/__/__) Tj ET", "Name:||_____| |Date:__/__/__"},
+		{"underscores around a value", "BT /F1 12 Tf 72 700 Td (State: _KS__ a_b@c.example) Tj ET", "State:| |_||KS||__| |a_b@c.example"},
 		{"value over underscores", "BT /F1 12 Tf 72 700 Td (Name: __________) Tj 50 1 Td (Jane) Tj ET", "Name:| |__________| |Jane"},
 		{"leader dots", "BT /F1 12 Tf 72 700 Td (City......Ohio) Tj ET", "City||......||Ohio"},
 		{"an ellipsis is text", "BT /F1 12 Tf 72 700 Td (and so on...) Tj ET", "and| |so| |on..."},
