@@ -4,8 +4,10 @@ package loa
 // two of them, running numbers taken off.
 
 import (
+	"fmt"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
@@ -30,10 +32,15 @@ func (r *reader) listLines(ps []*piece, g region) []listLine {
 	}
 	var last *piece
 	for _, p := range ps {
-		if p.widget == nil && p.prose && !startsWithPhone(p.text) && (g.head.inline != p) {
+		if p.placeholder {
 			continue
 		}
-		if p.placeholder {
+		if p.widget == nil && p.prose && !startsWithPhone(p.text) && (g.head.inline != p) {
+			if !g.column { // a sentence is no remark beside a number
+				add(p, p.text, 0, true)
+				out[len(out)-1].prose = true
+				last = nil
+			}
 			continue
 		}
 		newLine := last == nil || !g.column && !sameLine(last.rect, p.rect) || g.column && out == nil
@@ -52,6 +59,89 @@ func (r *reader) listLines(ps []*piece, g region) []listLine {
 		last = p
 	}
 	return out
+}
+
+// listEnd looks for the end of a list that no label ends.
+type listEnd struct {
+	sheet  *sheet
+	closed bool // a signature, "Sincerely": what follows is none of the list
+	since  int  // lines without a number since the last with one
+	gaps   bool // several such lines stood between numbers before
+	any    bool // numbers were found
+	keep   bool // a line said that what follows is kept
+}
+
+// readListed reads line i of a list, as far as the list has not ended before it.
+func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *label) []porting.Number {
+	ln := ls[i]
+	if s := ln.sheet(); s != e.sheet {
+		e.sheet, e.closed, e.since = s, false, 0
+	}
+	fs := phones(ln.text)
+	if len(fs) == 0 {
+		if !ln.column {
+			e.closed = e.closed || e.any && closes(ln.text)
+			if letters := len(plain(ln.text)); letters >= 2 {
+				e.since++
+			}
+			if y, _ := saysKeep(ln.text); y {
+				e.keep = endsOpen(ln.text)
+			} else if !endsOpen(ln.text) || strings.HasSuffix(strings.TrimSpace(ln.text), ":") {
+				e.keep = false
+			}
+		}
+		if ln.prose {
+			return nil
+		}
+		return r.noNumber(ln, action, l)
+	}
+	ended := e.closed
+	if e.any && e.since >= 2 && !ln.column {
+		if !e.gaps && !holdsNumbers(ls[i+1:]) && len(fs) == 1 {
+			ended = true
+		}
+		e.gaps = true
+	}
+	e.since = 0
+	if ended {
+		for _, f := range fs {
+			r.pass(ln, f, "stands apart below the list")
+		}
+		return nil
+	}
+	e.any = true
+	out := r.readLine(ln, action, l)
+	if e.keep && action != porting.ActionKeep {
+		said := false
+		for k := range out {
+			if out[k].Action == porting.ActionKeep {
+				continue
+			}
+			out[k].Action = porting.ActionKeep
+			if !said {
+				said = true
+				r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: out[k].TN, Where: out[k].Where,
+					Message: fmt.Sprintf("the line before %q says that numbers are kept: it was taken for one of them", out[k].Text)})
+			}
+		}
+	}
+	return out
+}
+
+func holdsNumbers(ls []listLine) bool {
+	for _, ln := range ls {
+		if len(phones(ln.text)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (ln listLine) sheet() *sheet {
+	if len(ln.chunks) == 0 {
+		return nil
+	}
+	return ln.chunks[0].p.sheet
 }
 
 func startsWithPhone(t string) bool {

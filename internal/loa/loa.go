@@ -39,6 +39,8 @@ type reader struct {
 	values   []value
 	found    []foundNumbers
 	numbers  []porting.Number
+	passed   []passed            // numbers that were not taken
+	running  map[*page.Word]bool // what pages repeat in their margins
 	checked  []check
 	// sentences tells that values stand in sentences: a letter, not a form.
 	sentences bool

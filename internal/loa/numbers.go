@@ -68,11 +68,13 @@ func headsList(text string) (labels.Target, bool) {
 	if len(ws) < 3 || len(ws) > 12 || telephone.Digits(text) != "" {
 		return "", false
 	}
-	number, port, keep := false, false, false
+	number, port, keep, following := false, false, false, false
 	for i, w := range ws {
 		switch w {
 		case "number", "line", "tn", "did":
 			number = true
+		case "following", "these":
+			following = true
 		case "port", "ported", "porting", "transfer", "transferred", "moved":
 			port = true
 		case "not", "remain", "remaining", "stay", "staying", "keep", "kept", "excluded", "except":
@@ -85,7 +87,7 @@ func headsList(text string) (labels.Target, bool) {
 		}
 	}
 	switch {
-	case number && keep:
+	case number && keep, following && port && keep: // "Please do not port the following:"
 		return labels.Keep, true
 	case number && port:
 		return labels.Numbers, true
@@ -163,6 +165,7 @@ type listLine struct {
 	chunks []chunk
 	rect   page.Rect
 	column bool
+	prose  bool // a sentence of the page
 }
 
 // readList reads the list of a heading.
@@ -193,8 +196,9 @@ func (r *reader) readList(l *label, action string) {
 		ls = append(ls, r.listLines(ps, g)...)
 	}
 	found := foundNumbers{at: r.place(l)}
+	var e listEnd
 	for i := 0; i < len(ls); i++ {
-		if i+1 < len(ls) && opensRange(ls[i].text) || i+1 < len(ls) && splitNumber(ls[i].text, ls[i+1].text) {
+		for n := 0; n < 40 && i+1 < len(ls) && (opensRange(ls[i].text) || splitNumber(ls[i].text, ls[i+1].text)); n++ {
 			ls[i] = join(ls[i], ls[i+1])
 			ls = append(ls[:i+1], ls[i+2:]...)
 		}
@@ -202,7 +206,7 @@ func (r *reader) readList(l *label, action string) {
 		if starts && ends {
 			ls[i] = bridgeRange(ls[i])
 		}
-		found.numbers = append(found.numbers, r.readLine(ls[i], action, l)...)
+		found.numbers = append(found.numbers, r.readListed(ls, i, &e, action, l)...)
 	}
 	if len(found.numbers) == 0 && l.bare {
 		// form fields over their label
@@ -292,6 +296,8 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		return r.noNumber(ln, action, head)
 	}
 	var out []porting.Number
+	says := r.judge(ln, fs, head)
+	taken := false
 	before := note(ln.text[:fs[0].Start])
 	switch strings.ToLower(before) {
 	case "#", "tn", "tel", "phone", "number":
@@ -301,6 +307,18 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		end := len(ln.text)
 		if i+1 < len(fs) {
 			end = fs[i+1].Start
+		}
+		if says[i].skip {
+			continue
+		}
+		if says[i].pass {
+			r.pass(ln, f, "stands in a sentence, not in the list")
+			continue
+		}
+		taken = true
+		action := action
+		if says[i].keep {
+			action = porting.ActionKeep
 		}
 		n := porting.Number{Text: f.Text, Action: action, Read: porting.ReadText, Confidence: 1, Features: []string{}}
 		n.Note = note(ln.text[f.End:end])
@@ -321,6 +339,10 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 				Message: fmt.Sprintf("%q in the list is no telephone number: %s", n.Text, f.Invalid)})
 			out = append(out, n)
 			continue
+		}
+		if says[i].unsure != "" {
+			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: f.TNs[0], Where: n.Where,
+				Message: fmt.Sprintf("it is not certain whether %q is to be ported: %s", n.Text, says[i].unsure)})
 		}
 		short := shorthand(ln.text, f.End, end)
 		if len(short) > 0 {
@@ -344,7 +366,7 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		}
 	}
 	for _, c := range ln.chunks {
-		c.p.used = true
+		c.p.used = c.p.used || taken
 	}
 	return out
 }
@@ -365,7 +387,7 @@ func shorthand(text string, start, end int) [][2]int {
 			for j < end && (text[j] >= '0' && text[j] <= '9' || text[j] == '-') {
 				j++
 			}
-			if j-i != 4 && j-i != 8 || i == start || j < end && text[j] > ' ' && !strings.ContainsRune(",/&;.", rune(text[j])) {
+			if (j-i < 2 || j-i > 4) && j-i != 8 || i == start || j < end && text[j] > ' ' && !strings.ContainsRune(",/&;.", rune(text[j])) {
 				return nil
 			}
 			out = append(out, [2]int{i, j})

@@ -42,7 +42,10 @@ func (r *reader) checkNumbers() {
 // strayNumbers takes numbers that stand under no heading where the letter has no
 // list at all, and says that it is a guess.
 func (r *reader) strayNumbers() {
-	if len(r.numbers) > 0 {
+	defer r.tellPassed()
+	listed := len(r.numbers) > 0
+	r.keptInSentences()
+	if listed {
 		r.leftNumbers()
 		return
 	}
@@ -89,6 +92,7 @@ func (r *reader) leftNumbers() {
 			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
 				continue
 			}
+			p.used = true // told once
 			w := place([]*piece{p})
 			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: w,
 				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", p.text, s.number)})

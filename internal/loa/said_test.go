@@ -1,0 +1,119 @@
+package loa
+
+// Numbers of which the letter says something else than that they are ported.
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// said is how a test writes a record's numbers and what was said of others.
+func saidOf(rec *porting.Record) string {
+	var got []string
+	for _, n := range rec.Numbers {
+		s := n.Text
+		if n.TN != "" {
+			s = n.TN[8:]
+		} else {
+			s = "!" + s
+		}
+		if n.Action == porting.ActionKeep {
+			s = "keep " + s
+		}
+		got = append(got, s)
+	}
+	for _, p := range rec.Problems {
+		if p.Code == porting.ProblemAmbiguousLabel {
+			got = append(got, "?")
+		}
+	}
+	return strings.Join(got, ", ")
+}
+
+func TestWhatIsNotPorted(t *testing.T) {
+	list := []string{"50 100 Numbers to Port:", "50 114 802-555-0180", "50 128 802-555-0181"}
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  string
+	}{
+		{"a question", []string{"50 150 Questions? Call our porting team at 614-555-0100."}, "0180, 0181, ?"},
+		{"the new BTN", []string{"50 150 If the BTN is ported, the new BTN will be 802-555-0190."}, "0180, 0181, ?"},
+		{"a sentence", []string{"50 150 I can be reached at 802-555-0177 for questions."}, "0180, 0181, ?"},
+		{"what stays", []string{"50 150 The remaining number 802-555-0190 stays with Verizon."}, "0180, 0181, keep 0190"},
+		{"do not", []string{"50 150 Please do NOT port 802-555-0117, it is our alarm line."}, "0180, 0181, keep 0117"},
+		{"do not, two of them", []string{"50 150 Please do not port 802-555-0117 and 802-555-0118."}, "0180, 0181, keep 0117, keep 0118"},
+		{"a list of them", []string{"50 150 Please do not port the following: 802-555-0117, 802-555-0118"}, "0180, 0181, keep 0117, keep 0118"},
+		{"wrapped", []string{"50 150 Our alarm line is not included in this order, so please do not port", "50 164 802-555-0117"}, "0180, 0181, keep 0117, ?"},
+		{"the signer's telephone", []string{"50 150 /s/ Jo Tran", "50 164 Jo Tran, Owner", "50 178 802-555-0177"}, "0180, 0181, ?"},
+		{"the signer's, signed by hand", []string{"50 150 Jo Tran", "50 164 Head Owner", "50 178 802-555-0177"}, "0180, 0181, ?"},
+		{"remarks", []string{"50 142 802-555-0182 (do not port)", "50 156 802-555-0183 keep with current carrier", "50 170 NOT 802-555-0184", "50 184 802-555-0185 not published"}, "0180, 0181, keep 0182, keep 0183, keep 0184, 0185"},
+		{"remarks that are none", []string{"50 142 802-555-0182 Main line, rings at the front desk", "50 156 Alarm line: 802-555-0183", "50 170 802-555-0184 Extended Stay Inn"}, "0180, 0181, 0182, 0183, 0184"},
+		{"a doubtful remark", []string{"50 142 802-555-0182 keep forwarding"}, "0180, 0181, 0182, ?"},
+		{"all but one", []string{"50 142 802-555-0182, 802-555-0183 but not 802-555-0184"}, "0180, 0181, 0182, 0183, keep 0184"},
+		{"two offices", []string{"50 150 Austin office", "50 164 100 Main St", "50 178 802-555-0190", "50 192 802-555-0191"}, "0180, 0181, 0190, 0191"},
+		{"numbers broken twice", []string{"50 142 802-555-0184, 802-", "50 156 555-0185, 802-555-", "50 170 0186"}, "0180, 0181, 0184, 0185, 0186"},
+		{"the end of the last number", []string{"50 142 802-555-0184, 802-555-", "50 156 0185, 802-555-0186"}, "0180, 0181, 0184, 0185, 0186"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rec := read(t, draw(append(append([]string{}, list...), c.lines...)...))
+			if got := saidOf(rec); got != c.want {
+				t.Errorf("%s; want %s\n%+v", got, c.want, rec.Problems)
+			}
+		})
+	}
+}
+
+// A column says what happens to each number.
+func TestActionColumn(t *testing.T) {
+	for _, c := range []struct {
+		heading string
+		cells   [3]string
+		want    string
+	}{
+		{"Action", [3]string{"Port", "Keep", "Port"}, "0130, keep 0131, 0132"},
+		{"Port (Y/N)", [3]string{"Y", "N", "Yes"}, "0130, keep 0131, 0132"},
+		{"Disposition", [3]string{"Port", "Keep with AT&T", "Disconnect"}, "0130, keep 0131, keep 0132"},
+		{"Disposition", [3]string{"Port", "Unknown", "Port"}, "0130, 0131, 0132, ?"},
+		{"Note", [3]string{"Main", "N", "Fax"}, "0130, 0131, 0132"},
+	} {
+		rec := read(t, draw("50 100 Telephone Number", "200 100 Type", "300 100 "+c.heading,
+			"50 120 941-555-0130", "200 120 Voice", "300 120 "+c.cells[0],
+			"50 140 941-555-0131", "200 140 Fax", "300 140 "+c.cells[1],
+			"50 160 941-555-0132", "200 160 Voice", "300 160 "+c.cells[2]))
+		if got := saidOf(rec); got != c.want {
+			t.Errorf("%s %q: %s; want %s\n%+v", c.heading, c.cells, got, c.want, rec.Problems)
+		}
+	}
+}
+
+// A letter may say what it keeps without any list.
+func TestKeptInALetter(t *testing.T) {
+	rec := read(t, draw("50 100 Numbers to Port:", "50 114 208-555-0114", "50 128 208-555-0115",
+		"50 160 Business Name: Selkirk Hardware", "50 174 Service Address: 310 N 1st Ave, Sandpoint, ID 83864",
+		"50 200 Please do NOT port 208-555-0117; it is our alarm line and must stay with Ziply."))
+	if got := saidOf(rec); got != "0114, 0115, keep 0117" {
+		t.Errorf("%s\n%+v", got, rec.Problems)
+	}
+}
+
+// A heading may quote an example.
+func TestExampleInHeading(t *testing.T) {
+	rec := read(t, draw("50 100 Section D - Numbers to be ported (format (xxx) xxx-xxxx, for example (802) 555-1234)",
+		"50 120 (802) 555-0180", "50 134 (802) 555-0181"))
+	if got := saidOf(rec); strings.TrimSuffix(got, ", ?") != "0180, 0181" {
+		t.Errorf("%s\n%+v", got, rec.Problems)
+	}
+}
+
+// What every page repeats in its margin is in no list.
+func TestRunningFoot(t *testing.T) {
+	foot := "150 770 Northbeam Voice, 4400 Gateway Blvd, 614-555-0100, rev. 03/2026"
+	rec := read(t, draw("50 100 Numbers to Port:", "50 114 216-555-1000", "50 128 216-555-1001", "50 142 216-555-1002 x", foot),
+		draw("50 100 216-555-1010", "50 120 216-555-1011 Fax", "50 760 216-555-1012", foot))
+	if got := saidOf(rec); got != "1000, 1001, 1002, 1010, 1011, 1012" {
+		t.Errorf("%s\n%+v", got, rec.Problems)
+	}
+}
