@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -356,24 +357,26 @@ func (w *walker) numbers(list *node) {
 			}
 			continue
 		}
-		var tn *node
+		var tns []*node // its number; several of one name are a list
 		for _, m := range k.kids {
 			l := w.g.label(m.name)
-			if m.leaf() && tn == nil && (listed(l.target) || l.target == labels.Target(porting.BTN) || !l.is()) && len(telephone.FindAll(m.text)) > 0 {
-				tn = m
+			if m.leaf() && (len(tns) == 0 || m.name == tns[0].name) && (listed(l.target) || l.target == labels.Target(porting.BTN) || !l.is()) && len(telephone.FindAll(m.text)) > 0 {
+				tns = append(tns, m)
 			}
 		}
-		if tn == nil {
+		if len(tns) == 0 || k.list {
 			w.numbers(k)
 			continue
 		}
-		w.number(w.piece(tn), func(n *porting.Number) {
-			for _, m := range k.kids {
-				if m != tn {
-					w.hang(n, m)
+		for _, tn := range tns {
+			w.number(w.piece(tn), func(n *porting.Number) {
+				for _, m := range k.kids {
+					if !slices.Contains(tns, m) {
+						w.hang(n, m)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 	w.a.numbered = w.a.numbered || len(w.a.numbers) > 0
 }

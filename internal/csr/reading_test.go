@@ -40,6 +40,12 @@ func TestReading(t *testing.T) {
 		{name: "a cell and the column of states disagree",
 			text:    head + "TN,Status\n217-555-0100 (disconnected),Active\n217-555-0101,Active\n",
 			numbers: "0100=disconnected 0101=active", problem: porting.ProblemContradiction},
+		{name: "a list under one key of an object",
+			text:    `{"AccountNumber": "A-1", "WorkingTelephoneNumbersOnAccount": {"TelephoneNumber": ["2175550100", "2175550101", "2175550102"]}}`,
+			numbers: "0100 0101 0102"},
+		{name: "an object with two numbers and what hangs on both",
+			text:    `<Csr><AccountNumber>A-1</AccountNumber><TelephoneNumbers><Line><TN>2175550100</TN><TN>2175550101</TN><Status>Disconnected</Status></Line></TelephoneNumbers></Csr>`,
+			numbers: "0100=disconnected 0101=disconnected"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})
