@@ -152,7 +152,7 @@ func startsWithPhone(t string) bool {
 // connectors are the words and marks of a range.
 func opensRange(t string) bool {
 	t = strings.ToLower(strings.TrimRight(t, " "))
-	for _, w := range []string{" to", " through", " thru", "-", "–", "—", " until"} {
+	for _, w := range []string{" to", " through", " thru", "-", "–", "—", " until", " to and including"} {
 		if strings.HasSuffix(t, w) && len(phones(t)) > 0 {
 			return true
 		}
@@ -162,13 +162,13 @@ func opensRange(t string) bool {
 
 func closesRange(t string) bool {
 	t = strings.ToLower(strings.TrimLeft(t, " "))
-	for _, w := range []string{"to ", "through ", "thru ", "- ", "– ", "— "} {
+	for _, w := range []string{"to ", "through ", "thru ", "- ", "– ", "— ", "up to "} {
 		if strings.HasPrefix(t, w) {
 			return true
 		}
 	}
 	switch t {
-	case "to", "through", "thru", "-", "–", "—":
+	case "to", "through", "thru", "-", "–", "—", "up to", "until":
 		return true
 	}
 	return false

@@ -60,6 +60,15 @@ func FindAll(text string) []Found {
 			} else {
 				f.TNs = []string{tn}
 			}
+			if f.TNs != nil {
+				if tails := slashed(text, f.End, tn); len(tails) > 0 {
+					f.Text = text[f.Start:f.End]
+					out = append(append(out, f), tails...)
+					i = tails[len(tails)-1].End
+					last = i
+					continue
+				}
+			}
 			rangeAt(text, &f, tn)
 		}
 		f.Text = text[f.Start:f.End]
@@ -129,6 +138,45 @@ func shorthand(s string, i int, tn string) (Found, bool) {
 	}
 	f.TNs = []string{tn[:8] + s[j:j+4]}
 	return f, true
+}
+
+// slashed reads numbers of which a list gives the last digits alone behind
+// slashes: "360-555-0140/41/42". Those that follow each other, and four digits in
+// ascending order, are numbers; others are found and said to be doubtful, for
+// they may be a date, a range or an extension. One tail of four digits is for
+// rangeAt.
+func slashed(s string, i int, tn string) []Found {
+	var out []Found
+	run := 0
+	for len(out) < MaxRange {
+		j := skipBlanks(s, i, 1)
+		if j >= len(s) || s[j] != '/' {
+			break
+		}
+		j = skipBlanks(s, j+1, 1)
+		n := digitRun(s, j)
+		if n == 0 || n > 4 || run > 0 && n != run || !tailEnds(s, j+n) && (j+n >= len(s) || s[j+n] != '/') {
+			break
+		}
+		run = n
+		out = append(out, Found{Start: j, End: j + n, Text: s[j : j+n]})
+		i = j + n
+	}
+	if len(out) == 0 || len(out) == 1 && run == 4 || i < len(s) && !tailEnds(s, i) {
+		return nil
+	}
+	sure, before := true, tn
+	for k := range out {
+		t := tn[:len(tn)-run] + out[k].Text
+		sure = sure && (t == next(before) || run == 4 && t > before && out[k].Text[:2] != "19" && out[k].Text[:2] != "20")
+		out[k].TNs, before = []string{t}, t
+	}
+	if !sure {
+		for k := range out {
+			out[k].TNs, out[k].Invalid = nil, "it may be the end of a number, of a range, or a date"
+		}
+	}
+	return out
 }
 
 // begins tells whether a number may begin at i: no letter or digit before it,
@@ -316,7 +364,7 @@ func connector(s string, i int) (end, kind int) {
 	if !blank {
 		return i, none
 	}
-	for _, w := range [...]string{"through", "thru", "to", "up to", "until", "till"} {
+	for _, w := range [...]string{"up to and including", "through and including", "to and including", "through", "thru", "to", "up to", "until", "till"} {
 		if len(s)-j > len(w) && strings.EqualFold(s[j:j+len(w)], w) {
 			k := skipBlanks(s, j+len(w), 4)
 			if k > j+len(w) {
