@@ -18,6 +18,26 @@ type Report struct {
 	Findings []Finding  `json:"findings"`
 	Numbers  NumberSets `json:"numbers"`
 	Problems []Problem  `json:"problems"`
+	// Since says what changed since the revision before, nil where there is none.
+	Since *Since `json:"since,omitempty"`
+}
+
+// Since is what became of the findings of the revision before.
+type Since struct {
+	Revision int `json:"revision"`
+	// Mended are findings that were there and are no more.
+	Mended []Mended `json:"mended"`
+	// New and Remains are the ids of this report's findings that were not there,
+	// and of those that were.
+	New     []string `json:"new"`
+	Remains []string `json:"remains"`
+}
+
+// Mended is a finding of an earlier revision, as much of it as can be told later.
+type Mended struct {
+	ID       string   `json:"id"`
+	Severity Severity `json:"severity"`
+	Message  string   `json:"message"`
 }
 
 // FieldRow is one field of both papers side by side.

@@ -3,7 +3,7 @@
 // (html, xlsx, message, terminal) only show it; none of them decides anything.
 //
 // report.go has the model and Build, fields.go the table of fields, numbers.go
-// the sets of numbers, masking.go what keeps secrets out.
+// the sets of numbers, since.go what changed since the revision before, masking.go what keeps secrets out.
 package report
 
 import (
@@ -34,6 +34,8 @@ type Options struct {
 	Carrier string
 	// Carriers is where names are looked up, nil for the built-in table.
 	Carriers *carrier.Table
+	// Previous is the report of the revision before, nil for the first.
+	Previous *porting.Report
 	// Reveal leaves secrets in clear.
 	Reveal bool
 }
@@ -65,6 +67,7 @@ func Build(loa *porting.Record, csrs []*porting.Record, o Options) (*Model, erro
 	m.Numbers = numberSets(loa, csr)
 	m.Problems = problems(loa, csr)
 	m.Verdict = VerdictOf(m.Findings)
+	m.Since = since(o.Previous, m.Findings)
 	m.LOA, m.CSR = loa, csr
 	if !o.Reveal {
 		mask(m)

@@ -29,7 +29,7 @@ func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
 	if err != nil {
 		return nil, fmt.Errorf("today: %w", err)
 	}
-	o := report.Options{Case: p.Case, Revision: p.Revision, Today: dates.FromTime(today)}
+	o := report.Options{Case: p.Case, Revision: p.Revision, Today: dates.FromTime(today), Previous: p.Previous}
 	notice := ""
 	if p.Carriers != nil {
 		if o.Carriers, err = carrier.Override(p.Carriers); err != nil {

@@ -32,6 +32,7 @@ type view struct {
 	Verdict                 string // reject, review, clean: also the name of the icon
 	Headline, Reason, Tally string
 	Facts                   []fact
+	Since                   *sinceView
 	Sections                []section
 	Fields                  []fieldRow
 	NumbersLine             string
@@ -46,6 +47,13 @@ type view struct {
 
 type fact struct{ Label, Value string }
 
+// sinceView is what changed since the revision before.
+type sinceView struct {
+	Line   string
+	Mended []string
+	Rest   string
+}
+
 type section struct {
 	ID, Title, Hint string
 	Cards           []card
@@ -54,6 +62,7 @@ type section struct {
 // card is one thing to mend.
 type card struct {
 	Title, Severity, Badge, Message string
+	New                             bool // it was not in the revision before
 	Numbers                         []string
 	Sides                           []side
 	Why                             []string
@@ -122,6 +131,7 @@ func viewOf(m *report.Model) *view {
 		{"Port", orDash(r.Numbers.Port)},
 		{"Checked as of", orDash(r.Today)},
 	}
+	v.Since = sinceOf(r)
 	v.sections(r)
 	for _, f := range r.Fields {
 		v.Fields = append(v.Fields, rowOf(m, f))
@@ -153,7 +163,31 @@ func viewOf(m *report.Model) *view {
 	return v
 }
 
+// maxMended is how many mended findings a page names.
+const maxMended = 20
+
+func sinceOf(r *porting.Report) *sinceView {
+	if r.Since == nil {
+		return nil
+	}
+	v := &sinceView{Line: wording.Since(r)}
+	for i, f := range r.Since.Mended {
+		if i == maxMended {
+			v.Rest = "And " + wording.Thousands(len(r.Since.Mended)-maxMended) + " more."
+			break
+		}
+		v.Mended = append(v.Mended, line(f.Message, maxSentence))
+	}
+	return v
+}
+
 func (v *view) sections(r *porting.Report) {
+	fresh := map[string]bool{}
+	if r.Since != nil {
+		for _, id := range r.Since.New {
+			fresh[id] = true
+		}
+	}
 	for _, s := range []struct {
 		severity        porting.Severity
 		id, title, hint string
@@ -165,7 +199,9 @@ func (v *view) sections(r *porting.Report) {
 		sec := section{ID: s.id, Title: s.title, Hint: s.hint}
 		for _, g := range outline.Groups(r.Findings) {
 			if g.First().Severity == s.severity {
-				sec.Cards = append(sec.Cards, cardOf(r, g))
+				c := cardOf(r, g)
+				c.New = fresh[g.First().ID]
+				sec.Cards = append(sec.Cards, c)
 			}
 		}
 		if sec.Cards != nil {

@@ -97,6 +97,9 @@ func bodyOf(r *porting.Report, name, btn, link string) string {
 	para := func(s string) { b.WriteString(wrap(line(s), "", width) + "\n") }
 	para(wording.Headline(r) + ".")
 	para(wording.Reason(r))
+	if since := wording.Since(r); since != "" {
+		para(since)
+	}
 	b.WriteString("\n")
 	fact := func(label, value string) {
 		if value != "" {

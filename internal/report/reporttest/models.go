@@ -22,6 +22,7 @@ func Cases() []Case {
 		{"clean", "nothing to mend: the page must say so and not invent work", Clean()},
 		{"missing-suite", "the commonest rejection: one part of the address is not on the LOA", MissingSuite()},
 		{"many", "every class of difference and rules without two texts, in one report", Many()},
+		{"second", "a second revision: one thing was mended, one came new", Second()},
 		{"scanned", "values read by OCR: nothing differs, but a person must look", Scanned()},
 		{"hostile", "markup, formulas, control characters and directional marks in every place", Hostile(60)},
 		{"small-large", "numbers by the dozen with one finding each are told as one", Large(12, 20)},
@@ -185,6 +186,15 @@ func MissingSuite() *report.Model {
 	m.LOA.Conditions = append(m.LOA.Conditions, porting.Condition{})
 	m.LOA.Conditions = m.LOA.Conditions[:0]
 	m.CSR.Unused = append(m.CSR.Unused, porting.Unused{Label: "Rep initials", Where: cell("A40")})
+	return m
+}
+
+// Second is MissingSuite's second revision: the name was mended, the suite got lost.
+func Second() *report.Model {
+	m := MissingSuite()
+	m.Revision = 2
+	m.Since = &porting.Since{Revision: 1, New: []string{m.Findings[0].ID}, Remains: []string{},
+		Mended: []porting.Mended{{ID: "customer_name", Severity: porting.Review, Message: "The business name differs from the CSR in case and punctuation."}}}
 	return m
 }
 

@@ -48,6 +48,27 @@ func Headline(r *porting.Report) string {
 	return upperFirst(string(r.Verdict))
 }
 
+// Since says in one line what changed since the revision before, "" where there
+// is none.
+func Since(r *porting.Report) string {
+	if r.Since == nil {
+		return ""
+	}
+	var parts []string
+	for _, n := range []struct {
+		count int
+		word  string
+	}{{len(r.Since.Mended), "mended"}, {len(r.Since.New), "new"}, {len(r.Since.Remains), "unchanged"}} {
+		if n.count > 0 {
+			parts = append(parts, Thousands(n.count)+" "+n.word)
+		}
+	}
+	if parts == nil {
+		parts = []string{"nothing to mend then or now"}
+	}
+	return "Since revision " + Thousands(r.Since.Revision) + ": " + strings.Join(parts, ", ") + "."
+}
+
 // Reason says in one line what the verdict rests on.
 func Reason(r *porting.Report) string {
 	switch r.Verdict {
