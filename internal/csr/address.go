@@ -23,13 +23,14 @@ type addressCell struct {
 	piece
 	part labels.Target
 	rank int
+	name string // the label's wording: a unit may stand in several parts
 }
 
 func (d *address) empty() bool { return len(d.cells) == 0 }
 
 // add gives the address a cell. A part given twice is kept twice only where the
 // first is not the same text.
-func (d *address) add(p piece, part labels.Target, rank int) (conflict bool) {
+func (d *address) add(p piece, part labels.Target, b label) (conflict bool) {
 	if blank(p.text) && p.flags == 0 {
 		return false
 	}
@@ -40,11 +41,14 @@ func (d *address) add(p piece, part labels.Target, rank int) (conflict bool) {
 		if d.cells[i].text == p.text {
 			return false
 		}
+		if part == labels.Unit && d.cells[i].row+6 >= p.row && !strings.EqualFold(d.cells[i].name, b.wording) {
+			continue // Building and Suite, Unit Type and Unit
+		}
 		if part != "" || d.cells[i].row+6 < p.row {
 			return true
 		}
 	}
-	d.cells = append(d.cells, addressCell{p, part, rank})
+	d.cells = append(d.cells, addressCell{p, part, b.rank, b.wording})
 	return false
 }
 
@@ -79,7 +83,7 @@ func (d *address) text() (value, porting.Parts) {
 		case labels.StreetNumber, labels.PreDir, labels.StreetName, labels.StreetType, labels.PostDir, labels.Street:
 			street = append(street, c.text)
 		case labels.Unit:
-			by.Unit = c.text
+			by.Unit = unitOf(by.Unit, c.text)
 		case labels.City:
 			by.City = c.text
 		case labels.State:
@@ -127,6 +131,20 @@ func (d *address) text() (value, porting.Parts) {
 		}
 	}
 	return join(ps), parts
+}
+
+// unitOf joins the cells of a unit: its kind and its number, or a building and a
+// suite. One that says the other again adds nothing.
+func unitOf(unit, more string) string {
+	switch {
+	case unit == "" || strings.HasSuffix(" "+more, " "+unit) && len(more) > len(unit):
+		return more
+	case strings.HasSuffix(" "+unit, " "+more):
+		return unit
+	case addr.Designator(more) != "" && addr.Designator(unit) == "" && !strings.ContainsRune(unit, ' '):
+		return more + " " + unit // the number stands before its kind
+	}
+	return unit + " " + more
 }
 
 // tail is city, state and ZIP as they would stand behind a street.
@@ -184,12 +202,22 @@ func (d *address) fill(r *porting.Record, n porting.Name, read porting.Read, a *
 	f := &porting.Field{Text: v.text, Parts: &parts, Read: how(read, v.conf), Confidence: v.conf, Where: v.where}
 	a.certain(n, &v, f)
 	r.Fields[n] = f
+	if parts.Street == "" && parts.City != "" && f.Text != "" {
+		a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: v.where,
+			Message: "no street was found for " + spoken(n) + ", only " + short(v.text) + ": see the record itself"})
+	}
 	for _, c := range d.cells {
 		if c.part == labels.Zip && c.typ == sheet.Number && digits(c.text) == len(c.text) && (len(c.text) == 4 || len(c.text) == 3) {
 			a.note(porting.Problem{Code: porting.ProblemDigitsLost, Field: n, Where: c.where,
 				Message: fmt.Sprintf("the ZIP of %s has only %d digits: Excel dropped the zeros before it; format the column as text and enter it again", spoken(n), len(c.text))})
 		}
 	}
+}
+
+// streetless tells whether an address has a city, and nothing before it.
+func (d *address) streetless() bool {
+	_, p := d.text()
+	return p.Street == "" && p.City != ""
 }
 
 // addressColumn is what the columns of a number table say of service addresses.
@@ -219,12 +247,19 @@ func (t *addressColumn) note(f *porting.Field, cells address) {
 func (a *account) settleAddresses() {
 	t := &a.tableAddress
 	if t.first == nil {
-		if l := a.listedAddress; l != nil && a.service.empty() && a.fields[porting.ServiceAddress] == nil {
+		switch l := a.listedAddress; {
+		case l == nil:
+		case a.service.empty() && a.fields[porting.ServiceAddress] == nil:
 			a.fields[porting.ServiceAddress] = l
-		} else if l != nil {
+		case a.service.streetless() && split(l.text).City == "": // its street, above city, state and ZIP
+			a.service.cells = append(a.service.cells, addressCell{piece{text: l.text, where: l.where, row: l.row, flags: l.flags, typ: l.typ, conf: l.conf}, labels.Street, l.rank, l.label})
+		default:
 			a.lay(l.label+": "+l.text, l.where)
 		}
 		return
+	}
+	if l := a.listedAddress; l != nil {
+		a.lay(l.label+": "+l.text, l.where)
 	}
 	given, has := value{}, !a.service.empty()
 	if has {

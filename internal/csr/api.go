@@ -402,7 +402,7 @@ func (w *walker) hang(n *porting.Number, m *node) {
 					if !isPart(t) || t == labels.CityStateZip {
 						t = ""
 					}
-					d.cells = append(d.cells, addressCell{w.piece(k), t, 1})
+					d.cells = append(d.cells, addressCell{w.piece(k), t, 1, k.name})
 				}
 			}
 			if !d.empty() {

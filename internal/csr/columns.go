@@ -273,3 +273,43 @@ func (t *table) columnAt(col int) int {
 	}
 	return -1
 }
+
+// street finds the column of streets where city, state and ZIP stand in columns
+// and no heading names a street: "Location", "Listed Address", or a heading that
+// nobody knows, with streets below it. It must be the only one.
+func (t *table) street() {
+	parts, best := false, -1
+	for k, c := range t.cols {
+		if c.side == billingSide || c.side == contactSide || c.side == carrierSide || c.side == otherSide {
+			continue
+		}
+		switch c.target {
+		case labels.City, labels.CityStateZip:
+			parts = true
+		case labels.Street, labels.StreetName, labels.StreetNumber, labels.Address, labels.Target(porting.ServiceAddress), labels.NameAndAddress:
+			return
+		}
+		if k == t.numbers || c.known && c.target != labels.ListedAddress && !t.g.label(c.text).target.Section() {
+			continue
+		}
+		streets, filled := 0, 0
+		for j := t.body; j < len(t.rows) && j < t.body+40; j++ {
+			if p, ok := t.cell(j, k); ok && !blank(p.text) {
+				filled++
+				if streetLike(p.text) {
+					streets++
+				}
+			}
+		}
+		if streets == 0 || streets*10 < filled*6 {
+			continue
+		}
+		if best >= 0 {
+			return
+		}
+		best = k
+	}
+	if parts && best >= 0 {
+		t.cols[best].target, t.cols[best].known = labels.Street, true
+	}
+}

@@ -27,6 +27,9 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		c.givePart(a, b, ps)
 		return
 	}
+	if b.target == labels.SectionService && streetLike(v.text) { // "Location: 9 Elm St"
+		b.target, b.side, b.rank = labels.Target(porting.ServiceAddress), serviceSide, 1
+	}
 	switch b.target {
 	case labels.Target(porting.CustomerName), labels.Name, labels.Company:
 		c.giveName(a, b, v, ps)
@@ -58,7 +61,7 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 			d = &a.billing
 		}
 		for _, p := range rest {
-			d.add(p, "", b.rank)
+			d.add(p, "", b)
 		}
 	case labels.CustomerCode:
 		a.code = &v
@@ -162,7 +165,7 @@ func (c *collector) giveAddress(a *account, b label, v value, ps []piece) {
 	switch strings.ToUpper(strings.Trim(b.wording, " :")) {
 	case "BA2", "BA3", "PO": // further lines of a printed record's billing address
 		for _, p := range ps {
-			a.billing.cells = append(a.billing.cells, addressCell{p, "", b.rank})
+			a.billing.cells = append(a.billing.cells, addressCell{p, "", b.rank, b.wording})
 		}
 		return
 	}
@@ -204,7 +207,7 @@ func (c *collector) giveAddress(a *account, b label, v value, ps []piece) {
 		}
 	}
 	for _, p := range ps {
-		d.cells = append(d.cells, addressCell{p, "", b.rank})
+		d.cells = append(d.cells, addressCell{p, "", b.rank, b.wording})
 	}
 }
 
@@ -239,10 +242,10 @@ func (c *collector) givePart(a *account, b label, ps []piece) {
 	}
 	for _, p := range ps {
 		if part == "" {
-			d.cells = append(d.cells, addressCell{p, "", b.rank})
+			d.cells = append(d.cells, addressCell{p, "", b.rank, b.wording})
 			continue
 		}
-		if d.add(p, part, b.rank) {
+		if d.add(p, part, b) {
 			n := porting.ServiceAddress
 			if d == &a.billing {
 				n = porting.BillingAddress

@@ -283,11 +283,11 @@ func (p *printing) fid(l line, f string) {
 		p.give(label{target: labels.Target(porting.ServiceAddress), wording: f, side: serviceSide, rank: 2}, v)
 		p.last = labels.Target(porting.ServiceAddress)
 	case "LOC":
-		p.a.service.cells = append(p.a.service.cells, addressCell{v, labels.Unit, 2})
+		p.a.service.cells = append(p.a.service.cells, addressCell{v, labels.Unit, 2, f})
 	case "BN1", "BN":
 		p.give(label{target: labels.Target(porting.CustomerName), wording: f, rank: 1}, v)
 	case "BA1", "BA2", "BA3", "BA", "PO":
-		p.a.billing.cells = append(p.a.billing.cells, addressCell{v, "", 2})
+		p.a.billing.cells = append(p.a.billing.cells, addressCell{v, "", 2, f})
 		p.last = labels.Target(porting.BillingAddress)
 	case "AN":
 		p.give(label{target: labels.Target(porting.AccountNumber), wording: f, rank: 1}, v)
@@ -303,9 +303,9 @@ func (p *printing) more(l line) {
 	v := l.piece(0, len(l.text))
 	switch p.last {
 	case labels.Target(porting.ServiceAddress):
-		p.a.service.cells = append(p.a.service.cells, addressCell{v, "", 2})
+		p.a.service.cells = append(p.a.service.cells, addressCell{v, "", 2, ""})
 	case labels.Target(porting.BillingAddress):
-		p.a.billing.cells = append(p.a.billing.cells, addressCell{v, "", 2})
+		p.a.billing.cells = append(p.a.billing.cells, addressCell{v, "", 2, ""})
 	default:
 		p.a.lay(v.text, v.where)
 	}

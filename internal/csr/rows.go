@@ -91,7 +91,7 @@ func (t *table) address(j int) (*porting.Field, address) {
 				part = ""
 			}
 			p.row = t.rows[j].Index // a merged cell stands in this row too
-			d.cells = append(d.cells, addressCell{p, part, t.cols[k].rank})
+			d.cells = append(d.cells, addressCell{p, part, t.cols[k].rank, t.cols[k].wording})
 		}
 	}
 	if d.empty() {

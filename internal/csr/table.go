@@ -36,6 +36,7 @@ func (l *layout) table(i int) (end int, whole bool) {
 	t.widen()
 	t.annex()
 	t.nameless()
+	t.street()
 	if t.numbers < 0 {
 		end = t.readAccounts()
 	} else {

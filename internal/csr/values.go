@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -204,6 +205,20 @@ func customerType(text string) bool {
 		}
 	}
 	return false
+}
+
+// streetLike tells whether a text begins as a street does: with a house number and
+// a word, or as a post office box.
+func streetLike(text string) bool {
+	if len(text) > 200 || telephoneLike(text) {
+		return false
+	}
+	head, rest, ok := strings.Cut(text, " ")
+	if n := digits(head); ok && n > 0 && n <= 6 && n*2 >= len(head) {
+		return strings.IndexFunc(rest, unicode.IsLetter) >= 0
+	}
+	low := strings.ToLower(strings.ReplaceAll(text, ".", ""))
+	return strings.HasPrefix(low, "po box ") || strings.HasPrefix(low, "p o box ")
 }
 
 // hashes tells whether a text is what is printed for a number in a column that is
