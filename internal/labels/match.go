@@ -32,8 +32,63 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 			return m, true
 		}
 	}
-	return Match{}, false
+	return v.twoTongues(text, ts)
 }
+
+// twoTongues matches a label in two languages, "Account number / Número de cuenta":
+// one side of the slash is known, the other is short and unknown, or says the same.
+func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
+	if len(ts) < 2 || len(ts) > 20 {
+		return Match{}, false
+	}
+	cut := 0
+	for i := 1; i < len(ts); i++ {
+		if between := text[ts[i-1].end:ts[i].start]; strings.ContainsAny(between, "\n\r") && !strings.Contains(between, "/") {
+			return Match{}, false // the second line may be the value
+		}
+		if t := strings.TrimSpace(text[ts[i-1].end:ts[i].start]); t == "/" || t == ") /" {
+			if cut > 0 || ts[i].group != 0 && ts[i].group == ts[i-1].group {
+				return Match{}, false
+			}
+			cut = i
+		}
+	}
+	if cut == 0 {
+		return Match{}, false
+	}
+	a, okA := v.whole(text, ts[:cut])
+	b, okB := v.whole(text, ts[cut:])
+	known, other := a, ts[cut:]
+	switch {
+	case okA && okB:
+		if a.Target != b.Target || !spaced(text[ts[cut-1].end:ts[cut].start]) {
+			return Match{}, false
+		}
+	case okB:
+		known, other = b, ts[:cut]
+	case !okA:
+		return Match{}, false
+	}
+	last := ts[len(ts)-1]
+	if !(okA && okB) {
+		if len(other) > 7 || known.Target == None {
+			return Match{}, false
+		}
+		for _, t := range other {
+			if t.sep == ':' && t.start != last.start || strings.ContainsAny(t.word, "0123456789") {
+				return Match{}, false
+			}
+		}
+		if known.Words < 2 && (last.sep != ':' || text[ts[cut-1].end] == '/') && !spaced(text[ts[cut-1].end:ts[cut].start]) {
+			return Match{}, false // "Owner/Operator" may be a value
+		}
+	}
+	known.Start, known.End, known.Value = ts[0].start, last.end, len(text)
+	return known, true
+}
+
+// spaced tells whether a slash has a blank on either side.
+func spaced(t string) bool { return strings.HasPrefix(t, " ") && strings.HasSuffix(t, " ") }
 
 // whole matches all tokens: a wording, with parenthesised groups and hints left out.
 func (v *Vocabulary) whole(text string, ts []token) (Match, bool) {
@@ -247,7 +302,11 @@ func (v *Vocabulary) prefix(text string, ts []token, firm bool) (Match, bool) {
 			if s := ts[i].sep; s != ':' && s != '_' && s != '-' {
 				continue
 			}
-			if m, ok := v.whole(text, ts[:i+1]); ok {
+			m, ok := v.whole(text, ts[:i+1])
+			if !ok {
+				m, ok = v.twoTongues(text, ts[:i+1])
+			}
+			if ok {
 				return after(m, text, ts[i]), true
 			}
 		}

@@ -71,6 +71,7 @@ func (r *reader) find(s *sheet) {
 	r.splitByType(s)
 	r.splitByHeads(s)
 	done := map[*segment]bool{}
+	r.valueCells(s, done)
 	for i, g := range s.segments {
 		if done[g] {
 			continue
@@ -85,6 +86,58 @@ func (r *reader) find(s *sheet) {
 		r.pieces = append(r.pieces, widgetPiece(s, w))
 	}
 	r.dropRemarks(s)
+}
+
+// valueCells makes pieces of the lines of a value that is broken over several in
+// the cell beside its label: "Pioneer Telephone / Company" is no label.
+func (r *reader) valueCells(s *sheet, done map[*segment]bool) {
+	in := make([][]*segment, len(s.cells))
+	for _, g := range s.segments {
+		if g.cell >= 0 {
+			in[g.cell] = append(in[g.cell], g)
+		}
+	}
+	for c, gs := range in {
+		if len(gs) < 2 || len(gs) > 6 || !r.oneText(gs) {
+			continue
+		}
+		for d, ls := range in {
+			if d == c || len(ls) == 0 || math.Abs(s.cells[d].X1-s.cells[c].X0) > near || s.cells[d].MidY() < s.cells[c].Y0 || s.cells[d].MidY() > s.cells[c].Y1 {
+				continue
+			}
+			var t []string
+			for _, g := range ls {
+				t = append(t, g.text)
+			}
+			if m, ok := r.v.Exact(strings.Join(t, "\n")); ok && wantsValue(m.Target) && !answers(m.Target) && m.Target != labels.None {
+				for _, g := range gs {
+					done[g] = true
+					r.addPiece(s, g.slice(0, len(g.text)))
+				}
+				break
+			}
+		}
+	}
+}
+
+// oneText tells whether the lines of a cell are one text in one type, set close,
+// that does not begin with a label.
+func (r *reader) oneText(gs []*segment) bool {
+	for i, g := range gs {
+		if strings.ContainsAny(g.text, ":：") || len(findMarks(g.text)) > 0 || labels.Instruction(g.text) {
+			return false
+		}
+		if i == 0 {
+			continue
+		}
+		last := gs[i-1]
+		if g.row == last.row || g.rect.Y0-last.rect.Y1 > 0.6*math.Max(last.rect.Height(), 6) ||
+			g.words[0].Bold != gs[0].words[0].Bold || math.Abs(g.words[0].Size-gs[0].words[0].Size) > 0.5 || g.words[0].Font != gs[0].words[0].Font {
+			return false
+		}
+	}
+	m, ok := r.v.Prefix(gs[0].text)
+	return !ok || m.Target == labels.Hint || answers(m.Target) || m.End < len(gs[0].text) && m.Sep == ' ' && m.Words < 2
 }
 
 // below returns the segments that continue segment i on the next lines: close

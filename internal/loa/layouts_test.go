@@ -100,3 +100,37 @@ func TestLeadersPointToTheValue(t *testing.T) {
 	wantText(t, rec, porting.CurrentCarrier, "Cox")
 	wantText(t, rec, porting.PIN, "")
 }
+
+func TestTwoTongues(t *testing.T) {
+	rec := read(t, draw("50 50 Company Name / Nombre de la empresa: Acme", "50 70 Número de cuenta / Account Number: 123-4", "50 90 Fournisseur actuel / Current provider: Bell",
+		"50 110 Customer / Account Number: 77", "50 130 Title: Owner / Operator"))
+	wantText(t, rec, porting.CustomerName, "Acme")
+	wantText(t, rec, porting.AccountNumber, "123-4")
+	wantText(t, rec, porting.CurrentCarrier, "Bell")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner / Operator")
+}
+
+func TestLabelWordsInsideAValueCell(t *testing.T) {
+	p := draw("54 60 Current Carrier", "154 60 Pioneer Telephone", "154 71 Company", "274 60 Customer", "354 60 Western", "354 71 Account", "354 82 Services",
+		"54 110 Account number", "154 110 12-3")
+	for _, y := range []float64{46, 96} {
+		for i := 0; i < 4; i++ {
+			x := []float64{50, 150, 270, 350, 450}
+			frame(p, x[i], y, x[i+1], y+50)
+		}
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.CurrentCarrier, "Pioneer Telephone\nCompany")
+	wantText(t, rec, porting.CustomerName, "Western\nAccount\nServices")
+	wantText(t, rec, porting.AccountNumber, "12-3")
+}
+
+func TestHeadingUnderALetterheadsRule(t *testing.T) {
+	p := draw("50 40 Northbeam Voice, Inc.", "50 54 4400 Gateway Blvd, Columbus, OH 43219 porting@northbeam.example", "50 76 Section A - New Service Provider",
+		"50 92 Company: Northbeam Voice, Inc.", "50 104 Phone: 614-555-0100", "50 130 Section B - Customer", "50 146 Company: Quarry Hill School", "50 158 Phone: 802-555-0181")
+	p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: 58, X1: 560, Y1: 58})
+	rec := read(t, p)
+	wantText(t, rec, porting.NewCarrier, "Northbeam Voice, Inc.")
+	wantText(t, rec, porting.CustomerName, "Quarry Hill School")
+	wantText(t, rec, porting.ContactPhone, "802-555-0181")
+}

@@ -37,7 +37,12 @@ func (r *reader) headsSection(l *label) bool {
 	default:
 		return false
 	}
-	if !l.bare || l.taken != nil {
+	return l.taken == nil && r.headsBlock(l)
+}
+
+// headsBlock tells whether labels of its parts stand below a label.
+func (r *reader) headsBlock(l *label) bool {
+	if !l.bare {
 		return false
 	}
 	// what stands below it has to be a part of it

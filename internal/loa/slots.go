@@ -452,9 +452,12 @@ func (r *reader) lineOver(l *label) {
 		use(b.X0, b.X1, b.Y1-0.15*b.Height())
 	}
 	for _, u := range s.under {
+		if u.X1-u.X0 > 0.7*s.width && r.headsBlock(l) {
+			continue // a rule across the page over a heading, no line to write on
+		}
 		use(u.X0, u.X1, u.Y0)
 	}
-	if best != nil {
+	if best != nil && !(len(best.pieces) > 0 && fit(l.target, joinPieces(best.pieces)) < 0) {
 		l.add(*best)
 	}
 }
