@@ -158,6 +158,9 @@ func slashed(s string, i int, tn string) []Found {
 		if n == 0 || n > 4 || run > 0 && n != run || !tailEnds(s, j+n) && (j+n >= len(s) || s[j+n] != '/') {
 			break
 		}
+		if _, _, whole := number(s, j); whole {
+			return nil // "978 555 0161 / 978 555 0162"
+		}
 		run = n
 		out = append(out, Found{Start: j, End: j + n, Text: s[j : j+n]})
 		i = j + n
