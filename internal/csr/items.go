@@ -209,12 +209,15 @@ func (l *layout) lines(i, labelCol, col int, b label) []piece {
 			break
 		}
 		v, ok := l.at(j, col)
+		if !ok && addressLabel(b) {
+			v, ok = l.indented(j, labelCol)
+		}
 		if !ok || v.is() {
 			break
 		}
 		// Something to the left of the value, down to the label, is another item.
 		blocked := false
-		for c := labelCol; c < col; c++ {
+		for c := labelCol; c < min(col, v.col); c++ {
 			if _, ok := l.at(j, c); ok {
 				blocked = true
 			}
@@ -233,7 +236,7 @@ func (l *layout) lines(i, labelCol, col int, b label) []piece {
 		}
 		out = append(out, v.piece)
 		l.used[[2]int{v.row, v.col}] = true
-		for c := col + 1; c <= col+6 && multiple(b); c++ { // further cells of the line
+		for c := v.col + 1; c <= v.col+6 && multiple(b); c++ { // further cells of the line
 			w, ok := l.at(j, c)
 			if !ok || w.is() {
 				break
@@ -243,6 +246,25 @@ func (l *layout) lines(i, labelCol, col int, b label) []piece {
 		}
 	}
 	return out
+}
+
+// indented is the first cell of a row of a page or a text, where it stands further
+// to the right than the label above it begins: values of lines that are not
+// aligned go on in no column of their own.
+func (l *layout) indented(j, labelCol int) (box, bool) {
+	if l.g.spans == nil {
+		return box{}, false
+	}
+	bs := l.boxes(j)
+	if len(bs) == 0 || len(bs) > 3 || len(l.rows[j].Cells) != len(bs) || bs[0].col <= labelCol {
+		return box{}, false
+	}
+	for _, b := range bs {
+		if b.is() {
+			return box{}, false
+		}
+	}
+	return bs[0], true
 }
 
 // dbaLine tells whether a line below a name goes on with it.

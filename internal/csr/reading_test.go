@@ -70,6 +70,12 @@ func TestReading(t *testing.T) {
 		{name: "unit type and unit below each other",
 			text:   "Account Number: 9\nCustomer Name: Acme\nStreet: 9 Elm St\nUnit Type: Ste\nUnit: 12\nCity: Peoria\nState: IL\nZip: 61602\n",
 			fields: map[porting.Name]string{porting.ServiceAddress: "9 Elm St|Ste 12|Peoria|IL|61602"}},
+		{name: "an address that goes on below, where nothing is aligned",
+			text:   "Customer Name: Acme\nAccount Number: 1\nService Address: 4902 2nd Ave N.\n                 Ste 3\n                 Kearney,  NE 68847\nBTN: 308-555-0150\n",
+			fields: map[porting.Name]string{porting.ServiceAddress: "4902 2nd Ave N.|Ste 3|Kearney|NE|68847", porting.BTN: "308-555-0150"}},
+		{name: "a bay is no city",
+			text:   "Customer Name: Acme\nAccount Number: 1\nService Address: 4902 2nd Ave N., Bay 3\n                 Kearney, NE 68847\n\nBilling Address:\n  PO Box 5\n  Pekin, IL 61554\n",
+			fields: map[porting.Name]string{porting.ServiceAddress: "4902 2nd Ave N.|Bay 3|Kearney|NE|68847", porting.BillingAddress: "PO Box 5||Pekin|IL|61554"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})
