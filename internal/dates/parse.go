@@ -96,6 +96,16 @@ func tokens(text string) []token {
 		}
 		i, glued = j, true
 	}
+	return withoutDayOf(ts)
+}
+
+// withoutDayOf leaves out what stands in "12th day of November, 2026".
+func withoutDayOf(ts []token) []token {
+	for i := 2; i+1 < len(ts); i++ {
+		if ts[i-2].kind == 'd' && ts[i-1].kind == 'w' && ts[i-1].glued && strings.EqualFold(ts[i].text, "day") && strings.EqualFold(ts[i+1].text, "of") {
+			return append(ts[:i:i], ts[i+2:]...)
+		}
+	}
 	return ts
 }
 

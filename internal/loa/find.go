@@ -259,6 +259,10 @@ func (r *reader) inSegment(g *segment) {
 		return
 	}
 	if m, ok := r.v.Exact(g.text); ok && !answers(m.Target) && len(findMarks(g.text)) == 0 {
+		if r.endsSentence(g) {
+			r.addPiece(s, g.slice(0, len(g.text)))
+			return
+		}
 		r.addLabel(g, m, 0, len(g.text), nil)
 		return
 	}
@@ -307,6 +311,20 @@ func (r *reader) inSegment(g *segment) {
 		l.crowded = i+1 < len(ms)
 		l.bare = false
 	}
+}
+
+// endsSentence tells whether a line with a full stop is the last of a paragraph:
+// "… to / Company."
+func (r *reader) endsSentence(g *segment) bool {
+	if !strings.HasSuffix(g.text, ".") || len(g.words) > 3 {
+		return false
+	}
+	for _, o := range g.sheet.segments {
+		if o.row == g.row-1 && o.cell == g.cell && len(o.words) > 7 && math.Abs(o.rect.X0-g.rect.X0) < 4 && g.rect.Y0-o.rect.Y1 < 0.9*math.Max(g.rect.Height(), 6) {
+			return true
+		}
+	}
+	return false
 }
 
 // fuzzyAllowed tells whether a segment may be a label with wrong letters: only
@@ -362,12 +380,48 @@ func (r *reader) cuts(g *segment) []labels.Match {
 			continue
 		}
 		m.Start, m.End, m.Value = m.Start+from, m.End+from, m.Value+from
+		if j := phraseStart(g, wordIndex(g, m.Start), from); g.at[j] < m.Start && (listHead(m.Target) || m.Target == labels.Telephone) {
+			m.Start = g.at[j] // "Bo Ray    Alarm TN: …"
+		}
+		if listHead(m.Target) && m.Words == 1 && elsewhere(g.text[:m.Value]) {
+			m.Target = labels.None
+		}
 		if len(out) == 0 && listHead(m.Target) && wordIndex(g, m.Start) <= 3 && len(phones(g.text[:m.Start])) == 0 {
 			m.Start = 0 // "Please list the numbers to be ported:" is one label
 		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// elsewhere tells whether a label that ends in "TN:" or the like is about a
+// telephone that is not ported with the others.
+func elsewhere(text string) bool {
+	ws := plain(text)
+	if len(ws) < 2 {
+		return false
+	}
+	switch ws[len(ws)-2] {
+	case "contact", "alarm", "emergency", "callback", "cell", "mobile", "home", "office", "signer", "vendor", "technician", "support", "temporary", "temp", "reach":
+		return true
+	}
+	return false
+}
+
+// phraseStart is the word that the phrase begins with in which word k of a segment
+// stands: up to three words before it, where a gap wider than a blank divides them
+// from what precedes. It is k where there is no such gap.
+func phraseStart(g *segment, k, from int) int {
+	gap := func(i int) float64 { return g.words[i].Upright.X0 - g.words[i-1].Upright.X1 }
+	for j := k - 1; j > 0 && j >= k-3 && g.at[j] > from; j-- {
+		if w := g.words[j-1].Text; strings.HasSuffix(w, ":") || strings.HasSuffix(w, ",") {
+			break
+		}
+		if gap(j) > 1.6*gap(k) && gap(j) > 0.5*math.Max(g.words[j].Size, 1) {
+			return j
+		}
+	}
+	return k
 }
 
 // unknownLabel takes a few words before a colon for a label that nobody knows: its

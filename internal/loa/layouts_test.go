@@ -134,3 +134,26 @@ func TestHeadingUnderALetterheadsRule(t *testing.T) {
 	wantText(t, rec, porting.CustomerName, "Quarry Hill School")
 	wantText(t, rec, porting.ContactPhone, "802-555-0181")
 }
+
+func TestDateSpelledOut(t *testing.T) {
+	for _, l := range []string{"50 70 Signed this __ ^12th ^__ day of ____ ^November ^____ , _ ^2026 ^_ .", "50 70 Signed this 12th day of November, 2026."} {
+		rec := read(t, drawRich("50 50 Customer Name: Acme Clinic", l))
+		wantText(t, rec, porting.CustomerName, "Acme Clinic")
+		wantText(t, rec, porting.SignatureDate, "12th day of November, 2026")
+	}
+}
+
+func TestSentenceWithBlanks(t *testing.T) {
+	p := draw("50 50 I authorize Northbeam to transfer the telephone number 210-555-0133 , 210-555-0134 from my carrier to", "50 61 Company.",
+		"50 80 I understand that only one carrier may be designated per number and that a fee may apply.")
+	for _, w := range p.Words {
+		if strings.HasPrefix(w.Text, "210") {
+			p.Rules = append(p.Rules, page.Rule{X0: w.Upright.X0 - 2, Y0: w.Upright.Y1, X1: w.Upright.X1 + 2, Y1: w.Upright.Y1})
+		}
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "")
+	if len(rec.Numbers) != 2 || rec.Numbers[1].Action != porting.ActionPort {
+		t.Errorf("numbers %+v", rec.Numbers)
+	}
+}

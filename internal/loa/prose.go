@@ -52,6 +52,7 @@ func (r *reader) readProse() {
 	for _, s := range r.sheets {
 		stream := r.stream(s)
 		r.filledRuns(s, stream)
+		r.signedThis(s)
 	}
 }
 
@@ -105,6 +106,7 @@ func (s *sheet) onLine(r page.Rect) bool {
 
 // filledRuns gives each run of filled-in words inside a sentence its field.
 func (r *reader) filledRuns(s *sheet, st []inked) {
+	var last labels.Target // what the run before asked for
 	for i := 0; i < len(st); {
 		if !st[i].filled {
 			i++
@@ -114,7 +116,12 @@ func (r *reader) filledRuns(s *sheet, st []inked) {
 		for j < len(st) && (st[j].filled && st[j].widget == nil && st[i].widget == nil && r.sameRun(s, st[j-1], st[j])) {
 			j++
 		}
-		r.run(s, st, i, j)
+		if end := dateEnd(st, i, j); end > j {
+			r.datedRun(s, st, i, end)
+			i, last = end, ""
+			continue
+		}
+		last = r.run(s, st, i, j, last)
 		i = j
 	}
 }
@@ -128,10 +135,11 @@ func (r *reader) sameRun(s *sheet, a, b inked) bool {
 	return b.rect.X0-a.rect.X1 < 3*math.Max(a.rect.Height(), 6)
 }
 
-// run settles one run st[i:j].
-func (r *reader) run(s *sheet, st []inked, i, j int) {
+// run settles one run st[i:j] and says what it was taken for; last is what the run
+// before it was, for lists: "the numbers ____, ____ and ____".
+func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.Target {
 	if r.takenAlready(s, st[i:j]) {
-		return
+		return ""
 	}
 	before, words := proseBefore(st, i), 0
 	for k := max(0, i-12); k < min(len(st), j+12); k++ {
@@ -139,33 +147,40 @@ func (r *reader) run(s *sheet, st []inked, i, j int) {
 			words++
 		}
 	}
-	if words < 4 || len(before) == 0 {
-		return // no sentence around it
+	listed := last == labels.Numbers && (len(before) == 0 || len(before) == 1 && before[0] == "and")
+	if words < 4 || len(before) == 0 && !listed {
+		return "" // no sentence around it
 	}
 	target, ok := r.meaningOf(before, proseAfter(st, j))
+	if listed {
+		target, ok = labels.Numbers, true
+	}
 	if !ok {
-		return
+		return ""
 	}
 	pieces := r.runPieces(s, st[i:j])
 	text := strings.TrimRight(joinPieces(pieces), " ,;")
 	if text == "" || labels.Placeholder(text) {
-		return
+		return ""
 	}
 	if target == labels.Numbers {
 		for _, p := range pieces {
 			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}}
 			r.numbers = append(r.numbers, r.readLine(ln, porting.ActionPort, nil)...)
 		}
-		return
+		return target
 	}
 	name := target.Field()
 	if name == "" {
-		return
+		return ""
 	}
 	for _, p := range pieces {
 		p.text = strings.TrimRight(p.text, " ,;")
 	}
 	v := r.newValue(name, nil, pieces)
+	if len(strings.Fields(v.text)) > 12 && fit(target, v.text) < 0 {
+		return "" // an underlined sentence, no blank that was filled in
+	}
 	if fit(target, v.text) < 0 {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it does not look like what the sentence asks for"})
 	}
@@ -180,6 +195,104 @@ func (r *reader) run(s *sheet, st []inked, i, j int) {
 	}
 	r.values = append(r.values, v)
 	r.sentences = true
+	return target
+}
+
+// dateEnd is where a date ends that a sentence spells out over several blanks,
+// "this __12th__ day of __November__, __2026__", j where run st[i:j] begins none.
+func dateEnd(st []inked, i, j int) int {
+	if st[i].word == nil || j-i != 1 || digitsIn(st[i].word.Text) == 0 || len(st[i].word.Text) > 6 {
+		return j
+	}
+	want := []string{"day", "of"}
+	end := j
+	for k := j; k < len(st) && k < j+10 && st[k].line <= st[i].line+1; k++ {
+		w := st[k].word
+		if w == nil {
+			return j
+		}
+		if st[k].blank || strings.Trim(w.Text, " ,._") == "" {
+			continue
+		}
+		if len(want) > 0 {
+			if strings.ToLower(w.Text) != want[0] {
+				return j
+			}
+			want = want[1:]
+			continue
+		}
+		end = k + 1
+		if t := strings.Trim(w.Text, " ,._"); digitsIn(t) >= 2 {
+			return end
+		}
+		if strings.HasSuffix(w.Text, ".") {
+			break
+		}
+	}
+	return end
+}
+
+func digitsIn(t string) int {
+	n := 0
+	for i := 0; i < len(t); i++ {
+		if t[i] >= '0' && t[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// datedRun makes the date of signature of a date that is spelled out.
+func (r *reader) datedRun(s *sheet, st []inked, i, j int) {
+	if r.takenAlready(s, st[i:j]) {
+		return
+	}
+	var run []inked
+	for _, w := range st[i:j] {
+		if w.word == nil || !w.word.Blank {
+			run = append(run, w)
+		}
+	}
+	pieces := r.runPieces(s, run)
+	v := r.newValue(porting.SignatureDate, nil, pieces)
+	v.text = strings.Trim(strings.ReplaceAll(v.text, " ,", ","), " ,._")
+	if v.text != "" {
+		r.values = append(r.values, v)
+	}
+}
+
+// signedThis reads "Signed this 12th day of November, 2026" where it was typed
+// without blanks.
+func (r *reader) signedThis(s *sheet) {
+	for _, v := range r.values {
+		if v.name == porting.SignatureDate {
+			return
+		}
+	}
+	for _, g := range s.segments {
+		low := strings.ToLower(g.text)
+		i := strings.Index(low, " day of ")
+		if i < 0 || len(low) != len(g.text) {
+			continue
+		}
+		k := strings.LastIndex(low[:i], "this ")
+		if k < 0 || i-k > 12 || digitsIn(low[k:i]) == 0 || !strings.Contains(low[:k], "signed") && !strings.Contains(low[:k], "dated") && !strings.Contains(low[:k], "executed") {
+			continue
+		}
+		end := i + len(" day of ")
+		for end < len(low) && (low[end] < '0' || low[end] > '9') {
+			end++
+		}
+		for end < len(low) && low[end] >= '0' && low[end] <= '9' {
+			end++
+		}
+		sp := g.slice(k+len("this "), end)
+		if end-i > 40 || sp.empty() {
+			continue
+		}
+		r.values = append(r.values, r.newValue(porting.SignatureDate, nil, []*piece{r.newPiece(s, sp)}))
+		return
+	}
 }
 
 // takenAlready tells whether a label has the words as its value.
