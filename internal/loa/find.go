@@ -385,6 +385,9 @@ func (r *reader) cuts(g *segment) []labels.Match {
 		}
 		if listHead(m.Target) && m.Words == 1 && elsewhere(g.text[:m.Value]) {
 			m.Target = labels.None
+			if len(out) == 0 {
+				m.Start = 0
+			}
 		}
 		if len(out) == 0 && listHead(m.Target) && wordIndex(g, m.Start) <= 3 && len(phones(g.text[:m.Start])) == 0 {
 			m.Start = 0 // "Please list the numbers to be ported:" is one label

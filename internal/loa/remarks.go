@@ -16,8 +16,11 @@ func (r *reader) dropRemarks(s *sheet) {
 	kept := r.labels[:0]
 	for _, l := range r.labels {
 		if l.sheet == s && l.bare && !l.firm && (l.target == labels.Target(porting.BTN) || l.target == labels.None || l.target == labels.Unit || l.target == labels.Row ||
-			l.target == labels.Target(porting.ContactPhone)) {
+			l.target == labels.Target(porting.ContactPhone) || l.target == labels.Keep) {
 			left, right := s.beside(l)
+			for l.cell >= 0 && left != nil && !wholePhone(left.text) && (l.target != labels.Target(porting.BTN) || strings.HasPrefix(l.match.Wording, "main ")) && r.labelOf(left) == nil {
+				left, _ = s.beside(&label{seg: left, rect: left.rect}) // over the other columns of the row
+			}
 			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text)) {
 				r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
 				continue

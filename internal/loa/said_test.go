@@ -78,6 +78,7 @@ func TestActionColumn(t *testing.T) {
 		{"Disposition", [3]string{"Port", "Keep with AT&T", "Disconnect"}, "0130, keep 0131, keep 0132"},
 		{"Disposition", [3]string{"Port", "Unknown", "Port"}, "0130, 0131, 0132, ?"},
 		{"Note", [3]string{"Main", "N", "Fax"}, "0130, 0131, 0132"},
+		{"Action", [3]string{"Port", "Do not port", "Port"}, "0130, keep 0131, 0132"},
 	} {
 		rec := read(t, draw("50 100 Telephone Number", "200 100 Type", "300 100 "+c.heading,
 			"50 120 941-555-0130", "200 120 Voice", "300 120 "+c.cells[0],
@@ -115,5 +116,17 @@ func TestRunningFoot(t *testing.T) {
 		draw("50 100 216-555-1010", "50 120 216-555-1011 Fax", "50 760 216-555-1012", foot))
 	if got := saidOf(rec); got != "1000, 1001, 1002, 1010, 1011, 1012" {
 		t.Errorf("%s\n%+v", got, rec.Problems)
+	}
+}
+
+// A label in the midst of a line that only ends like a list's heading heads none.
+func TestQualifiedTN(t *testing.T) {
+	for label, phone := range map[string]string{"Contact TN": "801-555-0179", "Alarm TN": ""} {
+		rec := read(t, draw("50 50 Contact Person: Skye Ito    "+label+": 801-555-0179", "50 100 Numbers to Port:", "50 114 802-555-0180"))
+		wantText(t, rec, porting.ContactName, "Skye Ito")
+		wantText(t, rec, porting.ContactPhone, phone)
+		if got := saidOf(rec); got != "0180" {
+			t.Errorf("%s: %s\n%+v", label, got, rec.Problems)
+		}
 	}
 }
