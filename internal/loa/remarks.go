@@ -18,7 +18,7 @@ func (r *reader) dropRemarks(s *sheet) {
 		if l.sheet == s && l.bare && !l.firm && (l.target == labels.Target(porting.BTN) || l.target == labels.None || l.target == labels.Unit || l.target == labels.Row ||
 			l.target == labels.Target(porting.ContactPhone) || l.target == labels.Keep) {
 			left, right := s.beside(l)
-			for l.cell >= 0 && left != nil && !wholePhone(left.text) && (l.target != labels.Target(porting.BTN) || strings.HasPrefix(l.match.Wording, "main ")) && r.labelOf(left) == nil {
+			for (l.cell >= 0 || l.target == labels.Keep) && left != nil && !wholePhone(left.text) && (l.target != labels.Target(porting.BTN) || strings.HasPrefix(l.match.Wording, "main ")) && r.labelOf(left) == nil {
 				left, _ = s.beside(&label{seg: left, rect: left.rect}) // over the other columns of the row
 			}
 			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text)) {
