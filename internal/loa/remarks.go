@@ -18,7 +18,8 @@ func (r *reader) dropRemarks(s *sheet) {
 		if l.sheet == s && l.bare && !l.firm && (l.target == labels.Target(porting.BTN) || l.target == labels.None || l.target == labels.Unit || l.target == labels.Row ||
 			l.target == labels.Target(porting.ContactPhone) || l.target == labels.Keep) {
 			left, right := s.beside(l)
-			for (l.cell >= 0 || l.target == labels.Keep) && left != nil && !wholePhone(left.text) && (l.target != labels.Target(porting.BTN) || strings.HasPrefix(l.match.Wording, "main ")) && r.labelOf(left) == nil {
+			main := l.target == labels.Target(porting.BTN) && strings.HasPrefix(l.match.Wording, "main ") || l.target == labels.Keep || l.cell >= 0
+			for n := 0; main && n < 6 && left != nil && !wholePhone(left.text) && r.mayRemark(left); n++ {
 				left, _ = s.beside(&label{seg: left, rect: left.rect}) // over the other columns of the row
 			}
 			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text)) {
@@ -29,6 +30,13 @@ func (r *reader) dropRemarks(s *sheet) {
 		kept = append(kept, l)
 	}
 	r.labels = kept
+}
+
+// mayRemark tells whether a segment may be what stands beside a number: no label,
+// or one like "Fax" that nothing divides from a value.
+func (r *reader) mayRemark(g *segment) bool {
+	l := r.labelOf(g)
+	return l == nil || l.bare && !l.firm && l.target == labels.None
 }
 
 // beside returns the nearest segments of a label's line on either side.
