@@ -61,8 +61,17 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 	known, other := a, ts[cut:]
 	switch {
 	case okA && okB:
-		if a.Target != b.Target || !spaced(text[ts[cut-1].end:ts[cut].start]) {
+		if !spaced(text[ts[cut-1].end:ts[cut].start]) || a.Target != b.Target && general(a.Target) == general(b.Target) {
 			return Match{}, false
+		}
+		if a.Target != b.Target {
+			if general(a.Target) {
+				a, b = b, a // "Company name / Nombre del cliente"
+			}
+			if general(a.Target) || !sameKind(a.Target, b.Target) {
+				return Match{}, false
+			}
+			known = a
 		}
 	case okB:
 		known, other = b, ts[:cut]
@@ -85,6 +94,20 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 	}
 	known.Start, known.End, known.Value = ts[0].start, last.end, len(text)
 	return known, true
+}
+
+// general tells whether a label's meaning hangs on where it stands.
+func general(t Target) bool { return t == Company || t == Name || t == Carrier || t == Address }
+
+// sameKind tells whether a general label may mean a field.
+func sameKind(field, t Target) bool {
+	switch t {
+	case Company, Name:
+		return field == "customer_name"
+	case Carrier:
+		return field == "current_carrier"
+	}
+	return field == "service_address" || field == "billing_address"
 }
 
 // spaced tells whether a slash has a blank on either side.

@@ -29,6 +29,8 @@ type label struct {
 	text string
 	// after tells that further labels stand behind it in the same segment
 	crowded bool
+	// whose is what the label asks for as a whole, where target is a part of it
+	whose   labels.Target
 	options []option
 	taken   *option
 	// fuzzy etc. of the match make the value uncertain; doubt says why in words.
@@ -296,6 +298,7 @@ func (r *reader) inSegment(g *segment) {
 			r.addPiece(s, sp)
 		}
 	}
+	whose := r.caption(g, ms)
 	for i, m := range ms {
 		end := len(g.text)
 		if i+1 < len(ms) {
@@ -309,7 +312,10 @@ func (r *reader) inSegment(g *segment) {
 		}
 		l := r.addLabel(g, m, m.Start, m.Value, in)
 		l.crowded = i+1 < len(ms)
-		l.bare = false
+		l.bare = whose != "" && i == 0 && in == nil
+		if i == 0 {
+			l.whose = whose
+		}
 	}
 }
 
@@ -366,7 +372,8 @@ func (r *reader) cuts(g *segment) []labels.Match {
 	}
 	prose := len(out) == 0 && (len(g.words) > 24 || labels.Instruction(g.text))
 	for _, m := range r.v.All(g.text[from:]) {
-		if answers(m.Target) || m.Sep != ':' && m.Sep != '_' {
+		lined := m.Sep != ':' && m.Sep != '_'
+		if answers(m.Target) || lined && (prose || wantsValue(m.Target) == false || m.Target == labels.None || !r.betweenLines(g, m.Target, from+m.Start, from+m.End)) {
 			continue
 		}
 		if g.text[from+m.Start:] == "" || wordIndex(g, from+m.Start) == 0 {
@@ -376,7 +383,7 @@ func (r *reader) cuts(g *segment) []labels.Match {
 			continue
 		}
 		// a "?" or "=" inside a value is no colon
-		if sep := g.text[from+m.End : from+m.Value]; !strings.ContainsAny(sep, ":：_") {
+		if sep := g.text[from+m.End : from+m.Value]; !lined && !strings.ContainsAny(sep, ":：_") {
 			continue
 		}
 		m.Start, m.End, m.Value = m.Start+from, m.End+from, m.Value+from

@@ -157,3 +157,39 @@ func TestSentenceWithBlanks(t *testing.T) {
 		t.Errorf("numbers %+v", rec.Numbers)
 	}
 }
+
+func TestCaptionsOfParts(t *testing.T) {
+	p := draw("50 50 Authorized contact: First", "280 50 Last", "50 90 Service Address: No. & Street", "50 130 City", "230 130 St", "290 130 ZIP")
+	for i, f := range []struct {
+		value    string
+		x, y, x1 float64
+	}{{"Lucía", 50, 56, 210}, {"Diaz", 280, 56, 430}, {"7 Harbor Rd", 50, 96, 300}, {"Anchor Bay", 50, 136, 210}, {"CA", 230, 136, 270}, {"95445", 290, 136, 370}} {
+		formField(p, page.TextField, string(rune('a'+i)), f.value, f.x, f.y, f.x1, f.y+16)
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.AuthorizedName, "Lucía Diaz")
+	wantText(t, rec, porting.ServiceAddress, "7 Harbor Rd\nAnchor Bay CA 95445")
+
+	p = draw("50 50 Authorized contact: First Lucía Last Diaz", "50 70 Service Address: No. & Street 7 Harbor Rd City Ukiah State CA Zip 95445")
+	for _, w := range p.Words {
+		if strings.Contains("|Lucía|Diaz|7|Harbor|Rd|Ukiah|CA|95445|", "|"+w.Text+"|") {
+			p.Rules = append(p.Rules, page.Rule{X0: w.Upright.X0 - 1, Y0: w.Upright.Y1, X1: w.Upright.X1 + 1, Y1: w.Upright.Y1})
+		}
+	}
+	rec = read(t, p)
+	wantText(t, rec, porting.AuthorizedName, "Lucía Diaz")
+	wantText(t, rec, porting.ServiceAddress, "7 Harbor Rd Ukiah CA 95445")
+}
+
+func TestNewWordings(t *testing.T) {
+	rec := read(t, draw("50 50 Business/Residential Name: Acme", "50 70 Releasing Carrier: Cox", "50 90 Contact Person: Skye Ito   Contact TN: 801-555-0179", "50 110 Billing TN: 801-555-0170",
+		"50 130 A/C No.: AB-123", "50 150 Print name of signer: Skye Ito", "50 170 FOC Requested: 12/18/2026"))
+	for n, want := range map[porting.Name]string{porting.CustomerName: "Acme", porting.CurrentCarrier: "Cox", porting.ContactPhone: "801-555-0179", porting.BTN: "801-555-0170",
+		porting.AccountNumber: "AB-123", porting.AuthorizedName: "Skye Ito", porting.DesiredDueDate: "12/18/2026", porting.ContactName: "Skye Ito"} {
+		wantText(t, rec, n, want)
+	}
+	rec = read(t, draw("50 50 Nom de l’entreprise : Acme inc.", "50 70 Numéro de compte : 12-3", "50 90 Fournisseur actuel : Bell"))
+	for n, want := range map[porting.Name]string{porting.CustomerName: "Acme inc.", porting.AccountNumber: "12-3", porting.CurrentCarrier: "Bell"} {
+		wantText(t, rec, n, want)
+	}
+}

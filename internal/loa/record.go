@@ -95,7 +95,14 @@ func (r *reader) personNames() {
 			continue
 		}
 		name := porting.AuthorizedName
-		switch r.sections[l] {
+		section := r.sections[l]
+		switch l.whose {
+		case labels.Target(porting.ContactName):
+			section = labels.SectionContact
+		case labels.Target(porting.AuthorizedName):
+			section = labels.SectionSignature
+		}
+		switch section {
 		case labels.SectionContact:
 			name = porting.ContactName
 		case labels.SectionCustomer:
@@ -106,7 +113,7 @@ func (r *reader) personNames() {
 			continue
 		}
 		v := r.newValue(name, l, pieces)
-		v.weak = name == porting.AuthorizedName
+		v.weak = name == porting.AuthorizedName && l.whose == ""
 		r.values = append(r.values, v)
 	}
 }

@@ -1,0 +1,73 @@
+package loa
+
+// Captions of the parts of a value: "Authorized contact: First … Last …",
+// "Service Address: No. & Street … City …".
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// caption makes the label of a part of a label that the caption of its first part
+// follows, with nothing behind it or with what was filled in; whose is what the
+// whole label asks for, "" where no caption follows.
+func (r *reader) caption(g *segment, ms []labels.Match) (whose labels.Target) {
+	if len(ms) == 0 || ms[0].Start != 0 {
+		return ""
+	}
+	head, end := ms[0], len(g.text)
+	if len(ms) > 1 {
+		end = ms[1].Start
+	}
+	if head.Value >= end {
+		return ""
+	}
+	c, ok := r.v.Prefix(g.text[head.Value:end])
+	if !ok || c.Fuzzy || c.Start != 0 || !captionOf(head.Target, c.Target) {
+		return ""
+	}
+	value := head.Value + c.Value
+	if rest := g.slice(value, end); !rest.empty() && hasLetterOrDigit(rest.text()) {
+		k := wordIndex(g, rest.start)
+		if g.sheet.onLine(g.words[wordIndex(g, head.Value)].Upright) || !g.sheet.onLine(g.words[k].Upright) {
+			return "" // "Address: Street Lane 5" is a value
+		}
+	}
+	whose = head.Target
+	ms[0].Target, ms[0].End, ms[0].Value, ms[0].Sep = c.Target, head.Value+c.End, value, c.Sep
+	return whose
+}
+
+// captionOf tells whether a label is of a part of what another asks for.
+func captionOf(whole, part labels.Target) bool {
+	switch part {
+	case labels.FirstName, labels.MiddleName, labels.LastName:
+		return whole == labels.Target(porting.AuthorizedName) || whole == labels.Target(porting.ContactName) || whole == labels.Name
+	case labels.Street, labels.StreetNumber, labels.StreetName, labels.City, labels.CityStateZip:
+		return isAddress(whole)
+	}
+	return false
+}
+
+// betweenLines tells whether a label inside a line stands between values that are
+// written on lines, and is on none itself.
+func (r *reader) betweenLines(g *segment, t labels.Target, start, end int) bool {
+	a, b := wordIndex(g, start), wordIndex(g, end-1)
+	if c, _ := utf8.DecodeRuneInString(g.text[start:]); a == 0 || !unicode.IsUpper(c) {
+		return false
+	}
+	for k := a; k <= b; k++ {
+		if g.sheet.onLine(g.words[k].Upright) {
+			return false
+		}
+	}
+	before := g.sheet.onLine(g.words[a-1].Upright)
+	after := b+1 < len(g.words) && g.sheet.onLine(g.words[b+1].Upright)
+	if isAddressPart(t) { // the line of a state is too short to be known for one
+		return before || after
+	}
+	return before && (after || b+1 == len(g.words))
+}
