@@ -266,7 +266,7 @@ func (r *reader) columnOrder(ps []*piece, g region) []*piece {
 	for _, p := range ps {
 		skip := leadingOrdinal(p.text) > 0 && p.rect.X1 <= g.rect.X0+near
 		for _, o := range r.labelsOf[g.sheet] {
-			if (o.target == labels.Row || o.target == labels.Quantity || o.target == labels.Number) && o.cell >= 0 && o.rect.Y1 < p.rect.Y0 && sameLine(o.rect, g.head.rect) && o.rect.OverlapX(p.rect) > 0.2 {
+			if o != g.head && (o.target == labels.Row || o.target == labels.Quantity || o.target == labels.Number) && o.cell >= 0 && o.rect.Y1 < p.rect.Y0 && sameLine(o.rect, g.head.rect) && o.rect.OverlapX(p.rect) > 0.2 {
 				skip = true
 			}
 		}
@@ -298,7 +298,8 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 	var out []porting.Number
 	says := r.judge(ln, fs, head)
 	taken := false
-	before := note(ln.text[:fs[0].Start])
+	remarks := r.remarkText(ln, head)
+	before := note(cells(remarks[:fs[0].Start]))
 	switch strings.ToLower(before) {
 	case "#", "tn", "tel", "phone", "number":
 		before = ""
@@ -321,7 +322,7 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 			action = porting.ActionKeep
 		}
 		n := porting.Number{Text: f.Text, Action: action, Read: porting.ReadText, Confidence: 1, Features: []string{}}
-		n.Note = note(ln.text[f.End:end])
+		n.Note = note(cells(remarks[f.End:end]))
 		if i == 0 && before != "" {
 			n.Note = strings.TrimSpace(before + " " + n.Note)
 		}

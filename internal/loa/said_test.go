@@ -3,9 +3,11 @@ package loa
 // Numbers of which the letter says something else than that they are ported.
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -127,6 +129,42 @@ func TestQualifiedTN(t *testing.T) {
 		wantText(t, rec, porting.ContactPhone, phone)
 		if got := saidOf(rec); got != "0180" {
 			t.Errorf("%s: %s\n%+v", label, got, rec.Problems)
+		}
+	}
+}
+
+// Where a table has a column for remarks, what stands in its other columns is none;
+// "Main number" in it is a remark and no label.
+func TestRemarkColumn(t *testing.T) {
+	for _, c := range []struct {
+		headings, row [4]string
+		want          string
+	}{
+		{[4]string{"Telephone Number", "Type", "Carrier", "Note"}, [4]string{"941-555-0131", "POTS", "TDS Telecom", "Main number"}, "Main number"},
+		{[4]string{"Number", "Line type", "Carrier", "Comment"}, [4]string{"941-555-0131", "POTS", "TDS Telecom", ""}, ""},
+		{[4]string{"Telephone Number", "Line type", "", ""}, [4]string{"941-555-0131", "DSL Line", "", ""}, "DSL Line"},
+		{[4]string{"Telephone Number", "Type", "Action", "Note"}, [4]string{"941-555-0131", "POTS", "Port", "BTN"}, "BTN"},
+	} {
+		lines := []string{"50 130 Numbers to Port"}
+		for y, row := range [][4]string{c.headings, {"941-555-0130", "Fax", "", ""}, c.row} {
+			for i, x := range row {
+				if x != "" {
+					lines = append(lines, fmt.Sprintf("%d %d %s", 50+130*i, 150+20*y, x))
+				}
+			}
+		}
+		p := draw(lines...)
+		for i := 0; i <= 4; i++ { // a grid
+			x := float64(45 + 130*i)
+			p.Rules = append(p.Rules, page.Rule{X0: x, Y0: 136, X1: x, Y1: 196, Width: 1})
+			if i < 4 {
+				y := float64(136 + 20*i)
+				p.Rules = append(p.Rules, page.Rule{X0: 45, Y0: y, X1: 565, Y1: y, Width: 1})
+			}
+		}
+		rec := read(t, p)
+		if len(rec.Numbers) != 2 || rec.Numbers[1].Note != c.want {
+			t.Errorf("%q: %+v %+v, want the note %q", c.row, rec.Numbers, rec.Problems, c.want)
 		}
 	}
 }
