@@ -30,6 +30,7 @@
 //	address.go  addresses put together from their parts
 //	printed.go  the printed record with its FIDs and USOCs
 //	pages.go    pages as grids
+//	align.go    a page's cells below their headings
 //	text.go     text files: which reader they are for
 //	api.go      JSON and XML responses
 //	values.go   single values: states, yes and no, what a value must look like

@@ -18,6 +18,10 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 	v.rank, v.label = b.rank, b.wording
 	unused := func() { a.lay(b.wording+": "+v.text, ps[0].where) }
 	if b.feature != "" {
+		if b.feature == "fax" && telephoneLike(v.text) {
+			unused() // where to send papers, and nothing of the account's lines
+			return
+		}
 		if yes(v.text) {
 			a.condition(b.feature, b.wording+": "+v.text, ps[0].where)
 		}

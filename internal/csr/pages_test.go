@@ -18,9 +18,10 @@ import (
 
 func TestPages(t *testing.T) {
 	for name, reason := range map[string]string{
-		"portal.pdf":  "a ruled table that goes on over pages without its header",
-		"printed.pdf": "a printed record in a fixed-width face",
-		"letter.pdf":  "a record typed as a letter",
+		"portal.pdf":    "a ruled table that goes on over pages without its header",
+		"printed.pdf":   "a printed record in a fixed-width face",
+		"letter.pdf":    "a record typed as a letter",
+		"unaligned.pdf": "tables whose cells do not stand below their headings",
 	} {
 		t.Run(name, func(t *testing.T) {
 			data, err := os.ReadFile(filepath.Join("../../testdata/csr", name))

@@ -76,6 +76,9 @@ func TestReading(t *testing.T) {
 		{name: "a bay is no city",
 			text:   "Customer Name: Acme\nAccount Number: 1\nService Address: 4902 2nd Ave N., Bay 3\n                 Kearney, NE 68847\n\nBilling Address:\n  PO Box 5\n  Pekin, IL 61554\n",
 			fields: map[porting.Name]string{porting.ServiceAddress: "4902 2nd Ave N.|Bay 3|Kearney|NE|68847", porting.BillingAddress: "PO Box 5||Pekin|IL|61554"}},
+		{name: "a number with its own label below the list",
+			text:    head + "Line #,Number\n1,217-555-0100\n2,217-555-0101\n,\nFax,217-555-0191\n",
+			numbers: "0100 0101"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})

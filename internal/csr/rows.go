@@ -108,6 +108,7 @@ func (t *table) address(j int) (*porting.Field, address) {
 
 // hang hangs on a number what stands in its row.
 func (t *table) hang(j int, a *account, n *porting.Number) {
+	var notes []string
 	for k := range t.cols {
 		if k == t.numbers || k == t.end || t.isFurther(k) || !t.perNumber(k) && !t.varies[k] {
 			continue
@@ -138,6 +139,9 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 			}
 		case c.target == labels.Status:
 			state, known := status(p.text)
+			if len(p.text) > 12 { // "Active, hunting"
+				a.featuresIn(n, p.text, p.where)
+			}
 			switch {
 			case n.Status == "":
 				n.Status = state
@@ -152,7 +156,7 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 		case c.target == labels.Features, c.target == labels.Note, c.target == labels.Target(porting.Remarks):
 			a.featuresIn(n, p.text, p.where)
 			addNote(n, p.text)
-			t.noted(n, p.text)
+			notes = append(notes, p.text)
 		case c.target == labels.Circuit:
 			addNote(n, p.text)
 		case c.target == labels.Extension:
@@ -161,7 +165,7 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 		default: // nobody knows the column; what it says of features counts even so
 			if c.target != labels.None {
 				a.featuresIn(n, p.text, p.where)
-				t.noted(n, p.text)
+				notes = append(notes, p.text)
 			}
 			if !t.told[fmt.Sprint("column ", k)] {
 				t.told[fmt.Sprint("column ", k)] = true
@@ -169,12 +173,12 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 			}
 		}
 	}
-}
-
-// noted gives a number the state that a note says, where no column is for it.
-func (t *table) noted(n *porting.Number, text string) {
-	if s := noteStatus(text); !t.has(labels.Status) && graver(s, n.Status) {
-		n.Status = s
+	if n.Status == "" { // no column says it: a note may
+		for _, text := range notes {
+			if s := noteStatus(text); graver(s, n.Status) {
+				n.Status = s
+			}
+		}
 	}
 }
 

@@ -133,12 +133,19 @@ func (t *table) readNumbers() int {
 	lastNumber := -1
 	j := t.body
 	for ; j < len(t.rows); j++ {
+		if t.g.spans != nil && j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 && t.hasNumber(j) {
+			t.align(j-1, t.heads()) // the next page, or the next block
+		}
 		p, ok := t.cell(j, t.numbers)
-		if ok && t.again(j) {
-			continue // the header again, on the next page
+		if ok && t.again(j) { // the header again, on the next page
+			t.align(j, t.heads())
+			continue
 		}
 		if t.body == t.start && t.labelled(j, t.cols[t.numbers].col) {
 			return j // a list without a header ends at a label
+		}
+		if ok && j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 && t.ownLabel(j) {
+			return j // "Fax | 217-555-0191", below the list and apart from it
 		}
 		switch {
 		case ok && t.isNumber(p):
@@ -272,6 +279,29 @@ func (t *table) ends(j int, began bool) bool {
 		}
 	}
 	return !some
+}
+
+// ownLabel tells whether a row has a label of its own before its number, in a
+// column where no words belong: the number is that label's and not the list's.
+func (t *table) ownLabel(j int) bool {
+	for _, c := range t.cols {
+		if c.col >= t.cols[t.numbers].col {
+			continue
+		}
+		b, ok := t.at(j, c.col)
+		if !ok || !b.is() {
+			continue
+		}
+		switch c.target {
+		case labels.Row, labels.Quantity, labels.Extension, labels.CustomerCode, labels.AccountBTN,
+			labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.Target(porting.CSRDate):
+			return true
+		}
+		if b.colon || b.inline > 0 || listed(c.target) || !c.is() {
+			return true
+		}
+	}
+	return false
 }
 
 // numbersOf are the numbers of one row: those in its cell, or the range that two

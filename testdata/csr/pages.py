@@ -43,7 +43,37 @@ def letter_like():
     c.save()
 
 
+def unaligned():
+    """Tables in a proportional face whose cells do not stand below their headings: rows in one string, columns right and left of a tight header."""
+    c = canvas.Canvas(path('unaligned.pdf'), pagesize=letter)
+    c.setFont('Helvetica', 10)
+    y = 740
+    for l in ['Customer Service Record', 'Customer Name: Grant Township Library', 'Account Number: GT-55120', 'Service Address: 40 Court Sq, Macomb, IL 61455', 'BTN: 309-555-0100']:
+        c.drawString(60, y, l)
+        y -= 13
+    states = ['Active', 'Active', 'Disconnected', 'Active']
+    last = 100
+    for head, cells in (('TN' + ' ' * 13 + 'Status', None), ('TN    Status', None), ((60, 90), (60, 130)), ((60, 100), (60, 140)), ((100, 230), (60, 190))):
+        y -= 30
+        if cells is None:
+            c.drawString(60, y, head)
+        else:
+            c.drawString(head[0], y, 'TN')
+            c.drawString(head[1], y, 'Status')
+        for s in states:
+            y -= 13
+            n = f'309-555-0{last}'
+            last += 1
+            if cells is None:
+                c.drawString(60, y, n + '   ' + s)
+            else:
+                c.drawString(cells[0], y, n)
+                c.drawString(cells[1], y, s)
+    c.save()
+
+
 if __name__ == '__main__':
+    unaligned()
     portal()
     printed()
     letter_like()
