@@ -4,9 +4,12 @@ package loa
 // "Service Address: No. & Street … City …".
 
 import (
+	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -70,4 +73,37 @@ func (r *reader) betweenLines(g *segment, t labels.Target, start, end int) bool 
 		return before || after
 	}
 	return before && (after || b+1 == len(g.words))
+}
+
+// dropStates takes back labels that are the codes of states: FL (floor), CO
+// (company), MI (middle initial) beside or under "State".
+func (r *reader) dropStates(s *sheet) {
+	var kept []*label
+	for _, l := range r.labels {
+		if l.sheet == s && l.bare && !l.firm && l.target != labels.State && r.stateCode(l) {
+			r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
+			continue
+		}
+		kept = append(kept, l)
+	}
+	r.labels = kept
+}
+
+func (r *reader) stateCode(l *label) bool {
+	t := strings.TrimSpace(l.text)
+	if len(t) != 2 || t != strings.ToUpper(t) || address.State(t) != t {
+		return false
+	}
+	for _, o := range r.labels {
+		if o.sheet != l.sheet || o.target != labels.State || o.inline != nil {
+			continue
+		}
+		if left, _ := l.sheet.beside(l); left != nil && left == o.seg {
+			return true
+		}
+		if dy := l.rect.Y0 - o.rect.Y1; dy > -2 && dy < 2*math.Max(o.rect.Height(), 6) && math.Abs(l.rect.X0-o.rect.X0) < 8 {
+			return true
+		}
+	}
+	return false
 }

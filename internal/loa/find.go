@@ -88,6 +88,7 @@ func (r *reader) find(s *sheet) {
 		r.pieces = append(r.pieces, widgetPiece(s, w))
 	}
 	r.dropRemarks(s)
+	r.dropStates(s)
 }
 
 // valueCells makes pieces of the lines of a value that is broken over several in

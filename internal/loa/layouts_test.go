@@ -193,3 +193,18 @@ func TestNewWordings(t *testing.T) {
 		wantText(t, rec, n, want)
 	}
 }
+
+func TestStateBesideItsLabel(t *testing.T) {
+	p := draw("54 60 City", "154 60 Sarasota", "254 60 State", "354 60 FL", "54 80 Losing Provider", "154 80 Frontier", "254 80 Acct", "354 80 FR-0091", "54 100 Svc Address", "154 100 5 Lagoon Way")
+	for _, y := range []float64{46, 66, 86} {
+		for x := 50.0; x < 450; x += 100 {
+			frame(p, x, y, x+100, y+20)
+		}
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.AccountNumber, "FR-0091")
+	wantText(t, rec, porting.CurrentCarrier, "Frontier")
+	if f := rec.Fields[porting.ServiceAddress]; f == nil || f.Parts == nil || f.Parts.State != "FL" || f.Parts.City != "Sarasota" {
+		t.Errorf("service address %+v", f)
+	}
+}

@@ -323,6 +323,9 @@ func (r *reader) neighbours(l *label, c page.Rect) {
 		if header {
 			o.score = 93
 		}
+		if rightOf != nil && len(o.pieces) > 0 && !header && fit(l.target, joinPieces(o.pieces)) < 0 {
+			return // it belongs to the row below
+		}
 		if len(o.pieces) > 0 || header || rightOf == nil {
 			l.add(o)
 		}
