@@ -167,8 +167,13 @@ func closesRange(t string) bool {
 			return true
 		}
 	}
-	switch t {
-	case "to", "through", "thru", "-", "–", "—", "up to", "until":
+	return connects(t)
+}
+
+// connects tells whether a text is nothing but what stands between the ends of a range.
+func connects(t string) bool {
+	switch strings.ToLower(strings.TrimSpace(t)) {
+	case "to", "through", "thru", "-", "–", "—", "up to", "until", "up to and including", "to and including", "through and including":
 		return true
 	}
 	return false

@@ -176,6 +176,7 @@ func (r *reader) readList(l *label, action string) {
 		return
 	}
 	starts, ends := r.rangeColumns(l)
+	seen := map[*piece]bool{}
 	for i, g := range regions {
 		for _, o := range r.labelsOf[g.sheet] {
 			// the headings of its columns ask for nothing themselves
@@ -193,7 +194,14 @@ func (r *reader) readList(l *label, action string) {
 			ps = r.inRegion(row)
 			ps = r.columnOrder(ps, g)
 		}
-		ls = append(ls, r.listLines(ps, g)...)
+		fresh := ps[:0]
+		for _, p := range ps { // regions may overlap
+			if !seen[p] {
+				seen[p] = true
+				fresh = append(fresh, p)
+			}
+		}
+		ls = append(ls, r.listLines(fresh, g)...)
 	}
 	found := foundNumbers{at: r.place(l)}
 	var e listEnd
@@ -280,6 +288,9 @@ func (r *reader) columnOrder(ps []*piece, g region) []*piece {
 // rangeColumns tells whether the list's table has columns for the first and the
 // last number of ranges.
 func (r *reader) rangeColumns(l *label) (starts, ends bool) {
+	if r.rangeWords(l) != nil {
+		return true, true
+	}
 	for _, o := range r.labelsOf[l.sheet] {
 		if o == l || math.Abs(o.rect.MidY()-l.rect.MidY()) < 40 {
 			starts = starts || o.target == labels.RangeStart

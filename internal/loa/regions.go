@@ -33,6 +33,9 @@ func (r *reader) regions(l *label) []region {
 			right = math.Min(right, o.rect.X0-4)
 		}
 	}
+	if p := r.rangeWords(l); p != nil && p.rect.X1 > right {
+		right = s.width // "[   ] up to and including [   ]", each in a cell
+	}
 	if right > R.X1 {
 		out = append(out, region{sheet: s, rect: page.Rect{X0: R.X1 - 2, Y0: R.Y0 - 2, X1: right, Y1: R.Y1 + 2}, head: l})
 	}
@@ -52,6 +55,17 @@ func (r *reader) regions(l *label) []region {
 		}
 	}
 	return append(out, r.under(l, right)...)
+}
+
+// rangeWords is the text on a heading's line that stands between the first and the
+// last number of a range, nil if there is none.
+func (r *reader) rangeWords(l *label) *piece {
+	for _, p := range r.pieceOf[l.sheet] {
+		if p.widget == nil && p.rect.X0 > l.rect.X1 && sameLine(p.rect, l.rect) && connects(p.text) {
+			return p
+		}
+	}
+	return nil
 }
 
 // column follows a table's column down from its heading's cell.

@@ -168,3 +168,24 @@ func TestRemarkColumn(t *testing.T) {
 		}
 	}
 }
+
+// A form may have a box for the first number of a range and one for the last, with
+// words between them in the first row.
+func TestRangeOverTwoBoxes(t *testing.T) {
+	p := draw("50 100 Tel. Number(s):", "140 100 616-555-0100", "260 100 up to and including", "400 100 616-555-0103",
+		"140 120 616-555-0110", "400 120 616-555-0111", "140 140 616-555-0120")
+	for _, x := range []float64{45, 255, 540} {
+		p.Rules = append(p.Rules, page.Rule{X0: x, Y0: 86, X1: x, Y1: 146, Width: 1})
+	}
+	for _, y := range []float64{86, 106, 126, 146} {
+		p.Rules = append(p.Rules, page.Rule{X0: 45, Y0: y, X1: 540, Y1: y, Width: 1})
+	}
+	rec := read(t, p)
+	if got := saidOf(rec); got != "0100, 0101, 0102, 0103, 0110, 0111, 0120" {
+		t.Errorf("%s\n%+v", got, rec.Problems)
+	}
+	rec = read(t, draw("50 100 Numbers", "140 100 to be ported", "50 120 616-555-0100", "200 120 616-555-0105"))
+	if got := saidOf(rec); strings.TrimSuffix(got, ", ?") != "0100, 0105" {
+		t.Errorf("%s\n%+v", got, rec.Problems)
+	}
+}
