@@ -462,12 +462,12 @@ func (r *reader) repeated(s *sheet, w *page.Word) bool {
 }
 
 // keptInSentences takes the numbers of which a sentence outside of all lists says
-// that they are not to be ported.
-func (r *reader) keptInSentences() {
+// that they are not to be ported. Where lists were read, they have been checked.
+func (r *reader) keptInSentences(listed bool) {
 	for _, s := range r.sheets {
 		ps := r.pieceOf[s]
 		for i, p := range ps {
-			if !p.free() || p.placeholder || p.widget != nil || len(phones(p.text)) == 0 {
+			if !p.free() || p.placeholder || p.widget != nil || len(phones(p.text)) == 0 || r.takenAt(p) {
 				continue
 			}
 			text := p.text
@@ -486,15 +486,45 @@ func (r *reader) keptInSentences() {
 				}
 				n := porting.Number{Text: fs[k].Text, Action: porting.ActionKeep, Read: porting.ReadText, Confidence: 1, Features: []string{}}
 				r.coverNumber(ln, fs[k].Start, fs[k].End, &n)
+				var kept []porting.Number
 				for _, tn := range fs[k].TNs {
 					m := n
 					m.TN = tn
-					r.numbers = append(r.numbers, m)
+					kept = append(kept, m)
 				}
+				if o := r.portedAmong(kept); o != "" && listed {
+					r.problems = append(r.problems, porting.Problem{Code: porting.ProblemContradiction, TN: o, Where: n.Where,
+						Message: fmt.Sprintf("%s stands in the list to port, and a sentence says that it is not to be ported", telephone.Format(o))})
+				}
+				at := r.placeAmong(n.Where)
+				r.numbers = append(r.numbers[:at:at], append(kept, r.numbers[at:]...)...)
 				p.used = true
 			}
 		}
 	}
+}
+
+// portedAmong is the first of some numbers that is to be ported, "" if none is.
+func (r *reader) portedAmong(ns []porting.Number) string {
+	for _, n := range ns {
+		for _, o := range r.numbers {
+			if o.TN == n.TN && o.Action == porting.ActionPort {
+				return o.TN
+			}
+		}
+	}
+	return ""
+}
+
+// placeAmong is where among the letter's numbers one belongs that stands at a
+// place: before the first that stands below it.
+func (r *reader) placeAmong(w porting.Where) int {
+	for i, n := range r.numbers {
+		if n.Where.Page > w.Page || n.Where.Page == w.Page && n.Where.Box != nil && w.Box != nil && n.Where.Box[3] < w.Box[1]+2 {
+			return i
+		}
+	}
+	return len(r.numbers)
 }
 
 // rightUnder tells whether a piece stands right under another.

@@ -102,6 +102,20 @@ func TestKeptInALetter(t *testing.T) {
 	}
 }
 
+// A sentence elsewhere may take back what a list says: both are told. Without a list
+// the numbers come in the order that they stand in.
+func TestKeptAgainstTheList(t *testing.T) {
+	rec := read(t, draw("50 100 Numbers to Port: 208-555-0114 to 0116", "50 160 Business Name: Selkirk Hardware",
+		"50 200 Please do NOT port 208-555-0115; it must stay with Ziply."))
+	if got := saidOf(rec); got != "0114, 0115, 0116, keep 0115" || !hasProblem(rec, porting.ProblemContradiction, "") {
+		t.Errorf("%s\n%+v", got, rec.Problems)
+	}
+	rec = read(t, draw("50 130 208-555-0114", "50 144 208-555-0115", "50 200 Please do NOT port 208-555-0117; it is our alarm line."))
+	if got := saidOf(rec); got != "0114, 0115, keep 0117, ?" {
+		t.Errorf("%s\n%+v", got, rec.Problems)
+	}
+}
+
 // A heading may quote an example.
 func TestExampleInHeading(t *testing.T) {
 	rec := read(t, draw("50 100 Section D - Numbers to be ported (format (xxx) xxx-xxxx, for example (802) 555-1234)",

@@ -44,8 +44,8 @@ func (r *reader) checkNumbers() {
 func (r *reader) strayNumbers() {
 	defer r.tellPassed()
 	listed := len(r.numbers) > 0
-	r.keptInSentences()
 	if listed {
+		r.keptInSentences(true)
 		r.leftNumbers()
 		return
 	}
@@ -74,11 +74,13 @@ func (r *reader) strayNumbers() {
 			}
 		}
 	}
-	if len(r.numbers) > 0 {
-		r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: r.numbers[0].Where,
+	guessed := r.numbers
+	r.keptInSentences(false)
+	if len(guessed) > 0 {
+		r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: guessed[0].Where,
 			Message: "no heading says which numbers are to be ported: the numbers that stand alone were taken"})
-		r.checkNumbers()
 	}
+	r.checkNumbers()
 }
 
 // leftNumbers says which numbers stand for themselves in the body of a page and
@@ -92,12 +94,30 @@ func (r *reader) leftNumbers() {
 			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
 				continue
 			}
+			if r.takenAt(p) {
+				continue
+			}
 			p.used = true // told once
 			w := place([]*piece{p})
 			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: w,
 				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", p.text, s.number)})
 		}
 	}
+}
+
+// takenAt tells whether a number of the letter was taken where a piece stands: by a
+// sentence, out of pieces of its own.
+func (r *reader) takenAt(p *piece) bool {
+	for _, n := range r.numbers {
+		b := n.Where.Box
+		if n.Where.Page != p.sheet.number || b == nil {
+			continue
+		}
+		if b[0] < p.box[2]-1 && b[2] > p.box[0]+1 && b[1] < p.box[3]-1 && b[3] > p.box[1]+1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) heads(s *sheet) []*label {
