@@ -60,7 +60,7 @@ func (r *reader) addressName(l *label) porting.Name {
 	case strings.Contains(w, " service "):
 		return porting.ServiceAddress
 	}
-	if l.target == labels.Address && r.sections[l] == "" && r.letterhead(l) && l.rect.Y0 < 0.12*l.sheet.height {
+	if l.target == labels.Address && r.sections[l] == "" && l.cell < 0 && r.letterhead(l) && l.rect.Y0 < 0.12*l.sheet.height {
 		return ""
 	}
 	if isAddressPart(l.target) {

@@ -157,6 +157,10 @@ func manyRight(votes [below + 1]float64) bool {
 // continueLines adds the lines below that go on with an address or remarks.
 func (r *reader) continueLines(l *label) {
 	o := l.taken
+	if o.kind == cellBelow && isAddress(l.target) {
+		r.rowsBelow(l)
+		return
+	}
 	if o.kind == field || o.kind == inCell || o.kind == cellRight || o.kind == cellBelow {
 		return // the place is the whole value
 	}
@@ -192,6 +196,39 @@ func (r *reader) continueLines(l *label) {
 		o.pieces = append(o.pieces, next)
 		o.slot = o.slot.Union(next.rect)
 	}
+}
+
+// rowsBelow adds the cells below a value where an address stands in one cell for
+// each of its lines: only if that makes it whole.
+func (r *reader) rowsBelow(l *label) {
+	s, o := l.sheet, l.taken
+	slot := o.slot
+	pieces := append([]*piece(nil), o.pieces...)
+	for n := 0; n < 4 && address.Split(joinPieces(pieces)).Zip == ""; n++ {
+		next := -1
+		for i, c := range s.cells {
+			if math.Abs(c.Y0-slot.Y1) < near && math.Abs(c.X0-slot.X0) < near && math.Abs(c.X1-slot.X1) < near {
+				next = i
+			}
+		}
+		if next < 0 || r.labelsIn(s, s.cells[next], nil) > 0 {
+			return
+		}
+		slot = s.cells[next]
+		for _, p := range r.within(s, slot) {
+			if !continues(l.target, p.text) {
+				return
+			}
+			pieces = append(pieces, p)
+		}
+	}
+	if a := address.Split(joinPieces(pieces)); a.Zip == "" || len(pieces) == len(o.pieces) {
+		return
+	}
+	for _, p := range pieces {
+		p.owner = l
+	}
+	o.pieces, o.slot = pieces, o.slot.Union(slot)
 }
 
 // runsOn tells whether a value starts directly behind its label, so that its next

@@ -76,7 +76,7 @@ func (r *reader) betweenLines(g *segment, t labels.Target, start, end int) bool 
 }
 
 // dropStates takes back labels that are the codes of states: FL (floor), CO
-// (company), MI (middle initial) beside or under "State".
+// (company), MI (middle initial) beside or under "State"; and choices to circle.
 func (r *reader) dropStates(s *sheet) {
 	var kept []*label
 	for _, l := range r.labels {
@@ -84,9 +84,35 @@ func (r *reader) dropStates(s *sheet) {
 			r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
 			continue
 		}
+		if l.sheet == s && l.bare && !l.firm && s.choices(l.seg) {
+			continue
+		}
 		kept = append(kept, l)
 	}
 	r.labels = kept
+	for _, p := range r.pieces {
+		if p.sheet == s && p.span.seg != nil && s.choices(p.span.seg) {
+			p.used = true
+		}
+	}
+}
+
+// choices tells whether a segment is one of a row of choices to circle: the line
+// above asks to, and nothing says which was.
+func (s *sheet) choices(g *segment) bool {
+	if len(g.words) > 4 {
+		return false
+	}
+	for _, o := range s.segments {
+		if o.row != g.row-1 || g.rect.Y0-o.rect.Y1 > 1.5*math.Max(g.rect.Height(), 6) {
+			continue
+		}
+		low := strings.ToLower(o.text)
+		if strings.Contains(low, "circle ") && (strings.Contains(low, "option") || strings.Contains(low, "one") || strings.Contains(low, "appropriate") || strings.Contains(low, "applicable")) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) stateCode(l *label) bool {

@@ -334,6 +334,13 @@ func (r *reader) endsSentence(g *segment) bool {
 	return false
 }
 
+// closesNothing tells whether a text ends a parenthesis that an earlier line began:
+// it goes on with a sentence.
+func closesNothing(t string) bool {
+	i := strings.IndexByte(t, ')')
+	return i > 1 && !strings.Contains(t[:i], "(") && len(strings.TrimLeft(t[:i], "0123456789abcdABCDivx")) > 0
+}
+
 // fuzzyAllowed tells whether a segment may be a label with wrong letters: only
 // OCR writes them ("Will Date" on a page of text is a person and no "Bill Date").
 func (r *reader) fuzzyAllowed(g *segment) bool {
@@ -351,7 +358,7 @@ func (r *reader) fuzzyAllowed(g *segment) bool {
 func (r *reader) cuts(g *segment) []labels.Match {
 	var out []labels.Match
 	from := 0
-	if m, ok := r.v.Prefix(g.text); ok && !answers(m.Target) && (!m.Fuzzy || r.fuzzyAllowed(g)) && (r.dividesFirmly(g, m) || r.dividesSoftly(g, m)) {
+	if m, ok := r.v.Prefix(g.text); ok && !answers(m.Target) && !closesNothing(g.text[:m.Value]) && (!m.Fuzzy || r.fuzzyAllowed(g)) && (r.dividesFirmly(g, m) || r.dividesSoftly(g, m)) {
 		m.Start = 0
 		out = append(out, m)
 		from = m.Value

@@ -208,3 +208,42 @@ func TestStateBesideItsLabel(t *testing.T) {
 		t.Errorf("service address %+v", f)
 	}
 }
+
+func TestAddressInRowsOfCells(t *testing.T) {
+	p := draw("54 60 Service Address", "254 60 Billing Address", "54 80 12 Main St", "254 80 PO Box 9", "54 100 Suite 4", "54 120 Ogden, UT 84401", "254 120 Ogden, UT 84402")
+	for y := 46.0; y < 126; y += 20 {
+		frame(p, 50, y, 250, y+20)
+		frame(p, 250, y, 450, y+20)
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.ServiceAddress, "12 Main St\nSuite 4\nOgden, UT 84401")
+	wantText(t, rec, porting.BillingAddress, "PO Box 9\nOgden, UT 84402")
+}
+
+func TestCarriersSignatureBesideTheCustomers(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme", "50 150 Northbeam Voice, Inc.", "300 150 Customer", "50 162 Signature: /s/ Carla Nunez", "300 162 Signature: /s/ Jo Tran",
+		"50 174 Name: Carla Nunez", "300 174 Name: Jo Tran", "50 186 Title: Porting Manager", "300 186 Title: Owner", "50 198 Date: 11/26/2026", "300 198 Date: 11/27/2026"))
+	for n, want := range map[porting.Name]string{porting.Signature: "/s/ Jo Tran", porting.AuthorizedName: "Jo Tran", porting.AuthorizedTitle: "Owner", porting.SignatureDate: "11/27/2026"} {
+		wantText(t, rec, n, want)
+	}
+	if name, _ := serviceName("Jo Tran\nJo Tran (Nov 12, 2026 14:22 CST)"); name != "Jo Tran" {
+		t.Errorf("name %q", name)
+	}
+}
+
+// What a blank form prints is nobody's data.
+func TestBlankFormsGiveNothing(t *testing.T) {
+	p := draw("50 50 Capacity (circle the appropriate option)", "104 64 Customer", "264 64 Agent", "384 64 Authorised Representative",
+		"50 120 which is registered in the Chamber of Commerce of [ under number and the transfer (the Transfer", "50 132 Date): (i) arrange the transfer to the new provider (ii) register the numbers",
+		"50 200 The company, registered with the Chamber of Commerce of under number and its seat in the town there")
+	for _, x := range []float64{50, 210, 370} {
+		frame(p, x, 52, x+160, 68)
+	}
+	formField(p, page.TextField, "LOCATION / CITY", "LOCATION", 300, 190, 345, 202)
+	rec := read(t, p)
+	if len(rec.Fields) > 0 {
+		for n, f := range rec.Fields {
+			t.Errorf("%s = %q", n, f.Text)
+		}
+	}
+}

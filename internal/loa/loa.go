@@ -39,8 +39,9 @@ type reader struct {
 	values   []value
 	found    []foundNumbers
 	numbers  []porting.Number
-	passed   []passed            // numbers that were not taken
-	running  map[*page.Word]bool // what pages repeat in their margins
+	passed   []passed              // numbers that were not taken
+	running  map[*page.Word]bool   // what pages repeat in their margins
+	actions  map[*sheet][]*segment // the headings of columns that say what happens to numbers
 	checked  []check
 	// sentences tells that values stand in sentences: a letter, not a form.
 	sentences bool
@@ -151,6 +152,7 @@ func newReader(doc *page.Document) *reader {
 	}
 	r.absorbNotes()
 	r.representatives()
+	r.carriersBlock()
 	r.index()
 	return r
 }

@@ -81,6 +81,7 @@ func sectionUnder(l *label, heads []*label) (labels.Target, *label) {
 // headOver is the heading that a label stands under.
 func headOver(l *label, heads []*label) *label {
 	var best *label
+	bestCentred := false
 	for _, h := range heads {
 		if h == l {
 			continue
@@ -90,15 +91,17 @@ func headOver(l *label, heads []*label) *label {
 		if !above && !leftOf {
 			continue
 		}
+		toTheRight := false
 		if h.rect.X0 > l.rect.X0+12 && !(h.cell >= 0 && h.sheet.cells[h.cell].X0 <= l.rect.X0+2) {
 			// a centred heading of the whole page still counts
 			centred := math.Abs(h.rect.MidX()-h.sheet.width/2) < 0.08*h.sheet.width
 			if !centred {
 				continue
 			}
+			toTheRight = true
 		}
-		if best == nil || h.rect.MidY() > best.rect.MidY()+3 || math.Abs(h.rect.MidY()-best.rect.MidY()) <= 3 && h.rect.X0 > best.rect.X0 {
-			best = h
+		if best == nil || h.rect.MidY() > best.rect.MidY()+3 || math.Abs(h.rect.MidY()-best.rect.MidY()) <= 3 && (bestCentred && !toTheRight || bestCentred == toTheRight && h.rect.X0 > best.rect.X0) {
+			best, bestCentred = h, toTheRight
 		}
 	}
 	return best
@@ -253,6 +256,42 @@ func (r *reader) representatives() {
 		for _, l := range r.labels {
 			if l.sheet == p.sheet && l.target == labels.Target(porting.Signature) && l.rect.Y0 > p.rect.Y1-2 && l.rect.Y0-p.rect.Y1 < 45 && math.Abs(l.rect.X0-p.rect.X0) < 30 {
 				p.used = true
+				r.labels = append(r.labels, &label{match: labels.Match{Target: labels.SectionOther, Wording: "representative"}, target: labels.SectionOther,
+					sheet: p.sheet, seg: p.span.seg, cell: p.cell, rect: p.rect, text: p.text, bare: true})
+				break
+			}
+		}
+	}
+}
+
+// carriersBlock makes a heading of the company name over the left of two signatures
+// side by side where "Customer" stands over the other.
+func (r *reader) carriersBlock() {
+	over := func(sign *label, x0, y1 float64) bool {
+		return sign.rect.Y0 > y1-2 && sign.rect.Y0-y1 < 30 && math.Abs(sign.rect.X0-x0) < 30
+	}
+	for _, a := range r.labels {
+		if a.target != labels.Target(porting.Signature) {
+			continue
+		}
+		var customers *label
+		for _, b := range r.labels {
+			if b == a || b.sheet != a.sheet || b.target != a.target || !sameLine(a.rect, b.rect) {
+				continue
+			}
+			for _, h := range r.labels {
+				if h.sheet == b.sheet && h.bare && h.match.Words == 1 && (h.target == labels.Target(porting.CustomerName) || h.target == labels.SectionCustomer) && over(b, h.rect.X0, h.rect.Y1) {
+					customers = h
+				}
+			}
+		}
+		if customers == nil {
+			continue
+		}
+		for _, p := range r.pieces {
+			if p.widget == nil && p.sheet == a.sheet && !p.prose && p.span.seg != nil && p.text == p.span.seg.text && len(p.span.words()) <= 6 && over(a, p.rect.X0, p.rect.Y1) && sameLine(p.rect, customers.rect) {
+				p.used = true
+				customers.target = labels.SectionCustomer
 				r.labels = append(r.labels, &label{match: labels.Match{Target: labels.SectionOther, Wording: "representative"}, target: labels.SectionOther,
 					sheet: p.sheet, seg: p.span.seg, cell: p.cell, rect: p.rect, text: p.text, bare: true})
 				break

@@ -69,7 +69,7 @@ func (r *reader) stream(s *sheet) []inked {
 		}
 		for _, p := range r.pieceOf[s] {
 			if p.widget != nil && p.widget.Type != page.CheckBox && p.widget.Type != page.RadioButton && p.rect.MidY() > y0 && p.rect.MidY() < y1 && p.rect.Height() < 30 {
-				ws = append(ws, inked{widget: p, rect: p.rect, filled: p.text != "", blank: p.text == "", line: n})
+				ws = append(ws, inked{widget: p, rect: p.rect, filled: p.text != "" && !p.placeholder, blank: p.text == "" || p.placeholder, line: n})
 			}
 		}
 		sort.SliceStable(ws, func(i, j int) bool { return ws[i].rect.X0 < ws[j].rect.X0 })

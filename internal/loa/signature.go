@@ -218,7 +218,11 @@ func serviceName(t string) (name, date string) {
 	// Adobe Sign prints the time behind the name
 	if i := strings.IndexByte(t, '('); i > 0 {
 		if fs := dates.Find(t[i:]); len(fs) == 1 && strings.Contains(t[i:], ":") {
-			return strings.TrimSpace(t[:i]), fs[0].Text
+			name := strings.TrimSpace(t[:i])
+			if k := strings.LastIndexByte(name, '\n'); k >= 0 {
+				name = strings.TrimSpace(name[k+1:]) // the drawn name stands above the typed one
+			}
+			return name, fs[0].Text
 		}
 	}
 	return "", ""
