@@ -10,7 +10,7 @@ import (
 )
 
 // remarkText is a line's text in which the cells are blanked that are no remarks:
-// those under the heading of an action, and, where the table has a column for
+// those under the heading of an action, a page's foot, and, where the table has a column for
 // remarks, those under the other headings ("Type", "Current carrier").
 func (r *reader) remarkText(ln listLine, head *label) string {
 	if head == nil || len(ln.chunks) < 2 {
@@ -21,7 +21,7 @@ func (r *reader) remarkText(ln listLine, head *label) string {
 		if c.p.widget == nil && len(phones(c.p.text)) > 0 {
 			continue
 		}
-		if !r.underAction(c.p, head) && !r.besideRemarks(c.p) {
+		if !r.underAction(c.p, head) && !r.besideRemarks(c.p) && !r.inMargin(c.p) {
 			continue
 		}
 		if b == nil {
@@ -58,8 +58,8 @@ func (r *reader) besideRemarks(p *piece) bool {
 	if row == nil {
 		return false
 	}
-	if over != nil {
-		return sameLine(over.rect, row.rect)
+	if over != nil && sameLine(over.rect, row.rect) {
+		return true
 	}
 	for _, g := range p.sheet.segments { // "Type" is no label
 		if sameLine(g.rect, row.rect) && (g.rect.OverlapX(p.rect) > 0.2 || math.Abs(g.rect.X0-p.rect.X0) < 4) {
@@ -67,6 +67,19 @@ func (r *reader) besideRemarks(p *piece) bool {
 		}
 	}
 	return false
+}
+
+// inMargin tells whether a piece is text that pages repeat in their margins.
+func (r *reader) inMargin(p *piece) bool {
+	if p.widget != nil || len(r.sheets) < 2 {
+		return false
+	}
+	for _, w := range p.span.words() {
+		if !r.repeated(p.sheet, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // remarkHeading tells whether a label heads a column of remarks proper, not of

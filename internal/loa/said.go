@@ -294,8 +294,18 @@ func (r *reader) cellAction(ln listLine, head *label) string {
 // says what happens to numbers: "Action", "Port (Y/N)", "Disposition".
 func (r *reader) underAction(p *piece, head *label) bool {
 	var best *segment
-	for _, g := range p.sheet.segments {
-		if g.rect.Y1 > p.rect.Y0+2 || g.rect.OverlapX(p.rect) < 0.2 || !actionHeading(g.text) {
+	if r.actions == nil {
+		r.actions = map[*sheet][]*segment{}
+		for _, s := range r.sheets {
+			for _, g := range s.segments {
+				if len(g.text) < 40 && actionHeading(g.text) {
+					r.actions[s] = append(r.actions[s], g)
+				}
+			}
+		}
+	}
+	for _, g := range r.actions[p.sheet] {
+		if g.rect.Y1 > p.rect.Y0+2 || g.rect.OverlapX(p.rect) < 0.2 {
 			continue
 		}
 		if head.sheet == p.sheet && g.rect.Y0 < head.rect.Y0-30 {

@@ -159,7 +159,7 @@ func TestRemarkColumn(t *testing.T) {
 		{[4]string{"Telephone Number", "Line type", "", ""}, [4]string{"941-555-0131", "DSL Line", "", ""}, "DSL Line"},
 		{[4]string{"Telephone Number", "Type", "Action", "Note"}, [4]string{"941-555-0131", "POTS", "Port", "BTN"}, "BTN"},
 	} {
-		lines := []string{"50 130 Numbers to Port"}
+		lines := []string{"150 100 Account Number", "150 112 A-1", "50 130 Numbers to Port"}
 		for y, row := range [][4]string{c.headings, {"941-555-0130", "Fax", "", ""}, c.row} {
 			for i, x := range row {
 				if x != "" {
