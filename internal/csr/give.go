@@ -268,9 +268,21 @@ func (c *collector) giveNumbers(a *account, b label, ps []piece, g *grid) {
 		return
 	}
 	var found []porting.Number
+	row, from := -1, 0 // of the number before
 	for _, p := range ps {
+		before := len(found)
 		if phoneCell(p.text) || p.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || digits(p.text) >= 7 {
 			found = append(found, numbersIn(g, p, a)...)
+			row, from = p.row, before
+		} else if p.row == row && len(found) > from && b.target != labels.Keep { // words behind it
+			for i := from; i < len(found); i++ {
+				n := &found[i]
+				addNote(n, p.text)
+				a.featuresIn(n, p.text, p.where)
+				if s := noteStatus(p.text); graver(s, n.Status) {
+					n.Status = s
+				}
+			}
 		} else {
 			a.lay(b.wording+": "+p.text, p.where)
 		}

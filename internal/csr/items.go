@@ -30,6 +30,13 @@ func (l *layout) items(i int) {
 			if addressLabel(b.label) {
 				ps = append(ps, l.lines(i, int(b.col), b.col, b.label)...)
 			}
+			if b.target == labels.Numbers && phoneCell(v.text) && len(more) == 0 {
+				for k+1 < len(bs) && (!bs[k+1].is() || hangs(b.label, ps[len(ps)-1], bs[k+1])) {
+					k++
+					ps = append(ps, bs[k].piece)
+				}
+				ps = append(ps, l.listBelow(i, b)...)
+			}
 			l.assign(b.label, ps)
 			bs = append(bs[:k+1:k+1], append(more, bs[k+1:]...)...)
 		default:
@@ -65,7 +72,7 @@ func (l *layout) item(i int, bs []box, k int) int {
 	b := bs[k]
 	// Beside: the boxes up to the next label.
 	end := k + 1
-	for end < len(bs) && (!bs[end].is() || l.isValue(i, bs, k, end)) {
+	for end < len(bs) && (!bs[end].is() || end > k+1 && hangs(b.label, bs[end-1].piece, bs[end]) || l.isValue(i, bs, k, end)) {
 		end++
 		if !multiple(b.label) && end > k+1 && end < len(bs) && bs[end].is() {
 			break
@@ -238,11 +245,31 @@ func (l *layout) lines(i, labelCol, col int, b label) []piece {
 		l.used[[2]int{v.row, v.col}] = true
 		for c := v.col + 1; c <= v.col+6 && multiple(b); c++ { // further cells of the line
 			w, ok := l.at(j, c)
-			if !ok || w.is() {
+			if !ok || w.is() && !hangs(b, out[len(out)-1], w) {
 				break
 			}
 			out = append(out, w.piece)
 			l.used[[2]int{w.row, w.col}] = true
+		}
+	}
+	return out
+}
+
+// listBelow are the rows of numbers below "Lines: 217-555-0100", with what stands
+// behind each.
+func (l *layout) listBelow(i int, b box) []piece {
+	var out []piece
+	for j := i + 1; j < len(l.rows) && l.rows[j].Index == l.rows[j-1].Index+1; j++ {
+		bs := l.boxes(j)
+		if len(bs) == 0 || bs[0].col < b.col || !phoneCell(bs[0].text) || bs[0].is() {
+			break
+		}
+		for x, v := range bs {
+			if x > 0 && v.is() && !hangs(b.label, bs[x-1].piece, v) {
+				break
+			}
+			out = append(out, v.piece)
+			l.used[[2]int{v.row, v.col}] = true
 		}
 	}
 	return out

@@ -79,6 +79,12 @@ func TestReading(t *testing.T) {
 		{name: "a number with its own label below the list",
 			text:    head + "Line #,Number\n1,217-555-0100\n2,217-555-0101\n,\nFax,217-555-0191\n",
 			numbers: "0100 0101"},
+		{name: "a list that begins behind its label, with the BTN",
+			text:    head + "Lines: 217-555-0100  Main\n       217-555-0101  Fax\n       217-555-0102  Disconnected\nPIN: 12\n",
+			numbers: "0100 0101,fax 0102=disconnected", fields: map[porting.Name]string{porting.PIN: "12"}},
+		{name: "words behind the numbers beside a label",
+			text:    "Account Number,A-1\nCustomer Name,ACME\nNumbers,217-555-0100,Fax\n,217-555-0101,Disconnected\n,217-555-0102,DSL\n",
+			numbers: "0100,fax 0101=disconnected 0102,dsl"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})

@@ -5,6 +5,7 @@ package csr
 // heading says so.
 
 import (
+	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -43,7 +44,7 @@ func (l *layout) inStack(i int, bs []box, k int) int {
 	value := 0 // the column of what stands beside it, 0 for nothing
 	if k+1 < len(bs) {
 		v := bs[k+1]
-		if v.col <= b.col+3 && (!v.is() || b.colon && !v.colon && v.inline == 0) {
+		if v.col <= b.col+3 && stackValue(b, v) {
 			value = v.col
 		} else if v.col == b.col+1 {
 			return 0
@@ -60,7 +61,7 @@ func (l *layout) inStack(i int, bs []box, k int) int {
 			if !ok {
 				continue
 			}
-			if (v.is() && !b.colon) || value != 0 && col != value {
+			if !stackValue(below, v) || value != 0 && col != value {
 				break
 			}
 			if value == 0 {
@@ -74,6 +75,10 @@ func (l *layout) inStack(i int, bs []box, k int) int {
 	if value == 0 || under && !below.is() {
 		return 0
 	}
+	// The only one: nothing below either, and a blank column on the table's side.
+	if apart := k > 0 && bs[k-1].col < b.col-1 || k+2 < len(bs) && bs[k+2].col > value+1; apart && l.bare(i, b.col) && l.bare(i, value) {
+		return 2
+	}
 	if i == 0 || l.rows[i-1].Index != b.row-1 {
 		return 0
 	}
@@ -83,10 +88,32 @@ func (l *layout) inStack(i int, bs []box, k int) int {
 		return 0
 	}
 	u := box{piece: piece{text: clean(up.Text)}, label: l.g.label(clean(up.Text))}
-	if l.stackLabel(b, u) && (b.colon || !l.g.label(clean(beside.Text)).is()) {
+	if l.stackLabel(b, u) && stackValue(u, box{piece: piece{text: clean(beside.Text)}, label: l.g.label(clean(beside.Text))}) {
 		return 2
 	}
 	return 0
+}
+
+// stackValue tells whether a box beside a label of a stack can be its value,
+// although its words may be a label's: "State | FL", "Type | Business".
+func stackValue(b, v box) bool {
+	switch {
+	case !v.is():
+		return true
+	case v.colon || v.inline > 0:
+		return false
+	}
+	return b.colon || b.target == labels.State && len(v.text) == 2 || b.target == labels.Target(porting.CustomerType) || b.target == labels.Note && customerType(v.text)
+}
+
+// bare tells whether nothing stands in a column below row i, down to the next gap.
+func (l *layout) bare(i, col int) bool {
+	for j := i + 1; j < len(l.rows) && j <= i+30 && l.rows[j].Index == l.rows[j-1].Index+1; j++ {
+		if _, ok := l.at(j, col); ok {
+			return false
+		}
+	}
+	return true
 }
 
 // stackLabel tells whether the box above or below a label is another label of the
@@ -96,6 +123,27 @@ func (l *layout) stackLabel(head, v box) bool {
 		return false
 	}
 	return head.colon || !valueWord(head.label, v) || v.target != "" && v.target.Field() != "" && v.target.Field() != porting.CustomerType
+}
+
+// hangs tells whether a box behind a number says something of it, although its
+// words are a label's: "217-555-0101 | Fax".
+func hangs(b label, before piece, v box) bool {
+	if b.target != labels.Numbers && b.target != labels.Keep && b.target != labels.Telephone && b.target != labels.PortSign {
+		return false
+	}
+	if v.colon || v.inline > 0 || !phoneCell(before.text) {
+		return false
+	}
+	return says(v)
+}
+
+// says tells whether a box names a feature or a state.
+func says(v box) bool {
+	if v.feature != "" || len(features.Find(v.text)) > 0 {
+		return true
+	}
+	_, known := status(v.text)
+	return known
 }
 
 // annex takes in what stands beside a list that one heading heads: words behind
@@ -146,11 +194,9 @@ func (t *table) said(number, col int) int {
 		if b.inline > 0 || b.colon && b.is() {
 			return -1
 		}
-		if b.is() && b.feature == "" {
-			if _, known := status(b.text); !known {
-				if next, ok := t.at(j, col+1); ok && !next.is() {
-					return -1
-				}
+		if b.is() && !says(b) {
+			if next, ok := t.at(j, col+1); ok && !next.is() {
+				return -1
 			}
 		}
 		n++
