@@ -247,3 +247,23 @@ func TestBlankFormsGiveNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestCombs(t *testing.T) {
+	p := draw("50 50 Company Name", "50 90 Account Number", "300 90 State")
+	comb := func(x, y float64, text string, n int) {
+		for i := 0; i < n; i++ {
+			frame(p, x+14*float64(i), y, x+14*float64(i+1), y+15)
+			if i < len(text) && text[i] != ' ' {
+				at := x + 14*float64(i) + 4
+				p.Words = append(p.Words, &page.Word{Text: text[i : i+1], Gap: " ", Size: 10, Read: porting.ReadText, Confidence: 1, Box: porting.Box{at, 792 - y - 12, at + 6, 792 - y - 3}})
+			}
+		}
+	}
+	comb(50, 52, "LUNA BAY", 20)
+	comb(50, 92, "7788123", 10)
+	comb(300, 92, "CA", 2)
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "LUNA BAY")
+	wantText(t, rec, porting.AccountNumber, "7788123")
+}

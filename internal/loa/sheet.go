@@ -58,6 +58,7 @@ func newSheet(p *page.Page) *sheet {
 	s.collectWords()
 	rules := mergeRules(p.Rules)
 	s.cells = findCells(rules)
+	rules = s.joinCombs(rules)
 	s.under = underlines(rules, s.cells)
 	for _, w := range p.Widgets {
 		if !w.Hidden && w.Type != page.PushButton {

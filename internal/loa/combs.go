@@ -1,0 +1,120 @@
+package loa
+
+// Combs: rows of small boxes that take one character each.
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// joinCombs makes one cell with one text of each row of small boxes with a
+// character in each, and returns the rules without those between the boxes. An
+// empty box between two characters is a blank.
+func (s *sheet) joinCombs(rules []page.Rule) []page.Rule {
+	var cells []page.Rect
+	var joined []page.Rect
+	for i := 0; i < len(s.cells); {
+		j := i + 1
+		for j < len(s.cells) && nextBox(s.cells[j-1], s.cells[j], s.cells[i]) {
+			j++
+		}
+		if j-i >= 2 && s.joinBoxes(s.cells[i:j]) {
+			whole := s.cells[i].Union(s.cells[j-1])
+			cells, joined = append(cells, whole), append(joined, whole)
+		} else {
+			cells = append(cells, s.cells[i:j]...)
+		}
+		i = j
+	}
+	if len(joined) == 0 {
+		return rules
+	}
+	s.cells = cells
+	var kept []page.Rule
+	for _, r := range rules {
+		inside := false
+		for _, c := range joined {
+			inside = inside || !r.Horizontal() && r.X0 > c.X0+near && r.X0 < c.X1-near && r.Y0 > c.Y0-near && r.Y1 < c.Y1+near
+		}
+		if !inside {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// nextBox tells whether b stands right of a in a row of boxes like first.
+func nextBox(a, b, first page.Rect) bool {
+	return math.Abs(a.Y0-b.Y0) < near && math.Abs(a.Y1-b.Y1) < near && math.Abs(b.X0-a.X1) < near &&
+		first.Width() < 1.5*first.Height() && first.Width() > 4 && first.Width() < 30 && math.Abs(b.Width()-first.Width()) < 0.25*first.Width()+1
+}
+
+// joinBoxes joins the characters of a row of boxes to one word; false where a box
+// holds more than one, or fewer than two hold any.
+func (s *sheet) joinBoxes(boxes []page.Rect) bool {
+	in := make([]*page.Word, len(boxes))
+	filled := 0
+	whole := boxes[0].Union(boxes[len(boxes)-1])
+	for _, w := range s.words {
+		if !whole.Holds(w.Upright) {
+			continue
+		}
+		for i, b := range boxes {
+			if !b.Holds(w.Upright) {
+				continue
+			}
+			if in[i] != nil || w.Blank || utf8.RuneCountInString(w.Text) != 1 {
+				return false
+			}
+			in[i] = w
+			filled++
+			break
+		}
+	}
+	if filled < 2 || strings.ContainsAny(onMarks, firstOf(in).Text) {
+		return false
+	}
+	first := firstOf(in)
+	word := *first
+	word.Text = ""
+	blank := false
+	gone := map[*page.Word]bool{}
+	for _, w := range in {
+		if w == nil {
+			blank = word.Text != ""
+			continue
+		}
+		if blank {
+			word.Text += " "
+			blank = false
+		}
+		word.Text += w.Text
+		word.Upright, word.Box = word.Upright.Union(w.Upright), unite(word.Box, w.Box, false)
+		word.Confidence = math.Min(word.Confidence, w.Confidence)
+		word.Uncertain = word.Uncertain || w.Uncertain
+		gone[w] = w != first
+	}
+	words := make([]*page.Word, 0, len(s.words))
+	for _, w := range s.words {
+		switch {
+		case w == first:
+			words = append(words, &word)
+		case !gone[w]:
+			words = append(words, w)
+		}
+	}
+	s.words = words
+	return true
+}
+
+func firstOf(ws []*page.Word) *page.Word {
+	for _, w := range ws {
+		if w != nil {
+			return w
+		}
+	}
+	return nil
+}
