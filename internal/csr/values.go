@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -82,7 +83,7 @@ func statusWords(text string) []string {
 
 // phraseEnds makes one mark of what ends a phrase of a note.
 var phraseEnds = sync.OnceValue(func() *strings.Replacer {
-	return strings.NewReplacer(" - ", ";", " – ", ";", " — ", ";", ": ", ";", ". ", ";")
+	return strings.NewReplacer("  ", ";", " - ", ";", " – ", ";", " — ", ";", ": ", ";", ". ", ";")
 })
 
 // noteStatus reads the state that a note gives, "" for none: a phrase between
@@ -99,7 +100,7 @@ func noteStatus(text string) string {
 		words := statusWords(phrase)
 		for n := len(words); n > 0; n-- {
 			if s, ok := m[strings.Join(words[:n], " ")]; ok {
-				if s.note && (n == len(words) || dated(words[n:])) && graver(s.name, found) {
+				if s.note && (n == len(words) || dated(words[n:]) || saidOf(strings.Join(words[n:], " "))) && graver(s.name, found) {
 					found = s.name
 				}
 				break
@@ -124,6 +125,13 @@ func dated(words []string) bool {
 		}
 	}
 	return true
+}
+
+// saidOf tells whether the words behind a state begin with a feature: "Disconnected
+// fax line".
+func saidOf(text string) bool {
+	fs := features.Find(text)
+	return len(fs) > 0 && fs[0].Start == 0 && !fs[0].Denied && fs[0].Name != "dsl" // a DSL that was cancelled
 }
 
 // graver tells whether a state keeps a number from porting more than another.

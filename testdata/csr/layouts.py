@@ -149,6 +149,8 @@ w('beside-captions', 'a caption over each block',
   ('S',[['Account Details',None,None,'Lines'],['Company','Vista Optical',None,'Number','Type'],['Acct No','VO-3',None,'850-555-0120','Main'],['Svc Address','3 Gulf Dr',None,'850-555-0121','Fax'],[None,'Unit 7',None,'850-555-0122','Alarm'],[None,'Destin, FL 32541'],['Passcode','TULIP']],1))
 w('beside-list', 'words beside a list whose one heading is over the numbers',
   ('S',[['Account Number','A-1'],['Customer Name','ACME'],[],['Telephone Numbers'],['309-555-0100','Main'],['309-555-0101','Fax'],['309-555-0102','Disconnected'],[],['Carrier','Lumen']],1))
+w('beside-one', 'one label and its value beside the table, the others below; a state that is also a unit',
+  ('S',[['Customer Name','Vista Optical',None,'TN','Status'],[None,None,None,'850-555-0120','Active'],[None,None,None,'850-555-0121','Disconnected'],[],['Account Number','VO-3'],['Address','3 Gulf Dr'],['City','Destin',None,'TN','Features'],['State','FL',None,'850-555-0122','DSL'],['Zip','32541',None,'850-555-0123','Hunting']],1))
 
 with open(os.path.join(HERE, 'reasons.tsv'), 'w') as f:
     f.write(''.join(f'{n}\t{r}\n' for n, r in REASONS))
