@@ -55,24 +55,32 @@ func nextBox(a, b, first page.Rect) bool {
 // joinBoxes joins the characters of a row of boxes to one word; false where a box
 // holds more than one, or fewer than two hold any.
 func (s *sheet) joinBoxes(boxes []page.Rect) bool {
-	in := make([]*page.Word, len(boxes))
+	in := make([]*page.Word, len(boxes)) // the words by the boxes that they begin in
+	covered := make([]bool, len(boxes))
 	filled := 0
 	whole := boxes[0].Union(boxes[len(boxes)-1])
 	for _, w := range s.words {
 		if !whole.Holds(w.Upright) {
 			continue
 		}
+		// a word over several boxes has one character in each, too
+		n, from := utf8.RuneCountInString(w.Text), -1
 		for i, b := range boxes {
-			if !b.Holds(w.Upright) {
-				continue
+			if from < 0 && w.Upright.X0 < b.X1 {
+				from = i
 			}
-			if in[i] != nil || w.Blank || utf8.RuneCountInString(w.Text) != 1 {
+		}
+		if from < 0 || w.Blank || from+n > len(boxes) || w.Upright.X1 > boxes[from+n-1].X1+1 || w.Upright.X1 < boxes[from+n-1].X0 {
+			return false
+		}
+		for i := from; i < from+n; i++ {
+			if covered[i] {
 				return false
 			}
-			in[i] = w
-			filled++
-			break
+			covered[i] = true
 		}
+		in[from] = w
+		filled += n
 	}
 	if filled < 2 || strings.ContainsAny(onMarks, firstOf(in).Text) {
 		return false
@@ -82,9 +90,9 @@ func (s *sheet) joinBoxes(boxes []page.Rect) bool {
 	word.Text = ""
 	blank := false
 	gone := map[*page.Word]bool{}
-	for _, w := range in {
+	for i, w := range in {
 		if w == nil {
-			blank = word.Text != ""
+			blank = blank || word.Text != "" && !covered[i]
 			continue
 		}
 		if blank {

@@ -266,4 +266,14 @@ func TestCombs(t *testing.T) {
 	rec := read(t, p)
 	wantText(t, rec, porting.CustomerName, "LUNA BAY")
 	wantText(t, rec, porting.AccountNumber, "7788123")
+
+	p = draw("50 50 Zip", "50 64 93001")
+	p.Words[1].Box[0], p.Words[1].Box[2] = 54, 116 // digits far apart that were read as one word
+	for x := 50.0; x < 120; x += 14 {
+		frame(p, x, 53, x+14, 68)
+	}
+	p.FillUpright()
+	if s := newSheet(p); len(s.cells) != 1 || s.segments[1].text != "93001" || s.segments[1].cell != 0 {
+		t.Errorf("cells %v, text %q in %d", s.cells, s.segments[1].text, s.segments[1].cell)
+	}
 }
