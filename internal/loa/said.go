@@ -257,43 +257,92 @@ func cellOf(t string, last bool) string {
 	return t
 }
 
-// cellAction is what a table's column for the action says of a line: "port",
+// cellAction is what a table's columns for the action say of a line: "port",
 // "keep", "?" for neither, "" where there is no such column.
 func (r *reader) cellAction(ln listLine, head *label) string {
 	if head == nil {
 		return ""
 	}
+	said := ""
 	for _, c := range ln.chunks {
-		if c.p.widget == nil && len(phones(c.p.text)) > 0 || !r.underAction(c.p, head) {
+		if c.p.widget == nil && len(phones(c.p.text)) > 0 {
 			continue
 		}
-		ws := strings.Join(plain(c.p.text), " ")
-		switch ws {
-		case "":
+		g := r.actionOver(c.p.sheet, c.p.rect, head)
+		if g == nil || strings.TrimSpace(c.p.text) == "" {
 			continue
-		case "n", "no", "disconnect", "cancel", "drop", "x/no", "none":
-			return "keep"
-		case "y", "yes", "x", "port", "port in", "porting", "transfer", "move", "ok", "true", "ported", "add", "new":
+		}
+		a := actionCell(c.p.text)
+		if y, _ := saysKeep(g.text); y && a != "" {
+			switch a { // a mark under "Do not port"
+			case "port":
+				a = "keep"
+			case "keep":
+				a = "port"
+			}
+		}
+		if said == "" || a == "keep" || a == "?" && said != "keep" {
+			said = a
+		}
+	}
+	if s := ln.sheet(); said == "" && s != nil {
+		for _, g := range r.actions[s] { // nothing in the cell, where other rows have something
+			if keep, _ := saysKeep(g.text); !keep && g.rect.Y1 < ln.rect.Y0 && sameLine(g.rect, head.rect) && r.marked(s, g) {
+				return "?"
+			}
+		}
+	}
+	return said
+}
+
+// actionCell reads a cell of a column for the action.
+func actionCell(text string) string {
+	ws := strings.Join(plain(text), " ")
+	switch ws {
+	case "":
+		if strings.ContainsAny(text, "✓✔☑☒✗✘×") {
 			return "port"
-		}
-		if y, _ := saysKeep(c.p.text); y {
-			return "keep"
-		}
-		if strings.HasPrefix(ws, "port ") || strings.HasPrefix(ws, "transfer ") || strings.HasPrefix(ws, "yes ") {
-			return "port"
-		}
-		if strings.HasPrefix(ws, "keep ") || strings.HasPrefix(ws, "no ") || strings.HasPrefix(ws, "disconnect ") {
-			return "keep"
 		}
 		return "?"
+	case "n", "no", "disconnect", "cancel", "drop", "none":
+		return "keep"
+	case "y", "yes", "x", "port", "port in", "porting", "transfer", "move", "ok", "true", "ported", "add", "new":
+		return "port"
 	}
-	return ""
+	if y, _ := saysKeep(text); y {
+		return "keep"
+	}
+	for _, k := range []string{"port ", "transfer ", "yes "} {
+		if strings.HasPrefix(ws, k) {
+			return "port"
+		}
+	}
+	for _, k := range []string{"keep ", "no ", "disconnect "} {
+		if strings.HasPrefix(ws, k) {
+			return "keep"
+		}
+	}
+	return "?"
+}
+
+// marked tells whether a cell under a heading is filled.
+func (r *reader) marked(s *sheet, g *segment) bool {
+	for _, p := range r.pieceOf[s] {
+		if p.rect.Y0 > g.rect.Y1-2 && p.rect.Y0 < g.rect.Y1+300 && p.rect.OverlapX(g.rect) > 0.2 && p.text != "" && (actionCell(p.text) == "port" || actionCell(p.text) == "keep") {
+			return true
+		}
+	}
+	return false
 }
 
 // underAction tells whether a piece stands under the heading of a column that
 // says what happens to numbers: "Action", "Port (Y/N)", "Disposition".
 func (r *reader) underAction(p *piece, head *label) bool {
-	var best *segment
+	return r.actionOver(p.sheet, p.rect, head) != nil
+}
+
+// actionOver is the heading of an action that stands over a place.
+func (r *reader) actionOver(s *sheet, at page.Rect, head *label) *segment {
 	if r.actions == nil {
 		r.actions = map[*sheet][]*segment{}
 		for _, s := range r.sheets {
@@ -304,23 +353,22 @@ func (r *reader) underAction(p *piece, head *label) bool {
 			}
 		}
 	}
-	for _, g := range r.actions[p.sheet] {
-		if g.rect.Y1 > p.rect.Y0+2 || g.rect.OverlapX(p.rect) < 0.2 {
+	var best *segment
+	for _, g := range r.actions[s] {
+		if g.rect.Y1 > at.Y0+2 || g.rect.OverlapX(at) < 0.2 || head.sheet == s && g.rect.Y0 < head.rect.Y0-30 {
 			continue
 		}
-		if head.sheet == p.sheet && g.rect.Y0 < head.rect.Y0-30 {
-			continue
-		}
-		if best == nil || g.rect.Y0 > best.rect.Y0 {
+		if best == nil || g.rect.Y0 < best.rect.Y0 { // what follows are cells that say "Keep"
 			best = g
 		}
 	}
-	return best != nil
+	return best
 }
 
 func actionHeading(text string) bool {
 	switch strings.Join(plain(text), " ") {
 	case "action", "port action", "port/keep", "keep/port", "port or keep", "keep or port", "disposition", "port y/n", "port yes/no", "y/n", "yes/no", "port", "to port", "to be ported",
+		"keep", "remain", "retain", "stay", "do not port", "not port", "no port", "not to be ported", "leave",
 		"action requested", "requested action", "port status", "port this number", "port this line", "port number", "porting", "transfer y/n", "transfer", "port y n", "port yes no", "action port/keep":
 		return true
 	}

@@ -80,6 +80,8 @@ func TestActionColumn(t *testing.T) {
 		{"Disposition", [3]string{"Port", "Keep with AT&T", "Disconnect"}, "0130, keep 0131, keep 0132"},
 		{"Disposition", [3]string{"Port", "Unknown", "Port"}, "0130, 0131, 0132, ?"},
 		{"Note", [3]string{"Main", "N", "Fax"}, "0130, 0131, 0132"},
+		{"Port", [3]string{"X", "", "X"}, "0130, 0131, 0132, ?"},
+		{"Keep", [3]string{"", "X", ""}, "0130, keep 0131, 0132"},
 		{"Action", [3]string{"Port", "Do not port", "Port"}, "0130, keep 0131, 0132"},
 	} {
 		rec := read(t, draw("50 100 Telephone Number", "200 100 Type", "300 100 "+c.heading,
