@@ -283,7 +283,7 @@ func (l *layout) indented(j, labelCol int) (box, bool) {
 		return box{}, false
 	}
 	bs := l.boxes(j)
-	if len(bs) == 0 || len(bs) > 3 || len(l.rows[j].Cells) != len(bs) || bs[0].col <= labelCol {
+	if len(bs) == 0 || len(bs) > 3 || int(l.rows[j].Cells[0].Col) != bs[0].col || bs[0].col <= labelCol {
 		return box{}, false
 	}
 	for _, b := range bs {

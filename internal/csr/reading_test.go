@@ -88,6 +88,10 @@ func TestReading(t *testing.T) {
 		{name: "words behind the numbers beside a label",
 			text:    "Account Number,A-1\nCustomer Name,ACME\nNumbers,217-555-0100,Fax\n,217-555-0101,Disconnected\n,217-555-0102,DSL\n",
 			numbers: "0100,fax 0101=disconnected 0102,dsl"},
+		{name: "a table beside labels and an address that goes on, in a text",
+			text: "Customer Name:   Vista Optical        TN             Status\nAccount Number:  VO-3                 850-555-0120   Active\nService Address: 3 Gulf Dr            850-555-0121   Disconnected\n" +
+				"                 Destin, FL 32541     850-555-0122   Active\nBTN:             850-555-0120\n",
+			numbers: "0120=active 0121=disconnected 0122=active", fields: map[porting.Name]string{porting.ServiceAddress: "3 Gulf Dr||Destin|FL|32541", porting.AccountNumber: "VO-3", porting.BTN: "850-555-0120"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})
