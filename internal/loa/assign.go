@@ -118,6 +118,57 @@ func (r *reader) assign(s *sheet) {
 			r.continueLines(l)
 		}
 	}
+	for _, l := range ls {
+		if l.taken != nil && len(l.taken.pieces) > 0 && companyName(l.target) && (l.taken.kind == inline || l.taken.kind == right) {
+			r.wrappedName(l)
+		}
+	}
+}
+
+// companyName tells whether a label asks for the name of a company, which may be
+// too long for its line.
+func companyName(t labels.Target) bool {
+	switch t {
+	case labels.Target(porting.CustomerName), labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Company, labels.Carrier:
+		return true
+	}
+	return false
+}
+
+// wrappedName adds the line close below that a name goes on with: one that begins
+// with a small letter, or stands in the value's own column, which is no certainty.
+func (r *reader) wrappedName(l *label) {
+	o := l.taken
+	first, last := o.pieces[0], o.pieces[len(o.pieces)-1]
+	h := math.Max(last.rect.Height(), 6)
+	for _, p := range r.piecesOf(l.sheet) {
+		if p.widget != nil || !p.free() || p.placeholder || p.prose || p.cell != last.cell || len(p.span.words()) > 7 || p.text != p.span.seg.text {
+			continue
+		}
+		if dy := p.rect.Y0 - last.rect.Y1; dy < -0.3*h || dy > 0.45*h {
+			continue
+		}
+		column := o.kind == right && !r.runsOn(l, first.rect) && math.Abs(p.rect.X0-first.rect.X0) < 2
+		if !column && !(r.runsOn(l, first.rect) && math.Abs(p.rect.X0-l.rect.X0) < 3) || r.labelLeftOf(p, l) || fit(l.target, p.text) < 1 || len(findMarks(p.text)) > 0 {
+			continue
+		}
+		if len(last.span.words()) == 0 || len(p.span.words()) == 0 {
+			continue
+		}
+		if last.span.words()[0].Bold != p.span.words()[0].Bold || math.Abs(last.span.words()[0].Size-p.span.words()[0].Size) > 0.5 {
+			continue
+		}
+		small := p.text[0] >= 'a' && p.text[0] <= 'z'
+		if small || column {
+			p.owner = l
+			o.pieces = append(o.pieces, p)
+			o.slot = o.slot.Union(p.rect)
+		}
+		if !small && o.doubt == "" {
+			o.doubt = "the line right below it may go on with it"
+		}
+		return
+	}
 }
 
 // titles takes back a label that is the value of a title: "Authorized Agent" beside

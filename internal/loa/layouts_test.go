@@ -277,3 +277,30 @@ func TestCombs(t *testing.T) {
 		t.Errorf("cells %v, text %q in %d", s.cells, s.segments[1].text, s.segments[1].cell)
 	}
 }
+
+func TestWrappedCompanyName(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: The Board of Trustees", "50 61 of the Regional Library", "50 72 Account Number: 12-3"))
+	wantText(t, rec, porting.CustomerName, "The Board of Trustees\nof the Regional Library")
+	rec = read(t, draw("50 50 Current carrier:", "200 50 Shenandoah", "200 61 Telecommunications", "50 90 Account Number: 12-3"))
+	wantText(t, rec, porting.CurrentCarrier, "Shenandoah\nTelecommunications")
+	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.CurrentCarrier) {
+		t.Errorf("problems %+v", rec.Problems)
+	}
+}
+
+func TestTwoSignaturesSideBySide(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme", "50 162 Signature: /s/ Carla Nunez", "300 162 Signature: /s/ Jo Tran"))
+	wantText(t, rec, porting.Signature, "/s/ Carla Nunez")
+	if !hasProblem(rec, porting.ProblemContradiction, porting.Signature) {
+		t.Errorf("problems %+v", rec.Problems)
+	}
+}
+
+func TestHeadingOverARule(t *testing.T) {
+	p := draw("50 50 This letter tells you the date of your last bill and how we write the CSR date", "50 80 Port", "50 96 All of the numbers on the account are to be moved")
+	p.Rules = append(p.Rules, page.Rule{X0: 48, Y0: 81, X1: 400, Y1: 81})
+	rec := read(t, p)
+	for n, f := range rec.Fields {
+		t.Errorf("%s = %q", n, f.Text)
+	}
+}

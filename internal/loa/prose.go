@@ -141,6 +141,9 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 	if r.takenAlready(s, st[i:j]) {
 		return ""
 	}
+	if standsApart(st, i, j) {
+		return "" // a heading over a rule
+	}
 	before, words := proseBefore(st, i), 0
 	for k := max(0, i-12); k < min(len(st), j+12); k++ {
 		if !st[k].filled && !st[k].blank && st[k].line >= st[i].line-1 && st[k].line <= st[j-1].line+1 {
@@ -196,6 +199,16 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 	r.values = append(r.values, v)
 	r.sentences = true
 	return target
+}
+
+// standsApart tells whether a run has its line for itself, in other type than the
+// words before it or farther from them than lines of one sentence are.
+func standsApart(st []inked, i, j int) bool {
+	if i > 0 && st[i-1].line == st[i].line || j < len(st) && st[j].line == st[j-1].line || i == 0 || st[i].word == nil || st[i-1].word == nil {
+		return false
+	}
+	a, b := st[i-1].word, st[i].word
+	return a.Bold != b.Bold || math.Abs(a.Size-b.Size) > 0.5 || b.Upright.Y0-a.Upright.Y1 > math.Max(b.Upright.Height(), 6)
 }
 
 // dateEnd is where a date ends that a sentence spells out over several blanks,

@@ -296,6 +296,15 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 		more.More = nil
 		f.Where.More = append(f.Where.More, more)
 	}
+	if n == porting.Signature && v.text != porting.Signed {
+		for _, w := range weak {
+			if w.text != porting.Signed && !sameValue(n, v.text, w.text) && w.label != nil && v.label != nil && sameLine(w.label.rect, v.label.rect) {
+				rec.Problem(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: w.where,
+					Message: "two people sign side by side, and nothing says which is the customer"})
+				break
+			}
+		}
+	}
 	rec.Fields[n] = f
 	said := map[string]bool{}
 	for _, o := range vs {
