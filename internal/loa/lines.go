@@ -84,7 +84,14 @@ func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *
 			if letters := len(plain(ln.text)); letters >= 2 {
 				e.since++
 			}
-			if y, _ := saysKeep(ln.text); y {
+			if y, _ := saysKeep(ln.text); y && strings.HasPrefix(ln.text, "(") && e.any && i > 0 {
+				if fs := phones(ls[i-1].text); len(fs) > 0 { // said of the number above it
+					var n porting.Number
+					r.coverNumber(ls[i-1], fs[0].Start, fs[len(fs)-1].End, &n)
+					r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: n.Where,
+						Message: fmt.Sprintf("it is not certain whether %q is to be ported: the line below says that a number is kept", fs[len(fs)-1].Text)})
+				}
+			} else if y {
 				e.keep = endsOpen(ln.text)
 			} else if !endsOpen(ln.text) || strings.HasSuffix(strings.TrimSpace(ln.text), ":") {
 				e.keep = false

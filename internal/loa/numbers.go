@@ -79,7 +79,7 @@ func headsList(text string) (labels.Target, bool) {
 			port = true
 		case "not", "remain", "remaining", "stay", "staying", "keep", "kept", "excluded", "except":
 			keep = true
-		case "account", "btn", "billing", "carrier", "pin", "date", "contact":
+		case "account", "btn", "billing", "carrier", "pin", "date", "contact", "after", "temporary":
 			if i > 0 && ws[i-1] == "with" || i > 1 && ws[i-2] == "with" {
 				continue
 			}

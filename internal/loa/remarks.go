@@ -27,9 +27,23 @@ func (r *reader) dropRemarks(s *sheet) {
 				continue
 			}
 		}
+		if l.sheet == s && l.bare && !l.firm && l.target == labels.Keep && strings.HasPrefix(l.text, "(") && s.underPhone(l.seg) {
+			r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
+			continue
+		}
 		kept = append(kept, l)
 	}
 	r.labels = kept
+}
+
+// underPhone tells whether a segment stands right under one that begins with a number.
+func (s *sheet) underPhone(g *segment) bool {
+	for _, o := range s.segments {
+		if o.rect.Y0 < g.rect.Y0-2 && g.rect.Y0-o.rect.Y1 < max(g.rect.Height(), 6) && o.rect.X0 < g.rect.X1 && o.rect.X1 > g.rect.X0 && startsWithPhone(o.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayRemark tells whether a segment may be what stands beside a number: no label,

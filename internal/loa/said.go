@@ -44,7 +44,7 @@ var keepPhrases = [...]string{
 var keepWords = [...]string{"keep", "kept", "keeping", "not", "remain", "remains", "remaining", "stay", "stays", "staying", "retain", "retained", "leave", "stay put", "non port", "noport", "non porting"}
 
 // keepDoubts may say it.
-var keepDoubts = [...]string{"keep", "retain", "remain", "remains", "stays", "leave as"}
+var keepDoubts = [...]string{"keep", "retain", "remain", "remains", "stays", "leave as", "disconnect", "cancel"}
 
 // holdsWords tells whether the words of a phrase stand together among others.
 func holdsWords(words, phrase string) bool {
@@ -110,6 +110,12 @@ func sentence(lead, tail string) bool {
 			}
 		}
 	}
+	ws := strings.Join(plain(lead), " ")
+	for _, k := range [...]string{"contact", "new number", "new btn", "new billing number", "temporary", "temp", "callback", "my"} {
+		if holdsWords(ws, k) {
+			return true // somebody's telephone, and no line of the account
+		}
+	}
 	if len(l) >= 3 && n >= 1 || len(l) == 2 && n == 2 || len(l) >= 6 {
 		return true
 	}
@@ -121,6 +127,17 @@ func sentence(lead, tail string) bool {
 		}
 	}
 	return false
+}
+
+// ownTelephone says why a number may be somebody's own telephone.
+func ownTelephone(lead string) string {
+	ws := strings.Join(plain(lead), " ")
+	for _, k := range [...]string{"cell", "mobile", "emergency number", "alternate", "after hours", "home"} {
+		if holdsWords(ws, k) {
+			return "it may be somebody's own telephone"
+		}
+	}
+	return ""
 }
 
 func lastRune(t string) rune {
@@ -173,10 +190,13 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 		if i > 0 {
 			if b := boundary(lead); b > 0 {
 				lead, carried = lead[b:], false
-			} else if y, _ := saysKeep(afterComma(lead)); !y {
-				lead = ""
+			} else if c := afterComma(lead); len(c) < len(lead) || opensException(lead) {
+				if y, _ := saysKeep(c); !y {
+					c = ""
+				}
+				lead = c
 			} else {
-				lead = afterComma(lead)
+				lead = "" // what is said of the number before
 			}
 		}
 		if i+1 < len(fs) {
@@ -217,13 +237,16 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 		}
 		switch r.cellAction(ln, head) {
 		case "keep":
-			s.keep = true
+			s.keep, s.unsure = true, ""
 		case "port":
 			if !s.keep {
 				s.unsure = ""
 			}
 		case "?":
 			s.unsure = "what stands in the column of its action is neither port nor keep"
+		}
+		if listed && !s.keep && !ln.column && s.unsure == "" {
+			s.unsure = ownTelephone(cellOf(lead, true))
 		}
 		if listed && !s.keep && !ln.column {
 			s.pass = sentence(cellOf(lead, true), cellOf(tail, false)) || ln.prose && !strings.Contains(strings.ToLower(lead), "port")
@@ -236,6 +259,15 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 func endsOpen(t string) bool {
 	t = strings.TrimRight(t, " ")
 	return t != "" && strings.IndexByte(".;!?)", t[len(t)-1]) < 0
+}
+
+// opensException tells whether a text between two numbers takes the second out.
+func opensException(t string) bool {
+	ws := plain(t)
+	if len(ws) > 0 && (ws[0] == "and" || ws[0] == "but" || ws[0] == "or") {
+		ws = ws[1:]
+	}
+	return len(ws) > 0 && (ws[0] == "not" || strings.HasPrefix(ws[0], "except") || strings.HasPrefix(ws[0], "exclud") || ws[0] == "other")
 }
 
 // afterComma is what stands behind the first comma of a text, or all of it.
