@@ -304,3 +304,15 @@ func TestHeadingOverARule(t *testing.T) {
 		t.Errorf("%s = %q", n, f.Text)
 	}
 }
+
+func TestBusinessLetter(t *testing.T) {
+	rec := read(t, draw("50 50 RE: Letter of Authorization - Account No. 99-1233", "50 80 Please accept this letter as authorization to port the following telephone numbers from Ziply Fiber to us:",
+		"50 110 208-555-0114", "50 122 208-555-0115", "50 150 Business Name: Selkirk Hardware", "50 180 Sincerely,", "50 210 /s/ Hank Osterhout", "50 222 Hank Osterhout, President"))
+	for n, want := range map[porting.Name]string{porting.CustomerName: "Selkirk Hardware", porting.AccountNumber: "99-1233", porting.CurrentCarrier: "Ziply Fiber",
+		porting.Signature: "/s/ Hank Osterhout", porting.AuthorizedName: "Hank Osterhout", porting.AuthorizedTitle: "President"} {
+		wantText(t, rec, n, want)
+	}
+	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.AuthorizedName) {
+		t.Errorf("problems %+v", rec.Problems)
+	}
+}

@@ -464,7 +464,11 @@ func (r *reader) plainLetter() {
 		have[v.name] = true
 	}
 	if !r.sentences && have[porting.CustomerName] || r.hasTarget(labels.Target(porting.CustomerName)) || r.hasTarget(labels.Company) {
-		return
+		if !r.typedLetter() {
+			return
+		}
+		// of a letter with labels the sentences are asked for the losing account alone
+		have[porting.CustomerName], have[porting.AuthorizedName], have[porting.AuthorizedTitle], have[porting.NewCarrier] = true, true, true, true
 	}
 	for _, l := range r.labels {
 		if n := l.target.Field(); n != "" && l.taken != nil && len(l.taken.pieces) > 0 {
@@ -505,6 +509,19 @@ func (r *reader) plainLetter() {
 			}
 		}
 	}
+}
+
+// typedLetter tells whether the document is a letter that ends as letters do,
+// whatever labels stand in it.
+func (r *reader) typedLetter() bool {
+	for _, s := range r.sheets {
+		for _, p := range r.pieceOf[s] {
+			if p.widget == nil && endsLetter(p.text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // paragraph is running text over several lines, joined with blanks.
