@@ -184,7 +184,7 @@ func (r *reader) furtherFields(s *sheet, ws []*piece, owner map[*piece]*label) {
 			}
 			onLine := o.rect.OverlapY(p.rect) > 0.5 && o.rect.X1 <= p.rect.X0+4 && p.rect.X0-o.rect.X1 < 40
 			under := manyLines(owner[o].target) && math.Abs(o.rect.X0-p.rect.X0) < 8 && p.rect.Y0-o.rect.Y1 > -3 && p.rect.Y0-o.rect.Y1 < 16
-			if !onLine && !under {
+			if !onLine && !under || onLine && s.wordsBetween(o.rect, p.rect) {
 				continue
 			}
 			if r.labelBetween(s, o.rect, p.rect) {
@@ -201,6 +201,17 @@ func (r *reader) furtherFields(s *sheet, ws []*piece, owner map[*piece]*label) {
 			r.fields[l] = append(r.fields[l], p)
 		}
 	}
+}
+
+// wordsBetween tells whether words of a sentence stand between two fields of a line:
+// "[name], a [legal form]".
+func (s *sheet) wordsBetween(a, b page.Rect) bool {
+	for _, w := range s.words {
+		if u := w.Upright; !w.Blank && sameLine(u, b) && u.MidX() > a.X1 && u.MidX() < b.X0 && hasLetterOrDigit(w.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameMeaning tells whether two fields are parts of one thing by their names:

@@ -316,3 +316,10 @@ func TestBusinessLetter(t *testing.T) {
 		t.Errorf("problems %+v", rec.Problems)
 	}
 }
+
+func TestFieldsOfASentence(t *testing.T) {
+	p := draw("50 50 with the name:", "230 50 , a")
+	formField(p, page.TextField, "f1", "Delft Tile", 125, 40, 228, 52)
+	formField(p, page.TextField, "f2", "LLC", 252, 40, 300, 52)
+	wantText(t, read(t, p), porting.CustomerName, "Delft Tile")
+}

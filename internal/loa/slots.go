@@ -551,6 +551,9 @@ func (r *reader) loose(l *label, limit float64) {
 // that the piece is more likely that one's.
 func (r *reader) labelLeftOf(p *piece, own *label) bool {
 	for _, o := range r.onSheet(p.sheet) {
+		if own != nil && math.Abs(p.rect.X0-own.rect.X0) < 2 && p.rect.X0-o.rect.X1 > 100 && !o.firm {
+			continue // a label of another column
+		}
 		if o != own && wantsValue(o.target) && o.rect.X1 <= p.rect.X0+2 && sameLine(o.rect, p.rect) && o.cell == p.cell && p.rect.X0-o.rect.X1 < 250 {
 			return true
 		}
