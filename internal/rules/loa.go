@@ -85,7 +85,7 @@ func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outc
 			// Month first is how dates are written where no Canadian address says
 			// otherwise; the record's problem tells that the date has two readings.
 		case o.reason == "":
-			o, most = other, porting.Review
+			o, most = other, porting.Note
 		case other.reason != o.reason || other.severity != o.severity:
 			most = porting.Review
 		}

@@ -191,7 +191,7 @@ func TestRules(t *testing.T) {
 		{"91 days are", onLOA(porting.SignatureDate, "2026-08-24"), "reject loa_expired"},
 		{"ambiguous, future in the American reading", onLOA(porting.SignatureDate, "12/11/2026"), "review loa_future_dated"},
 		{"ambiguous, good in the American reading", onLOA(porting.SignatureDate, "11/02/2026"), ""},
-		{"ambiguous, in Canada", both(onLOA(porting.SignatureDate, "11/02/2026"), onLOA(porting.ServiceAddress, ottawa), onCSR(porting.ServiceAddress, ottawa)), "review loa_expired"},
+		{"ambiguous, in Canada", both(onLOA(porting.SignatureDate, "11/02/2026"), onLOA(porting.ServiceAddress, ottawa), onCSR(porting.ServiceAddress, ottawa)), "note loa_expired"},
 		{"ambiguous, both expired", onLOA(porting.SignatureDate, "02/03/2026"), "reject loa_expired"},
 		{"signed by a company", both(onLOA(porting.AuthorizedName, "Acme Widgets, Inc."), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
 		{"signed by the business without its form", both(onLOA(porting.AuthorizedName, "Acme Widgets"), noCSR(porting.AuthorizedName)), "review authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
