@@ -74,7 +74,7 @@ type outcome struct {
 
 // dated applies a rule to a date. The American reading counts; where the date
 // read day first would come out better a person must decide, and where it would
-// come out worse that is worth a note and no more: most papers are American.
+// come out worse that is worth a note, and only on papers of a Canadian address.
 func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outcome) []porting.Finding {
 	o := test(r.Date)
 	most := porting.Reject
