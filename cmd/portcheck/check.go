@@ -26,10 +26,10 @@ import (
 
 // check is one call of portcheck check: its flags, and where it prints.
 type check struct {
-	json, reveal bool
-	out, carrier string
-	today        dates.Date
-	stdout       io.Writer
+	json, reveal, pdf bool
+	out, carrier      string
+	today             dates.Date
+	stdout            io.Writer
 }
 
 func checkCommand() *cobra.Command {
@@ -47,6 +47,7 @@ LOA ("see attached") may be given beside the two.
 Exit status: 0 nothing would be rejected; 1 something would be, or a person must
 look; 2 a document could not be read, or the call was wrong.`,
 		Example: `  portcheck check loa.pdf csr.xlsx
+  portcheck check --pdf loa.pdf csr.xlsx      # and an LOA to send back to the customer
   portcheck check --carrier letter loa.pdf csr.csv
   portcheck check --json loa.pdf csr.xlsx | jq -r '.findings[].fix'
   portcheck check --out reports ./cases`,
@@ -83,6 +84,7 @@ look; 2 a document could not be read, or the call was wrong.`,
 	f := cmd.Flags()
 	f.BoolVar(&c.json, "json", false, "print JSON, one object a line, and nothing else on standard output")
 	f.StringVar(&c.out, "out", "", "where the report files go (default ./reports/<case>; none with --json)")
+	f.BoolVar(&c.pdf, "pdf", false, "write the LOA marked and the LOA corrected too (loa-marked.pdf, loa-corrected.pdf)")
 	f.StringVar(&c.carrier, "carrier", "", "the losing carrier, or letter, standard, lenient (default: the one that the papers name)")
 	f.StringVar(&today, "today", "", "the date, YYYY-MM-DD, for rules of age and due date (default: today, UTC)")
 	f.BoolVar(&c.reveal, "reveal", false, "print PINs, passcodes and SSN digits in clear")
@@ -269,13 +271,20 @@ func (c *check) one(ctx context.Context, k casework.Case, out string) (m *report
 		out = filepath.Join("reports", filepath.FromSlash(k.Name))
 	}
 	if out != "" {
-		loa, err := k.LOAFile()
+		rendered, err := files.Render(ctx, m)
 		if err != nil {
 			return nil, nil, err
 		}
-		rendered, err := files.Render(ctx, m, loa)
-		if err != nil {
-			return nil, nil, err
+		if c.pdf {
+			loa, err := k.LOAFile()
+			if err != nil {
+				return nil, nil, err
+			}
+			papers, err := files.Papers(ctx, m, loa)
+			if err != nil {
+				return nil, nil, err
+			}
+			rendered = append(rendered, papers...)
 		}
 		if written, err = casework.Write(out, rendered); err != nil {
 			return nil, nil, err

@@ -47,8 +47,12 @@ func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
 		if err != nil {
 			return nil, err
 		}
-		rendered, err := files.Render(ctx, m, loa)
-		return all(rendered), err
+		rendered, err := files.Render(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		papers, err := files.Papers(ctx, m, loa)
+		return all(append(rendered, papers...)), err
 	}}, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -29,24 +30,41 @@ type source struct {
 	loa []byte // nil where the LOA's bytes are gone
 }
 
-// kinds are the files of a report, in the order in which they are named to
-// people. A render without data has nothing to say for this report.
-var kinds = []struct {
+// kind is one file of a report. A render without data has nothing to say.
+type kind struct {
 	name, contentType string
 	render            func(context.Context, source) ([]byte, error)
-}{
-	{"report.json", "application/json", func(_ context.Context, s source) ([]byte, error) { return JSON(s.Model) }},
-	{"report.html", "text/html; charset=utf-8", func(_ context.Context, s source) ([]byte, error) { return html.Render(s.Model) }},
-	{"report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		func(_ context.Context, s source) ([]byte, error) { return xlsx.Render(s.Model) }},
-	{"loa-marked.pdf", typePDF, marked},
-	{"loa-corrected.pdf", typePDF, corrected},
 }
 
-// Render renders the files of a report, side by side; the same model and the
-// same LOA give the same bytes. loa is the LOA's file, which is marked and, where
-// something is wrong with it, filled in again; nil where it is not at hand.
-func Render(ctx context.Context, m *report.Model, loa []byte) ([]File, error) {
+// reports and papers are the files of a report, in the order in which they are
+// named to people.
+var (
+	reports = []kind{
+		{"report.json", "application/json", func(_ context.Context, s source) ([]byte, error) { return JSON(s.Model) }},
+		{"report.html", "text/html; charset=utf-8", func(_ context.Context, s source) ([]byte, error) { return html.Render(s.Model) }},
+		{"report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+			func(_ context.Context, s source) ([]byte, error) { return xlsx.Render(s.Model) }},
+	}
+	papers = []kind{
+		{"loa-marked.pdf", typePDF, marked},
+		{"loa-corrected.pdf", typePDF, corrected},
+	}
+)
+
+// Render renders a report's own files; the same model gives the same bytes.
+func Render(ctx context.Context, m *report.Model) ([]File, error) {
+	return render(ctx, source{Model: m}, reports)
+}
+
+// Papers renders the LOAs that go with a report: loa is the LOA's file, which is
+// marked and, where something is wrong with it, filled in again; nil where it is
+// not at hand. The same model and the same LOA give the same bytes.
+func Papers(ctx context.Context, m *report.Model, loa []byte) ([]File, error) {
+	return render(ctx, source{m, loa}, papers)
+}
+
+// render renders files side by side.
+func render(ctx context.Context, s source, kinds []kind) ([]File, error) {
 	rendered := make([]File, len(kinds))
 	var g errgroup.Group
 	for i, k := range kinds {
@@ -57,7 +75,7 @@ func Render(ctx context.Context, m *report.Model, loa []byte) ([]File, error) {
 					err = fmt.Errorf("rendering %s: panic", k.name)
 				}
 			}()
-			data, err := k.render(ctx, source{m, loa})
+			data, err := k.render(ctx, s)
 			if err != nil {
 				return fmt.Errorf("rendering %s: %w", k.name, err)
 			}
@@ -68,13 +86,7 @@ func Render(ctx context.Context, m *report.Model, loa []byte) ([]File, error) {
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	var out []File
-	for _, f := range rendered {
-		if f.Data != nil {
-			out = append(out, f)
-		}
-	}
-	return out, nil
+	return slices.DeleteFunc(rendered, func(f File) bool { return f.Data == nil }), nil
 }
 
 // JSON is the contract's report, indented for people who open it.
