@@ -5,7 +5,7 @@
 //
 // The wordings live in features.tsv, each with its source. A wording whose source
 // is general knowledge is not verified; what rests on such alone is for a person
-// to review, never a reason to reject. Verified tells which it is from the printed
+// to review, never a reason to reject. Unverified tells which it is from the printed
 // text, which records keep beside the name.
 package features
 
@@ -203,12 +203,19 @@ func near(between string) bool { return strings.Trim(between, " -\u00a0/") == ""
 // after is near, with the colon or dash between a name and its value.
 func after(between string) bool { return strings.Trim(between, " -\u00a0:=(") == "" }
 
-// Verified tells whether a verified wording for that name stands in the text.
-func Verified(name, text string) bool {
+// Unverified tells whether a text names something, and only in wordings that are
+// not verified. A text that does not name it at all is no reason for doubt: it
+// was found elsewhere.
+func Unverified(name, text string) bool {
+	named := false
 	for _, f := range Find(text) {
-		if f.Name == name && f.Verified && !f.Denied {
-			return true
+		if f.Name != name || f.Denied {
+			continue
 		}
+		if f.Verified {
+			return false
+		}
+		named = true
 	}
-	return false
+	return named
 }

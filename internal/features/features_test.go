@@ -67,13 +67,14 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func TestVerified(t *testing.T) {
-	if Verified("hunting", "1FB /HTG 1") || !Verified("hunting", "HTG 1 hunting") || Verified("hunting", "no hunting") {
-		t.Error("Verified")
+func TestUnverified(t *testing.T) {
+	for text, want := range map[string]bool{"1FB /HTG 1": true, "HTG 1 hunting": false, "no hunting": false, "": false} {
+		if got := Unverified("hunting", text); got != want {
+			t.Errorf("Unverified(hunting, %q) = %v", text, got)
+		}
 	}
 }
 
-// Every name of the data is the contract's, and every wording is found.
 func TestData(t *testing.T) {
 	for line := range strings.Lines(data) {
 		f := strings.Split(strings.TrimRight(line, "\n"), "\t")

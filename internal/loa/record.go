@@ -11,7 +11,6 @@ import (
 
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
-	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -427,9 +426,4 @@ func fieldWords(n porting.Name) string {
 func isDate(t string) bool {
 	_, ok := dates.Parse(strings.TrimSpace(t))
 	return ok
-}
-
-func whereOf(s *sheet, r page.Rect) porting.Where {
-	b := roundBox(s.p.ToBox(r))
-	return porting.Where{Page: s.number, Box: &b}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/carrier"
+	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -48,7 +49,7 @@ func (p *pair) features() []porting.Finding {
 		c := p.onCSR[n.TN]
 		switch {
 		case c != nil && len(c.Features) > 0:
-			add(n, c, c.Features, porting.Reject)
+			add(n, c, c.Features, confirmed(c.Note, c.Features))
 		case len(n.Features) > 0:
 			add(n, c, n.Features, porting.Review)
 		}
@@ -56,6 +57,7 @@ func (p *pair) features() []porting.Finding {
 	// The account's: one finding for those that block, one for the others.
 	var hard, soft []string
 	var hardAt, softAt *porting.Condition
+	worst := porting.Review
 	for i := range p.csr.Conditions {
 		c := &p.csr.Conditions[i]
 		if !isFeature(c.Name) {
@@ -66,6 +68,9 @@ func (p *pair) features() []porting.Finding {
 			if hardAt == nil {
 				hardAt = c
 			}
+			if confirmed(c.Text, []string{c.Name}) == porting.Reject {
+				worst = porting.Reject
+			}
 		} else {
 			soft = append(soft, c.Name)
 			if softAt == nil {
@@ -74,7 +79,7 @@ func (p *pair) features() []porting.Finding {
 		}
 	}
 	if len(hard) > 0 {
-		f := p.finding("feature_conflict", porting.Reject, "")
+		f := p.finding("feature_conflict", worst, "")
 		f.CSR = porting.Side{Text: hardAt.Text, Where: hardAt.Where}
 		f.Message, f.Fix = featureConflict("", hard, false)
 		out = append(out, f)
@@ -86,6 +91,17 @@ func (p *pair) features() []porting.Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// confirmed grades what blocks a port by the text that it was read from: reject,
+// but review where each of the names rests on unverified wordings alone.
+func confirmed(text string, names []string) porting.Severity {
+	for _, name := range names {
+		if _, blocks := blocking[name]; (blocks || !isFeature(name)) && !features.Unverified(name, text) {
+			return porting.Reject
+		}
+	}
+	return porting.Review
 }
 
 func isFeature(name string) bool {
@@ -101,18 +117,22 @@ func isFeature(name string) bool {
 func (p *pair) freeze() []porting.Finding {
 	var names []string
 	var at *porting.Condition
+	worst := porting.Review
 	for _, name := range [...]string{"local_freeze", "pic_freeze", "port_protection"} {
 		if c := p.condition(name); c != nil {
 			names = append(names, name)
 			if at == nil {
 				at = c
 			}
+			if confirmed(c.Text, []string{name}) == porting.Reject {
+				worst = porting.Reject
+			}
 		}
 	}
 	if at == nil {
 		return nil
 	}
-	f := p.finding("freeze", porting.Reject, "")
+	f := p.finding("freeze", worst, "")
 	f.CSR = porting.Side{Text: at.Text, Where: at.Where}
 	f.Message, f.Fix = freeze(names)
 	return []porting.Finding{f}
@@ -122,7 +142,7 @@ func (p *pair) freeze() []porting.Finding {
 func (p *pair) pendingOrder() []porting.Finding {
 	var out []porting.Finding
 	if c := p.condition("pending_order"); c != nil {
-		f := p.finding("pending_order", porting.Reject, "")
+		f := p.finding("pending_order", confirmed(c.Text, []string{c.Name}), "")
 		f.CSR = porting.Side{Text: c.Text, Where: c.Where}
 		f.Message, f.Fix = pendingOrder("")
 		out = append(out, f)

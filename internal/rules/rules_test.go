@@ -256,6 +256,12 @@ func TestRules(t *testing.T) {
 		{"DSL and fax", feature(1, "dsl", "fax"), "reject feature_conflict:+12175550101; review special_line:+12175550101"},
 		{"Centrex on the account", condition("centrex"), "reject feature_conflict"},
 		{"a local freeze", condition("local_freeze"), "reject freeze"},
+		{"a pending order by an unverified code", func(_, csr *porting.Record) {
+			csr.Conditions = append(csr.Conditions, porting.Condition{Name: "pending_order", Text: "PSO"})
+		}, "review pending_order"},
+		{"a feature by an unverified code", func(_, csr *porting.Record) {
+			csr.Numbers[0].Features, csr.Numbers[0].Note = []string{"isdn_pri"}, "PR71V"
+		}, "review feature_conflict:+12175550100"},
 		{"two freezes", both(condition("local_freeze"), condition("pic_freeze")), "reject freeze"},
 		{"port protection", condition("port_protection"), "reject freeze"},
 		{"a pending order", condition("pending_order"), "reject pending_order"},
