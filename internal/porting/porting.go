@@ -48,6 +48,10 @@ type Record struct {
 	Conditions []Condition     `json:"conditions"`
 	Unused     []Unused        `json:"unused"`
 	Problems   []Problem       `json:"problems"`
+	// Notice is what a notice says of an order, SignOff what a sign-off covers; nil
+	// in every other kind of paper.
+	Notice  *Notice  `json:"notice,omitempty"`
+	SignOff *SignOff `json:"sign_off,omitempty"`
 }
 
 // NewRecord returns an empty record whose lists marshal as [] and not as null.

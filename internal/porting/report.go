@@ -20,6 +20,8 @@ type Report struct {
 	Problems []Problem  `json:"problems"`
 	// Since says what changed since the revision before, nil where there is none.
 	Since *Since `json:"since,omitempty"`
+	// Port is how far the port has come, nil where nobody asked.
+	Port *Port `json:"port,omitempty"`
 }
 
 // Since is what became of the findings of the revision before.
