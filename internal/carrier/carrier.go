@@ -4,7 +4,7 @@
 // its source, and is read when it is first asked for.
 //
 // carrier.go has names and lineage, load.go the data file and its overrides,
-// profile.go the severities, codes.go the codes.
+// profile.go the severities, codes.go the codes, meaning.go what a code in a notice stands for.
 package carrier
 
 import (

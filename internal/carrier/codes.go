@@ -131,7 +131,11 @@ func numbered(item string) []string {
 	}
 	var out []string
 	for n := a; n <= b && n < a+100; n++ {
-		out = append(out, strconv.Itoa(n))
+		d := strconv.Itoa(n)
+		if len(d) < len(first) { // "01201-01203"
+			d = strings.Repeat("0", len(first)-len(d)) + d
+		}
+		out = append(out, d)
 	}
 	return out
 }
