@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // Compare brings reports/<case>/ to what the papers under cases/<case>/ say.
@@ -46,6 +47,7 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 	var reports []StatusReport
 	failed := map[*slot]bool{}
 	notice := ""
+	customer, btn := "", ""
 	for _, sl := range h.slots {
 		folder := ""
 		if sl.name != "" {
@@ -81,15 +83,25 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 				where, rules = fmt.Sprintf("%srevisions/%d/", folder, i+1), ""
 			} else {
 				notice = made.Notice
+				if len(reports) == 0 {
+					customer, btn = compared(made.Report)
+				}
+				reject, review := count(made.Report.Findings)
 				reports = append(reports, StatusReport{
 					LOA: r.loa.Key, CSR: r.csr.Key, Path: folder,
-					Verdict: made.Report.Verdict, Revision: i + 1,
+					Verdict: made.Report.Verdict, Revision: i + 1, Reject: reject, Review: review,
 				})
 			}
 			out.sets = append(out.sets, set{path: where, identity: digest(r.identity, where, rules), revision: r.identity, make: made.Render})
 		}
 	}
 	out.status = h.status(name, reports, failed)
+	if customer != "" {
+		out.status.Customer = customer // of the CSR that was compared, where there are several
+	}
+	if btn != "" {
+		out.status.BTN = btn
+	}
 	if notice != "" {
 		out.status.Message += " " + notice
 	}
@@ -106,6 +118,38 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 		}
 	}
 	return &out, nil
+}
+
+// compared is the customer's name and the BTN that a report is about: the CSR's,
+// where it has them.
+func compared(r *porting.Report) (customer, btn string) {
+	for i := range r.Fields {
+		f := &r.Fields[i]
+		text := f.CSR.Text
+		if text == "" {
+			text = f.LOA.Text
+		}
+		switch f.Field {
+		case porting.CustomerName:
+			customer = text
+		case porting.BTN:
+			btn, _ = telephone.Parse(text)
+		}
+	}
+	return customer, btn
+}
+
+// count counts the findings that someone must do something about.
+func count(findings []porting.Finding) (reject, review int) {
+	for i := range findings {
+		switch findings[i].Severity {
+		case porting.Reject:
+			reject++
+		case porting.Review:
+			review++
+		}
+	}
+	return reject, review
 }
 
 // platformFault is a fault of the platform while a report was made: it is tried

@@ -719,3 +719,33 @@ func TestKeysLeadBack(t *testing.T) {
 		t.Error("isDigest")
 	}
 }
+
+// The state of a case names its customer and BTN as soon as a paper has told
+// them, the CSR's before the LOA's, and how much is to be mended.
+func TestStatusNamesTheCustomer(t *testing.T) {
+	w := newWorld(t, true)
+	w.m.drop("inbox/acme/loa.pdf", paperText("loa", "customer_name=Acme", "btn=(217) 555-0100", tnA))
+	w.quiet()
+	if s := w.status("acme"); s.Customer != "Acme" || s.BTN != tnA {
+		t.Errorf("waiting: %q %q", s.Customer, s.BTN)
+	}
+	w.m.drop("inbox/acme/csr.xlsx", paperText("csr", "customer_name=ACME", "btn=217-555-0101", tnA))
+	w.quiet()
+	s := w.status("acme")
+	if s.Customer != "ACME" || s.BTN != tnB || len(s.Reports) != 1 {
+		t.Fatalf("reported: %q %q, %d reports", s.Customer, s.BTN, len(s.Reports))
+	}
+	w.m.remove("inbox/acme/csr.xlsx")
+	w.m.remove("inbox/acme/loa.pdf")
+	w.quiet()
+	if s := w.status("acme"); s.Customer != "" || s.BTN != "" {
+		t.Errorf("all removed: %q %q", s.Customer, s.BTN)
+	}
+}
+
+func TestCount(t *testing.T) {
+	reject, review := count([]porting.Finding{{Severity: porting.Reject}, {Severity: porting.Note}, {Severity: porting.Review}, {Severity: porting.Reject}})
+	if reject != 2 || review != 1 {
+		t.Errorf("%d and %d", reject, review)
+	}
+}

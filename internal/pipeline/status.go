@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // Status is the contract's portcheck/status/1: the state of a case.
@@ -20,6 +21,11 @@ type Status struct {
 	Verdict    porting.Verdict `json:"verdict"` // the worst of all reports
 	Revision   int             `json:"revision"`
 	MovedTo    string          `json:"moved_to"`
+	// Customer and BTN are what the papers call them, the CSR where it does: so
+	// that a list of cases can be made from their states alone. BTN is E.164. Both
+	// are "" as long as no paper has told them.
+	Customer string `json:"customer"`
+	BTN      string `json:"btn"`
 	// Message says in one or two sentences how things stand and what to do.
 	Message   string           `json:"message"`
 	Documents []StatusDocument `json:"documents"`
@@ -46,6 +52,9 @@ type StatusReport struct {
 	Path     string          `json:"path"` // the folder of its files, below reports/<case>/: "" or "east/"
 	Verdict  porting.Verdict `json:"verdict"`
 	Revision int             `json:"revision"`
+	// Reject and Review are how many findings have that severity.
+	Reject int `json:"reject"`
+	Review int `json:"review"`
 }
 
 // The states of a case, and of a document.
@@ -95,6 +104,7 @@ func (h *history) status(name string, reports []StatusReport, failed map[*slot]b
 		}
 		s.Documents = append(s.Documents, sd)
 	}
+	s.Customer, s.BTN = h.customer()
 	s.Reports = append(s.Reports, reports...)
 	for _, r := range reports {
 		s.Revision = max(s.Revision, r.Revision)
@@ -143,6 +153,27 @@ func (h *history) status(name string, reports []StatusReport, failed map[*slot]b
 		s.Message = "A file could not be used: see below what is wrong with it. " + s.Message
 	}
 	return s
+}
+
+// customer is the name and the BTN that the papers which are there tell: a CSR's
+// before an LOA's, the first key's before the next one's.
+func (h *history) customer() (name, btn string) {
+	for _, kind := range []porting.Kind{porting.KindCSR, porting.KindLOA} {
+		for _, d := range h.documents {
+			if d.removed || d.away != "" || d.now.kind() != kind {
+				continue
+			}
+			for _, r := range d.now.Records {
+				if name == "" {
+					name = r.Text(porting.CustomerName)
+				}
+				if tn, ok := telephone.Parse(r.Text(porting.BTN)); ok && btn == "" {
+					btn = tn
+				}
+			}
+		}
+	}
+	return name, btn
 }
 
 func verdictRank(v porting.Verdict) int {
