@@ -27,13 +27,13 @@ import (
 	"github.com/portcheck/portcheck/internal/report/message"
 )
 
-// SNS takes a subject of at most 100 ASCII characters on one line, and a message
-// of at most 256 KB (SNS API reference, Publish). A page larger than maxPage is
-// not attached to a mail; the link to it is in the text.
+// SNS takes a message of at most 256 KB, and a subject of at most 100 ASCII
+// characters on one line, which package message keeps to (SNS API reference,
+// Publish). A page larger than maxPage is not attached to a mail; the link to it
+// is in the text.
 const (
-	maxSubject = 100
-	maxBody    = 200_000
-	maxPage    = 8 << 20
+	maxBody = 200_000
+	maxPage = 8 << 20
 )
 
 // Sender sends announcements. The zero value sends nothing and only logs.
@@ -83,7 +83,6 @@ func FromEnvironment(getenv func(string) string, log *slog.Logger) *Sender {
 // others are tried all the same; the caller tries all of them again.
 func (s *Sender) Announce(ctx context.Context, a pipeline.Announcement) error {
 	subject, body := s.text(a)
-	subject = oneLine(subject)
 	var errs []error
 	if s.Topic != "" {
 		_, err := s.Publish(ctx, &sns.PublishInput{
@@ -105,22 +104,18 @@ func (s *Sender) Announce(ctx context.Context, a pipeline.Announcement) error {
 	return errors.Join(errs...)
 }
 
-// text writes the message.
+// text writes the message; its words are all in package message.
 func (s *Sender) text(a pipeline.Announcement) (subject, body string) {
 	if a.Report != nil {
 		return message.Render(a.Report, s.link(a.Prefix+"report.html"))
 	}
-	var b strings.Builder
-	b.WriteString(a.Status.Message + "\n")
+	var problems []message.Problem
 	for _, d := range a.Status.Documents {
 		if d.State == pipeline.StateProblem {
-			fmt.Fprintf(&b, "\n%s\n%s\n", pipeline.Shown(path.Base(d.Key)), d.Message)
+			problems = append(problems, message.Problem{File: path.Base(d.Key), Message: d.Message})
 		}
 	}
-	if link := s.link(a.Prefix + "status.html"); link != "" {
-		b.WriteString("\n" + link + "\n")
-	}
-	return "Problem: " + a.Status.Case, b.String()
+	return message.RenderProblem(a.Status.Case, a.Status.Message, problems, s.link(a.Prefix+"status.html"))
 }
 
 // link is the address of an object, "" if there is no base. A base that ends in
@@ -171,27 +166,6 @@ func (s *Sender) mail(ctx context.Context, a pipeline.Announcement, subject, bod
 		Content:          &mail.EmailContent{Simple: m},
 	})
 	return err
-}
-
-// oneLine makes a subject of printable ASCII that is not too long, whatever the
-// case is called.
-func oneLine(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case b.Len() == maxSubject:
-		case r < ' ' || r == 0x7f:
-			b.WriteByte(' ')
-		case r > 0x7f:
-			b.WriteByte('?')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	if t := strings.TrimSpace(b.String()); t != "" {
-		return t
-	}
-	return "portcheck"
 }
 
 // cut shortens a text to at most max bytes, at a character's boundary.

@@ -104,9 +104,26 @@ func TestProblem(t *testing.T) {
 	if err := s.Announce(context.Background(), a); err != nil {
 		t.Fatal(err)
 	}
-	want := "A file could not be used.\n\nloa.pdf\nThe file is locked with a password.\n\nhttps://reports.example.com/reports/acme/status.html\n"
-	if got := *out.topics[0].Message; got != want {
-		t.Errorf("message:\n%s", got)
+	m := out.topics[0]
+	if *m.Subject != "Could not be used: loa.pdf (case acme)" {
+		t.Errorf("subject %q", *m.Subject)
+	}
+	for _, want := range []string{"A file could not be used.\n", "\nloa.pdf\n  The file is locked with a password.\n", "https://reports.example.com/reports/acme/status.html\n"} {
+		if !strings.Contains(*m.Message, want) {
+			t.Errorf("the message lacks %q:\n%s", want, *m.Message)
+		}
+	}
+}
+
+// A case that could not be compared, though all its files were read.
+func TestProblemWithoutFile(t *testing.T) {
+	s, out := sender(nil)
+	a := pipeline.Announcement{Prefix: "reports/acme/", Status: &pipeline.Status{Case: "acme", State: pipeline.StateProblem, Message: "Comparing them failed."}}
+	if err := s.Announce(context.Background(), a); err != nil {
+		t.Fatal(err)
+	}
+	if m := out.topics[0]; *m.Subject != "Problem: case acme" || !strings.Contains(*m.Message, "Comparing them failed.") {
+		t.Errorf("subject %q, message:\n%s", *m.Subject, *m.Message)
 	}
 }
 

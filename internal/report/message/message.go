@@ -47,16 +47,27 @@ func RenderWith(r *porting.Report, o Options) (subject, body string) {
 // to do in one or two sentences.
 type Problem struct{ File, Message string }
 
-// RenderProblem writes the message about files of a case that could not be used.
-func RenderProblem(caseName string, problems []Problem, link string) (subject, body string) {
-	subject = "Could not be used: "
+// RenderProblem writes the message about a case that something is wrong with:
+// what in a sentence or two, "" where the files say it all, and the files that
+// could not be used. The link, to the state of the case, may be "".
+func RenderProblem(caseName, what string, problems []Problem, link string) (subject, body string) {
 	names := make([]string, len(problems))
 	for i, p := range problems {
 		names[i] = ascii(p.File)
 	}
-	subject = cut(subject+wording.List(names, 2)+" (case "+ascii(caseName)+")", maxSubject)
+	if len(problems) > 0 {
+		subject = "Could not be used: " + wording.List(names, 2) + " (case " + ascii(caseName) + ")"
+	} else {
+		subject = "Problem: case " + ascii(caseName)
+	}
 	var b strings.Builder
-	b.WriteString(wrap(line(wording.Count(len(problems), "file", "files")+" of case "+caseName+" could not be used."), "", width) + "\n")
+	b.WriteString(wrap(line("Case "+caseName+" needs a hand."), "", width) + "\n")
+	if what == "" && len(problems) > 0 {
+		what = wording.Count(len(problems), "file", "files") + " could not be used."
+	}
+	if what != "" {
+		b.WriteString(wrap(line(what), "", width) + "\n")
+	}
 	for i, p := range problems {
 		if i == maxProblems {
 			b.WriteString("\nAnd " + wording.Count(len(problems)-maxProblems, "more file", "more files") + ".\n")
@@ -64,11 +75,13 @@ func RenderProblem(caseName string, problems []Problem, link string) (subject, b
 		}
 		b.WriteString("\n" + wrap(line(p.File), "", width) + "\n  " + wrap(line(p.Message), "  ", width) + "\n")
 	}
-	b.WriteString("\nDrop the mended file into the same folder. It is compared as soon as it is there.\n")
+	if len(problems) > 0 {
+		b.WriteString("\n" + wrap("Drop the mended file into the same folder. It is compared as soon as it is there.", "", width) + "\n")
+	}
 	if link != "" {
 		b.WriteString("\nThe state of the case:\n" + plainLink(link) + "\n")
 	}
-	return subject, b.String()
+	return cut(subject, maxSubject), b.String()
 }
 
 // cut cuts an ASCII text.

@@ -70,29 +70,55 @@ func checkMessage(t *testing.T, subject, body string) {
 }
 
 func TestRenderProblem(t *testing.T) {
-	subject, body := RenderProblem("acme", []Problem{{"loa.pdf", "The PDF is locked with a password. Ask the customer for a copy without one."}}, "https://x.example/status.html")
-	if subject != "Could not be used: loa.pdf (case acme)" {
-		t.Errorf("subject %q", subject)
-	}
-	want := `1 file of case acme could not be used.
+	for _, tt := range []struct {
+		name, what    string
+		problems      []Problem
+		subject, body string
+	}{
+		{"a file", "A file could not be used: see below what is wrong with it.",
+			[]Problem{{"loa.pdf", "The PDF is locked with a password. Ask the customer for a copy without one."}},
+			"Could not be used: loa.pdf (case acme)", `Case acme needs a hand.
+A file could not be used: see below what is wrong with it.
 
 loa.pdf
   The PDF is locked with a password. Ask the customer for a copy without
   one.
 
-Drop the mended file into the same folder. It is compared as soon as it is there.
+Drop the mended file into the same folder. It is compared as soon as it is
+there.
 
 The state of the case:
 https://x.example/status.html
-`
-	if body != want {
-		t.Errorf("body:\n%s", body)
+`},
+		{"a file, and nothing said of it", "", []Problem{{"loa.pdf", "It is empty."}}, "Could not be used: loa.pdf (case acme)", `Case acme needs a hand.
+1 file could not be used.
+
+loa.pdf
+  It is empty.
+
+Drop the mended file into the same folder. It is compared as soon as it is
+there.
+
+The state of the case:
+https://x.example/status.html
+`},
+		{"no file", "Comparing them failed.", nil, "Problem: case acme", `Case acme needs a hand.
+Comparing them failed.
+
+The state of the case:
+https://x.example/status.html
+`},
+	} {
+		subject, body := RenderProblem("acme", tt.what, tt.problems, "https://x.example/status.html")
+		if subject != tt.subject || body != tt.body {
+			t.Errorf("%s: subject %q, body:\n%s", tt.name, subject, body)
+		}
 	}
 	many := make([]Problem, 30)
 	for i := range many {
 		many[i] = Problem{reporttest.Evil, reporttest.Evil}
 	}
-	subject, body = RenderProblem(reporttest.Evil, many, "")
+	subject, body := RenderProblem(reporttest.Evil, reporttest.Evil, many, "")
 	checkMessage(t, subject, body)
 }
 
