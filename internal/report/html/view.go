@@ -182,12 +182,7 @@ func sinceOf(r *porting.Report) *sinceView {
 }
 
 func (v *view) sections(r *porting.Report) {
-	fresh := map[string]bool{}
-	if r.Since != nil {
-		for _, id := range r.Since.New {
-			fresh[id] = true
-		}
-	}
+	fresh := outline.New(r)
 	for _, s := range []struct {
 		severity        porting.Severity
 		id, title, hint string

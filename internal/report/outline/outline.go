@@ -79,6 +79,18 @@ func Exact(f *porting.Finding) (do, text string) {
 	return f.Fix, ""
 }
 
+// New holds the ids of the findings that were not in the revision before; it is
+// empty where there is none.
+func New(r *porting.Report) map[string]bool {
+	out := map[string]bool{}
+	if r.Since != nil {
+		for _, id := range r.Since.New {
+			out[id] = true
+		}
+	}
+	return out
+}
+
 // OfField returns a field's worst severity among the findings, "" if it has none.
 func OfField(r *porting.Report, n porting.Name) porting.Severity {
 	var worst porting.Severity

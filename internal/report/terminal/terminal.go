@@ -72,7 +72,9 @@ func (p *printer) report(m *report.Model) {
 	if who := strings.Join(nonEmpty(one(name, maxName), prefix("BTN ", one(btn, maxName))), ", "); who != "" {
 		p.line("        ", "        ", who)
 	}
+	p.since(r)
 	p.raw("\n")
+	fresh := outline.New(r)
 	n := 0
 	notes := false
 	for _, g := range outline.Groups(r.Findings) {
@@ -81,13 +83,13 @@ func (p *printer) report(m *report.Model) {
 			continue
 		}
 		n++
-		p.group(n, g, r)
+		p.group(n, g, r, fresh[g.First().ID])
 	}
 	if notes {
 		p.heading("Worth knowing")
 		for _, g := range outline.Groups(r.Findings) {
 			if g.First().Severity == porting.Note {
-				p.note(g)
+				p.note(g, fresh[g.First().ID])
 			}
 		}
 		p.raw("\n")
@@ -102,12 +104,27 @@ func (p *printer) report(m *report.Model) {
 	}
 }
 
-// group prints one thing to mend.
-func (p *printer) group(n int, g outline.Group, r *porting.Report) {
+// since prints what changed since the revision before.
+func (p *printer) since(r *porting.Report) {
+	if r.Since == nil {
+		return
+	}
+	p.line("        ", "        ", wording.Since(r))
+	for i, f := range r.Since.Mended {
+		if i == maxList {
+			p.line("        ", "        ", "and "+wording.Thousands(len(r.Since.Mended)-maxList)+" more mended")
+			break
+		}
+		p.line("        "+p.style("clean", "mended")+"  ", "                ", f.Message)
+	}
+}
+
+// group prints one thing to mend; fresh tells that it was not in the revision before.
+func (p *printer) group(n int, g outline.Group, r *porting.Report, fresh bool) {
 	f := g.First()
 	num := itoa(n)
 	title := upperFirst(one(g.Title(), maxName))
-	p.raw(p.style("bold", num+". "+title) + "  " + p.style(string(f.Severity), strings.ToLower(wording.Of("severity", string(f.Severity)))) + "\n")
+	p.raw(p.style("bold", num+". "+title) + "  " + p.style(string(f.Severity), strings.ToLower(wording.Of("severity", string(f.Severity)))) + p.fresh(fresh) + "\n")
 	if g.Numbers() {
 		p.line("   ", "   ", wording.SeveralMessage(f.Message, f.TN))
 		var tns []string
@@ -221,13 +238,24 @@ func atoms(s, indent string) string {
 	return b.String()
 }
 
-func (p *printer) note(g outline.Group) {
+func (p *printer) fresh(is bool) string {
+	if !is {
+		return ""
+	}
+	return "  " + p.style("note", "new")
+}
+
+func (p *printer) note(g outline.Group, fresh bool) {
 	f := g.First()
 	s := f.Message
 	if g.Numbers() {
 		s = wording.SeveralMessage(f.Message, f.TN)
 	}
-	p.line("  ", "    ", upperFirst(g.Title())+": "+s)
+	new := ""
+	if fresh {
+		new = " (new)"
+	}
+	p.line("  ", "    ", upperFirst(g.Title())+new+": "+s)
 }
 
 // basis prints what was not read and what was assumed.

@@ -66,6 +66,7 @@ func (b *book) summary(m *report.Model) {
 		b.cell(1, row, clean(r.Numbers.Port, maxName), style{kind: text})
 		row++
 	}
+	row = b.since(r, row)
 	if groups := outline.Groups(r.Findings); len(groups) > 0 {
 		row++
 		b.part(row, "What to do, worst first")
@@ -92,11 +93,7 @@ func (b *book) summary(m *report.Model) {
 	b.part(row, "What this rests on")
 	row++
 	say := func(label, s string) {
-		b.cell(0, row, label, style{kind: text})
-		b.cell(1, row, s, style{kind: text})
-		b.cell(2, row, "", style{kind: text})
-		b.merge(row, 1, 2)
-		b.height(row, []string{label, s}, []float64{24, 106})
+		b.say(row, label, s)
 		row++
 	}
 	for _, s := range wording.Assumptions(r) {
@@ -111,6 +108,35 @@ func (b *book) summary(m *report.Model) {
 	for _, x := range outline.Unused(m) {
 		say("Not used", clean(about(x)+x.Text, maxText))
 	}
+}
+
+// since says what changed since the revision before, from a row on, and returns
+// the row after it.
+func (b *book) since(r *porting.Report, row int) int {
+	if r.Since == nil {
+		return row
+	}
+	row++
+	b.part(row, "What changed")
+	row++
+	say := func(label, s string) {
+		b.say(row, label, s)
+		row++
+	}
+	say("In short", wording.Since(r))
+	for _, f := range r.Since.Mended {
+		say("Mended", clean(f.Message, maxText))
+	}
+	return row
+}
+
+// say writes a sentence of the summary.
+func (b *book) say(row int, label, s string) {
+	b.cell(0, row, label, style{kind: text})
+	b.cell(1, row, s, style{kind: text})
+	b.cell(2, row, "", style{kind: text})
+	b.merge(row, 1, 2)
+	b.height(row, []string{label, s}, []float64{24, 106})
 }
 
 // about says where a remark stands: "CSR, cell A4: ".
@@ -138,8 +164,14 @@ func (b *book) part(row int, s string) {
 // findings has one row a finding.
 func (b *book) findings(r *porting.Report) {
 	b.open("Findings", []float64{19, 26, 32, 32, 38, 42, 28, 24, 26, 17, 22, 22, 24, 26, 28})
-	b.header("Severity", "What", "On the LOA", "On the CSR", "What is wrong", "What to do", "Write exactly", "Kind of difference",
-		"The carrier calls it", "Number", "Place on the LOA", "Place on the CSR", "Bandwidth", "Level 3", "Telnyx, Twilio, other")
+	names := []string{"Severity", "What", "On the LOA", "On the CSR", "What is wrong", "What to do", "Write exactly", "Kind of difference",
+		"The carrier calls it", "Number", "Place on the LOA", "Place on the CSR", "Bandwidth", "Level 3", "Telnyx, Twilio, other"}
+	fresh := outline.New(r)
+	if r.Since != nil {
+		names = append(names, "Since revision "+wording.Plain(r.Since.Revision))
+		b.s.widths = append(b.s.widths, 20)
+	}
+	b.header(names...)
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		row := i + 2
@@ -175,11 +207,22 @@ func (b *book) findings(r *porting.Report) {
 		b.cell(12, row, codes["Bandwidth"], style{kind: text})
 		b.cell(13, row, codes["Level 3"], style{kind: text})
 		b.cell(14, row, strings.Join(other, "\n"), style{kind: text})
+		if r.Since != nil {
+			b.cell(15, row, since(fresh[f.ID]), style{kind: narrow})
+		}
 		b.height(row, []string{f.LOA.Text, f.CSR.Text, message, fix, write, diffs, codes["Level 3"], strings.Join(other, "\n")},
 			[]float64{29, 29, 38, 42, 25, 24, 26, 28})
 	}
 	// On paper: up to the text to write. The rest would make it too small to read.
 	b.s.printTo = 7
+}
+
+// since is what a revision did to a finding.
+func since(fresh bool) string {
+	if fresh {
+		return "New"
+	}
+	return "Unchanged"
 }
 
 // fields has one row a field.
@@ -216,6 +259,8 @@ func (b *book) fields(m *report.Model) {
 		b.cell(8, row, how(m.CSR, f.Field), style{kind: text})
 		b.height(row, []string{f.LOA.Text, f.CSR.Text}, []float64{41, 41})
 	}
+	// On paper: up to the severity, for the same reason.
+	b.s.printTo = 5
 }
 
 // how says how a field was read, with its confidence where that is not full.

@@ -46,6 +46,40 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
+// What changed since the revision before stands on the summary, and beside each finding.
+func TestSince(t *testing.T) {
+	read := func(m *report.Model) (summary, header string) {
+		data, err := Render(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		rows, _ := f.GetRows("Summary")
+		for _, r := range rows {
+			summary += strings.Join(r, "|") + "\n"
+		}
+		h, _ := f.GetCellValue("Findings", "P1")
+		c, _ := f.GetCellValue("Findings", "P2")
+		return summary, h + "|" + c
+	}
+	summary, header := read(reporttest.Second())
+	for _, want := range []string{"What changed", "In short|Since revision 1: 1 mended, 1 new.", "Mended|The business name differs from the CSR in case and punctuation."} {
+		if !strings.Contains(summary, want) {
+			t.Errorf("the summary lacks %q:\n%s", want, summary)
+		}
+	}
+	if header != "Since revision 1|New" {
+		t.Errorf("the findings say %q", header)
+	}
+	if summary, header = read(reporttest.MissingSuite()); strings.Contains(summary, "What changed") || header != "|" {
+		t.Errorf("a first revision says what changed: %q\n%s", header, summary)
+	}
+}
+
 // No cell of any workbook is a formula, and every text comes back as it was written.
 func TestNoFormulas(t *testing.T) {
 	for _, c := range all() {
