@@ -46,6 +46,9 @@ type entry struct {
 	MD5  string            `json:"md5,omitempty"`
 	Size int64             `json:"size,omitempty"`
 	Meta map[string]string `json:"meta,omitempty"` // headers as they were given
+	// Instead is a key that was deleted in the same moment, as the event N-1: one
+	// line, so that a kill cannot come between the two.
+	Instead string `json:"instead,omitempty"`
 }
 
 // Folder is a bucket on a folder. Its methods are safe for concurrent use.
@@ -62,6 +65,10 @@ type Folder struct {
 	pending []entry            // events that are to be done
 	running int                // events that are being done
 	wake    chan struct{}
+
+	stages  map[string]standing // of keys under inbox/ whose events are not done
+	recent  []entry             // the last puts under inbox/, oldest first
+	changed func(key string)
 }
 
 // keepsVersions tells whether old versions of a key are kept.
@@ -81,7 +88,7 @@ func Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%q is in use by another portcheck: stop it, or choose another --data: %w", dir, err)
 	}
-	f := &Folder{dir: dir, lock: lock, objects: map[string][]entry{}, wake: make(chan struct{}, 1)}
+	f := &Folder{dir: dir, lock: lock, objects: map[string][]entry{}, stages: map[string]standing{}, wake: make(chan struct{}, 1)}
 	if err := f.load(); err != nil {
 		lock.Close()
 		return nil, err
@@ -129,10 +136,12 @@ func (f *Folder) load() error {
 			delete(pending, e.N)
 			continue
 		}
-		if makesEvent(e.Key) {
-			pending[e.N] = e
+		for _, e := range e.apart() {
+			if makesEvent(e.Key) {
+				pending[e.N] = e
+			}
+			f.apply(e)
 		}
-		f.apply(e)
 	}
 	if err := file.Truncate(good); err != nil {
 		file.Close()
@@ -147,6 +156,9 @@ func (f *Folder) load() error {
 		f.pending = append(f.pending, e)
 	}
 	sort.Slice(f.pending, func(i, j int) bool { return f.pending[i].N < f.pending[j].N })
+	for _, e := range f.pending {
+		f.stage(e, Queued)
+	}
 	for key, versions := range f.objects {
 		if versions[len(versions)-1].Op == "put" {
 			f.keys = append(f.keys, key)
@@ -156,10 +168,22 @@ func (f *Folder) load() error {
 	return f.compact()
 }
 
+// apart are the events of an entry: two, where another object went in the same
+// moment.
+func (e entry) apart() []entry {
+	if e.Instead == "" {
+		return []entry{e}
+	}
+	gone := entry{N: e.N - 1, Op: "delete", Key: e.Instead, Time: e.Time}
+	e.Instead = ""
+	return []entry{gone, e}
+}
+
 // apply takes an entry into the index, without the sorted keys.
 func (f *Folder) apply(e entry) {
 	if keepsVersions(e.Key) {
 		f.objects[e.Key] = append(f.objects[e.Key], e)
+		f.remember(e)
 		return
 	}
 	if e.Op == "delete" {
@@ -258,6 +282,9 @@ func (f *Folder) blobPath(sha string) string {
 type condition struct {
 	match  string // the ETag that must be there
 	absent bool   // nothing may be there
+	// instead is the key of another object that goes in the same moment, if it is
+	// there.
+	instead string
 }
 
 // checkKey refuses what cannot be told in an XML listing, or is no key in S3.
@@ -312,16 +339,17 @@ func (f *Folder) put(key string, r io.Reader, meta map[string]string, c conditio
 		}
 	}
 	e.N, e.Time = f.next+1, time.Now().UTC().Truncate(time.Millisecond)
+	if _, ok := f.newest(c.instead); ok && c.instead != key {
+		e.N, e.Instead = e.N+1, c.instead
+	}
 	if err := f.write(e); err != nil {
 		return entry{}, err
 	}
-	f.next++
-	f.apply(e)
-	if !there {
-		i, _ := slices.BinarySearch(f.keys, key)
-		f.keys = slices.Insert(f.keys, i, key)
+	f.next = e.N
+	for _, e := range e.apart() {
+		f.settle(e)
 	}
-	f.happened(e)
+	e.Instead = ""
 	return e, nil
 }
 
@@ -338,12 +366,22 @@ func (f *Folder) delete(key, etag string) error {
 		return err
 	}
 	f.next++
+	f.settle(e)
+	return nil
+}
+
+// settle takes an entry that was written into the index and the queue. The lock
+// is held.
+func (f *Folder) settle(e entry) {
 	f.apply(e)
-	if i, ok := slices.BinarySearch(f.keys, key); ok {
+	i, there := slices.BinarySearch(f.keys, e.Key)
+	switch {
+	case e.Op == "delete" && there:
 		f.keys = slices.Delete(f.keys, i, i+1)
+	case e.Op == "put" && !there:
+		f.keys = slices.Insert(f.keys, i, e.Key)
 	}
 	f.happened(e)
-	return nil
 }
 
 // newest returns the object that is there. The lock is held.
@@ -432,7 +470,7 @@ func (f *Folder) Put(ctx context.Context, key string, data []byte, o pipeline.Pu
 	if o.ContentType != "" {
 		meta = map[string]string{"Content-Type": o.ContentType}
 	}
-	e, err := f.put(key, bytes.NewReader(data), meta, condition{o.IfMatch, o.IfNoneMatch})
+	e, err := f.put(key, bytes.NewReader(data), meta, condition{match: o.IfMatch, absent: o.IfNoneMatch})
 	return e.MD5, err
 }
 

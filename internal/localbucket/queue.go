@@ -20,10 +20,12 @@ const Bucket = "porting"
 // A step that fails is tried again, later each time; after the last try the
 // event rests until the next start.
 const (
-	tries     = 5
-	firstWait = 200 * time.Millisecond
-	stepTime  = 2 * time.Minute
+	tries    = 5
+	stepTime = 2 * time.Minute
 )
+
+// firstWait is the pause after the first try. Tests have less patience.
+var firstWait = 200 * time.Millisecond
 
 // happened puts an event into the queue. The lock is held.
 func (f *Folder) happened(e entry) {
@@ -31,6 +33,10 @@ func (f *Folder) happened(e entry) {
 		return
 	}
 	f.pending = append(f.pending, e)
+	f.stage(e, Queued)
+	if f.changed != nil && !keepsVersions(e.Key) {
+		f.changed(e.Key)
+	}
 	select {
 	case f.wake <- struct{}{}:
 	default:
@@ -47,6 +53,7 @@ func (f *Folder) take() (entry, bool) {
 	e := f.pending[0]
 	f.pending = f.pending[1:]
 	f.running++
+	f.stage(e, Running)
 	return e, true
 }
 
@@ -54,6 +61,7 @@ func (f *Folder) take() (entry, bool) {
 func (f *Folder) done(e entry) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.stage(e, Done)
 	return f.write(entry{N: e.N, Op: "done"})
 }
 
@@ -135,6 +143,9 @@ func (f *Folder) run(ctx context.Context, p *pipeline.Pipeline, e entry, log *sl
 		}
 		if try == tries {
 			log.Error("gave up until the next start", "key", e.Key, "tries", try)
+			f.mu.Lock()
+			f.stage(e, Stuck)
+			f.mu.Unlock()
 			return
 		}
 		select {

@@ -64,6 +64,14 @@ func placeOf(key string, size int64) (place, bool) {
 	return p, true
 }
 
+// HomeOf is the case that the key of a dropped file names: its folder's, or the
+// one named after a file without a folder. ok is false for what is no paper. A
+// file without a folder may turn out to belong to another case.
+func HomeOf(key string, size int64) (name string, loose, ok bool) {
+	at, ok := placeOf(key, size)
+	return at.home, at.loose, ok
+}
+
 // stem is a file's name without its ending.
 func stem(file string) string {
 	if s := strings.TrimSuffix(file, path.Ext(file)); s != "" {
