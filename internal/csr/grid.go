@@ -192,12 +192,11 @@ func fromMatch(m labels.Match, text string) label {
 
 // wordingSide reads whose address a label is about.
 func wordingSide(text string) side {
-	s := strings.ToLower(text)
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+	for _, w := range labels.Words(text) { // "svc" is service, BillingCity two words
 		switch w {
 		case "billing", "bill", "billed", "mailing", "mail", "remit", "ba1", "ba2", "ba", "bn1", "bn":
 			return billingSide
-		case "service", "svc", "serv", "location", "loc", "install", "installation", "physical", "premise", "premises", "site", "e911", "911", "sa", "end", "enduser", "working":
+		case "service", "location", "loc", "install", "installation", "physical", "premise", "premises", "site", "e911", "911", "sa", "enduser", "working":
 			return serviceSide
 		case "contact":
 			return contactSide
