@@ -37,6 +37,7 @@ var rooms = map[string]string{
 	"internal/compare": "internal/porting internal/address internal/telephone internal/dates",
 	"internal/carrier": "internal/porting internal/telephone internal/dates",
 	"internal/rules":   "internal/porting internal/address internal/telephone internal/dates internal/features internal/compare internal/carrier",
+	"internal/course":  "internal/porting internal/address internal/telephone internal/dates internal/compare internal/carrier",
 	// Reports show findings and decide nothing.
 	"internal/report": "internal/porting internal/telephone internal/dates internal/carrier internal/compare internal/rules",
 	// What reports are made of, and each rendering. The words and the message are
@@ -47,12 +48,14 @@ var rooms = map[string]string{
 	"internal/report/outline":    "internal/porting internal/report internal/report/wording internal/report/marks",
 	"internal/report/reporttest": "internal/porting internal/report",
 	"internal/report/html":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
-	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
+	"internal/report/summary":    "internal/porting internal/report/wording internal/report/marks",
+	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline internal/report/summary",
 	"internal/report/terminal":   "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/pdf":        "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/files":      "internal/porting internal/report internal/report/html internal/report/xlsx internal/report/pdf",
 	// The way without a bucket.
-	"internal/casework": "internal/porting internal/page internal/telephone internal/intake internal/report/files",
+	"internal/casework":       "internal/porting internal/page internal/telephone internal/intake internal/report/files",
+	"internal/casework/batch": "internal/porting internal/intake internal/casework",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
 	"internal/pipeline":    "internal/porting internal/telephone",
 	"internal/bucket":      "internal/pipeline",
@@ -60,7 +63,7 @@ var rooms = map[string]string{
 	"internal/announce":    "internal/pipeline internal/report/message",
 	"internal/emf":         "",
 	"internal/reporting":   "internal/porting internal/carrier internal/dates internal/pipeline internal/report internal/report/files internal/report/html",
-	"internal/desk":        "internal/porting internal/pipeline internal/localbucket",
+	"internal/desk":        "internal/porting internal/pipeline internal/localbucket internal/report/html internal/report/wording",
 }
 
 // pure are the packages that do no I/O and read no clock.

@@ -96,6 +96,8 @@ type Port struct {
 	// what changed on the CSR, dates against the commitment, locations, sign-off.
 	// They do not change the report's verdict, which is of the two papers alone.
 	Findings []Finding `json:"findings"`
+	// Changes are what changed on the losing account since the case's first CSR.
+	Changes []Change `json:"changes"`
 	// Rejections are the case's rejections, oldest first.
 	Rejections []Rejected  `json:"rejections"`
 	FOC        *FOC        `json:"foc"`
@@ -113,6 +115,45 @@ type PortPaper struct {
 	SHA256 string `json:"sha256"`
 	Date   string `json:"date"`
 }
+
+// The kinds of change on an account.
+const (
+	ChangeField            = "field"
+	ChangeNumberAdded      = "number_added"
+	ChangeNumberRemoved    = "number_removed"
+	ChangeStatus           = "status"
+	ChangeFeatureAdded     = "feature_added"
+	ChangeFeatureRemoved   = "feature_removed"
+	ChangeConditionAdded   = "condition_added"
+	ChangeConditionRemoved = "condition_removed"
+)
+
+// Change is one thing that a newer CSR says otherwise than an older one.
+type Change struct {
+	What  string `json:"what"`
+	Field Name   `json:"field"` // of ChangeField
+	Part  string `json:"part"`  // of an address
+	TN    string `json:"tn"`
+	// Name is a feature's or a condition's canonical name.
+	Name   string `json:"name"`
+	Before Side   `json:"before"`
+	After  Side   `json:"after"`
+	// Differences and Edits take Before as the LOA's side and After as the CSR's;
+	// none for secrets and for what is no text.
+	Differences []Difference `json:"differences"`
+	Edits       []Edit       `json:"edits"`
+	Severity    Severity     `json:"severity"`
+	Message     string       `json:"message"`
+}
+
+// The results of a location.
+const (
+	LocationSame    = "same"    // as the service address on the CSR
+	LocationDiffers = "differs" // from it
+	LocationMissing = "missing" // the number has no location
+	LocationDoubled = "doubled" // the number has several
+	LocationAlone   = "alone"   // the CSR has no service address to compare with
+)
 
 // The outcomes of a rejection's reason against what was predicted.
 const (
@@ -166,9 +207,13 @@ type Location struct {
 	City    string `json:"city"`
 	State   string `json:"state"`
 	Zip     string `json:"zip"`
-	// Result is "same" (as the CSR's service address), "differs", "missing" or "doubled".
+	// Result is one of the Location constants.
 	Result string `json:"result"`
-	Where  Where  `json:"where"`
+	// Differences and Edits take the location as the LOA's side and the CSR's service
+	// address as the CSR's.
+	Differences []Difference `json:"differences"`
+	Edits       []Edit       `json:"edits"`
+	Where       Where        `json:"where"`
 }
 
 // Stays is what a partial port leaves on the losing account.

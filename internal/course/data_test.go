@@ -1,0 +1,39 @@
+package course
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/carrier"
+)
+
+// CheckReasons holds reasons.tsv to what the code expects of it.
+func CheckReasons(t *testing.T) {
+	said := map[string]string{}
+	for _, r := range reasons() {
+		if carrier.TypeOf(r.name) == "" {
+			t.Errorf("%s is no reason of the contract", r.name)
+		}
+		what, _, _ := strings.Cut(r.needs, ":")
+		if !strings.Contains(" field csr numbers status features loa never ", " "+what+" ") || r.fix == "" {
+			t.Errorf("%s: needs %q, fix %q", r.name, r.needs, r.fix)
+		}
+		for _, p := range r.phrases {
+			if p == "" || p != strings.ToLower(p) {
+				t.Errorf("%s: the phrase %q", r.name, p)
+			}
+			if other := said[p]; other != "" {
+				t.Errorf("the phrase %q says both %s and %s", p, other, r.name)
+			}
+			said[p] = r.name
+			if got := spoken("x " + p + " y"); len(got) == 0 || got[0] != r.name {
+				t.Errorf("%q is understood as %v, not as %s", p, got, r.name)
+			}
+		}
+	}
+	for _, row := range append(table(partyData), table(reasonData)...) {
+		if strings.TrimSpace(row[len(row)-1]) == "" {
+			t.Errorf("no source in %q", row)
+		}
+	}
+}
