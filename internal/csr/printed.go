@@ -17,10 +17,11 @@ import (
 
 // line is one line of a printed record, with the cells that it was joined from.
 type line struct {
-	text  string
-	row   int
-	cells []piece
-	from  []int // where each cell begins in text
+	text     string
+	row      int
+	cells    []piece
+	from     []int // where each cell begins in text
+	indented bool  // blanks stand before it
 }
 
 // place is where a part of the line stands.
@@ -117,7 +118,7 @@ func (g *grid) printed() []line {
 	lines := make([]line, 0, n)
 	for i := range g.sheet.Rows {
 		r := &g.sheet.Rows[i]
-		l := line{row: r.Index}
+		l := line{row: r.Index, indented: r.Cells[0].Col > 1 || strings.IndexAny(r.Cells[0].Text, " \t\u00a0") == 0}
 		for k := range r.Cells {
 			p := g.piece(r.Index, &r.Cells[k])
 			if k > 0 {
@@ -174,7 +175,7 @@ func (p *printing) line(l line) {
 	case "RMKS":
 		p.give(label{target: labels.Target(porting.Remarks), wording: "RMKS", rank: 2}, l.piece(remark(l.text), len(l.text)))
 	default:
-		if p.last != "" && strings.HasPrefix(l.text, " ") || p.last != "" && len(l.cells) == 1 && l.cells[0].col > 1 {
+		if p.last != "" && l.indented || p.city(l) {
 			p.more(l)
 			return
 		}
@@ -185,6 +186,22 @@ func (p *printing) line(l line) {
 		p.a.conditionsIn(l.text, l.piece(0, len(l.text)).where)
 		p.a.lay(strings.TrimSpace(l.text), l.piece(0, len(l.text)).where)
 	}
+}
+
+// city tells whether a line is the city, state and ZIP of the address above, which
+// has none yet.
+func (p *printing) city(l line) bool {
+	d := &p.a.service
+	switch p.last {
+	case labels.Target(porting.ServiceAddress):
+	case labels.Target(porting.BillingAddress):
+		d = &p.a.billing
+	default:
+		return false
+	}
+	_, so := d.text()
+	next := split(l.text)
+	return so.Zip == "" && next.Street == "" && next.City != "" && next.Zip != ""
 }
 
 // remark returns where the text of a remark line begins, 0 if it is none.
@@ -242,6 +259,9 @@ func (p *printing) headerLine(l line) bool {
 			value.text = strings.TrimSpace(value.text)
 		}
 		some = true
+		if i == 0 && t != labels.Target(porting.CSRDate) && strings.TrimSpace(l.text[:m.Start]) == "" {
+			p.next(t, value)
+		}
 		p.give(label{target: t, wording: m.Wording, rank: 2}, value)
 	}
 	if some || title {
@@ -259,6 +279,21 @@ func (p *printing) headerLine(l line) bool {
 		}
 	}
 	return false
+}
+
+// next begins another record where the header has another account number than
+// the record so far: several records printed one behind the other.
+func (p *printing) next(t labels.Target, v piece) {
+	if t != labels.Target(porting.AccountNumber) && t != labels.AccountBTN {
+		return
+	}
+	old := p.a.fields[porting.AccountNumber]
+	if old == nil || p.header || telephone.Digits(old.text) == telephone.Digits(v.text) || len(p.c.accounts) >= maxAccounts {
+		return
+	}
+	p.a = newAccount(p.g)
+	p.c.accounts = append(p.c.accounts, p.a)
+	p.section, p.header, p.last, p.current = "", true, "", -1
 }
 
 func (p *printing) give(b label, v piece) {
