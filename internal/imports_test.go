@@ -29,7 +29,7 @@ var rooms = map[string]string{
 	"internal/sheet":        "internal/porting internal/dates",
 	"internal/ocr/textract": "internal/ocr internal/porting internal/page",
 	// Readers turn pages or a grid into records, and never know reports.
-	"internal/loa": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
+	"internal/loa": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features",
 	"internal/csr": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +
 		" internal/telephone internal/labels",
@@ -54,15 +54,16 @@ var rooms = map[string]string{
 	"internal/report/pdf":        "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/files":      "internal/porting internal/report internal/report/html internal/report/xlsx internal/report/pdf",
 	// The way without a bucket.
-	"internal/casework":       "internal/porting internal/page internal/telephone internal/intake internal/report/files",
-	"internal/casework/batch": "internal/porting internal/intake internal/casework",
+	"internal/casework":          "internal/porting internal/page internal/telephone internal/intake internal/report/files",
+	"internal/casework/batch":    "internal/porting internal/intake internal/casework",
+	"internal/casework/casetest": "",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
 	"internal/pipeline":    "internal/porting internal/telephone",
 	"internal/bucket":      "internal/pipeline",
 	"internal/localbucket": "internal/pipeline",
 	"internal/announce":    "internal/pipeline internal/report/message",
 	"internal/emf":         "",
-	"internal/reporting":   "internal/porting internal/carrier internal/dates internal/pipeline internal/report internal/report/files internal/report/html",
+	"internal/reporting":   "internal/porting internal/carrier internal/course internal/dates internal/pipeline internal/report internal/report/files internal/report/html",
 	"internal/desk":        "internal/porting internal/pipeline internal/localbucket internal/report/html internal/report/wording",
 }
 

@@ -54,6 +54,19 @@ func utc(f porting.Commitment) string {
 // csrDays is how old a CSR may be (contract: stale_csr).
 const csrDays = 30
 
+// dates are the days on which LOA and CSR grow too old. A day on the boundary is
+// still good.
+func (c *course) dates() porting.PortDates {
+	var d porting.PortDates
+	if signed, ok := dated(c.LOA, porting.SignatureDate); ok {
+		d.Signed, d.Expires = signed.String(), signed.AddDays(c.profile().LOADays).String()
+	}
+	if pulled, ok := dated(c.CSR, porting.CSRDate); ok {
+		d.CSR, d.Stale = pulled.String(), pulled.AddDays(csrDays).String()
+	}
+	return d
+}
+
 // window holds the committed date against the papers and the calendar.
 func (c *course) window(f *porting.FOC) []porting.Finding {
 	if f == nil {

@@ -86,6 +86,7 @@ func Of(in Input) *porting.Port {
 		d := paper.Record.Document
 		p.Papers = append(p.Papers, porting.PortPaper{Kind: d.Kind, Name: d.Name, SHA256: d.SHA256, Date: paper.day().String()})
 	}
+	p.Dates = c.dates()
 	p.SignOff = c.signOff()
 	p.Rejections = append(p.Rejections, c.rejections()...)
 	p.FOC = c.commitment()

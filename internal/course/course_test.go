@@ -292,6 +292,9 @@ func TestCommitment(t *testing.T) {
 	if got := ids(p.Findings); got != "review foc_csr_stale" {
 		t.Errorf("findings: %s", got)
 	}
+	if want := (porting.PortDates{Signed: "2026-11-02", Expires: "2027-01-31", CSR: "2026-11-01", Stale: "2026-12-01"}); p.Dates != want {
+		t.Errorf("dates %+v, want %+v", p.Dates, want)
+	}
 	for _, tt := range []struct {
 		why   string
 		date  string

@@ -53,12 +53,21 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 		if sl.name != "" {
 			folder = sl.name + "/"
 		}
-		var previous *porting.Report
+		var earlier []*porting.Report
 		for i, r := range sl.revisions {
-			made, err := p.compare(ctx, s, Pair{
-				Case: name, Revision: i + 1, Today: r.today, Previous: previous, Carriers: carriers,
+			pair := Pair{
+				Case: name, Revision: i + 1, Today: r.today, Carriers: carriers,
 				LOA: r.loa.Records[r.record].WithLists(recordsOf(r.lists)...), CSRs: r.csr.Records,
-			}, r.loa)
+			}
+			if len(earlier) > 0 {
+				pair.Previous = earlier[len(earlier)-1]
+			}
+			now, also := i == len(sl.revisions)-1 && sl.current, ""
+			if now {
+				pair.Beside, also = h.beside(sl)
+				pair.Beside.Reports = earlier
+			}
+			made, err := p.compare(ctx, s, pair, r.loa)
 			if err != nil || broken[r.identity] {
 				if ctx.Err() != nil {
 					return nil, fmt.Errorf("comparing: %w", context.Cause(ctx))
@@ -71,14 +80,14 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 					// The same papers would fail again: a person must know.
 					p.log().ErrorContext(ctx, "comparing failed", "step", "compare", "case", name, "revision", i+1, "error", scrub(err))
 				}
-				if i == len(sl.revisions)-1 && sl.current {
+				if now {
 					failed[sl] = true
 				}
 				continue
 			}
-			previous = made.Report
-			where, rules := folder, sha(carriers)
-			if newest := i == len(sl.revisions)-1; !newest || !sl.current {
+			earlier = append(earlier, made.Report)
+			where, rules := folder, sha(carriers)+also
+			if !now {
 				// What was said once stays said, whatever becomes of the carriers.
 				where, rules = fmt.Sprintf("%srevisions/%d/", folder, i+1), ""
 			} else {
@@ -89,7 +98,7 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 				reject, review := count(made.Report.Findings)
 				reports = append(reports, StatusReport{
 					LOA: r.loa.Key, CSR: r.csr.Key, Path: folder,
-					Verdict: made.Report.Verdict, Revision: i + 1, Reject: reject, Review: review,
+					Verdict: made.Report.Verdict, Revision: i + 1, Reject: reject, Review: review, Port: statusPort(made.Report.Port),
 				})
 			}
 			out.sets = append(out.sets, set{path: where, identity: digest(r.identity, where, rules), revision: r.identity, make: made.Render})

@@ -27,6 +27,14 @@ type revision struct {
 	identity string // of this revision and all before it
 }
 
+// later is a paper that comes beside LOA and CSR: a notice, a list of locations, a
+// sign-off.
+type later struct {
+	paper *paper
+	// stood is how many revisions each slot had when the paper came.
+	stood map[*slot]int
+}
+
 // slot is an LOA of the case, through all its versions and names.
 type slot struct {
 	name      string // what its folder is called where a case has several
@@ -51,7 +59,9 @@ type history struct {
 	documents []document
 	slots     []*slot
 	movedTo   string
-	csr       *paper // the newest CSR, while there is no LOA
+	csr       *paper   // the newest CSR, while there is no LOA
+	later     []later  // those that stand, in the order in which they came
+	csrs      []*paper // all CSRs that were not taken away, oldest first
 }
 
 // play plays a case through. dated gives the date of a CSR as YYYY-MM-DD or "".
@@ -217,6 +227,7 @@ func standing(ordered []moment) *paper {
 func (h *history) playMoments(name string, moments []moment, dated func(*porting.Record) string) {
 	there := map[string]*paper{}
 	slots := map[string]*slot{} // by slotKey
+	came := map[string]later{}  // by key and version
 	for i, m := range moments {
 		key := m.paper.Key
 		if p := standing([]moment{m}); p != nil {
@@ -228,8 +239,46 @@ func (h *history) playMoments(name string, moments []moment, dated func(*porting
 			continue // they came at the same time, as far as anyone can tell
 		}
 		h.settle(name, there, slots, dated)
+		for _, p := range there {
+			if id := p.Key + "\x00" + p.versionID(); comesLater(p.kind()) && came[id].paper == nil {
+				l := later{paper: p, stood: map[*slot]int{}}
+				for _, s := range h.slots {
+					l.stood[s] = len(s.revisions)
+				}
+				came[id] = l
+			}
+		}
 	}
+	for _, p := range there {
+		if l := came[p.Key+"\x00"+p.versionID()]; l.paper != nil {
+			h.later = append(h.later, l)
+		}
+	}
+	sort.Slice(h.later, func(i, j int) bool {
+		a, b := h.later[i].paper, h.later[j].paper
+		if !a.At.Equal(b.At) {
+			return a.At.Before(b.At)
+		}
+		return a.Key < b.Key
+	})
+	for _, m := range moments {
+		if p := m.paper; !p.Removed && p.kind() == porting.KindCSR && there[p.Key] != nil {
+			h.csrs = append(h.csrs, p)
+		}
+	}
+	sort.SliceStable(h.csrs, func(i, j int) bool { return newer(h.csrs[j], h.csrs[i], dated) })
 	h.nameSlots()
+}
+
+// newer orders CSRs: by the date that they name, then by their upload.
+func newer(a, b *paper, dated func(*porting.Record) string) bool {
+	if da, db := latest(a, dated), latest(b, dated); da != db {
+		return da > db
+	}
+	if !a.At.Equal(b.At) {
+		return a.At.After(b.At)
+	}
+	return a.Key < b.Key
 }
 
 // settle pairs what is there, and notes what changed.
@@ -248,16 +297,7 @@ func (h *history) settle(name string, there map[string]*paper, slots map[string]
 	byKey := func(p []*paper) { sort.Slice(p, func(i, j int) bool { return p[i].Key < p[j].Key }) }
 	byKey(loas)
 	byKey(lists)
-	sort.Slice(csrs, func(i, j int) bool {
-		a, b := csrs[i], csrs[j]
-		if da, db := latest(a, dated), latest(b, dated); da != db {
-			return da > db
-		}
-		if !a.At.Equal(b.At) {
-			return a.At.After(b.At)
-		}
-		return a.Key < b.Key
-	})
+	sort.Slice(csrs, func(i, j int) bool { return newer(csrs[i], csrs[j], dated) })
 
 	h.csr = nil
 	if len(csrs) > 0 && len(loas) == 0 {

@@ -15,7 +15,8 @@ package pipeline
 // each two papers that share a number, whatever the others are:
 //
 //   - a loose paper belongs to the folder of a paper that has one;
-//   - of two loose ones, a CSR or a list belongs to the case named after the LOA.
+//   - of two loose ones, a CSR, a list or a notice belongs to the case named after
+//     the LOA.
 //
 // A decision is a slip below cases/<home>/moved/, and the paper's records copied
 // to the case that it belongs to. One CSR of several accounts may thus belong to
@@ -43,7 +44,7 @@ func blockPrefix(block string) string { return numbersPrefix + digest("block", b
 // ref is a paper as a marker names it.
 type ref struct {
 	ID    string `json:"-"`
-	Kind  byte   `json:"-"` // 'l' LOA, 'c' CSR, 'n' list of numbers
+	Kind  byte   `json:"-"` // 'l' LOA, 'c' CSR, 'n' list of numbers, 'o' what comes later in a port
 	Key   string `json:"key"`
 	Home  string `json:"home"`
 	Loose bool   `json:"loose"`
@@ -57,6 +58,9 @@ func kindLetter(k porting.Kind) byte {
 		return 'c'
 	case porting.KindNumbers:
 		return 'n'
+	}
+	if comesLater(k) {
+		return 'o'
 	}
 	return 0
 }

@@ -76,11 +76,11 @@ func (p *paper) versionID() string {
 
 // message says in plain words what is wrong with the document, or "".
 func (p *paper) message() string {
-	switch p.kind() {
-	case porting.KindLOA, porting.KindCSR, porting.KindNumbers:
+	switch k := p.kind(); {
+	case k == porting.KindLOA, k == porting.KindCSR, k == porting.KindNumbers, comesLater(k):
 		return ""
-	case porting.KindOther:
-		return "This file is neither a Letter of Authorization, nor a customer service record, nor a list of telephone numbers. Put the right file in its place."
+	case k == porting.KindOther:
+		return "This file is none of a port's papers: no Letter of Authorization, customer service record, list of telephone numbers, notice of a carrier, list of locations or sign-off. Put the right file in its place."
 	}
 	const advice = " Save it anew, or ask for another copy, and drop it under the same name."
 	if len(p.Records) == 0 || len(p.Records[0].Problems) == 0 {

@@ -117,6 +117,8 @@ type Pair struct {
 	Carriers []byte
 	// Previous is the report of the revision before, nil for the first.
 	Previous *porting.Report
+	// Beside is what else the case holds; nil for a revision that holds no longer.
+	Beside *Beside
 	// LOAFile reads the LOA's bytes once more, to mark it. It returns nil where
 	// that version is gone.
 	LOAFile func() ([]byte, error)

@@ -55,6 +55,28 @@ type StatusReport struct {
 	// Reject and Review are how many findings have that severity.
 	Reject int `json:"reject"`
 	Review int `json:"review"`
+	// Port is how far the port has come, nil where the report does not tell.
+	Port *StatusPort `json:"port"`
+}
+
+// StatusPort is what a list of cases, or a reminder, needs of a port.
+type StatusPort struct {
+	State string            `json:"state"`
+	Line  string            `json:"line"`
+	Dates porting.PortDates `json:"dates"`
+	// FOC is the committed window, nil where there is none.
+	FOC *porting.Commitment `json:"foc"`
+}
+
+func statusPort(p *porting.Port) *StatusPort {
+	if p == nil {
+		return nil
+	}
+	s := &StatusPort{State: p.State, Line: p.Line, Dates: p.Dates}
+	if p.FOC != nil {
+		s.FOC = &porting.Commitment{Date: p.FOC.Date, Time: p.FOC.Time, Zone: p.FOC.Zone}
+	}
+	return s
 }
 
 // The states of a case, and of a document.

@@ -41,6 +41,9 @@ type NoticeReason struct {
 	// the notice gives words alone; Text are the carrier's words.
 	Code string `json:"code"`
 	Text string `json:"text"`
+	// Also are further codes that the notice gives for the same reason: "E1" in
+	// "7402 (E1)".
+	Also []string `json:"also,omitempty"`
 	// TNs are the numbers that the reason names, in E.164.
 	TNs   []string `json:"tns"`
 	Where Where    `json:"where"`
@@ -106,6 +109,16 @@ type Port struct {
 	SignOff    *SignedOff  `json:"sign_off"`
 	Chain      []Party     `json:"chain"`
 	Papers     []PortPaper `json:"papers"`
+	Dates      PortDates   `json:"dates"`
+}
+
+// PortDates are the days that somebody must keep in mind, YYYY-MM-DD, "" where the
+// papers do not tell them.
+type PortDates struct {
+	Signed  string `json:"signed"`  // the LOA's signature
+	Expires string `json:"expires"` // the last day on which the carrier takes it
+	CSR     string `json:"csr"`     // the CSR's own date
+	Stale   string `json:"stale"`   // the last day on which the CSR is fresh
 }
 
 // PortPaper is one paper beyond LOA and CSR that was used.

@@ -90,6 +90,12 @@ func VerdictOf(fs []porting.Finding) porting.Verdict {
 	return porting.VerdictClean
 }
 
+// Account returns the account of a CSR's file that an LOA is compared with.
+func Account(loa *porting.Record, csrs []*porting.Record) *porting.Record {
+	csr, _ := choose(loa, csrs)
+	return csr
+}
+
 // choose picks the account that shares most numbers with the LOA, the first of
 // several that share as many; where none shares any, the one with the LOA's
 // account number.

@@ -42,6 +42,9 @@ func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
 	if err != nil {
 		return nil, err
 	}
+	if p.Beside != nil {
+		m.Port = portOf(p, m, o.Carriers)
+	}
 	return &pipeline.Made{Report: &m.Report, Notice: notice, Render: func() ([]pipeline.File, error) {
 		loa, err := p.LOAFile()
 		if err != nil {
