@@ -46,7 +46,7 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 		if between := text[ts[i-1].end:ts[i].start]; strings.ContainsAny(between, "\n\r") && !strings.Contains(between, "/") {
 			return Match{}, false // the second line may be the value
 		}
-		if t := strings.TrimSpace(text[ts[i-1].end:ts[i].start]); t == "/" || t == ") /" {
+		if t := strings.Trim(text[ts[i-1].end:ts[i].start], " .*:"); t == "/" || t == ") /" || t == "|" {
 			if cut > 0 || ts[i].group != 0 && ts[i].group == ts[i-1].group {
 				return Match{}, false
 			}
@@ -111,7 +111,9 @@ func sameKind(field, t Target) bool {
 }
 
 // spaced tells whether a slash has a blank on either side.
-func spaced(t string) bool { return strings.HasPrefix(t, " ") && strings.HasSuffix(t, " ") }
+func spaced(t string) bool {
+	return strings.HasPrefix(strings.TrimLeft(t, ".*:"), " ") && strings.HasSuffix(t, " ")
+}
 
 // whole matches all tokens: a wording, with parenthesised groups and hints left out.
 func (v *Vocabulary) whole(text string, ts []token) (Match, bool) {

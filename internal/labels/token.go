@@ -204,7 +204,7 @@ func plainLetter(r rune) (rune, bool) {
 // is used on wordings and texts alike, so that only equality counts.
 func canonical(w string) string {
 	switch w {
-	case "no", "nos", "num", "nums", "nbr", "nbrs", "numbers", "numero", "nr":
+	case "no", "nº", "nos", "num", "nums", "nbr", "nbrs", "numbers", "numero", "numeros", "nr":
 		return "number"
 	case "phone", "phones", "tel", "tele", "telephones", "ph", "telefon":
 		return "telephone"

@@ -64,7 +64,7 @@ func (r *reader) widgetCheck(s *sheet, p *piece) {
 	if best != nil {
 		c.text = best.text
 		c.box = unite(c.box, best.box, false)
-		if m, ok := answer(best.text); ok {
+		if m, ok := r.answer(best.text); ok {
 			c.target, c.text = m.Target, best.text
 			if m.End < len(best.text) {
 				c.text = strings.TrimSpace(best.text[m.Start:m.End])
@@ -137,11 +137,11 @@ func (s *sheet) boxesBehind(box page.Rect, boxes []page.Rect) bool {
 }
 
 // answer finds the answer that a text begins with.
-func answer(text string) (labels.Match, bool) {
-	if m, ok := labels.LOA().Exact(text); ok && answers(m.Target) {
+func (r *reader) answer(text string) (labels.Match, bool) {
+	if m, ok := r.v.Exact(text); ok && answers(m.Target) {
 		return m, true
 	}
-	if m, ok := labels.LOA().Prefix(text); ok && answers(m.Target) && !m.Fuzzy {
+	if m, ok := r.v.Prefix(text); ok && answers(m.Target) && !m.Fuzzy {
 		return m, true
 	}
 	return labels.Match{}, false
@@ -152,7 +152,7 @@ func answer(text string) (labels.Match, bool) {
 func (r *reader) textChecks(s *sheet, p *piece) {
 	marks := findMarks(p.text)
 	if len(marks) == 0 {
-		if m, ok := answer(p.text); ok && p.rect.Height() < 40 {
+		if m, ok := r.answer(p.text); ok && p.rect.Height() < 40 {
 			if state, ok := s.drawnBox(p.rect); ok {
 				p.used = true
 				r.checked = append(r.checked, check{target: m.Target, text: strings.TrimSpace(p.text[m.Start:m.End]), on: state, sheet: s, rect: p.rect, box: p.box, read: p.read, conf: p.confidence, marked: true})
@@ -171,13 +171,13 @@ func (r *reader) textChecks(s *sheet, p *piece) {
 			// the text stands in the next piece of the line
 			if q := r.nextPiece(s, p); q != nil {
 				t = q.text
-				if _, ok := answer(t); ok {
+				if _, ok := r.answer(t); ok {
 					q.used = true
 				}
 			}
 		}
 		c := check{text: t, on: m.on, sheet: s, rect: p.rect, box: p.box, read: p.read, conf: p.confidence, marked: true}
-		if a, ok := answer(t); ok {
+		if a, ok := r.answer(t); ok {
 			c.target, c.text = a.Target, strings.TrimSpace(t[a.Start:a.End])
 			known = true
 		} else if a, ok := r.v.Exact(t); ok {
@@ -363,7 +363,7 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 			continue
 		}
 		v := r.newValue(name, l, l.taken.pieces)
-		m, ok := answer(v.text)
+		m, ok := r.answer(v.text)
 		if name == porting.PortType {
 			if !ok || m.Target != a && m.Target != b {
 				continue

@@ -129,7 +129,7 @@ func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record 
 }
 
 func newReader(doc *page.Document) *reader {
-	r := &reader{v: labels.LOA(), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
+	r := &reader{v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
 		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}}
 	for _, p := range doc.Pages {
 		if p == nil {
@@ -155,6 +155,22 @@ func newReader(doc *page.Document) *reader {
 	r.carriersBlock()
 	r.index()
 	return r
+}
+
+// wordsOf yields the words of a document.
+func wordsOf(doc *page.Document) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, p := range doc.Pages {
+			if p == nil {
+				continue
+			}
+			for _, w := range p.Words {
+				if !yield(w.Text) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // index sorts labels and pieces by sheet.

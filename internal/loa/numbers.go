@@ -337,6 +337,11 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		if i == 0 && before != "" {
 			n.Note = strings.TrimSpace(before + " " + n.Note)
 		}
+		lead := f.End
+		if i == 0 {
+			lead = 0
+		}
+		n.Features = r.hangsOn(ln, lead, end, head)
 		ps := r.coverNumber(ln, f.Start, f.End, &n)
 		n.Text = strings.ReplaceAll(n.Text, " | ", " ")
 		for _, p := range ps {

@@ -295,7 +295,7 @@ func (r *reader) cellAction(ln listLine, head *label) string {
 	if head == nil {
 		return ""
 	}
-	said := ""
+	said := r.boxAction(ln, head)
 	for _, c := range ln.chunks {
 		if c.p.widget == nil && len(phones(c.p.text)) > 0 {
 			continue
