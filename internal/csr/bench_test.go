@@ -52,7 +52,11 @@ func BenchmarkReadSheet(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				if got := len(ReadSheet(wb, porting.Document{})[0].Numbers); got != rows {
+				rs, err := ReadSheet(context.Background(), wb, porting.Document{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if got := len(rs[0].Numbers); got != rows {
 					b.Fatalf("%d numbers, want %d", got, rows)
 				}
 			}

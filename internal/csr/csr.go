@@ -37,6 +37,7 @@
 package csr
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -53,47 +54,66 @@ const maxUnused = 200
 
 // ReadSheet reads the accounts of a workbook or a text table: one record an
 // account, in the order in which they stand, and at least one. The kind of each
-// is csr, numbers (nothing but a list of numbers) or other.
-func ReadSheet(wb *sheet.Workbook, d porting.Document) []*porting.Record {
-	var grids []*grid
-	for _, s := range wb.Sheets {
-		if wb.Plain {
+// is csr, numbers (nothing but a list of numbers) or other. The error is the
+// context's, and only when it was cancelled.
+func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*porting.Record, error) {
+	c := &collector{clock: clock{ctx: ctx}, problems: wb.Problems}
+	return c.read(func() []*grid {
+		var grids []*grid
+		for _, s := range wb.Sheets {
 			lines := sheetGrid(wb, s)
-			if lines.printed() == nil {
-				lines = plainGrid(s)
+			if wb.Plain && lines.printed() == nil {
+				lines = plainGrid(s, &c.clock)
 			}
 			grids = append(grids, lines)
-			continue
 		}
-		grids = append(grids, sheetGrid(wb, s))
-	}
-	return read(grids, wb.Problems, d, false)
-}
-
-// Looks tells what kind a workbook or a text table is, by its content:
-// porting.KindCSR, KindNumbers, KindOther, or KindNone where it holds nothing.
-func Looks(wb *sheet.Workbook) porting.Kind {
-	if len(wb.Sheets) == 0 {
-		return porting.KindNone
-	}
-	return ReadSheet(wb, porting.Document{})[0].Document.Kind
+		return grids
+	}, d)
 }
 
 // read reads grids that belong to one document.
-func read(grids []*grid, problems []porting.Problem, d porting.Document, pages bool) []*porting.Record {
-	c := &collector{problems: problems, pages: pages}
-	for _, g := range grids {
+func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*porting.Record, err error) {
+	defer stop(&err)
+	for _, g := range grids() {
 		if lines := g.printed(); lines != nil {
 			c.printed(g, lines)
 			continue
 		}
 		c.layout(g)
 	}
-	return c.records(d)
+	return c.records(d), nil
+}
+
+// clock looks at the time while a grid is read. Every look at a cell counts, so that
+// no layout, however odd, is read beyond the deadline.
+type clock struct {
+	ctx   context.Context
+	ticks uint32
+}
+
+// stopped is what unwinds the reading of a document whose time is over.
+type stopped struct{ err error }
+
+func (c *clock) tick() {
+	if c.ticks++; c.ticks&1023 == 0 && c.ctx.Err() != nil {
+		panic(stopped{c.ctx.Err()})
+	}
+}
+
+// stop makes the end of the time an error.
+func stop(err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case stopped:
+		*err = r.err
+	default:
+		panic(r)
+	}
 }
 
 // collector gathers the accounts of a document.
 type collector struct {
+	clock
 	accounts []*account
 	problems []porting.Problem
 	// signs are hints at another kind of paper: an LOA's words.

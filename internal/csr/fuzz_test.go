@@ -44,9 +44,9 @@ func FuzzLayout(f *testing.F) {
 		if len(s.Rows) == 0 {
 			return
 		}
-		records := ReadSheet(&sheet.Workbook{Sheets: []*sheet.Sheet{s}}, porting.Document{})
-		if len(records) == 0 {
-			t.Fatal("no record")
+		records, err := ReadSheet(context.Background(), &sheet.Workbook{Sheets: []*sheet.Sheet{s}}, porting.Document{})
+		if err != nil || len(records) == 0 {
+			t.Fatal("no record", err)
 		}
 		said := words(records)
 		for i := range s.Rows {

@@ -65,7 +65,11 @@ func readFile(t testing.TB, path string) []*porting.Record {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return ReadSheet(wb, d)
+		records, err := ReadSheet(context.Background(), wb, d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return records
 	}
 	records, err := ReadText(context.Background(), data, d, sheet.Limits{})
 	if err != nil {

@@ -48,3 +48,41 @@ func TestHostileGrids(t *testing.T) {
 		}
 	}
 }
+
+// TestDeadline reads what takes long with little time: whatever the layout, reading
+// stops soon after its time is over.
+func TestDeadline(t *testing.T) {
+	repeat := func(n int, f func(i int) string) []byte {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(f(i))
+		}
+		return []byte(b.String())
+	}
+	for name, data := range map[string][]byte{
+		"items":   repeat(50_000, func(i int) string { return fmt.Sprintf("Name,C %d,Notes,n %d,Fax,12\n", i, i) }),
+		"headers": repeat(50_000, func(i int) string { return fmt.Sprintf("TN,Status\n%d,Active\n", 2012000000+i) }),
+		"rows":    append([]byte("Account Number,TN,City\n"), repeat(200_000, func(i int) string { return fmt.Sprintf("%d,%d,C%d\n", i%1000, 2012000000+i, i) })...),
+		"json":    []byte(`{"account_number": "1", "numbers": [` + strings.Repeat(`{"tn": "2012000000", "note": "fax"},`, 200_000) + `"2012000000"]}`),
+		"xml":     []byte(`<csr><numbers>` + strings.Repeat(`<n tn="2012000000"/>`, 200_000) + `</numbers></csr>`),
+		"printed": append([]byte("LN ACME\nSA 1 A ST\nBN1 ACME\n---S&E\n"), repeat(150_000, func(i int) string { return fmt.Sprintf("1 1FB /TN %d\n", 2012000000+i) })...),
+	} {
+		wb, err := sheet.Read(context.Background(), data, sheet.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+		start := time.Now()
+		if name == "json" || name == "xml" {
+			_, err = ReadText(ctx, data, porting.Document{}, sheet.Limits{})
+		} else {
+			_, err = ReadSheet(ctx, wb, porting.Document{})
+		}
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("%s: %v after a deadline of 20 ms (%v)", name, took, err)
+		} else if err == nil && took > time.Second {
+			t.Errorf("%s took %v and no notice of its deadline", name, took)
+		}
+		cancel()
+	}
+}

@@ -85,6 +85,7 @@ func (l *layout) begin(row int) *account {
 
 // boxes are the cells of a row that are not used yet.
 func (l *layout) boxes(i int) []box {
+	l.c.tick()
 	r := &l.rows[i]
 	out := make([]box, 0, min(len(r.Cells), 64))
 	for k := range r.Cells {
@@ -116,6 +117,7 @@ func (l *layout) masked(row, col int) bool {
 
 // at returns the piece and label of a cell, ok false if it is empty or used.
 func (l *layout) at(i, col int) (b box, ok bool) {
+	l.c.tick()
 	if i < 0 || i >= len(l.rows) {
 		return b, false
 	}

@@ -5,6 +5,7 @@ package csr
 // at runs of blanks.
 
 import (
+	"context"
 	"math"
 	"sort"
 	"strings"
@@ -17,10 +18,11 @@ import (
 )
 
 // ReadPages reads the accounts of a record that is a PDF, an image or a printed
-// text: one record an account, and at least one.
-func ReadPages(doc *page.Document, d porting.Document) []*porting.Record {
-	g := pageGrid(doc)
-	return read([]*grid{g}, doc.Problems, d, true)
+// text: one record an account, and at least one. The error is the context's, and
+// only when it was cancelled.
+func ReadPages(ctx context.Context, doc *page.Document, d porting.Document) ([]*porting.Record, error) {
+	c := &collector{clock: clock{ctx: ctx}, problems: doc.Problems, pages: true}
+	return c.read(func() []*grid { return []*grid{pageGrid(doc, &c.clock)} }, d)
 }
 
 // LooksPages tells how much pages look like a customer service record: 0 for not
@@ -91,7 +93,7 @@ type cut struct {
 	words  []*page.Word
 }
 
-func pageGrid(doc *page.Document) *grid {
+func pageGrid(doc *page.Document, time *clock) *grid {
 	var cuts []cut
 	row := 0
 	read := porting.ReadText
@@ -122,7 +124,7 @@ func pageGrid(doc *page.Document) *grid {
 	if ocr*2 > words {
 		read = porting.ReadOCR
 	}
-	return cutGrid(cuts, read)
+	return cutGrid(cuts, read, time)
 }
 
 // wordCut makes a segment of words.
@@ -145,7 +147,7 @@ func wordCut(row, number int, words []*page.Word) cut {
 }
 
 // plainGrid cuts the lines of a text file at tabs and at runs of two blanks.
-func plainGrid(s *sheet.Sheet) *grid {
+func plainGrid(s *sheet.Sheet, time *clock) *grid {
 	var cuts []cut
 	for i := range s.Rows {
 		c := &s.Rows[i].Cells[0]
@@ -169,12 +171,12 @@ func plainGrid(s *sheet.Sheet) *grid {
 			pos = end
 		}
 	}
-	return cutGrid(cuts, porting.ReadText)
+	return cutGrid(cuts, porting.ReadText, time)
 }
 
 // cutGrid gives the segments columns and makes a grid of them.
-func cutGrid(cuts []cut, read porting.Read) *grid {
-	columns(cuts)
+func cutGrid(cuts []cut, read porting.Read, time *clock) *grid {
+	columns(cuts, time)
 	g := &grid{sheet: &sheet.Sheet{}, read: read, places: map[[2]int]porting.Where{}, conf: map[[2]int]float64{},
 		spans: map[[2]int][2]float64{}, words: map[[2]int][]*page.Word{}, labels: map[string]label{}}
 	sort.SliceStable(cuts, func(i, j int) bool {
@@ -213,7 +215,7 @@ func cutGrid(cuts []cut, read porting.Read) *grid {
 // columns numbers the columns: segments whose left edges agree are one, and so
 // are neighbours that overlap and never stand in the same line (a centred header
 // over its column).
-func columns(cuts []cut) {
+func columns(cuts []cut, time *clock) {
 	order := make([]int, len(cuts))
 	for i := range order {
 		order[i] = i
@@ -241,6 +243,7 @@ func columns(cuts []cut) {
 	for merged := true; merged; {
 		merged = false
 		for k := 0; k+1 < len(cs); k++ {
+			time.tick()
 			a, b := cs[k], cs[k+1]
 			wa, wb := a.width/float64(a.n), b.width/float64(b.n)
 			xa, xb := a.sum/float64(a.n), b.sum/float64(b.n)

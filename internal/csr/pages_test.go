@@ -36,7 +36,11 @@ func TestPages(t *testing.T) {
 			enc := json.NewEncoder(&b)
 			enc.SetEscapeHTML(false)
 			enc.SetIndent("", " ")
-			for _, r := range csr.ReadPages(doc, porting.Document{Name: name, Pages: len(doc.Pages)}) {
+			records, err := csr.ReadPages(context.Background(), doc, porting.Document{Name: name, Pages: len(doc.Pages)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range records {
 				if err := enc.Encode(r); err != nil {
 					t.Fatal(err)
 				}

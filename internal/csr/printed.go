@@ -150,6 +150,7 @@ func (c *collector) printed(g *grid, lines []line) {
 	p := &printing{c: c, g: g, a: newAccount(g), header: true, current: -1}
 	c.accounts = append(c.accounts, p.a)
 	for _, l := range lines {
+		c.tick()
 		p.line(l)
 	}
 }

@@ -5,6 +5,7 @@ package csr
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,6 +108,43 @@ func TestSaid(t *testing.T) {
 			billing_address PO BOX 2||COLUMBIA|SC|29202
 			csr_date "NOV 01 2026"
 			0100,hunting`}},
+		{"ranges of a response", `{"account_number": "W-9", "name": "Delta", "phone_number_ranges": [{"start": "+15015550100", "end": "+15015550102"}, {"start": "5015550110", "end": "5015550111", "status": "disconnected"}]}`, []string{`
+			customer_name "Delta"
+			account_number "W-9"
+			0100 0101 0102 0110=disconnected 0111=disconnected`}},
+		{"numbers as names of members", `{"account": {"number": "K-3", "name": "Keyed"}, "numbers": {"+14195550100": {"status": "active", "features": ["hunting"]}, "+14195550101": "suspended", "+14195550102": {}}}`, []string{`
+			customer_name "Keyed"
+			account_number "K-3"
+			0100,hunting=active 0101=suspended 0102`}},
+		{"lists that give a state by their name", `{"disconnectedNumbers": ["2485550102"], "AccountNumber": "A-9", "CustomerName": "ARRAY", "suspended_tns": ["2485550103"], "telephoneNumbers": ["2485550100"]}`, []string{`
+			customer_name "ARRAY"
+			account_number "A-9"
+			0102=disconnected 0103=suspended 0100`}},
+		{"a response of rows", `[{"Account Number": "F-1", "Customer": "Flat", "TN": "406-555-0101", "Status": "Active", "svc": {"address": "5 Row St, Butte, MT 59701"}}, {"Account Number": "F-1", "Customer": "Flat", "TN": "406-555-0102", "Status": "Disconnected", "svc": {"address": "5 Row St, Butte, MT 59701"}}]`, []string{`
+			customer_name "Flat"
+			account_number "F-1"
+			service_address 5 Row St||Butte|MT|59701
+			0101=active 0102=disconnected`}},
+		{"a response a line", "{\"account_number\": \"N-1\", \"customer_name\": \"Lines\", \"tn\": \"406-555-0111\"}\n{\"account_number\": \"N-1\", \"customer_name\": \"Lines\", \"tn\": \"406-555-0112\"}\n", []string{`
+			customer_name "Lines"
+			account_number "N-1"
+			0111 0112`}},
+		{"columns and rows", `{"columns": ["account_number", "customer_name", "wtn"], "data": [["S-1", "Split", "4065550121"], ["S-2", "Other", "4065550122"]]}`, []string{`
+			customer_name "Split"
+			account_number "S-1"
+			0121`, `
+			customer_name "Other"
+			account_number "S-2"
+			0122`}},
+		{"names of the account and of the order", `{"name": "port 1", "bill": {"name": "Kazoo Cafe", "account_number": "KZ-7", "street_number": "77", "street_pre_dir": "N", "street_address": "Bell", "street_type": "Ave", "locality": "Tempe", "region": "AZ", "postal_code": "85281"}, "numbers": {"+14805550100": {}}}`, []string{`
+			customer_name "Kazoo Cafe"
+			account_number "KZ-7"
+			billing_address 77 N Bell Ave||Tempe|AZ|85281
+			0100`}},
+		{"a PIN beside a number stays a secret", `{"account_number": "P-7", "btn": "4805550100", "numbers": [{"tn": "4805550100", "pin": "4321"}]}`, []string{`
+			btn "4805550100"
+			account_number "P-7"
+			0100`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})
@@ -115,6 +153,9 @@ func TestSaid(t *testing.T) {
 			}
 			var got, want []string
 			for _, r := range rs {
+				if strings.Contains(fmt.Sprint(r.Unused, r.Problems), "4321") {
+					t.Errorf("a PIN is told: %v", r.Unused)
+				}
 				got = append(got, said(r))
 			}
 			for _, w := range tt.want {

@@ -83,6 +83,7 @@ type table struct {
 // raw is the cell in a column of a row; one that a merged range covers is the
 // range's, but for the column of numbers, where each stands for itself.
 func (t *table) raw(j, k int) (*sheet.Cell, int) {
+	t.c.tick()
 	row, col := t.rows[j].Index, t.cols[k].col
 	if c := t.rows[j].Cell(col); c != nil {
 		return c, row

@@ -19,9 +19,9 @@ func ReadText(ctx context.Context, data []byte, d porting.Document, lim sheet.Li
 		head := strings.TrimLeft(text, " \t\r\n")
 		switch {
 		case strings.HasPrefix(head, "{"), strings.HasPrefix(head, "[") && jsonList(head):
-			return ReadJSON(data, d), nil
+			return ReadJSON(ctx, data, d)
 		case strings.HasPrefix(head, "<") && !pageOfWeb(head):
-			return ReadXML(data, d), nil
+			return ReadXML(ctx, data, d)
 		}
 	}
 	wb, err := sheet.Read(ctx, data, lim)
@@ -33,7 +33,7 @@ func ReadText(ctx context.Context, data []byte, d porting.Document, lim sheet.Li
 		r.Problems = append(r.Problems, wb.Problems...)
 		return []*porting.Record{r}, nil
 	}
-	return ReadSheet(wb, d), nil
+	return ReadSheet(ctx, wb, d)
 }
 
 // jsonList tells a JSON list from a line that begins with a bracket.

@@ -19,6 +19,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr"
 	"github.com/portcheck/portcheck/internal/loa"
+	"github.com/portcheck/portcheck/internal/notice"
 	"github.com/portcheck/portcheck/internal/ocr"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/pdftext"
@@ -74,7 +75,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (result R
 	}
 	timed, cancel := context.WithTimeout(ctx, opts.Timeout)
 	defer cancel()
-	r := reader{ctx: timed, outer: ctx, d: d, data: data, ocr: opts.OCR}
+	r := reader{ctx: timed, outer: ctx, timeout: opts.Timeout, d: d, data: data, ocr: opts.OCR}
 	result, err = r.read()
 	if ctx.Err() != nil {
 		return result, ctx.Err()
@@ -124,6 +125,7 @@ func complete(r *porting.Record) {
 // reader reads one file.
 type reader struct {
 	ctx, outer context.Context // with and without the time limit
+	timeout    time.Duration
 	d          porting.Document
 	data       []byte
 	ocr        ocr.Engine
@@ -147,6 +149,11 @@ func (r reader) read() (Result, error) {
 	case formatPostScript:
 		return nothing(r.d, porting.ProblemWrongType, "the file is PostScript, which carriers do not take; print it to a PDF and send that"), nil
 	case formatText:
+		if text, ok := sheet.DecodeText(r.data); ok {
+			if record, ok := notice.ReadText(text, r.d); ok {
+				return Result{Records: []*porting.Record{record}}, nil
+			}
+		}
 		records, err := csr.ReadText(r.ctx, r.data, r.d, sheet.DefaultLimits)
 		if err == nil && records[0].Document.Kind == porting.KindOther {
 			if result, broken := r.misnamed(); broken {
@@ -207,7 +214,7 @@ func (r reader) pdf() (Result, error) {
 			return Result{}, err
 		}
 	}
-	return r.pages(doc), nil
+	return r.pages(doc)
 }
 
 // engine is the OCR for a document: none where all pictures have a text layer
@@ -236,11 +243,11 @@ func (r reader) image() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return r.pages(doc), nil
+	return r.pages(doc)
 }
 
 // pages decides what a document of pages is, and has it read.
-func (r reader) pages(doc *page.Document) Result {
+func (r reader) pages(doc *page.Document) (Result, error) {
 	r.d.Pages = len(doc.Pages)
 	if !readable(doc) {
 		if len(doc.Problems) == 0 {
@@ -248,13 +255,20 @@ func (r reader) pages(doc *page.Document) Result {
 		}
 		result := Result{Records: []*porting.Record{porting.NewRecord(r.d)}, Pages: doc}
 		result.Records[0].Problems = doc.Problems
-		return result
+		return result, nil
+	}
+	if record, ok := notice.Read(doc, r.d); ok {
+		return Result{Records: []*porting.Record{record}, Pages: doc}, nil
 	}
 	if letters := loa.Open(doc); letters.Looks() >= 0.5 {
 		r.d.Kind = porting.KindLOA
-		return Result{Records: letters.Read(r.d), Pages: doc}
+		return Result{Records: letters.Read(r.d), Pages: doc}, nil
 	}
-	return Result{Records: csr.ReadPages(doc, r.d), Pages: doc}
+	// OCR may have taken all of the time: what was read has its own.
+	ctx, cancel := context.WithTimeout(r.outer, r.timeout/2)
+	defer cancel()
+	records, err := csr.ReadPages(ctx, doc, r.d)
+	return Result{Records: records, Pages: doc}, err
 }
 
 // readable tells whether anything stands on a document's pages.
@@ -285,5 +299,6 @@ func (r reader) workbook() (Result, error) {
 		}
 		return Result{Records: []*porting.Record{record}}, nil
 	}
-	return Result{Records: csr.ReadSheet(wb, r.d)}, nil
+	records, err := csr.ReadSheet(r.ctx, wb, r.d)
+	return Result{Records: records}, err
 }

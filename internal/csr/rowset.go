@@ -1,0 +1,233 @@
+package csr
+
+// Tables inside of responses: lists of objects that have the same members, one for
+// each number, and rows below a list of column names. They are read as any table.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// maxMembers is how many different members the objects of a table have at most.
+const maxMembers = 500
+
+// rowset reads a table as a grid, nil where the node is none.
+func (w *walker) rowset(n *node) *grid {
+	if g := w.lists(n); g != nil {
+		return g
+	}
+	return w.objects(n)
+}
+
+// objects makes a grid of a list of objects that each have a number and an account.
+func (w *walker) objects(n *node) *grid {
+	if !alike(n) || !accountLike(n.kids[0]) || !w.numbered(n) {
+		return nil
+	}
+	column := map[string]int{}
+	var head, body []sheet.Row
+	head = []sheet.Row{{Index: 1}}
+	for _, k := range n.kids {
+		row := sheet.Row{Index: len(body) + 2}
+		ok := w.members(k, "", func(name string, m *node) bool {
+			c, known := column[name]
+			if !known {
+				if c = len(column) + 1; c > maxMembers {
+					return false
+				}
+				column[name] = c
+				head[0].Cells = append(head[0].Cells, w.cell(c, name, m.nameAt))
+			}
+			cell := w.cell(c, m.text, m.at)
+			if m.number && strings.ContainsAny(m.text, "eE") {
+				cell.Flags |= sheet.DigitsLost
+			}
+			at := len(row.Cells)
+			for at > 0 && int(row.Cells[at-1].Col) > c {
+				at--
+			}
+			if at > 0 && int(row.Cells[at-1].Col) == c { // a list: its members are one value
+				row.Cells[at-1].Text += "\n" + cell.Text
+				return true
+			}
+			row.Cells = append(row.Cells[:at:at], append([]sheet.Cell{cell}, row.Cells[at:]...)...)
+			return true
+		})
+		if !ok {
+			return nil
+		}
+		if len(row.Cells) > 0 {
+			body = append(body, row)
+		}
+	}
+	return w.table(append(head, body...))
+}
+
+// lists makes a grid of an object with a list of column names and a list of rows, or
+// of a list of lists whose first one are the names.
+func (w *walker) lists(n *node) *grid {
+	var names *node
+	var rows []*node
+	switch {
+	case n.list && len(n.kids) > 1 && flat(n.kids[0]):
+		names, rows = n.kids[0], n.kids[1:]
+	case !n.list:
+		for _, k := range n.kids {
+			switch {
+			case names == nil && flat(k):
+				names = k
+			case rows == nil && k.list && len(k.kids) > 0 && flat(k.kids[0]):
+				rows = k.kids
+			case !k.leaf():
+				return nil
+			}
+		}
+	}
+	if names == nil || len(rows) == 0 || len(names.kids) > maxMembers {
+		return nil
+	}
+	known := 0
+	for _, k := range names.kids {
+		if w.g.label(k.text).is() {
+			known++
+		}
+	}
+	if known < 2 {
+		return nil
+	}
+	var out []sheet.Row
+	for _, r := range append([]*node{names}, rows...) {
+		if !flat(r) || len(r.kids) > len(names.kids) {
+			return nil
+		}
+		row := sheet.Row{Index: len(out) + 1}
+		for c, k := range r.kids {
+			if k.text != "" {
+				row.Cells = append(row.Cells, w.cell(c+1, k.text, k.at))
+			}
+		}
+		out = append(out, row)
+	}
+	return w.table(out)
+}
+
+func (w *walker) table(rows []sheet.Row) *grid {
+	return &grid{read: porting.ReadText, sheet: &sheet.Sheet{Rows: rows, TextFile: true}, labels: w.g.labels}
+}
+
+func (w *walker) cell(col int, text string, at int64) sheet.Cell {
+	p := w.where(at)
+	return sheet.Cell{Text: text, Raw: text, Col: int16(col), Format: -1, Line: int32(p.Line), Column: int32(p.Column)}
+}
+
+// members calls f for every value of an object, those of objects inside it with both
+// names. It is false where f is.
+func (w *walker) members(n *node, prefix string, f func(name string, m *node) bool) bool {
+	w.tick()
+	for _, k := range n.kids {
+		name := k.name
+		switch {
+		case n.list: // its members have its name
+			name = prefix
+		case prefix != "":
+			name = prefix + " " + k.name
+		}
+		switch {
+		case k.null || k.leaf() && strings.TrimSpace(k.text) == "":
+		case k.leaf():
+			if !f(name, k) {
+				return false
+			}
+		default:
+			if !w.members(k, name, f) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// flat tells whether a node is a list of values.
+func flat(n *node) bool {
+	for _, k := range n.kids {
+		if !k.leaf() && !k.null {
+			return false
+		}
+	}
+	return n.list && len(n.kids) > 1
+}
+
+// alike tells whether a node's members are objects of one name: a list.
+func alike(n *node) bool {
+	for _, k := range n.kids {
+		if k.leaf() || k.list || k.name != n.kids[0].name {
+			return false
+		}
+	}
+	return len(n.kids) > 0
+}
+
+// numbered tells whether most members of a list are objects with a telephone number
+// each, under a name that says so.
+func (w *walker) numbered(n *node) bool {
+	with := 0
+	for _, k := range n.kids {
+		for _, m := range k.kids {
+			if m.leaf() && listed(w.g.label(m.name).target) && telephoneLike(m.text) {
+				with++
+				break
+			}
+		}
+	}
+	return with > 0 && with*2 >= len(n.kids)
+}
+
+// span is the range that an object gives: its first and its last number.
+func (w *walker) span(n *node) (from, to *node) {
+	for _, k := range n.kids {
+		if !k.leaf() || digits(k.text) < 4 {
+			continue
+		}
+		switch w.g.label(k.name).target {
+		case labels.RangeStart:
+			from = k
+		case labels.RangeEnd:
+			to = k
+		}
+	}
+	if from == nil || to == nil || len(telephone.FindAll(from.text+" to "+to.text)) == 0 {
+		return nil, nil
+	}
+	return from, to
+}
+
+// keyed tells whether an object's members have telephone numbers for names.
+func keyed(n *node) bool {
+	if n.list || len(n.kids) == 0 {
+		return false
+	}
+	for _, k := range n.kids {
+		if _, ok := telephone.Parse(k.name); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// stateList reads the name of a list that gives a state to its numbers:
+// "disconnectedNumbers", "inactive_tns".
+func (w *walker) stateList(name string) (state string, ok bool) {
+	words := labels.Words(name)
+	if len(words) < 2 || len(words) > 6 {
+		return "", false
+	}
+	state, ok = status(words[0])
+	if !ok || state == "" || !listed(w.g.label(strings.Join(words[1:], " ")).target) {
+		return "", false
+	}
+	return state, true
+}

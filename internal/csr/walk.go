@@ -1,0 +1,415 @@
+package csr
+
+// The walk over a response's tree, with the same wordings as a sheet: an object's
+// name is a section ("ServiceAddress"), a member's a label ("City").
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// records walks the tree. Objects that hold an account each are accounts of one
+// file; a table is read as one.
+func (t *tree) records(root *node, d porting.Document) []*porting.Record {
+	c := &collector{clock: t.clock}
+	g := &grid{read: porting.ReadText, sheet: &sheet.Sheet{}, labels: map[string]label{}}
+	w := &walker{tree: t, c: c, g: g, a: newAccount(g)}
+	if !w.apart(alone(root)) {
+		for _, n := range accountsIn(root) {
+			w.a = newAccount(g)
+			c.accounts = append(c.accounts, w.a)
+			w.object(n, noSide)
+		}
+	}
+	return c.records(d)
+}
+
+// alone is the root, or what stands alone inside of it.
+func alone(root *node) *node {
+	n := root
+	for len(n.kids) == 1 && !n.kids[0].leaf() && len(n.kids[0].kids) > 0 {
+		n = n.kids[0]
+	}
+	return n
+}
+
+// accountsIn finds the objects that are an account each: the members of a list of
+// objects that have an account number or a name of their own, else the root.
+func accountsIn(root *node) []*node {
+	for n, depth := root, 0; depth < 6; depth++ {
+		objects := 0
+		for _, k := range n.kids {
+			if !k.leaf() {
+				objects++
+			}
+		}
+		var same []*node
+		for _, k := range n.kids {
+			if len(k.kids) > 0 && !k.list && k.name == n.kids[0].name && accountLike(k) {
+				same = append(same, k)
+			}
+		}
+		if len(same) > 1 && len(same) == len(n.kids) {
+			return same
+		}
+		if objects != 1 || identified(n) {
+			break
+		}
+		for _, k := range n.kids {
+			if !k.leaf() {
+				n = k
+				break
+			}
+		}
+	}
+	return []*node{root}
+}
+
+// identified tells whether an object says itself whose account it is.
+func identified(n *node) bool {
+	for _, k := range n.kids {
+		if m, ok := labels.CSR().Exact(k.name); ok && k.leaf() && !k.null && porting.IsCompared(m.Target.Field()) {
+			return true
+		}
+	}
+	return false
+}
+
+// accountLike tells whether an object holds an account's number or BTN.
+func accountLike(n *node) bool {
+	for _, k := range n.kids {
+		if m, ok := labels.CSR().Exact(k.name); ok && !m.Fuzzy && k.leaf() {
+			switch m.Target {
+			case labels.Target(porting.AccountNumber), labels.Target(porting.BTN):
+				return true
+			}
+		}
+		if len(k.kids) > 0 && !k.list && accountLike(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// walker gives an account what its object holds.
+type walker struct {
+	*tree
+	c   *collector
+	g   *grid
+	a   *account
+	row int
+}
+
+func (w *walker) piece(n *node) piece {
+	w.row++
+	p := piece{text: clean(n.text), where: w.where(n.at), row: w.row, col: 1, conf: 1}
+	if n.number && strings.ContainsAny(n.text, "eE") {
+		p.flags |= sheet.DigitsLost
+	}
+	return p
+}
+
+// where is the line and column of a byte offset.
+func (w *walker) where(at int64) porting.Where {
+	if w.lines == nil {
+		w.lines = []int{0}
+		for i := 0; i < len(w.text); i++ {
+			if w.text[i] == '\n' {
+				w.lines = append(w.lines, i+1)
+			}
+		}
+	}
+	pos := max(0, min(int(at), len(w.text)))
+	k := sort.SearchInts(w.lines, pos+1) - 1
+	return porting.Where{Line: k + 1, Column: utf8.RuneCountInString(w.text[w.lines[k]:pos]) + 1}
+}
+
+// object walks an object; side is whose address and name its members are.
+func (w *walker) object(n *node, s side) {
+	w.tick()
+	if from, to := w.span(n); from != nil {
+		w.spanned(n, from, to, "")
+		return
+	}
+	kids := n.kids
+	if !n.list && slices.ContainsFunc(kids, func(k *node) bool { return w.order(k) > 0 }) {
+		// Lists of numbers last: an address beside them is theirs.
+		kids = slices.Clone(kids)
+		slices.SortStableFunc(kids, func(a, b *node) int { return w.order(a) - w.order(b) })
+	}
+	named := slices.ContainsFunc(kids, func(k *node) bool {
+		return k.leaf() && w.g.label(k.name).target == labels.Target(porting.AccountNumber)
+	})
+	for _, k := range kids {
+		l := w.member(n, k)
+		state, stated := "", false
+		if !l.is() {
+			state, stated = w.stateList(k.name)
+		}
+		switch {
+		case k.null || k.leaf() && strings.TrimSpace(k.text) == "":
+		case k.leaf() && stated && phoneCell(k.text):
+			w.number(w.piece(k), state, nil)
+		case !k.leaf() && keyed(k):
+			w.byName(k, state)
+		case !k.leaf() && w.apart(k):
+		case !k.leaf() && (listed(l.target) || l.target == labels.Keep || stated || alike(k) && w.numbered(k)):
+			w.numbers(k, state)
+		case !k.leaf():
+			w.object(k, inner(l, s))
+		case !l.is() || l.inline > 0:
+			w.unknown(k)
+		default:
+			if l.side == noSide {
+				l.side = s
+			}
+			switch {
+			case l.target != labels.Target(porting.CustomerName):
+			case named && len(labels.Words(k.name)) == 1: // beside the account's number: its name
+				l.rank, l.side = 2, noSide
+			case general(l.wording) && len(labels.Words(l.wording)) == 1:
+				l.rank = 1
+			}
+			w.c.give(w.a, l, []piece{w.piece(k)}, w.g)
+		}
+	}
+}
+
+// order is where among its siblings a member is read.
+func (w *walker) order(k *node) int {
+	if k.leaf() {
+		return 0
+	}
+	if _, stated := w.stateList(k.name); stated || listed(w.g.label(k.name).target) {
+		return 1
+	}
+	return 0
+}
+
+// member is what a member's name is as a label. One that says little alone, "number"
+// or "name", is read with the name of its object: account, number.
+func (w *walker) member(n, k *node) label {
+	if k.name == "" {
+		return label{}
+	}
+	l := w.g.label(k.name)
+	if !k.leaf() || n.list || n.name == "" || l.is() && !vague(l) {
+		return l
+	}
+	if both := w.g.label(n.name + " " + k.name); both.inline == 0 && both.target != "" && both.target.Field() != "" {
+		return both
+	}
+	return l
+}
+
+// vague tells whether a label's meaning hangs on what it stands in.
+func vague(l label) bool {
+	switch l.target {
+	case labels.Numbers, labels.Number, labels.Telephone, labels.Name:
+		return true
+	}
+	return l.target == labels.Target(porting.CustomerName) && len(labels.Words(l.wording)) == 1
+}
+
+// apart reads a table that says of each row whose account it is: its accounts are
+// found as those of a sheet.
+func (w *walker) apart(k *node) bool {
+	g := w.rowset(k)
+	if g != nil {
+		w.c.layout(g)
+	}
+	return g != nil
+}
+
+// byName reads an object whose members have telephone numbers for names.
+func (w *walker) byName(n *node, state string) {
+	for _, k := range n.kids {
+		name := &node{text: k.name, at: k.nameAt + 1}
+		w.number(w.piece(name), state, func(num *porting.Number) {
+			if k.leaf() {
+				if s, ok := status(k.text); ok && s != "" {
+					num.Status = s
+				} else if !k.null && !blank(k.text) {
+					w.hang(num, &node{name: "note", text: k.text, at: k.at})
+				}
+				return
+			}
+			for _, m := range k.kids {
+				w.hang(num, m)
+			}
+		})
+	}
+	w.a.numbered = w.a.numbered || len(w.a.numbers) > 0
+}
+
+// spanned reads an object that gives a range.
+func (w *walker) spanned(n, from, to *node, state string) {
+	p, q := w.piece(from), w.piece(to)
+	text := p.text + " " + q.text
+	p.text += " to " + q.text
+	p.where.More = append(p.where.More, q.where)
+	first := len(w.a.numbers)
+	w.number(p, state, func(num *porting.Number) {
+		for _, m := range n.kids {
+			if m != from && m != to {
+				w.hang(num, m)
+			}
+		}
+	})
+	for i := range w.a.numbers[first:] {
+		w.a.numbers[first+i].Text = text
+	}
+	w.a.numbered = true
+}
+
+// inner is whose the members of an object are.
+func inner(l label, s side) side {
+	switch {
+	case l.side != noSide:
+		return l.side
+	case l.target == labels.Target(porting.ServiceAddress), l.target == labels.Address:
+		return serviceSide
+	case l.target == labels.Target(porting.BillingAddress):
+		return billingSide
+	case l.target == labels.ListedAddress, l.target == labels.ListedName:
+		return otherSide
+	case l.target == labels.Target(porting.ContactName):
+		return contactSide
+	}
+	return s
+}
+
+// unknown keeps a value that no label names.
+func (w *walker) unknown(k *node) {
+	p := w.piece(k)
+	w.a.lay(secretless(w.g.label(k.name).target.Field(), k.name+": "+p.text), p.where)
+}
+
+// numbers reads a list of numbers: texts, or objects with a number and what hangs
+// on it. The list's name may give them a state.
+func (w *walker) numbers(list *node, state string) {
+	w.tick()
+	if keyed(list) {
+		w.byName(list, state)
+		return
+	}
+	if from, to := w.span(list); from != nil {
+		w.spanned(list, from, to, state)
+		return
+	}
+	for _, k := range list.kids {
+		if k.leaf() {
+			if strings.TrimSpace(k.text) != "" {
+				if phoneCell(k.text) || digits(k.text) >= 7 {
+					w.number(w.piece(k), state, nil)
+				} else if l := w.g.label(k.name); listed(l.target) {
+					w.number(w.piece(k), state, nil)
+				} else {
+					w.unknown(k)
+				}
+			}
+			continue
+		}
+		var tns []*node // its number; several of one name are a list
+		for _, m := range k.kids {
+			l := w.g.label(m.name)
+			if m.leaf() && (len(tns) == 0 || m.name == tns[0].name) && (listed(l.target) && l.target != labels.RangeStart || l.target == labels.Target(porting.BTN) || !l.is()) && len(telephone.FindAll(m.text)) > 0 {
+				tns = append(tns, m)
+			}
+		}
+		if len(tns) == 0 || k.list {
+			w.numbers(k, state)
+			continue
+		}
+		for _, tn := range tns {
+			w.number(w.piece(tn), state, func(n *porting.Number) {
+				for _, m := range k.kids {
+					if !slices.Contains(tns, m) {
+						w.hang(n, m)
+					}
+				}
+			})
+		}
+	}
+	w.a.numbered = w.a.numbered || len(w.a.numbers) > 0
+}
+
+// number adds the numbers of a text; hang, if any, hangs on each what is said of it.
+func (w *walker) number(p piece, state string, hang func(*porting.Number)) {
+	for _, n := range numbersIn(w.g, p, w.a) {
+		if n.Status == "" {
+			n.Status = state
+		}
+		w.a.addNumber(n, nil, address{})
+		if hang != nil {
+			hang(&w.a.numbers[len(w.a.numbers)-1])
+		}
+	}
+}
+
+// hang hangs on a number what its object says.
+func (w *walker) hang(n *porting.Number, m *node) {
+	l := w.g.label(m.name)
+	if !m.leaf() {
+		if l.target == labels.Target(porting.ServiceAddress) || l.target == labels.Address {
+			var d address
+			for _, k := range m.kids {
+				if part := w.g.label(k.name); k.leaf() && (isPart(part.target) || addressLabel(part)) && strings.TrimSpace(k.text) != "" {
+					t := part.target
+					if !isPart(t) || t == labels.CityStateZip {
+						t = ""
+					}
+					d.cells = append(d.cells, addressCell{w.piece(k), t, 1, k.name})
+				}
+			}
+			if !d.empty() {
+				v, parts := d.text()
+				n.ServiceAddress = &porting.Field{Text: v.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: v.where}
+			}
+			return
+		}
+		for _, k := range m.kids {
+			if k.name == "" || k.name == m.name {
+				k.name = m.name
+			}
+			w.hang(n, k)
+		}
+		return
+	}
+	if blank(m.text) {
+		return
+	}
+	p := w.piece(m)
+	switch {
+	case l.feature != "":
+		if yes(p.text) {
+			w.a.addFeature(n, l.feature, m.name+": "+p.text, p.where)
+		}
+	case l.target == labels.Status:
+		state, ok := status(p.text)
+		if state != "" {
+			n.Status = state
+		}
+		if !ok {
+			addNote(n, p.text)
+		}
+	case l.target == labels.Features, l.target == labels.Note, l.target == labels.Target(porting.Remarks), l.target == labels.Circuit:
+		w.a.featuresIn(n, p.text, p.where)
+		addNote(n, p.text)
+		if s := noteStatus(p.text); graver(s, n.Status) {
+			n.Status = s
+		}
+	case l.target == labels.Target(porting.ServiceAddress), l.target == labels.Address:
+		parts := split(p.text)
+		n.ServiceAddress = &porting.Field{Text: p.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: p.where}
+	default:
+		w.a.lay(secretless(l.target.Field(), m.name+": "+p.text), p.where)
+	}
+}
