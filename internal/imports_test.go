@@ -31,8 +31,9 @@ var rooms = map[string]string{
 	// Readers turn pages or a grid into records, and never know reports.
 	"internal/loa": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features",
 	"internal/csr": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
+	"internal/notice": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +
-		" internal/telephone internal/labels",
+		" internal/telephone internal/labels internal/notice",
 	// Findings: pure, on words alone.
 	"internal/compare": "internal/porting internal/address internal/telephone internal/dates",
 	"internal/carrier": "internal/porting internal/telephone internal/dates",

@@ -106,6 +106,17 @@ const (
 	PortSign       Target = "port_sign"
 	LOASign        Target = "loa_sign"
 
+	// What only notices have: the order, who sent the notice, a code and a reason
+	// of a rejection, the committed date, time and zone, the day of completion.
+	Order      Target = "order"
+	From       Target = "from"
+	Code       Target = "code"
+	Reason     Target = "reason"
+	Commitment Target = "commitment"
+	Time       Target = "time"
+	Zone       Target = "zone"
+	Completed  Target = "completed"
+
 	// None is a known label that is no field: fax, tax id, customer code.
 	None Target = "none"
 	// Hint is what may stand beside a label without being part of it: "required".
@@ -162,9 +173,14 @@ var loaData string
 //go:embed csr.tsv
 var csrData string
 
+//go:embed notice.tsv
+var noticeData string
+
 var (
 	loa = sync.OnceValue(func() *Vocabulary { return parse("loa.tsv", loaData) })
 	csr = sync.OnceValue(func() *Vocabulary { return parse("csr.tsv", csrData) })
+
+	notice = sync.OnceValue(func() *Vocabulary { return parse("notice.tsv", noticeData) })
 )
 
 // LOA returns the vocabulary of letters of authorization.
@@ -172,3 +188,7 @@ func LOA() *Vocabulary { return loa() }
 
 // CSR returns the vocabulary of customer service records.
 func CSR() *Vocabulary { return csr() }
+
+// Notice returns the vocabulary of notices: rejections, receipts, firm order
+// commitments, completions.
+func Notice() *Vocabulary { return notice() }

@@ -166,11 +166,12 @@ func TestData(t *testing.T) {
 		Name: true, Company: true, Address: true, Telephone: true, Date: true, Number: true, Carrier: true, Business: true, Residential: true, FullPort: true,
 		PartialPort: true, Yes: true, SectionCustomer: true, SectionCurrent: true, SectionNew: true, SectionBilling: true, SectionService: true,
 		SectionContact: true, SectionSignature: true, SectionOther: true, Title: true, None: true, Hint: true,
-		ListedName: true, ListedAddress: true, CustomerCode: true, Circuit: true, AccountBTN: true, NameAndAddress: true, PortSign: true, LOASign: true}
+		ListedName: true, ListedAddress: true, CustomerCode: true, Circuit: true, AccountBTN: true, NameAndAddress: true, PortSign: true, LOASign: true,
+		Order: true, From: true, Code: true, Reason: true, Commitment: true, Time: true, Zone: true, Completed: true}
 	for _, n := range porting.Names {
 		known[Target(n)] = true
 	}
-	for _, v := range []*Vocabulary{LOA(), CSR()} {
+	for _, v := range []*Vocabulary{LOA(), CSR(), Notice()} {
 		v.Rows(func(target Target, wording, source string, _ bool) {
 			if !known[target] {
 				t.Errorf("%s: unknown target %q", v.name, target)
@@ -201,7 +202,7 @@ func FuzzMatch(f *testing.F) {
 				t.Fatalf("%q: %+v", s, m)
 			}
 		}
-		for _, v := range []*Vocabulary{LOA(), CSR()} {
+		for _, v := range []*Vocabulary{LOA(), CSR(), Notice()} {
 			if m, ok := v.Whole(s); ok {
 				check(m)
 			}

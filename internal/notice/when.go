@@ -1,0 +1,592 @@
+package notice
+
+// The committed date, its time and its zone.
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+//go:embed zones.tsv
+var zonesData string
+
+// zone is one row of the data file.
+type zone struct {
+	word, name string
+	season     byte // 'S' standard, 'D' daylight, '-' either
+}
+
+var zones = sync.OnceValue(func() []zone {
+	var out []zone
+	for i, l := range strings.Split(zonesData, "\n") {
+		if l = strings.TrimRight(l, "\r"); l == "" || l[0] == '#' {
+			continue
+		}
+		f := strings.Split(l, "\t")
+		if len(f) != 4 || len(f[2]) != 1 {
+			panic(fmt.Sprintf("notice: zones.tsv line %d: want wording, name, season and source", i+1))
+		}
+		out = append(out, zone{f[0], f[1], f[2][0]})
+	}
+	return out
+})
+
+// moment is a date in a text, and the time and the zone beside it.
+type moment struct {
+	reading    dates.Reading
+	time       string // HH:MM
+	zone       string
+	season     byte
+	start, end int
+	loose      bool // a time that may be of the morning or the afternoon
+	odd        bool // a weekday that the date does not fall on
+}
+
+// hasDate tells whether a text names a date.
+func hasDate(text string) bool {
+	_, ok := momentIn(text, 0)
+	return ok
+}
+
+// momentIn reads the first date in a text that begins at from or later.
+func momentIn(text string, from int) (moment, bool) {
+	var m moment
+	found := false
+	for _, f := range dates.Find(text) {
+		if f.Start >= from {
+			m = moment{reading: f.Reading, start: f.Start, end: f.End}
+			found = true
+			break
+		}
+	}
+	if !found {
+		r, ok := dates.Parse(strings.TrimSpace(text))
+		if !ok || from > 0 {
+			return moment{}, false
+		}
+		return moment{reading: r, end: len(text)}, true
+	}
+	m.weekday(text)
+	m.clock(text)
+	return m, true
+}
+
+// weekday uses the weekday before a date: it settles which of two readings is
+// meant, and shows a slip of the pen.
+func (m *moment) weekday(text string) {
+	head := strings.TrimRight(text[:m.start], " ,.(")
+	i := len(head)
+	for i > 0 && (head[i-1]|0x20 >= 'a' && head[i-1]|0x20 <= 'z') {
+		i--
+	}
+	w := strings.ToLower(head[i:])
+	if len(w) < 3 {
+		return
+	}
+	falls := func(d dates.Date) bool { return strings.HasPrefix(strings.ToLower(d.Weekday().String()), w) }
+	known := false
+	for _, d := range [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} {
+		known = known || strings.HasPrefix(d, w)
+	}
+	if !known {
+		return
+	}
+	m.start = i
+	switch {
+	case falls(m.reading.Date) && !(m.reading.Ambiguous() && falls(m.reading.Other)):
+		m.reading.Other = dates.Date{}
+	case m.reading.Ambiguous() && falls(m.reading.Other) && !falls(m.reading.Date):
+		m.reading = dates.Reading{Date: m.reading.Other}
+	case !falls(m.reading.Date):
+		m.odd = true
+	}
+}
+
+// reach is how many bytes behind a date, or before it, its time stands.
+const reach = 48
+
+// clock reads the time behind the date, or before it ("10 AM on December 4"), and
+// the zone behind the time.
+func (m *moment) clock(text string) {
+	tail := text[m.end:cut(text, m.end+reach)]
+	if i := strings.IndexByte(tail, '\n'); i > 0 && len(strings.TrimSpace(tail[:i])) > 3 {
+		tail = tail[:i]
+	}
+	if fs := dates.Find(tail); len(fs) > 0 {
+		tail = tail[:fs[0].Start] // the time behind the next date is that date's
+	}
+	if t, end, loose, ok := timeIn(tail); ok {
+		m.time, m.loose = t, loose
+		m.end += end
+	} else {
+		from := max(0, m.start-reach)
+		for from > 0 && !utf8.RuneStart(text[from]) {
+			from++
+		}
+		head := text[from:m.start]
+		if i := strings.LastIndexAny(head, "\n;"); i >= 0 {
+			head, from = head[i+1:], from+i+1
+		}
+		if fs := dates.Find(head); len(fs) == 0 {
+			if t, end, loose, ok := timeIn(head); ok {
+				m.time, m.loose = t, loose
+				m.zone, m.season, _ = zoneIn(head[end:])
+				return
+			}
+		}
+	}
+	rest := text[m.end:cut(text, m.end+reach)]
+	if off, n, ok := offset(rest); ok && m.time != "" {
+		m.shift(off)
+		m.end += n
+		return
+	}
+	if i := strings.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	if z, season, end := zoneIn(rest); z != "" {
+		m.zone, m.season = z, season
+		m.end += end
+	}
+}
+
+func cut(text string, i int) int {
+	if i >= len(text) {
+		return len(text)
+	}
+	for i > 0 && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return i
+}
+
+// shift gives the moment the zone of an offset in minutes from UTC. A zone of
+// whole hours has a name; the time of any other is given in UTC.
+func (m *moment) shift(minutes int) {
+	switch {
+	case minutes == 0:
+		m.zone = "UTC"
+	case minutes%60 == 0 && minutes >= -12*60 && minutes <= 14*60:
+		m.zone = fmt.Sprintf("Etc/GMT%+d", -minutes/60) // the sign is the other way round in these names
+	default:
+		var h, min int
+		fmt.Sscanf(m.time, "%d:%d", &h, &min)
+		t := h*60 + min - minutes
+		for t < 0 {
+			t += 24 * 60
+			m.reading.Date = m.reading.Date.AddDays(-1)
+		}
+		for t >= 24*60 {
+			t -= 24 * 60
+			m.reading.Date = m.reading.Date.AddDays(1)
+		}
+		m.time, m.zone = fmt.Sprintf("%02d:%02d", t/60, t%60), "UTC"
+	}
+}
+
+// offset reads what follows an ISO time: "Z", "+00:00", "-0600", seconds and
+// fractions before it passed over.
+func offset(text string) (minutes, end int, ok bool) {
+	i := 0
+	for i < len(text) && (text[i] == ':' || text[i] == '.' || text[i] >= '0' && text[i] <= '9') {
+		i++
+	}
+	if i < len(text) && text[i] == 'Z' && (i+1 == len(text) || !codeByte(text[i+1])) {
+		return 0, i + 1, true
+	}
+	if i+3 > len(text) || text[i] != '+' && text[i] != '-' {
+		return 0, 0, false
+	}
+	sign := 1
+	if text[i] == '-' {
+		sign = -1
+	}
+	digits := ""
+	j := i + 1
+	for j < len(text) && (text[j] >= '0' && text[j] <= '9' || text[j] == ':' && len(digits) == 2) && len(digits) < 4 {
+		if text[j] != ':' {
+			digits += text[j : j+1]
+		}
+		j++
+	}
+	if len(digits) != 4 || digits[2] > '5' {
+		return 0, 0, false
+	}
+	var h, m int
+	fmt.Sscanf(digits, "%02d%02d", &h, &m)
+	if h > 14 {
+		return 0, 0, false
+	}
+	return sign * (h*60 + m), j, true
+}
+
+// timeIn reads the first time of day in a text. loose tells that nothing says
+// whether a small hour is of the morning or the afternoon.
+func timeIn(text string) (clock string, end int, loose, ok bool) {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		before := byte(' ')
+		if i > 0 {
+			before = text[i-1]
+		}
+		if (c|0x20 == 'n' || c|0x20 == 'm') && !codeByte(before) {
+			for _, w := range [...]struct{ word, clock string }{{"noon", "12:00"}, {"midnight", "00:00"}} {
+				if len(text) >= i+len(w.word) && strings.EqualFold(text[i:i+len(w.word)], w.word) {
+					return w.clock, i + len(w.word), false, true
+				}
+			}
+		}
+		if c < '0' || c > '9' || codeByte(before) && before != 'T' || before == ':' || before == '/' || before == '-' && i > 1 && text[i-2] != ' ' {
+			continue
+		}
+		h, j := 0, i
+		for j < len(text) && j < i+2 && text[j] >= '0' && text[j] <= '9' {
+			h = h*10 + int(text[j]-'0')
+			j++
+		}
+		minutes, colon := 0, false
+		switch {
+		case j+2 < len(text)+0 && text[j] == ':' && isDigits(text[j+1:min(len(text), j+3)], 2):
+			minutes, colon = int(text[j+1]-'0')*10+int(text[j+2]-'0'), true
+			j += 3
+			if j+2 < len(text) && text[j] == ':' && isDigits(text[j+1:min(len(text), j+3)], 2) {
+				j += 3
+			}
+		case j == i+2 && isDigits(text[j:min(len(text), j+2)], 2) && (j+2 == len(text) || !codeByte(text[j+2])):
+			// "1000 ET", "1400 hrs": four digits that a zone or a word follows
+			rest := strings.TrimLeft(text[j+2:], " ")
+			if z, _, _ := zoneIn(rest); z == "" && !hasPrefixFold(rest, "hrs") && !hasPrefixFold(rest, "hours") {
+				i = j + 1
+				continue
+			}
+			minutes, colon = int(text[j]-'0')*10+int(text[j+1]-'0'), true
+			j += 2
+		}
+		half, n := halfOfDay(text[j:])
+		if !colon && half == 0 || j < len(text) && text[j] >= '0' && text[j] <= '9' || minutes > 59 || h > 24 {
+			i = j
+			continue
+		}
+		j += n
+		switch {
+		case half != 0 && (h == 0 || h > 12):
+			if h > 23 {
+				continue
+			} // "14:00 PM" is fourteen hundred
+		case half == 'p' && h < 12:
+			h += 12
+		case half == 'a' && h == 12:
+			h = 0
+		case half == 0 && h >= 1 && h <= 7 && text[i] != '0' && before != 'T':
+			loose = true
+		}
+		if h == 24 {
+			h = 0
+		}
+		return fmt.Sprintf("%02d:%02d", h, minutes), j, loose, true
+	}
+	return "", 0, false, false
+}
+
+func isDigits(s string, n int) bool {
+	if len(s) < n {
+		return false
+	}
+	for i := 0; i < n; i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// halfOfDay reads "AM", "p.m.", " a.m"; half is 'a' or 'p', 0 for neither.
+func halfOfDay(text string) (half byte, n int) {
+	i := 0
+	for i < len(text) && (text[i] == ' ' || text[i] == '\t') {
+		i++
+	}
+	rest := text[i:]
+	if rest == "" || rest[0]|0x20 != 'a' && rest[0]|0x20 != 'p' {
+		return 0, 0
+	}
+	half = rest[0] | 0x20
+	for _, w := range [...]string{".m.", ". m.", ".m", "m.", "m"} {
+		if hasPrefixFold(rest[1:], w) {
+			if k := 1 + len(w); k == len(rest) || !codeByte(rest[k]) || w[len(w)-1] == '.' {
+				if w == "m." {
+					k-- // the full stop may end the sentence
+				}
+				return half, i + k
+			}
+		}
+	}
+	return 0, 0
+}
+
+// zoneIn finds the first zone in a text.
+func zoneIn(text string) (name string, season byte, end int) {
+	for i := 0; i < len(text); {
+		if !codeByte(text[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(text) && codeByte(text[j]) {
+			j++
+		}
+		w := text[i:j]
+		for _, z := range zones() {
+			if w == z.word || len(z.word) > 2 && strings.EqualFold(w, z.word) {
+				// "Eastern Standard Time": the words belong to it
+				rest := text[j:]
+				for _, more := range [...]string{" standard", " daylight", " prevailing", " time"} {
+					if hasPrefixFold(rest, more) {
+						if more == " standard" {
+							z.season = 'S'
+						} else if more == " daylight" {
+							z.season = 'D'
+						}
+						rest = rest[len(more):]
+					}
+				}
+				return z.name, z.season, len(text) - len(rest)
+			}
+		}
+		i = j
+	}
+	return "", 0, 0
+}
+
+// summer tells whether American clocks are put forward on a day: from the second
+// Sunday of March to the first of November.
+func summer(d dates.Date) bool {
+	sunday := func(month, nth int) dates.Date {
+		first := dates.Date{Year: d.Year, Month: month, Day: 1}
+		return first.AddDays((7-int(first.Weekday()))%7 + 7*(nth-1))
+	}
+	return !d.Before(sunday(3, 2)) && d.Before(sunday(11, 1))
+}
+
+// target tells which labels name the date that this kind of notice is about.
+func (n *notice) target(t labels.Target) bool {
+	return t == labels.Commitment && n.kind == porting.KindFOC || t == labels.Completed && n.kind == porting.KindCompletion
+}
+
+// findCommitment reads the committed date of an FOC, the day of a completion.
+func (n *notice) findCommitment() *porting.Commitment {
+	type dated struct {
+		value
+		label string
+		line  int
+	}
+	var found []dated
+	for _, it := range n.items {
+		if n.target(it.target) && hasDate(it.text) {
+			found = append(found, dated{it.value, it.label, it.line})
+		}
+	}
+	for _, r := range n.rows {
+		for _, c := range r.cells {
+			if n.target(c.target) && hasDate(c.text) {
+				found = append(found, dated{c.value, c.label, r.line})
+			}
+		}
+	}
+	if len(found) == 0 && n.kind == porting.KindCompletion {
+		for _, it := range n.items {
+			if it.target == labels.Commitment && hasDate(it.text) {
+				found = append(found, dated{it.value, it.label, it.line})
+			}
+		}
+	}
+	if len(found) == 0 {
+		if v, line, ok := n.part.saidWhen(n.kind); ok {
+			found = append(found, dated{v, "", line})
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	first := found[0]
+	m, _ := momentIn(first.text, 0)
+	out := &porting.Commitment{Text: first.text, Where: first.where}
+	if m.time == "" {
+		n.timeBeside(&m, out, first.line)
+	}
+	if m.zone == "" && m.time != "" {
+		if z, season, _ := zoneIn(first.label); z != "" {
+			m.zone, m.season = z, season
+		} else {
+			m.zone, m.season = n.zoneSaid()
+		}
+	}
+	n.settle(&m)
+	out.Date, out.Time, out.Zone = m.reading.Date.String(), m.time, m.zone
+	n.doubts(m, first.value)
+	for _, f := range found[1:] {
+		o, _ := momentIn(f.text, 0)
+		n.settle(&o)
+		if o.reading.Date != m.reading.Date || o.time != "" && m.time != "" && o.time != m.time {
+			n.problems = append(n.problems, porting.Problem{Code: porting.ProblemContradiction, Where: f.where,
+				Message: fmt.Sprintf("the notice names more than one date, %s and %s; ask the carrier which numbers move when", m.reading.Date, o.reading.Date)})
+			break
+		}
+	}
+	return out
+}
+
+// timeBeside takes the time from a label of its own: "FOC Time: 10:00 AM CT".
+func (n *notice) timeBeside(m *moment, out *porting.Commitment, line int) {
+	take := func(v value) bool {
+		t, end, loose, ok := timeIn(v.text)
+		if !ok {
+			return false
+		}
+		m.time, m.loose = t, loose
+		m.zone, m.season, _ = zoneIn(v.text[end:])
+		out.Text += "\n" + v.text
+		out.Where.More = append(out.Where.More, v.where)
+		return true
+	}
+	for _, r := range n.rows {
+		if r.line == line {
+			if v, ok := r.get(labels.Time); ok && take(v) {
+				return
+			}
+		}
+	}
+	for _, it := range n.items {
+		if it.target == labels.Time && it.line >= line-3 && it.line <= line+3 && take(it.value) {
+			return
+		}
+	}
+}
+
+// zoneSaid is the zone that the notice names for all its times.
+func (n *notice) zoneSaid() (string, byte) {
+	for _, it := range n.items {
+		if it.target == labels.Zone {
+			if z, season, _ := zoneIn(it.text); z != "" {
+				return z, season
+			}
+		}
+	}
+	for i := range n.part.lines {
+		t := n.part.lines[i].text()
+		low := strings.ToLower(t)
+		if k := strings.Index(low, "all times"); k >= 0 && k+9 <= len(t) {
+			if z, season, _ := zoneIn(t[min(k+9, len(t)):]); z != "" {
+				return z, season
+			}
+		}
+	}
+	return "", 0
+}
+
+// settle decides between two readings of a date in figures where the notice's
+// other dates show in which order it writes them.
+func (n *notice) settle(m *moment) {
+	if !m.reading.Ambiguous() {
+		return
+	}
+	monthFirst, dayFirst := false, false
+	for i := range n.part.lines {
+		for _, f := range dates.Find(n.part.lines[i].text()) {
+			if f.Reading.Ambiguous() || f.Text == "" || strings.Trim(f.Text, "0123456789/-.") != "" || len(f.Text) > 4 && isDigits(f.Text, 4) {
+				continue
+			}
+			var a int
+			fmt.Sscanf(f.Text, "%d", &a)
+			if a == f.Reading.Date.Month && a != f.Reading.Date.Day {
+				monthFirst = true
+			} else if a != f.Reading.Date.Month {
+				dayFirst = true
+			}
+		}
+	}
+	switch {
+	case monthFirst && !dayFirst:
+		m.reading.Other = dates.Date{}
+	case dayFirst && !monthFirst:
+		m.reading = dates.Reading{Date: m.reading.Other}
+	}
+}
+
+// doubts says what about a moment a person has to look at.
+func (n *notice) doubts(m moment, v value) {
+	say := func(code, message string) {
+		n.problems = append(n.problems, porting.Problem{Code: code, Message: message, Where: v.where})
+	}
+	if m.reading.Ambiguous() {
+		say(porting.ProblemAmbiguousDate, fmt.Sprintf("the date may be read as %s or as %s; it was taken month first", m.reading.Date, m.reading.Other))
+	}
+	if m.odd {
+		say(porting.ProblemContradiction, fmt.Sprintf("%s is a %s, and the notice names another weekday", m.reading.Date, m.reading.Date.Weekday()))
+	}
+	if m.loose {
+		say(porting.ProblemAmbiguousDate, "the time does not say whether it is of the morning or the afternoon; it was taken as on a clock of 24 hours")
+	}
+	if m.season != 0 && m.season != '-' && m.zone != "" && (m.season == 'D') != summer(m.reading.Date) {
+		say(porting.ProblemAmbiguousDate, "the notice names standard time on a day of daylight saving time, or the reverse; it was taken as local time")
+	}
+	if v.conf > 0 && v.conf < 1 {
+		say(porting.ProblemLowConfidence, "the date was read by OCR and is not certain; look at the paper")
+	}
+}
+
+// saidWhen finds the date in prose: in a sentence, or a subject, that speaks of
+// what this kind of notice is about.
+func (p *part) saidWhen(kind porting.Kind) (value, int, bool) {
+	for _, s := range p.prose() {
+		if m, ok := momentIn(s.text, 0); ok && speaks(s.text, string(kind)) && !asked(s.text[:m.start]) {
+			return value{text: clean(s.text[m.start:m.end]), where: s.where, read: s.read, conf: s.conf}, s.line, true
+		}
+	}
+	for i := range p.lines {
+		l := &p.lines[i]
+		if p.used[i] && !l.title {
+			continue
+		}
+		for k := range l.cells {
+			c := &l.cells[k]
+			if t, _, _ := labelOf(c.text); t != "" && t != labels.None {
+				continue
+			}
+			if m, ok := momentIn(c.text, 0); ok && (speaks(c.text, string(kind)) || l.title) && !asked(c.text[:m.start]) {
+				return c.value(m.start, m.end), i, true
+			}
+		}
+	}
+	if s := p.headers.subject; s != "" && !p.headers.old {
+		if m, ok := momentIn(s, 0); ok && speaks(s, string(kind)) {
+			return value{text: clean(s[m.start:m.end]), where: p.headers.where, read: porting.ReadText, conf: 1}, 0, true
+		}
+	}
+	return value{}, 0, false
+}
+
+// asked tells whether the words before a date make it one that was only asked for.
+func asked(head string) bool {
+	low := strings.ToLower(head)
+	if len(low) > 60 {
+		low = low[len(low)-60:]
+	}
+	for _, w := range [...]string{"requested", "desired", "asked for", "submitted on", "received on", "dated"} {
+		if i := strings.LastIndex(low, w); i >= 0 && !strings.ContainsAny(low[i:], ".;") {
+			return true
+		}
+	}
+	return false
+}
