@@ -104,7 +104,7 @@ func Rest(text string, p porting.Parts) []string {
 	}
 	var out []string
 	for _, t := range tokenize(text) {
-		if !covered[t.start] {
+		if !slices.Contains(covered[t.start:t.end], true) { // "(Québec)" is the state, marks and all
 			out = append(out, t.text)
 		}
 	}
@@ -127,6 +127,7 @@ type splitter struct {
 	ts    []token
 	parts porting.Parts
 	box   bool
+	found []segment // units
 }
 
 // sub is the text of tokens i to j-1.
@@ -138,9 +139,7 @@ func (s *splitter) sub(i, j int) string {
 }
 
 func (s *splitter) split() {
-	ts := s.ts
-	hi := len(ts)
-	hi = s.country(hi)
+	hi := s.country(s.trailingUnits(len(s.ts)))
 	zipAt, zipEnd := s.zip(hi)
 	if zipAt < 0 {
 		zipAt, zipEnd = s.badZip(hi)
@@ -427,9 +426,8 @@ func (s *splitter) segments(hi int) []segment {
 func (s *splitter) rest(hi int) {
 	segs := s.segments(hi)
 	located := s.parts.Zip != "" || s.parts.State != ""
-	var found []segment // units
-	addUnit := func(lo, hi int) { found = append(found, segment{lo, hi}) }
-	defer func() { s.parts.Unit = s.units(found) }()
+	addUnit := func(lo, hi int) { s.found = append(s.found, segment{lo, hi}) }
+	defer func() { s.parts.Unit = s.units(s.found) }()
 	// Units at the beginning of each segment; what is left of it.
 	var others []segment
 	street := -1
@@ -476,7 +474,7 @@ func (s *splitter) rest(hi int) {
 		after = after[1:]
 	}
 	// A bare number behind the street is a unit without its designator.
-	if len(after) > 1 && after[0].hi == after[0].lo+1 && identifier(s.ts[after[0].lo].text) && s.parts.Unit == "" && len(found) == 0 {
+	if len(after) > 1 && after[0].hi == after[0].lo+1 && identifier(s.ts[after[0].lo].text) && len(s.found) == 0 {
 		addUnit(after[0].lo, after[0].hi)
 		after = after[1:]
 	}

@@ -101,6 +101,18 @@ func TestSplit(t *testing.T) {
 		{"100 Main St, 200, Springfield, IL 62701", "100 Main St|200|Springfield|IL|62701"},
 		{"100 Main St, Springfield 62701", "100 Main St||Springfield||62701"},
 		{"4400 CO RD 1234", "4400 CO RD 1234||||"},
+		// units behind all the rest, and what else a unit can be
+		{"100 N Main St\nSpringfield, IL 62701\nSte 200", "100 N Main St|Ste 200|Springfield|IL|62701"},
+		{"100 N Main St, Springfield, IL 62701, Bldg C, Ste 200", "100 N Main St|Bldg C, Ste 200|Springfield|IL|62701"},
+		{"100 N Main St, Toronto, ON M5V 2T6\nUnit 4", "100 N Main St|Unit 4|Toronto|ON|M5V 2T6"},
+		{"100 N Main St, Ste 200 A, Springfield, IL 62701", "100 N Main St|Ste 200 A|Springfield|IL|62701"},
+		{"100 N Main St, Suite One, Springfield, IL 62701", "100 N Main St|Suite One|Springfield|IL|62701"},
+		{"100 N Main St, Ste Two Hundred, Springfield, IL 62701", "100 N Main St|Ste Two Hundred|Springfield|IL|62701"},
+		{"100 N Main St, Bismarck, N. Dakota 58501", "100 N Main St||Bismarck|N. Dakota|58501"},
+		{"Highway Contract 68 Box 23A, Springfield, IL 62701", "Highway Contract 68 Box 23A||Springfield|IL|62701"},
+		{"Highway Contract Route 68 Box 23A, Springfield, IL 62701", "Highway Contract Route 68 Box 23A||Springfield|IL|62701"},
+		{"Lock Box 12, Springfield, IL 62701", "Lock Box 12||Springfield|IL|62701"},
+		{"Drawer 12, Springfield, IL 62701", "Drawer 12||Springfield|IL|62701"},
 		{"", "||||"},
 	} {
 		if got := show(Split(test.text)); got != test.want {

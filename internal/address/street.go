@@ -293,8 +293,10 @@ func poBox(ts []token) int {
 			return 2
 		}
 		n = 2
-	case ts[0].key == "BOX" && identifier(ts[1].text):
-		return 2
+	case identifier(ts[1].text) && (ts[0].key == "BOX" || ts[0].key == "LOCKBOX" || ts[0].key == "DRAWER" || ts[0].key == "CALLER" || ts[0].key == "BIN"):
+		return 2 // Publication 28, section 282: all of them are boxes
+	case len(ts) > 2 && identifier(ts[2].text) && (ts[0].key == "LOCK" && ts[1].key == "BOX" || ts[0].key == "FIRM" && ts[1].key == "CALLER" || ts[0].key == "CALLER" && ts[1].key == "SERVICE"):
+		return 3
 	default:
 		return 0
 	}
@@ -326,8 +328,10 @@ func ruralRoute(ts []token) int {
 		n = 3
 	case len(ts) >= 3 && ts[0].key == "R" && ts[1].key == "R" && identifier(ts[2].text):
 		n = 3
-	case len(ts) >= 4 && ts[0].key == "HIGHWAY" && ts[1].key == "CONTRACT" && identifier(ts[3].text):
+	case len(ts) >= 4 && ts[0].key == "HIGHWAY" && ts[1].key == "CONTRACT" && ts[2].key == "ROUTE" && identifier(ts[3].text):
 		n = 4
+	case len(ts) >= 3 && ts[0].key == "HIGHWAY" && ts[1].key == "CONTRACT" && identifier(ts[2].text):
+		n = 3
 	default:
 		return 0
 	}

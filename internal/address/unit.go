@@ -39,10 +39,20 @@ func (s *splitter) unitEnd(i, hi int) int {
 				return j + 2
 			}
 		}
+		if cardinalWords()[ts[j].key] != "" && d.code != "PH" {
+			if j+1 < hi && ts[j+1].brk == 0 && Number(ts[j].key+"-"+ts[j+1].key) != "" {
+				return j + 2 // "Suite Two Hundred"
+			}
+			return j + 1
+		}
 		if identifier(ts[j].text) {
 			// "Pier 39 Marina Blvd" and "Key 5th St" are no units, where a number
 			// is needed for the street itself: leave the doubt to the caller.
 			j++
+			// "200 A" is 200A where nothing follows that the letter may belong to.
+			if j < hi && ts[j].brk == 0 && (j+1 == hi || ts[j+1].brk != 0) && isDigit(ts[j-1].text[0]) && len(ts[j].text) == 1 && alpha(ts[j].text[0]) {
+				return j + 1
+			}
 			// "200 & 201", "200 and 201"
 			if j+1 < hi && ts[j].brk == 0 && ts[j+1].brk == 0 && (ts[j].text == "&" || ts[j].key == "AND") && identifier(ts[j+1].text) {
 				j += 2
@@ -62,6 +72,29 @@ func (s *splitter) unitEnd(i, hi int) int {
 		}
 	}
 	return i
+}
+
+// trailingUnits sets units aside that stand behind all the rest, on lines or
+// between commas of their own: "…, Springfield, IL 62701, Ste 200". It returns
+// where the rest ends.
+func (s *splitter) trailingUnits(hi int) int {
+	var found []segment
+	end := hi
+	for lo := hi - 1; lo > 0; lo-- {
+		if s.ts[lo].brk == 0 {
+			continue
+		}
+		if s.unitEnd(lo, end) != end {
+			break
+		}
+		found = append(found, segment{lo, end})
+		end = lo
+		if before := s.ts[lo-1].text; isZip(before) || postalEnd(before) {
+			s.found = found
+			return end
+		}
+	}
+	return hi
 }
 
 // glued reads a unit that is written without a blank: "STE200", "APT4B", "#4".

@@ -33,6 +33,10 @@ func Address(loa, csr string, loaParts, csrParts *porting.Parts) []PartDiff {
 	}
 	relocate(loa, &a, b)
 	relocate(csr, &b, a)
+	bareUnit(&a, b)
+	bareUnit(&b, a)
+	regrow(loa, &a, b)
+	regrow(csr, &b, a)
 	if run := together(loa, a); run != "" {
 		resplit(run, &a, b)
 	} else if run := together(csr, b); run != "" {
@@ -56,6 +60,8 @@ func Leftover(loa, csr string, loaParts, csrParts *porting.Parts, known ...strin
 	a, b := partsOf(loa, loaParts), partsOf(csr, csrParts)
 	relocate(loa, &a, b)
 	relocate(csr, &b, a)
+	regrow(loa, &a, b)
+	regrow(csr, &b, a)
 	skip := map[string]bool{}
 	for _, k := range append(known, "USA US U.S.A. United States of America Canada Attn Attention c/o") {
 		for _, w := range words(clusters(k)) {
@@ -219,6 +225,62 @@ func relocate(text string, a *porting.Parts, b porting.Parts) {
 	}
 }
 
+// bareUnit finds b's unit in a's street, where it stands without a designator:
+// behind the street ("100 Main St 200") or, as in Canada, before the house number
+// ("200-100 Main St").
+func bareUnit(a *porting.Parts, b porting.Parts) {
+	if a.Unit != "" || b.Unit == "" || a.Street == "" || b.Street == "" {
+		return
+	}
+	unit, theirs, own := strings.Fields(b.Unit), strings.Fields(b.Street), strings.Fields(a.Street)
+	id := strings.TrimLeft(unit[len(unit)-1], "#")
+	if id == "" || len(own) < 2 {
+		return
+	}
+	if head, number, ok := strings.Cut(own[0], "-"); ok && strings.EqualFold(head, id) && number == theirs[0] {
+		a.Unit, a.Street = head, a.Street[strings.Index(a.Street, "-")+1:]
+		return
+	}
+	if last := own[len(own)-1]; len(own) > 2 && strings.EqualFold(last, id) && !strings.EqualFold(last, theirs[len(theirs)-1]) {
+		a.Unit, a.Street = last, trim(strings.TrimSuffix(a.Street, last))
+	}
+}
+
+// regrow gives a part of a the words back that a mark within it has cut off:
+// they stand in no part of a, and beside the part as b has them ("Santa,
+// Barbara").
+func regrow(text string, a *porting.Parts, b porting.Parts) {
+	fields := []*string{&a.Street, &a.Unit, &a.City, &a.State, &a.Zip}
+	for i, name := range porting.PartNames {
+		have, want := *fields[i], b.Part(name)
+		if have == "" || want == "" || len(words(clusters(have))) >= len(words(clusters(want))) {
+			continue
+		}
+		k := Kind(int(Street) + i)
+		lo, hi := find(text, want, k, false)
+		if lo < 0 {
+			lo, hi = find(text, want, k, true)
+		}
+		if lo < 0 {
+			continue
+		}
+		before, after, ok := strings.Cut(text[lo:hi], have)
+		if !ok {
+			continue
+		}
+		free := map[string]bool{}
+		for _, w := range address.Rest(text, *a) {
+			free[w] = true
+		}
+		for w := range strings.FieldsFuncSeq(before+" "+after, func(r rune) bool { return strings.ContainsRune(" ,;\n\t\r", r) }) {
+			ok = ok && free[w]
+		}
+		if ok {
+			*fields[i] = text[lo:hi]
+		}
+	}
+}
+
 // together returns street and city as they stand in the text where nothing but
 // a blank divides them, so that it is a guess where one ends; else "".
 func together(text string, p porting.Parts) string {
@@ -269,7 +331,7 @@ func find(text, want string, k Kind, loose bool) (lo, hi int) {
 		ok := true
 		for n := range vs {
 			x, y := ws[i+n], vs[n]
-			if x.fold == y.fold || loose && (v.abbreviated(ws, i+n, i+n+1, vs, n, n+1) || slip(x, y, v) > 0) {
+			if x.fold == y.fold || loose && (v.abbreviated(ws, i+n, i+n+1, vs, n, n+1) || slip(x, y, v) > 0 && !(k == Unit && address.Suffix(x.text) != "")) {
 				continue
 			}
 			ok = false

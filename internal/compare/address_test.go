@@ -52,6 +52,34 @@ func TestAddress(t *testing.T) {
 		{"MAIN ST N 100, STE 200, SPRINGFIELD, IL 62701", csr, "street:word_order"},
 		{"842 E 1700 S, SALT LAKE CITY UT 84105", "842 E 1700 S\nSALT LAKE CITY\nUT 84105", ""},
 		{"842 E 1700 N, SALT LAKE CITY UT 84105", "842 E 1700 S\nSALT LAKE CITY\nUT 84105", "street:different"},
+		// found in another place, or cut in two by a mark
+		{"100 N MAIN ST\nSPRINGFIELD IL 62701\nSTE 200", csr, ""},
+		{"100 N MAIN ST 200, SPRINGFIELD IL 62701", csr, "unit:missing_word"},
+		{"200-100 N MAIN ST, SPRINGFIELD IL 62701", csr, "unit:missing_word"},
+		{"100 N MAIN ST, STE 200, SANTA, BARBARA, CA 93101", "100 N MAIN ST\nSTE 200\nSANTA BARBARA CA 93101", "city:punctuation"},
+		{"15 COUNTY, ROAD 12, LOT 5, LEXINGTON, KY 40502", "15 COUNTY ROAD 12, LOT 5, LEXINGTON, KY 40502", "street:punctuation"},
+		{"909 SHERBROOKE; STREET WEST\nMONTREAL QC H3A 1G5", "909 SHERBROOKE STREET WEST\nMONTREAL QC H3A 1G5", "street:punctuation"},
+		{"100 MARTIN LUTHER KING, JR BLVD, SPRINGFIELD IL 62701", "100 MARTIN LUTHER KING JR BLVD, SPRINGFIELD IL 62701", "street:punctuation"},
+		// units
+		{"100 N MAIN ST, BLDG C, STE 200, SPRINGFIELD IL 62701", "100 N MAIN ST BLDG C STE 200\nSPRINGFIELD IL 62701", ""},
+		{"100 N MAIN ST, SUITE #200, SPRINGFIELD IL 62701", "100 N MAIN ST, SUITE 200, SPRINGFIELD IL 62701", "unit:punctuation"},
+		{"100 N MAIN ST, STE 12, SPRINGFIELD IL 62701", "100 N MAIN ST, STE 13, SPRINGFIELD IL 62701", "unit:typo"},
+		{"100 N MAIN ST, APT 37, SPRINGFIELD IL 62701", "100 N MAIN ST, APT 3, SPRINGFIELD IL 62701", "unit:typo"},
+		{"100 N MAIN ST, STE 200 A, SPRINGFIELD IL 62701", "100 N MAIN ST, STE 200A, SPRINGFIELD IL 62701", "unit:spacing"},
+		{"100 N MAIN ST, STE TWO HUNDRED, SPRINGFIELD IL 62701", csr, "unit:abbreviation"},
+		// forms of streets
+		{"RR 2 BOX 16, SPRINGFIELD IL 62701", "RR 2 BOX 15, SPRINGFIELD IL 62701", "street:typo"},
+		{"RURAL RTE 2 BOX 15, SPRINGFIELD IL 62701", "RR 2 BOX 15, SPRINGFIELD IL 62701", "street:abbreviation"},
+		{"HC 68 BOX 23A, SPRINGFIELD IL 62701", "HIGHWAY CONTRACT 68 BOX 23A, SPRINGFIELD IL 62701", "street:abbreviation"},
+		{"100 RANCH ROAD 620, AUSTIN TX 78734", "100 RR 620, AUSTIN TX 78734", "street:abbreviation"},
+		{"15 CO ROAD 12, LEXINGTON KY 40502", "15 COUNTY ROAD 12, LEXINGTON KY 40502", "street:abbreviation"},
+		{"100 MAIN & 5TH ST, SPRINGFIELD IL 62701", "100 MAIN AND 5TH ST, SPRINGFIELD IL 62701", "street:abbreviation"},
+		{"ONE HUNDRED MAIN ST, SPRINGFIELD IL 62701", "100 MAIN ST, SPRINGFIELD IL 62701", "street:abbreviation"},
+		// Canada
+		{"12 CH. DU LAC, LAVAL QC H7A 1A1", "12 CHEMIN DU LAC, LAVAL QC H7A 1A1", "street:abbreviation"},
+		{"12 RUE SHERBROOKE O, LAVAL QC H7A 1A1", "12 RUE SHERBROOKE OUEST, LAVAL QC H7A 1A1", "street:abbreviation"},
+		{"12 RUE ST-DENIS, APT 4, LAVAL QC H7A 1A1", "12 RUE ST-DENIS, APP 4, LAVAL QC H7A 1A1", "unit:abbreviation"},
+		{"12 rue Principale, Laval (Québec) H7A 1A1", "12 rue Principale, Laval QC H7A 1A1", "state:abbreviation"},
 	} {
 		var got []string
 		for _, d := range Address(test.loa, test.csr, nil, nil) {

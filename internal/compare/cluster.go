@@ -84,6 +84,8 @@ func newCluster(c string) cluster {
 		return cluster{text: c, plain: l, fold: l, symbol: true}
 	case r == '½' || r == '¼' || r == '¾':
 		return cluster{text: c, plain: c, fold: c, symbol: true}
+	case twin(c) != c:
+		return cluster{text: c, kind: mark} // U+02BC is a letter to Unicode
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		p := strings.ToLower(unaccented(l))
 		return cluster{text: c, plain: p, fold: digitFold(p)}
@@ -245,6 +247,7 @@ func letterClasses(a, b string) classes {
 	}
 	switch {
 	case x == y:
+	case strings.EqualFold(x, y) && len(x) > 1 && x[0] == y[0]: // Æ and Ae
 	case strings.EqualFold(x, y):
 		out |= class(porting.Case)
 	case alike(x, y):

@@ -92,16 +92,18 @@ type differ struct {
 	v      vocabulary
 	edits  []porting.Edit
 	found  classes
+	// The full stops of abbreviations, by cluster: they belong to their words.
+	dotsA, dotsB map[int]bool
 }
 
 func diff(a, b []cluster, k Kind) Diff {
-	d := &differ{a: a, b: b, wa: words(a), wb: words(b), v: newVocabulary(k)}
+	d := &differ{a: a, b: b, wa: words(a), wb: words(b), v: newVocabulary(k), dotsA: map[int]bool{}, dotsB: map[int]bool{}}
 	steps := align(d.wa, d.wb, d.v)
 	movedA, movedB := d.moved(steps)
 	d.script(steps, movedA, movedB)
 	if d.found.has(porting.WordOrder) {
 		// Marks move with their words: what counts is whether they are the same.
-		x, y := marks(a), marks(b)
+		x, y := marks(a, d.dotsA), marks(b, d.dotsB)
 		slices.Sort(x)
 		slices.Sort(y)
 		if !slices.Equal(x, y) && !d.found.has(porting.MissingWord) && !d.found.has(porting.ExtraWord) {
@@ -150,6 +152,11 @@ func (d *differ) moved(steps []step) (a, b map[int]bool) {
 			d.found |= class(porting.WordOrder)
 			if !exact {
 				d.found |= class(porting.Abbreviation) | d.style(s, t)
+				if len(w.plain) < len(u.plain) && w.hi < len(d.a) && d.a[w.hi].text == "." {
+					d.dotsA[w.hi] = true
+				} else if len(u.plain) < len(w.plain) && u.hi < len(d.b) && d.b[u.hi].text == "." {
+					d.dotsB[u.hi] = true
+				}
 			} else if len(w.fold) == 1 || w.text != u.text {
 				x, y := d.a[w.lo:w.hi], d.b[u.lo:u.hi]
 				if len(x) == len(y) {
@@ -183,6 +190,7 @@ func (d *differ) different(steps []step, movedA, movedB map[int]bool) bool {
 			continue
 		}
 		switch s := steps[i]; {
+		case d.numberSign(s):
 		case s.how == deleted && !movedA[s.a0]:
 			dels++
 			total++
@@ -207,6 +215,8 @@ func (d *differ) script(steps []step, movedA, movedB map[int]bool) {
 			switch s := steps[i]; {
 			case s.how == deleted && movedA[s.a0], s.how == added && movedB[s.b0]:
 				region |= class(porting.WordOrder)
+			case d.numberSign(s):
+				region |= class(porting.Punctuation)
 			case s.how == deleted:
 				region |= class(porting.ExtraWord)
 			default:
@@ -239,8 +249,10 @@ func (d *differ) script(steps []step, movedA, movedB map[int]bool) {
 			dotA, dotB := ai < len(d.a) && d.a[ai].text == ".", bi < len(d.b) && d.b[bi].text == "."
 			if dotA != dotB {
 				if dotA && (la < lb || d.v.kind == State || d.wb[s.b0].text == "#") {
+					d.dotsA[ai] = true
 					ai++
 				} else if dotB && (lb < la || d.v.kind == State || d.wa[s.a0].text == "#") {
+					d.dotsB[bi] = true
 					bi++
 				}
 			}
@@ -250,12 +262,22 @@ func (d *differ) script(steps []step, movedA, movedB map[int]bool) {
 			} else if d.wb[s.b0].text == "#" && bi < len(d.b) && d.b[bi].kind != blank && ai < len(d.a) && d.a[ai].kind == blank {
 				ai++
 			}
-			d.found |= class(porting.Abbreviation) | d.style(s, s) | oddities(x, y)
+			odd := oddities(x, y)
+			if d.v.kind == State {
+				odd &^= class(porting.Accent) // QC has no letter of Québec that could bear one
+			}
+			d.found |= class(porting.Abbreviation) | d.style(s, s) | odd
 			d.emit(join2(d.a[aEnd:ai]), join2(d.b[bEnd:bi]), class(porting.Abbreviation)|d.style(s, s))
 		case similar:
-			d.slip(x, y, d.wa[s.a0], d.wb[s.b0])
+			d.slip(x, y, joined(d.wa[s.a0:s.a1]), joined(d.wb[s.b0:s.b1]))
 		}
 	}
+}
+
+// numberSign tells whether a step is a number sign that one side lacks: "#200"
+// and "200". It is a mark then and no word.
+func (d *differ) numberSign(s step) bool {
+	return s.how == deleted && d.wa[s.a0].fold == "#" || s.how == added && d.wb[s.b0].fold == "#"
 }
 
 // style tells whether an abbreviation and its long form are written in other
@@ -340,7 +362,7 @@ func firstLetter(s string) rune {
 func (d *differ) region(x, y []cluster, c classes, hasA, hasB bool) {
 	d.found |= c
 	if hasA != hasB && !c.has(porting.WordOrder) {
-		mx, my := marks(x), marks(y)
+		mx, my := marks(x, nil), marks(y, nil)
 		if hasA && !subsequence(my, mx) || hasB && !subsequence(mx, my) {
 			d.found |= class(porting.Punctuation)
 		}
@@ -361,10 +383,11 @@ func (d *differ) region(x, y []cluster, c classes, hasA, hasB bool) {
 	}
 }
 
-func marks(cs []cluster) []string {
+// marks are the marks of a text but those at the places to skip.
+func marks(cs []cluster, skip map[int]bool) []string {
 	var out []string
-	for _, c := range cs {
-		if c.kind == mark {
+	for i, c := range cs {
+		if c.kind == mark && !skip[i] {
 			out = append(out, twin(c.text))
 		}
 	}
@@ -474,8 +497,10 @@ func (d *differ) slip(x, y []cluster, a, b word) {
 					try(cost[at(i+1, j+1)], '=')
 				case x[i].kind == letter && y[j].kind == letter && x[i].fold == y[j].fold && !letterClasses(x[i].text, y[j].text).has(porting.Typo):
 					try(cost[at(i+1, j+1)]+1, '=')
-				default:
+				case x[i].kind == letter && y[j].kind == letter:
 					try(cost[at(i+1, j+1)]+20, '/')
+				case x[i].kind != letter && y[j].kind != letter:
+					try(cost[at(i+1, j+1)]+12, 'm')
 				}
 				if i+1 < n && j+1 < m && x[i].plain != "" && x[i].plain == y[j+1].plain && x[i+1].plain == y[j].plain {
 					try(cost[at(i+2, j+2)]+15, 'x')
@@ -503,6 +528,11 @@ func (d *differ) slip(x, y []cluster, a, b word) {
 		case '/':
 			d.emit(x[i].text, y[j].text, class(slipClass))
 			i, j = i+1, j+1
+		case 'm':
+			c := pairClass(x[i], y[j])
+			d.found |= c
+			d.emit(x[i].text, y[j].text, c)
+			i, j = i+1, j+1
 		case 'x':
 			d.emit(join2(x[i:i+2]), join2(y[j:j+2]), class(slipClass))
 			i, j = i+2, j+2
@@ -524,6 +554,8 @@ func (d *differ) emitSlip(c cluster, first bool, slipClass porting.Difference) {
 		k = class(porting.Punctuation)
 	case invisible:
 		k = class(porting.Lookalike)
+	case blank:
+		k = class(porting.Spacing)
 	}
 	d.found |= k
 	if first {

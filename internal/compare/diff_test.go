@@ -75,6 +75,14 @@ func TestTexts(t *testing.T) {
 		{BusinessName, "B0b Inc", "BOb Inc", "lookalike"},
 		{BusinessName, "Bil1 Inc", "Bill Inc", "lookalike"},
 		{BusinessName, "Cafe\u0301", "Caf\u00e9", "lookalike"},
+		{BusinessName, "OʼBrien", "O'Brien", "punctuation"}, // U+02BC is a letter to Unicode
+		{BusinessName, "Acme № 5", "Acme No. 5", "punctuation lookalike"},
+		{BusinessName, "Æther Labs", "Aether Labs", "accent"},
+		{BusinessName, "æther labs", "Aether Labs", "case accent"},
+		{BusinessName, "Acme Widgets 2", "Acme Widgets #2", "punctuation"},
+		{BusinessName, "Harbor Logistics Freight Corp.", "Harbor Freight Logistics Corporation", "abbreviation word_order"},
+		{BusinessName, "Harbor Logistics Corp. Freight", "Harbor Freight Corporation Logistics", "abbreviation word_order"},
+		{BusinessName, "Brothers and Cooilng Inc.", "Brothers Heating and Cooling Inc.", "missing_word transposed"}, // il and li look alike
 		{BusinessName, "Acme， Inc", "Acme, Inc", "lookalike"},
 		{BusinessName, "Acme Incorporated", "Acme Inc", "abbreviation"},
 		{BusinessName, "Acme Incorporated", "Acme Inc.", "abbreviation"},
@@ -180,6 +188,10 @@ func TestTexts(t *testing.T) {
 		{Account, "ABC123", "abc123", "case"},
 		{Account, "0123456", "123456", "typo"},
 		{Account, "217 555-0100", "217 555-0100 318", "missing_word"},
+		{Account, "#12345678", "12345678", "punctuation"},
+		{Account, "1234-5687", "12345678", "punctuation transposed"},
+		{Account, "1234 5679", "12345678", "spacing typo"},
+		{Account, "1234 5678", "1234-5679", "punctuation typo"},
 	} {
 		limits := []int{}
 		switch test.kind {

@@ -17,6 +17,10 @@ func (d *differ) gap(x, y []cluster) {
 		}
 		return
 	}
+	if d.v.kind == Unit && divides(x) && divides(y) {
+		d.emit(join2(x), join2(y), 0) // "Bldg C, Ste 200": what stands between two units is layout
+		return
+	}
 	c := gapClasses(x, y)
 	d.found |= c
 	if len(x)*len(y) > 4096 {
@@ -64,6 +68,23 @@ func (d *differ) gap(x, y []cluster) {
 		d.emit("", y[j].text, loneClass(y[j], c))
 		j++
 	}
+}
+
+// divides tells whether a stretch is what lies between two parts: one comma at
+// most, and a blank or a line break.
+func divides(cs []cluster) bool {
+	commas, blanks := 0, 0
+	for _, c := range cs {
+		switch {
+		case c.text == "," || c.text == ";":
+			commas++
+		case c.text == " " || lineBreak(c):
+			blanks++
+		default:
+			return false
+		}
+	}
+	return commas <= 1 && blanks == 1
 }
 
 // pairCost is what it costs to put y for x: 0 for the same, little for the

@@ -87,8 +87,10 @@ func (v vocabulary) senses(ws []word, i, j int) []sense {
 		letterKind = 'p'
 	case Street, City:
 		letterKind = 's'
+	case Unit:
+		letterKind = 'u'
 	}
-	if v.kind != Unit && v.kind != State {
+	if v.kind != State {
 		for _, m := range abbreviations()[p] {
 			if strings.IndexByte(m.kinds, letterKind) < 0 {
 				continue
@@ -109,7 +111,7 @@ func (v vocabulary) senses(ws []word, i, j int) []sense {
 		if c := address.Designator(p); c != "" && j == i+1 {
 			out = append(out, sense{'u', c, c == "PH"})
 		}
-		if n := address.Number(p); n != "" && j == i+1 {
+		if n := address.Number(strings.ReplaceAll(p, " ", "-")); n != "" {
 			out = append(out, sense{'n', strings.TrimRight(n, "SNRTDH"), false})
 		} else if j == i+1 && ws[i].digit {
 			if n := strings.TrimRight(p, "sndrth"); strings.Trim(n, "0123456789") == "" {

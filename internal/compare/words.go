@@ -136,10 +136,14 @@ func align(a, b []word, v vocabulary) []step {
 					if di == 1 && dj == 1 {
 						continue
 					}
-					if sameLetters(a[i:i+di], b[j:j+dj]) {
+					if a[i].fold != b[j].fold && sameLetters(a[i:i+di], b[j:j+dj]) {
 						relax(i+di, j+dj, from+20*(di+dj), same, di, dj)
 					} else if meet(sa[i][di-1], sb[j][dj-1]) {
 						relax(i+di, j+dj, from+60*(di+dj), short, di, dj)
+					} else if v.kind == Account && a[i].fold != "#" && b[j].fold != "#" {
+						if d := slip(joined(a[i:i+di]), joined(b[j:j+dj]), v); d > 0 {
+							relax(i+di, j+dj, from+700+100*d+20*(di+dj), similar, di, dj)
+						}
 					}
 				}
 			}
@@ -178,6 +182,21 @@ func ends(a, b []word) []step {
 	}
 	for k := len(tail) - 1; k >= 0; k-- {
 		out = append(out, tail[k])
+	}
+	return out
+}
+
+// joined is a run of words as one: an account number that is grouped otherwise.
+func joined(ws []word) word {
+	if len(ws) == 1 {
+		return ws[0]
+	}
+	out := word{lo: ws[0].lo, hi: ws[len(ws)-1].hi, digit: ws[0].digit}
+	for _, w := range ws {
+		out.plain += w.plain
+		out.fold += w.fold
+		out.text += w.text
+		out.runes = append(out.runes, w.runes...)
 	}
 	return out
 }
@@ -228,8 +247,8 @@ func slip(a, b word, v vocabulary) int {
 		}
 		return 1
 	}
-	if long < 3 || long > 64 {
-		return 0
+	if long < 3 && !(long == 2 && a.digit && b.digit) || long > 64 {
+		return 0 // "12" and "13", but not N and NE
 	}
 	limit := 1
 	if long >= 8 {
