@@ -74,6 +74,17 @@ var Conditions = []string{
 	"resold", "suspended", "partial_record",
 }
 
+// The statements that 47 CFR 64.1130(e)(2) to (5) asks of an LOA's wording.
+const (
+	StatesChange     = "change"      // (2) the subscriber decides to change the carrier
+	StatesAgent      = "agent"       // (3) the new carrier acts as the subscriber's agent for the change
+	StatesOneCarrier = "one_carrier" // (4) one carrier only for one service of one number
+	StatesFee        = "fee"         // (5) a fee may apply
+)
+
+// Statements are all of them, in the rule's order.
+var Statements = []string{StatesChange, StatesAgent, StatesOneCarrier, StatesFee}
+
 // The codes of problems.
 const (
 	ProblemPassword          = "password"

@@ -52,6 +52,13 @@ type Record struct {
 	// in every other kind of paper.
 	Notice  *Notice  `json:"notice,omitempty"`
 	SignOff *SignOff `json:"sign_off,omitempty"`
+	// Blank are the fields that an LOA's form asks for by a label and that stand
+	// blank on it, in the order of Names.
+	Blank []Name `json:"blank,omitempty"`
+	// Statements are what an LOA's wording holds of what federal rules ask for, in
+	// the order of Statements: nil where it was not looked for, empty where nothing
+	// of it was found.
+	Statements []string `json:"statements,omitzero"`
 }
 
 // NewRecord returns an empty record whose lists marshal as [] and not as null.
