@@ -52,6 +52,10 @@ type account struct {
 	loose         []porting.Number // single numbers beside account data
 	// tableAddress is what the number table says of addresses.
 	tableAddress addressColumn
+	// places are service addresses that the record gave before the one in service,
+	// each above its numbers; serviceFrom is how many numbers stood above it.
+	places      []placed
+	serviceFrom int
 }
 
 func newAccount(g *grid) *account {
@@ -253,6 +257,7 @@ func (a *account) fill(r *porting.Record) {
 	}
 	a.settleNumber()
 	a.settleNames()
+	a.settlePlaces()
 	a.settleAddresses()
 	for _, n := range porting.Names {
 		v := a.fields[n]

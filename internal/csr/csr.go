@@ -16,6 +16,7 @@
 //
 //	csr.go      ReadSheet, and how accounts become records
 //	grid.go     cells with their places, whoever read them; labels on them
+//	across.go   accounts beside each other
 //	layout.go   a grid cut into items and tables
 //	items.go    which value belongs to which label
 //	give.go     what an item means for its account
@@ -28,11 +29,14 @@
 //	account.go  an account while it is gathered
 //	join.go     accounts of several sheets put together
 //	address.go  addresses put together from their parts
+//	places.go   several service addresses, each above its numbers
 //	printed.go  the printed record with its FIDs and USOCs
 //	pages.go    pages as grids
 //	align.go    a page's cells below their headings
 //	text.go     text files: which reader they are for
-//	api.go      JSON and XML responses
+//	api.go      JSON and XML responses as trees
+//	walk.go     what their members mean
+//	rowset.go   tables inside of them
 //	values.go   single values: states, yes and no, what a value must look like
 package csr
 
@@ -79,7 +83,9 @@ func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*portin
 			c.printed(g, lines)
 			continue
 		}
-		c.layout(g)
+		for _, part := range g.across() {
+			c.layout(part)
+		}
 	}
 	return c.records(d), nil
 }

@@ -191,6 +191,9 @@ func (c *collector) giveAddress(a *account, b label, v value, ps []piece) {
 	n := porting.ServiceAddress
 	if d == &a.billing {
 		n = porting.BillingAddress
+	} else if len(a.numbers) > a.serviceFrom && wholeGiven(d) {
+		a.serve(ps, "", b)
+		return
 	}
 	if !d.empty() {
 		if old, _ := d.text(); old.text != v.text && wholeGiven(d) {
@@ -209,6 +212,10 @@ func (c *collector) giveAddress(a *account, b label, v value, ps []piece) {
 		} else if wholeGiven(d) {
 			return
 		}
+	}
+	if d == &a.service {
+		a.serve(ps, "", b)
+		return
 	}
 	for _, p := range ps {
 		d.cells = append(d.cells, addressCell{p, "", b.rank, b.wording})
@@ -244,21 +251,27 @@ func (c *collector) givePart(a *account, b label, ps []piece) {
 	if part == labels.CityStateZip {
 		part = ""
 	}
+	if d == &a.service {
+		if a.serve(ps, part, b) {
+			c.twice(a, porting.ServiceAddress, b, ps)
+		}
+		return
+	}
 	for _, p := range ps {
 		if part == "" {
 			d.cells = append(d.cells, addressCell{p, "", b.rank, b.wording})
-			continue
-		}
-		if d.add(p, part, b) {
-			n := porting.ServiceAddress
-			if d == &a.billing {
-				n = porting.BillingAddress
-			}
-			a.note(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: p.where,
-				Message: "the record gives a part of " + spoken(n) + " twice, and differently: the first was taken"})
-			a.lay(b.wording+": "+p.text, p.where)
+		} else if d.add(p, part, b) {
+			c.twice(a, porting.BillingAddress, b, ps)
 		}
 	}
+}
+
+// twice says that a part of an address is given twice.
+func (c *collector) twice(a *account, n porting.Name, b label, ps []piece) {
+	p := join(ps)
+	a.note(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: p.where,
+		Message: "the record gives a part of " + spoken(n) + " twice, and differently: the first was taken"})
+	a.lay(b.wording+": "+p.text, p.where)
 }
 
 // giveNumbers reads the numbers that stand beside a label.

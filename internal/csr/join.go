@@ -133,17 +133,6 @@ func (a *account) absorb(b *account) {
 			a.first[i] = b.first[i]
 		}
 	}
-	if a.service.empty() {
-		a.service = b.service
-	} else if !b.service.empty() {
-		if x, _ := a.service.text(); true {
-			if y, _ := b.service.text(); x.text != y.text {
-				a.note(porting.Problem{Code: porting.ProblemContradiction, Field: porting.ServiceAddress, Where: y.where,
-					Message: "the record gives the service address twice, and differently: the first was taken"})
-				a.lay(y.text, y.where)
-			}
-		}
-	}
 	if a.billing.empty() {
 		a.billing = b.billing
 	} else if !b.billing.empty() {
@@ -170,6 +159,7 @@ func (a *account) absorb(b *account) {
 	}
 	from := len(a.numbers)
 	apart := a.grid != b.grid
+	a.absorbPlaces(b)
 	for i, n := range b.numbers {
 		var f *porting.Field
 		var cells address
@@ -188,6 +178,33 @@ func (a *account) absorb(b *account) {
 	}
 	a.unused = append(a.unused, b.unused...)
 	a.problems = append(a.problems, b.problems...)
+}
+
+// absorbPlaces takes in another account's service addresses; its numbers come behind
+// those of a.
+func (a *account) absorbPlaces(b *account) {
+	if b.service.empty() {
+		return
+	}
+	from := len(a.numbers)
+	x, _ := a.service.text()
+	y, _ := b.service.text()
+	switch {
+	case a.service.empty():
+	case x.text == y.text && len(a.places)+len(b.places) == 0:
+		return
+	case a.grid != b.grid && from > a.serviceFrom && len(b.numbers) > 0: // a sheet a place
+		a.places = append(a.places, placed{a.service, a.serviceFrom})
+	default:
+		a.note(porting.Problem{Code: porting.ProblemContradiction, Field: porting.ServiceAddress, Where: y.where,
+			Message: "the record gives the service address twice, and differently: the first was taken"})
+		a.lay(y.text, y.where)
+		return
+	}
+	for _, p := range b.places {
+		a.places = append(a.places, placed{p.address, p.from + from})
+	}
+	a.service, a.serviceFrom = b.service, b.serviceFrom+from
 }
 
 // mergeTail merges a second list into the first one where it says more of the

@@ -108,6 +108,49 @@ func TestSaid(t *testing.T) {
 			billing_address PO BOX 2||COLUMBIA|SC|29202
 			csr_date "NOV 01 2026"
 			0100,hunting`}},
+		{"addresses above their numbers", "Account Number,L-9\nCustomer Name,Prairie\n\nService Location,\"12 Farnam St, Omaha, NE 68102\"\nTN,Status\n402-555-0100,Active\n402-555-0101,Active\n\nService Location,\"88 O St, Lincoln, NE 68508\"\nTN,Status\n402-555-0140,Active\n", []string{`
+			customer_name "Prairie"
+			account_number "L-9"
+			service_address 12 Farnam St||Omaha|NE|68102
+			0100=active@12 Farnam St||Omaha|NE|68102 0101=active@12 Farnam St||Omaha|NE|68102 0140=active@88 O St||Lincoln|NE|68508
+			?contradiction`}},
+		{"addresses in parts above their numbers", "Account Number,L-9\nCustomer Name,Prairie\n\nStreet,12 Farnam St\nCity,Omaha\nState,NE\nZip,68102\nTN,Status\n402-555-0100,Active\n\nStreet,12 Farnam St\nSuite,9\nCity,Omaha\nState,NE\nZip,68102\nTN,Status\n402-555-0140,Active\n", []string{`
+			customer_name "Prairie"
+			account_number "L-9"
+			service_address 12 Farnam St||Omaha|NE|68102
+			0100=active@12 Farnam St||Omaha|NE|68102 0140=active@12 Farnam St|9|Omaha|NE|68102
+			?contradiction`}},
+		{"addresses below their numbers are nobody's but the first", "Account Number,L-9\nCustomer Name,Prairie\nTN,Status\n402-555-0100,Active\n\nService Address,\"12 Farnam St, Omaha, NE 68102\"\nTN,Status\n402-555-0140,Active\n\nService Address,\"88 O St, Lincoln, NE 68508\"\n", []string{`
+			customer_name "Prairie"
+			account_number "L-9"
+			service_address 12 Farnam St||Omaha|NE|68102
+			0100=active 0140=active
+			?contradiction`}},
+		{"the same address above each table", "Account Number,L-9\nCustomer Name,Prairie\nService Address,\"12 Farnam St, Omaha, NE 68102\"\nTN,Status\n402-555-0100,Active\n\nService Address,\"12 Farnam St, Omaha, NE 68102\"\nTN,Status\n402-555-0140,Active\n", []string{`
+			customer_name "Prairie"
+			account_number "L-9"
+			service_address 12 Farnam St||Omaha|NE|68102
+			0100=active 0140=active`}},
+		{"accounts beside each other", "Account Number,H-1,,,Account Number,H-2\nCustomer Name,North Office,,,Customer Name,South Office\nService Address,\"1 North St, Reno, NV 89501\",,,Service Address,\"2 South St, Reno, NV 89502\"\nBTN,775-555-0101,,,BTN,775-555-0111\n\nTN,Status,,,TN,Status\n775-555-0101,Active,,,775-555-0111,Active\n775-555-0102,Active,,,775-555-0112,Disconnected\n", []string{`
+			customer_name "North Office"
+			btn "775-555-0101"
+			account_number "H-1"
+			service_address 1 North St||Reno|NV|89501
+			0101=active 0102=active`, `
+			customer_name "South Office"
+			btn "775-555-0111"
+			account_number "H-2"
+			service_address 2 South St||Reno|NV|89502
+			0111=active 0112=disconnected`}},
+		{"accounts beside each other and one table below them", "Account Number,H-1,,Account Number,H-2\nCustomer Name,North,,Customer Name,South\nBTN,775-555-0101,,BTN,775-555-0111\n\nAccount,TN,Status,Notes\nH-1,775-555-0101,Active,Fax\nH-2,775-555-0111,Active,\n", []string{`
+			customer_name "North"
+			btn "775-555-0101"
+			account_number "H-1"
+			0101,fax=active`, `
+			customer_name "South"
+			btn "775-555-0111"
+			account_number "H-2"
+			0111=active`}},
 		{"ranges of a response", `{"account_number": "W-9", "name": "Delta", "phone_number_ranges": [{"start": "+15015550100", "end": "+15015550102"}, {"start": "5015550110", "end": "5015550111", "status": "disconnected"}]}`, []string{`
 			customer_name "Delta"
 			account_number "W-9"
