@@ -152,6 +152,8 @@ type sourcePage struct {
 	dict   types.Dict
 	box    porting.Box // visible
 	rotate int         // 0, 90, 180, 270
+	// resources are its own, or those that it inherits.
+	resources types.Object
 }
 
 // pages returns the pages in order, with what they inherit. Only pages that are
@@ -159,7 +161,7 @@ type sourcePage struct {
 func (s *source) pages() []sourcePage {
 	var out []sourcePage
 	seen := map[int]bool{}
-	type inherited struct{ media, crop, rotate types.Object }
+	type inherited struct{ media, crop, rotate, resources types.Object }
 	var walk func(o types.Object, in inherited, depth int)
 	walk = func(o types.Object, in inherited, depth int) {
 		nr := objectNumber(o)
@@ -171,7 +173,7 @@ func (s *source) pages() []sourcePage {
 		if d == nil {
 			return
 		}
-		for key, to := range map[string]*types.Object{"MediaBox": &in.media, "CropBox": &in.crop, "Rotate": &in.rotate} {
+		for key, to := range map[string]*types.Object{"MediaBox": &in.media, "CropBox": &in.crop, "Rotate": &in.rotate, "Resources": &in.resources} {
 			if d[key] != nil {
 				*to = d[key]
 			}
@@ -185,7 +187,7 @@ func (s *source) pages() []sourcePage {
 		if t := s.name(d["Type"]); !strings.EqualFold(t, "page") && (t != "" || d["Contents"] == nil && d["MediaBox"] == nil && d["Resources"] == nil) {
 			return
 		}
-		p := sourcePage{nr: nr, dict: d, box: porting.Box{0, 0, pageWidth, pageHeight}}
+		p := sourcePage{nr: nr, dict: d, box: porting.Box{0, 0, pageWidth, pageHeight}, resources: in.resources}
 		if b, ok := s.box(in.media); ok {
 			p.box = b
 		}

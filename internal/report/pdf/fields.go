@@ -19,9 +19,24 @@ type field struct {
 	kind    string // Tx, Btn, Ch, Sig
 	flags   int
 	maxLen  int
-	value   string
+	value   string // of a button the name of its state, of a choice what the file stores
 	da      string
+	quad    int // 0 left, 1 centre, 2 right
+	options []option
 	widgets []fieldWidget
+}
+
+// option is one of the values of a choice field.
+type option struct{ stored, shown string }
+
+// shown is the value as people see it.
+func (f *field) shown() string {
+	for _, o := range f.options {
+		if o.stored == f.value {
+			return o.shown
+		}
+	}
+	return f.value
 }
 
 type fieldWidget struct {
@@ -29,13 +44,19 @@ type fieldWidget struct {
 	dict types.Dict
 	page int // from 1, 0 if it stands on none
 	rect porting.Box
+	on   string // the state of a button that is not Off, "" if it has none
 }
 
-// Flags of fields.
+// Flags of fields (ISO 32000-1, tables 221, 226, 228 and 230).
 const (
-	readOnly  = 1 << 0
-	multiline = 1 << 12
-	comb      = 1 << 24
+	readOnly   = 1 << 0
+	multiline  = 1 << 12
+	radio      = 1 << 15
+	pushButton = 1 << 16
+	combo      = 1 << 17
+	editable   = 1 << 18
+	comb       = 1 << 24
+	richText   = 1 << 25
 )
 
 // fields returns the terminal fields of the form in the order of its tree.
@@ -53,9 +74,9 @@ func (s *source) fields(pages []sourcePage) []*field {
 		}
 	}
 	type inherited struct {
-		kind, da      string
-		value         types.Object
-		flags, maxLen int
+		kind, da            string
+		value, options      types.Object
+		flags, maxLen, quad int
 	}
 	var out []*field
 	seen := map[int]bool{}
@@ -76,8 +97,14 @@ func (s *source) fields(pages []sourcePage) []*field {
 		if v, ok := s.number(d["MaxLen"]); ok {
 			in.maxLen = int(v)
 		}
+		if v, ok := s.number(d["Q"]); ok {
+			in.quad = int(v)
+		}
 		if d["V"] != nil {
 			in.value = d["V"]
+		}
+		if d["Opt"] != nil {
+			in.options = d["Opt"]
 		}
 		if da := s.text(d["DA"]); da != "" {
 			in.da = da
@@ -106,13 +133,34 @@ func (s *source) fields(pages []sourcePage) []*field {
 		if len(kids) == 0 {
 			f.widgets = []fieldWidget{s.widget(o, d, on)}
 		}
-		f.kind, f.flags, f.maxLen, f.da = in.kind, in.flags, in.maxLen, in.da
+		f.kind, f.flags, f.maxLen, f.da, f.quad = in.kind, in.flags, in.maxLen, in.da, in.quad
 		f.value = s.text(in.value)
+		if f.kind == "Btn" {
+			f.value = s.name(in.value)
+		}
+		for _, o := range s.array(in.options) {
+			if pair := s.array(o); len(pair) == 2 {
+				f.options = append(f.options, option{s.text(pair[0]), s.text(pair[1])})
+			} else {
+				f.options = append(f.options, option{s.text(o), s.text(o)})
+			}
+		}
 		out = append(out, f)
 	}
-	da := s.text(acro["DA"])
+	top := inherited{da: s.text(acro["DA"])}
+	if q, ok := s.number(acro["Q"]); ok {
+		top.quad = int(q)
+	}
 	for _, o := range s.array(acro["Fields"]) {
-		walk(o, inherited{da: da}, 0)
+		walk(o, top, 0)
+	}
+	// Fields that the form's list has lost still stand on the pages.
+	for _, p := range pages {
+		for _, a := range s.array(p.dict["Annots"]) {
+			if d := s.dict(a); objectNumber(a) != 0 && s.name(d["Subtype"]) == "Widget" && d["FT"] != nil && d["Parent"] == nil {
+				walk(a, top, 0)
+			}
+		}
 	}
 	return out
 }
@@ -121,6 +169,13 @@ func (s *source) widget(o types.Object, d types.Dict, on map[int]int) fieldWidge
 	w := fieldWidget{nr: objectNumber(o), dict: d}
 	w.rect, _ = s.box(d["Rect"])
 	w.page = on[w.nr]
+	states := s.dict(s.dict(d["AP"])["N"])
+	for _, k := range keysOf(states) {
+		if k != "Off" {
+			w.on = k
+			break
+		}
+	}
 	return w
 }
 

@@ -261,7 +261,7 @@ func (x widget) write(w *writer, fs *faces, resources string, page ref) ref {
 	if x.multi {
 		flags |= 1 << 12
 	}
-	ap := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Resources %s", nums(x.w, x.h), resources), []byte(appearance(fs, x.w, x.h, x.value, x.multi, valueSize)))
+	ap := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Resources %s", nums(x.w, x.h), resources), []byte(appearance(fs, x.w, x.h, x.value, x.multi, valueSize, 0, black)))
 	v := ""
 	if x.value != "" {
 		v = " /V " + str(x.value) + " /DV ()"
@@ -270,18 +270,28 @@ func (x widget) write(w *writer, fs *faces, resources string, page ref) ref {
 }
 
 // appearance draws a field's value in a box, in the largest size up to most
-// that fits.
-func appearance(fs *faces, w, h float64, value string, multi bool, most float64) string {
+// that fits; quad sets it at the left (0), in the middle (1) or at the right (2).
+func appearance(fs *faces, w, h float64, value string, multi bool, most float64, quad int, ink rgb) string {
 	var c canvas
+	x := func(line string, size float64) float64 {
+		free := w - 6 - fs.regular.width(line, size)
+		switch {
+		case quad == 1 && free > 0:
+			return 3 + free/2
+		case quad == 2 && free > 0:
+			return 3 + free
+		}
+		return 3
+	}
 	c.op("/Tx BMC q 1 1 %s re W n", nums(max(w-2, 0), max(h-2, 0)))
 	f := fs.regular
-	size := most
+	size := min(most, max(h-1.5, 4)/1.2)
 	if !multi {
 		line := f.drawable(strings.ReplaceAll(value, "\n", " "))
 		for size > 5 && f.width(line, size) > w-6 {
 			size -= 0.5
 		}
-		c.text(f, size, 3, (h-size)/2+size*0.18, black, line)
+		c.text(f, size, x(line, size), (h-size)/2+size*0.18, ink, line)
 	} else {
 		for size > 5 && f.height(value, size, w-6) > h-2 {
 			size -= 0.5
@@ -292,7 +302,7 @@ func appearance(fs *faces, w, h float64, value string, multi bool, most float64)
 				break
 			}
 			y -= size * 1.25
-			c.text(f, size, 3, y+size*0.2, black, l)
+			c.text(f, size, x(l, size), y+size*0.2, ink, l)
 		}
 	}
 	c.op("Q EMC")
