@@ -22,7 +22,26 @@ type Carrier struct {
 	// Settings are what its profile has different from the standard level, nil
 	// for none.
 	Settings *Settings
+	// Gaining is what it asks of an LOA that ports numbers to it, nil for nothing
+	// of its own.
+	Gaining *Gaining
 }
+
+// Gaining is what a carrier asks of the LOAs that it is sent as the new one.
+type Gaining struct {
+	// LOADays is the age in days up to which it takes a signature, 0 for any.
+	LOADays int
+	// Signature is the kind of signature that it takes, SignatureAny or SignatureWet.
+	Signature string
+	Verified  bool
+	Source    string
+}
+
+// The kinds of signature that a carrier takes.
+const (
+	SignatureAny = ""    // on paper or electronic: 47 CFR 64.1130(a)
+	SignatureWet = "wet" // by hand: a typed name is none
+)
 
 // Successor is a company that answers for another's numbers, or some of them.
 type Successor struct {

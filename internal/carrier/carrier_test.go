@@ -111,27 +111,6 @@ func TestDataIsWhole(t *testing.T) {
 	}
 }
 
-func TestOverride(t *testing.T) {
-	tab, err := Override([]byte("carriers:\n  - name: Verizon\n    type: ILEC\n    profile: {strictness: letter, severity: {po_box: note}, source: us}\n  - name: Acme Telephone\n    type: CLEC\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if c, ok := tab.Lookup("Acme Telephone Inc"); !ok || c.Type != "CLEC" {
-		t.Error("Acme Telephone is not there")
-	}
-	c, _ := tab.Lookup("Verizon")
-	p := NewProfile(c.Settings.Level, c.Settings)
-	if p.Level != Letter || p.Reason("po_box", porting.Reject) != porting.Note {
-		t.Errorf("%+v", p)
-	}
-	for _, bad := range []string{"", "carriers: []", "carriers:\n  - name: ''", "carriers:\n  - nam: x", "{{", "carriers:\n  - name: X\n    type: Y", "carriers:\n  - name: X\n    profile: {strictness: hard}", "carriers:\n  - name: X\n    profile: {severity: {case: bad}}", "carriers:\n  - name: X\n    profile: {severity: {foo: note}}", "- x", strings.Repeat("#", maxOverride+1)} {
-		tab, err := Override([]byte(bad))
-		if err == nil || tab != Default() {
-			t.Errorf("Override(%.40q): %v", bad, err)
-		}
-	}
-}
-
 func TestCodes(t *testing.T) {
 	for _, test := range []struct {
 		reason string

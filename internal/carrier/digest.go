@@ -11,6 +11,10 @@ package carrier
 //	B  what became of it: to, since, verified or not, source
 //	P  its profile: strictness, loa_days, name_length, authorized_name_length,
 //	   project_numbers, verified or not, source, then severities as key=severity
+//	S  the kind of signature that its profile asks for
+//	H  its profile's hours
+//	I  an interval of its profile: up_to, days
+//	G  what it asks as the new carrier: loa_days, signature, verified or not, source
 
 import (
 	_ "embed"
@@ -57,6 +61,18 @@ func digest(cs []*Carrier) string {
 				fields = append(fields, k+"="+string(p.Severity[k]))
 			}
 			line(fields...)
+			if p.Signature != "" {
+				line("S", p.Signature)
+			}
+			if p.Hours != "" {
+				line("H", p.Hours)
+			}
+			for _, i := range p.Intervals {
+				line("I", strconv.Itoa(i.UpTo), strconv.Itoa(i.Days))
+			}
+		}
+		if g := c.Gaining; g != nil {
+			line("G", strconv.Itoa(g.LOADays), g.Signature, strconv.FormatBool(g.Verified), g.Source)
 		}
 	}
 	return b.String()
@@ -92,6 +108,17 @@ func undigest(text string) ([]*Carrier, error) {
 				s.Severity[k] = porting.Severity(v)
 			}
 			c.Settings = s
+		case f[0] == "S" && len(f) == 2 && c != nil && c.Settings != nil:
+			c.Settings.Signature = f[1]
+		case f[0] == "H" && len(f) == 2 && c != nil && c.Settings != nil:
+			c.Settings.Hours = f[1]
+		case f[0] == "I" && len(f) == 3 && c != nil && c.Settings != nil:
+			upTo, _ := strconv.Atoi(f[1])
+			days, _ := strconv.Atoi(f[2])
+			c.Settings.Intervals = append(c.Settings.Intervals, Interval{upTo, days})
+		case f[0] == "G" && len(f) == 5 && c != nil:
+			days, _ := strconv.Atoi(f[1])
+			c.Gaining = &Gaining{days, f[2], f[3] == "true", f[4]}
 		default:
 			return nil, fmt.Errorf("bad line %q", line)
 		}

@@ -1,43 +1,13 @@
 package carrier
 
-// The data file and its overrides.
+// The built-in table, and overrides of it.
 
 import (
 	"fmt"
 	"sort"
 	"strings"
 	"sync"
-
-	"gopkg.in/yaml.v3"
-
-	"github.com/portcheck/portcheck/internal/porting"
 )
-
-// file is the form of carriers.yaml.
-type file struct {
-	Carriers []struct {
-		Name    string   `yaml:"name"`
-		Type    string   `yaml:"type"`
-		Aliases []string `yaml:"aliases"`
-		Became  []struct {
-			To       string `yaml:"to"`
-			Since    string `yaml:"since"`
-			Source   string `yaml:"source"`
-			Verified *bool  `yaml:"verified"`
-		} `yaml:"became"`
-		Source  string `yaml:"source"`
-		Profile *struct {
-			Strictness           string            `yaml:"strictness"`
-			Severity             map[string]string `yaml:"severity"`
-			LOADays              int               `yaml:"loa_days"`
-			NameLength           int               `yaml:"name_length"`
-			AuthorizedNameLength int               `yaml:"authorized_name_length"`
-			ProjectNumbers       int               `yaml:"project_numbers"`
-			Verified             *bool             `yaml:"verified"`
-			Source               string            `yaml:"source"`
-		} `yaml:"profile"`
-	} `yaml:"carriers"`
-}
 
 // Default is the built-in table.
 var Default = sync.OnceValue(func() *Table {
@@ -52,8 +22,10 @@ var Default = sync.OnceValue(func() *Table {
 const maxOverride = 1 << 20
 
 // Override returns the built-in table with the carriers of an override file
-// over it. Where the file is bad nothing is changed: the error says what is
-// wrong with it, and the built-in table holds.
+// over it: what the file says of a carrier that stands in the table counts, what
+// it does not say of it stays (its aliases, its successors, its profile). Where
+// the file is bad nothing is changed: the error says what is wrong with it and
+// where, and the built-in table holds.
 func Override(data []byte) (*Table, error) {
 	if len(data) > maxOverride {
 		return Default(), fmt.Errorf("carrier overrides: more than %d bytes", maxOverride)
@@ -66,75 +38,64 @@ func Override(data []byte) (*Table, error) {
 	if err != nil {
 		return Default(), err
 	}
-	at := map[string]int{}
-	for i, c := range base {
-		at[plain(c.Name)] = i
+	at := map[string]*Carrier{}
+	for _, c := range base {
+		at[plain(c.Name)] = c
 	}
 	for _, c := range over {
-		if i, ok := at[plain(c.Name)]; ok {
-			base[i] = c
+		if known := at[plain(c.Name)]; known != nil {
+			known.take(c)
 		} else {
 			base = append(base, c)
+			at[plain(c.Name)] = c
 		}
 	}
-	return newTable(base), nil
+	t := newTable(base)
+	if err := t.check(over); err != nil {
+		return Default(), fmt.Errorf("carrier overrides: %w", err)
+	}
+	return t, nil
 }
 
-// parse reads and checks a data file.
-func parse(data []byte) (cs []*Carrier, err error) {
-	var f file
-	dec := yaml.NewDecoder(strings.NewReader(string(data)))
-	dec.KnownFields(true)
-	if err := dec.Decode(&f); err != nil {
-		return nil, err
+// take puts over a carrier what an override says of it.
+func (c *Carrier) take(o *Carrier) {
+	c.Name = o.Name
+	if o.Type != "" {
+		c.Type = o.Type
 	}
-	if len(f.Carriers) == 0 {
-		return nil, fmt.Errorf("no carriers in it")
+	if o.Aliases != nil {
+		c.Aliases = o.Aliases
 	}
-	for _, c := range f.Carriers {
-		if plain(c.Name) == "" {
-			return nil, fmt.Errorf("a carrier without a name")
-		}
-		switch c.Type {
-		case "ILEC", "CLEC", "MSO", "ITSP", "wireless", "":
-		default:
-			return nil, fmt.Errorf("carrier %q: unknown type %q", c.Name, c.Type)
-		}
-		out := &Carrier{Name: c.Name, Type: c.Type, Aliases: c.Aliases, Source: c.Source}
-		for _, s := range c.Became {
-			out.Became = append(out.Became, Successor{s.To, s.Since, s.Verified == nil || *s.Verified, s.Source})
-		}
-		if p := c.Profile; p != nil {
-			st := &Settings{
-				Severity: map[string]porting.Severity{}, LOADays: p.LOADays, NameLength: p.NameLength,
-				AuthorizedNameLength: p.AuthorizedNameLength, ProjectNumbers: p.ProjectNumbers,
-				Verified: p.Verified == nil || *p.Verified, Source: p.Source,
-			}
-			if p.Strictness != "" {
-				level, ok := LevelOf(p.Strictness)
-				if !ok {
-					return nil, fmt.Errorf("carrier %q: unknown strictness %q", c.Name, p.Strictness)
-				}
-				st.Level = level
-			}
-			if p.LOADays < 0 || p.NameLength < 0 || p.AuthorizedNameLength < 0 || p.ProjectNumbers < 0 {
-				return nil, fmt.Errorf("carrier %q: a negative number", c.Name)
-			}
-			for k, v := range p.Severity {
-				s := porting.Severity(v)
-				if s.Rank() == 0 {
-					return nil, fmt.Errorf("carrier %q: %q is no severity", c.Name, v)
-				}
-				if !severityKey(k) {
-					return nil, fmt.Errorf("carrier %q: %q is no difference and no reason", c.Name, k)
-				}
-				st.Severity[k] = s
-			}
-			out.Settings = st
-		}
-		cs = append(cs, out)
+	if o.Became != nil {
+		c.Became = o.Became
 	}
-	return cs, nil
+	if o.Source != "" {
+		c.Source = o.Source
+	}
+	if o.Settings != nil {
+		c.Settings = o.Settings
+	}
+	if o.Gaining != nil {
+		c.Gaining = o.Gaining
+	}
+}
+
+// check finds what an override says of names that cannot hold: an alias that is
+// another carrier's, a successor that is no carrier.
+func (t *Table) check(over []*Carrier) error {
+	for _, o := range over {
+		for _, a := range o.Aliases {
+			if c := t.exact[plain(a)]; c != nil && plain(c.Name) != plain(o.Name) {
+				return fmt.Errorf("carrier %q: its alias %q is a name of %q", o.Name, a, c.Name)
+			}
+		}
+		for _, s := range o.Became {
+			if t.carriers[plain(s.To)] == nil {
+				return fmt.Errorf("carrier %q: it became %q, which is no carrier of the table", o.Name, s.To)
+			}
+		}
+	}
+	return nil
 }
 
 func newTable(cs []*Carrier) *Table {

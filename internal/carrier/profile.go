@@ -41,9 +41,18 @@ type Settings struct {
 	NameLength           int
 	AuthorizedNameLength int
 	ProjectNumbers       int
-	Verified             bool
-	Source               string
+	Signature            string // SignatureAny or SignatureWet
+	// Hours says until when an order counts for the day, in words.
+	Hours string
+	// Intervals are the business days that an order takes by the count of its
+	// numbers, ascending.
+	Intervals []Interval
+	Verified  bool
+	Source    string
 }
+
+// Interval is how many business days an order of up to so many numbers takes.
+type Interval struct{ UpTo, Days int }
 
 // Profile is how a carrier judges.
 type Profile struct {
@@ -56,7 +65,23 @@ type Profile struct {
 	NameLength, AuthorizedNameLength int
 	// ProjectNumbers is from how many numbers on an order is a project.
 	ProjectNumbers int
-	verified       bool
+	// Signature is the kind of signature that it takes, SignatureAny or SignatureWet.
+	Signature string
+	// Hours says until when an order counts for the day, "" where nothing is known.
+	Hours     string
+	intervals []Interval
+	verified  bool
+}
+
+// Interval returns the business days that an order of n numbers takes at the
+// carrier, 0 where it has published none.
+func (p Profile) Interval(n int) int {
+	for _, i := range p.intervals {
+		if n <= i.UpTo {
+			return i.Days
+		}
+	}
+	return 0
 }
 
 // NewProfile is the profile of a level; of a carrier with settings of its own
@@ -72,6 +97,7 @@ func NewProfile(l Level, s *Settings) Profile {
 	}
 	p.verified = s.Verified
 	p.severity = s.Severity
+	p.Signature, p.Hours, p.intervals = s.Signature, s.Hours, s.Intervals
 	set := func(to *int, v int) {
 		if v > 0 {
 			*to = v
