@@ -112,7 +112,7 @@ func sameKind(field, t Target) bool {
 
 // spaced tells whether a slash has a blank on either side.
 func spaced(t string) bool {
-	return strings.HasPrefix(strings.TrimLeft(t, ".*:"), " ") && strings.HasSuffix(t, " ")
+	return strings.HasPrefix(strings.TrimLeft(t, ".*:)"), " ") && strings.HasSuffix(t, " ")
 }
 
 // whole matches all tokens: a wording, with parenthesised groups and hints left out.

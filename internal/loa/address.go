@@ -143,13 +143,18 @@ func (r *reader) groupFor(groups []*group, l *label, name porting.Name) *group {
 			continue
 		}
 		for _, o := range g.labels {
-			if o.target == l.target || o.target == labels.CityStateZip && (l.target == labels.City || l.target == labels.State || l.target == labels.Zip) {
+			if o.target == l.target || o.target == labels.CityStateZip && (l.target == labels.City || l.target == labels.State || l.target == labels.Zip && asksZip(o.match.Wording)) {
 				return nil
 			}
 		}
 		return g
 	}
 	return nil
+}
+
+// asksZip tells whether a label "City, State, ZIP" asks for the ZIP too.
+func asksZip(wording string) bool {
+	return strings.Contains(wording, "zip") || strings.Contains(wording, "postal") || strings.Contains(wording, "plz") || strings.Contains(wording, "cap ")
 }
 
 // addAddress makes the value of an address from its labels.
@@ -161,8 +166,8 @@ func (r *reader) addAddress(g *group) {
 	var parts []part
 	var first *label
 	for _, l := range g.labels {
-		if l.taken == nil {
-			continue
+		if l.taken == nil || l.target == labels.County {
+			continue // a county is no part of what is written on an envelope
 		}
 		for _, p := range l.taken.pieces {
 			if first == nil {

@@ -23,7 +23,7 @@ func (r *reader) assign(s *sheet) {
 		}
 	}
 	// what this page does, by the labels that leave no choice
-	var votes [below + 1]float64
+	var votes [kinds]float64
 	for _, l := range ls {
 		if len(l.options) == 0 {
 			continue
@@ -72,6 +72,14 @@ func (r *reader) assign(s *sheet) {
 				o.score += 8 * lead(votes[lineOver], votes[lineBelow])
 			case lineBelow:
 				o.score += 8 * lead(votes[lineBelow], votes[lineOver])
+			case above:
+				if votes[lineOver]+votes[boxOver] == 0 {
+					continue // no other label of the page stands under its value
+				}
+				o.score += 10 * lead(votes[lineOver]+votes[boxOver], votes[below]+votes[right])
+				if !r.rowOver(o, l) {
+					o.doubt = "it stands above its label"
+				}
 			case right:
 				o.score += 6 * lead(votes[right], votes[below])
 			case below:
@@ -192,6 +200,22 @@ func (r *reader) titles(s *sheet) {
 	}
 }
 
+// rowOver tells whether another label of the same line has its value on the same
+// line above.
+func (r *reader) rowOver(o *option, l *label) bool {
+	for _, m := range r.onSheet(l.sheet) {
+		if m == l || !sameLine(m.rect, l.rect) {
+			continue
+		}
+		for _, q := range m.options {
+			if (q.kind == lineOver || q.kind == boxOver || q.kind == above) && len(q.pieces) > 0 && sameLine(q.pieces[0].rect, o.pieces[0].rect) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lead is how far a leads b: -1 to 1.
 func lead(a, b float64) float64 {
 	if a+b == 0 {
@@ -201,7 +225,7 @@ func lead(a, b float64) float64 {
 }
 
 // manyRight tells whether this page's values stand beside their labels.
-func manyRight(votes [below + 1]float64) bool {
+func manyRight(votes [kinds]float64) bool {
 	return votes[right] > 2 && votes[below] < votes[right]/2
 }
 

@@ -29,6 +29,9 @@ const (
 	explicit              // no kind: the last that has a place made for it
 	right                 // to the right on the same line
 	below                 // on the next line
+	above                 // on the line before
+	boxLeft               // in the box to the left
+	kinds                 // no kind: how many there are
 )
 
 // option is one place where a label's value may stand.
@@ -107,6 +110,9 @@ func (r *reader) gather(l *label) {
 	r.lineOver(l)
 	r.lineBelow(l)
 	r.loose(l, limit)
+	r.rowBand(l, limit)
+	r.boxLeft(l)
+	r.above(l)
 	sort.SliceStable(l.options, func(i, j int) bool { return l.options[i].score > l.options[j].score })
 }
 

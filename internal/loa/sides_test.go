@@ -1,0 +1,54 @@
+package loa
+
+// Values on the less usual sides of their labels.
+
+import (
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+func TestLabelBesideTheMiddleOfItsRow(t *testing.T) {
+	p := draw("54 50 Customer Name", "204 50 Casco Bay Charters", "204 70 Consolidated Communications of", "54 76 Old Service Provider", "204 82 Northern New England Company, LLC", "54 106 BTN", "204 106 207-555-0110")
+	for _, y := range []float64{36, 56, 90, 112} {
+		p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: y, X1: 500, Y1: y})
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CurrentCarrier, "Consolidated Communications of\nNorthern New England Company, LLC")
+	wantText(t, rec, porting.CustomerName, "Casco Bay Charters")
+	wantText(t, rec, porting.BTN, "207-555-0110")
+}
+
+func TestBoxesBeforeTheirLabels(t *testing.T) {
+	p := draw("54 60 Sandhill Books", "260 60 Company name", "54 85 Allo", "260 85 Current carrier", "54 110 40021-A", "260 110 Account number", "260 135 PIN")
+	for i := 0; i < 4; i++ {
+		y := 47 + 25*float64(i)
+		frame(p, 50, y, 250, y+18)
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Sandhill Books")
+	wantText(t, rec, porting.CurrentCarrier, "Allo")
+	wantText(t, rec, porting.AccountNumber, "40021-A")
+	wantText(t, rec, porting.PIN, "")
+}
+
+func TestValuesOverLabelsWithoutLines(t *testing.T) {
+	rec := read(t, drawRich("50 50 ____ ^/s/ ^Meg ^Dyer ^____", "300 50 11/07/2026", "50 62 Authorized Signature", "300 62 Date", "50 74 Meg Dyer", "300 74 Treasurer", "50 86 Printed Name", "300 86 Title"))
+	wantText(t, rec, porting.SignatureDate, "11/07/2026")
+	wantText(t, rec, porting.AuthorizedName, "Meg Dyer")
+	wantText(t, rec, porting.AuthorizedTitle, "Treasurer")
+}
+
+func TestAddressInCells(t *testing.T) {
+	rec := read(t, draw("50 50 Service address", "50 65 Street: 410 Water St", "50 80 City, State: Portsmouth, VA", "250 80 ZIP: 23704", "350 80 County: Norfolk"))
+	wantText(t, rec, porting.ServiceAddress, "410 Water St\nPortsmouth, VA 23704")
+	if f := rec.Fields[porting.ServiceAddress]; f == nil || f.Parts.Zip != "23704" || hasProblem(rec, porting.ProblemAmbiguousLabel, porting.ServiceAddress) {
+		t.Errorf("%+v", f)
+	}
+	rec = read(t, draw("50 50 Service Street", "200 50 City", "300 50 ST", "400 50 ZIP", "50 62 1010 Main Ave", "200 62 Durango", "300 62 CO", "400 62 81301",
+		"50 90 Billing Street", "200 90 City", "300 90 ST", "400 90 ZIP", "50 102 PO Box 1440", "200 102 Durango", "300 102 CO", "400 102 81302"))
+	wantText(t, rec, porting.ServiceAddress, "1010 Main Ave Durango CO 81301")
+	wantText(t, rec, porting.BillingAddress, "PO Box 1440 Durango CO 81302")
+}
