@@ -8,12 +8,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/casework"
@@ -27,6 +25,7 @@ import (
 // check is one call of portcheck check: its flags, and where it prints.
 type check struct {
 	json, reveal, pdf bool
+	again             bool // with a folder: what was done, too
 	out, carrier      string
 	today             dates.Date
 	stdout            io.Writer
@@ -85,6 +84,7 @@ look; 2 a document could not be read, or the call was wrong.`,
 	f.BoolVar(&c.json, "json", false, "print JSON, one object a line, and nothing else on standard output")
 	f.StringVar(&c.out, "out", "", "where the report files go (default ./reports/<case>; none with --json)")
 	f.BoolVar(&c.pdf, "pdf", false, "write the LOA marked and the LOA corrected too (loa-marked.pdf, loa-corrected.pdf)")
+	f.BoolVar(&c.again, "again", false, "with a folder: do again what an earlier run has done")
 	f.StringVar(&c.carrier, "carrier", "", "the losing carrier, or letter, standard, lenient (default: the one that the papers name)")
 	f.StringVar(&today, "today", "", "the date, YYYY-MM-DD, for rules of age and due date (default: today, UTC)")
 	f.BoolVar(&c.reveal, "reveal", false, "print PINs, passcodes and SSN digits in clear")
@@ -128,14 +128,17 @@ func (c *check) pair(ctx context.Context, paths []string) error {
 		if out != "" && len(cases) > 1 {
 			out = filepath.Join(out, k.Name)
 		}
-		m, written, err := c.one(ctx, k, out)
+		if out == "" && !c.json {
+			out = filepath.Join(defaultOut, filepath.FromSlash(k.Name))
+		}
+		r, err := c.one(ctx, k, out, k.Note(readerText()+" "+c.settings()))
 		if err != nil {
 			return err
 		}
-		if err := c.print(m, written); err != nil {
+		if err := c.print(r.shown, r.files); err != nil {
 			return err
 		}
-		worst = max(worst, exitOf(m))
+		worst = max(worst, exitOf(r.written.Verdict))
 	}
 	return done(worst)
 }
@@ -158,143 +161,55 @@ func (c *check) unreadable(papers []casework.Paper) error {
 	return status(exitError)
 }
 
-// outcome is what became of one folder of papers.
-type outcome struct {
-	models  []*report.Model
-	written [][]string
-	left    []casework.Paper
-	failed  []string
+// compared is one case compared: the report as it is written, and as it is shown.
+type compared struct {
+	written, shown *report.Model
+	files          []string
 }
 
-// folder checks every case below root. Folders are read side by side; what is
-// printed comes in the order of their names.
-func (c *check) folder(ctx context.Context, root string) error {
-	folders, err := casework.Folders(root)
-	if err != nil {
-		return err
-	}
-	outcomes := make([]chan outcome, len(folders))
-	for i := range outcomes {
-		outcomes[i] = make(chan outcome, 1)
-	}
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	go func() {
-		for i, f := range folders {
-			g.Go(func() error { outcomes[i] <- c.checkFolder(ctx, f); return nil })
-		}
-	}()
-	worst, cases := exitClean, 0
-	for i := range folders {
-		o := <-outcomes[i]
-		for j, m := range o.models {
-			cases++
-			worst = max(worst, exitOf(m))
-			if c.json {
-				if err := printJSON(c.stdout, m.Report); err != nil {
-					return err
-				}
-			} else if err := terminal.Summary(c.stdout, m, o.written[j]); err != nil {
-				return err
-			}
-		}
-		for _, p := range o.left {
-			why, bad := p.Unreadable()
-			switch {
-			case bad:
-				worst = exitError
-				complain(fmt.Sprintf("%s: %s", p.Path, why))
-			case p.Kind() == porting.KindOther:
-				continue // a note beside the papers is no paper without a partner
-			default:
-				worst = max(worst, exitLook)
-				complain(fmt.Sprintf("%s: %s without a partner: nothing else in its folder shares its telephone numbers", p.Path, kindWords[p.Kind()]))
-			}
-			if c.json {
-				for _, r := range p.Records {
-					if err := printJSON(c.stdout, r.Masked()); err != nil {
-						return err
-					}
-				}
-			}
-		}
-		for _, why := range o.failed {
-			worst = exitError
-			complain(why)
-		}
-	}
-	if cases == 0 && worst == exitClean {
-		return fmt.Errorf("no LOA with its CSR was found below %q", root)
-	}
-	return done(worst)
-}
-
-// checkFolder checks the cases of one folder. One bad file stops nothing: what
-// fails is told in the outcome.
-func (c *check) checkFolder(ctx context.Context, f casework.Folder) (o outcome) {
-	var papers []casework.Paper
-	for _, path := range f.Files {
-		paper, err := casework.Read(ctx, path, reading)
-		if err != nil {
-			o.failed = append(o.failed, err.Error())
-			continue
-		}
-		papers = append(papers, paper)
-	}
-	cases, left := casework.Pair(f.Case, papers)
-	o.left = left
-	for _, k := range cases {
-		out := c.out
-		if out != "" {
-			out = filepath.Join(out, filepath.FromSlash(k.Name))
-		}
-		m, written, err := c.one(ctx, k, out)
-		if err != nil {
-			o.failed = append(o.failed, fmt.Sprintf("%s: %v", k.Name, err))
-			continue
-		}
-		o.models = append(o.models, m)
-		o.written = append(o.written, written)
-	}
-	return o
-}
-
-// one compares one case and writes its report files: to out, else to
-// ./reports/<case>, with --json and no --out nowhere. Secrets are never written
-// in clear: --reveal is for what is printed.
-func (c *check) one(ctx context.Context, k casework.Case, out string) (m *report.Model, written []string, err error) {
+// one compares one case and writes its report files to dir, "" for nowhere.
+// Secrets are never written in clear: --reveal is for what is printed.
+func (c *check) one(ctx context.Context, k casework.Case, dir string, note casework.Done) (r compared, err error) {
 	opts := report.Options{Case: k.Name, Carrier: c.carrier, Today: c.today}
-	if m, err = report.Build(k.LOA, k.CSRs, opts); err != nil {
-		return nil, nil, err
+	if r.written, err = report.Build(k.LOA, k.CSRs, opts); err != nil {
+		return r, err
 	}
-	if out == "" && !c.json {
-		out = filepath.Join("reports", filepath.FromSlash(k.Name))
-	}
-	if out != "" {
-		rendered, err := files.Render(ctx, m)
+	r.shown = r.written
+	if dir != "" {
+		rendered, err := files.Render(ctx, r.written)
 		if err != nil {
-			return nil, nil, err
+			return r, err
 		}
 		if c.pdf {
 			loa, err := k.LOAFile()
 			if err != nil {
-				return nil, nil, err
+				return r, err
 			}
-			papers, err := files.Papers(ctx, m, loa)
+			papers, err := files.Papers(ctx, r.written, loa)
 			if err != nil {
-				return nil, nil, err
+				return r, err
 			}
 			rendered = append(rendered, papers...)
 		}
-		if written, err = casework.Write(out, rendered); err != nil {
-			return nil, nil, err
+		for _, f := range rendered {
+			if casework.WouldReplace(dir, f.Name, k.Papers) {
+				return r, fmt.Errorf("%s is one of the papers, and a report of that name would replace it: name another folder with --out", filepath.Join(dir, f.Name))
+			}
+		}
+		if r.files, err = casework.Finish(dir, note, rendered); err != nil {
+			return r, err
 		}
 	}
 	if c.reveal {
 		opts.Reveal = true
-		m, err = report.Build(k.LOA, k.CSRs, opts)
+		r.shown, err = report.Build(k.LOA, k.CSRs, opts)
 	}
-	return m, written, err
+	return r, err
+}
+
+// settings is what a report depends on besides its papers and this program.
+func (c *check) settings() string {
+	return fmt.Sprintf("today %s, carrier %q, pdf %t", c.today, c.carrier, c.pdf)
 }
 
 // print prints one report, as JSON or for people.
@@ -310,8 +225,8 @@ func (c *check) print(m *report.Model, written []string) error {
 	return terminal.Write(c.stdout, m, opts)
 }
 
-func exitOf(m *report.Model) int {
-	if m.Verdict == porting.VerdictClean {
+func exitOf(v porting.Verdict) int {
+	if v == porting.VerdictClean {
 		return exitClean
 	}
 	return exitLook

@@ -28,9 +28,6 @@ const (
 	exitError = 2 // a document could not be read, or the call was wrong
 )
 
-// version is set by the linker for releases.
-var version = ""
-
 // reading is how the command reads papers: pages that are pictures with
 // tesseract, where it is installed.
 var reading = intake.Options{OCR: ocr.Tesseract{}}
@@ -114,36 +111,4 @@ func needs(least, most int, sentence string) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-func versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version",
-		Args:  cobra.NoArgs,
-		Run: func(cmd *cobra.Command, _ []string) {
-			fmt.Fprintln(cmd.OutOrStdout(), "portcheck "+versionText())
-		},
-	}
-}
-
-// versionText is the release's version, else what the Go toolchain noted of the
-// module or the checkout that it was built from.
-func versionText() string {
-	if version != "" {
-		return version
-	}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "(unknown)"
-	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		return v
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return "devel " + s.Value[:12]
-		}
-	}
-	return "devel"
 }

@@ -1,8 +1,8 @@
 package casework
 
+// Which papers of a folder belong together.
+
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/porting"
-	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // Case is one LOA with the CSR that it is held against.
@@ -25,67 +24,133 @@ type Case struct {
 	Papers []Paper
 }
 
-// Pair makes the cases of one folder. A folder with one LOA and one CSR is one
-// case, named after the folder. With more of them an LOA belongs to the CSR with
-// which it shares most telephone numbers, and the case is named after the LOA's
-// file. Lists of numbers belong to the LOA: to the only one, else to the one
-// whose CSR shares most numbers with them. Papers without a partner are left.
-func Pair(folder string, papers []Paper) (cases []Case, left []Paper) {
-	var loas, csrs, lists []Paper
-	for _, p := range papers {
-		switch p.Kind() {
+// Match says which papers make a case, by their places in the list that was
+// matched.
+type Match struct {
+	Name  string
+	LOA   int
+	Place int // of the LOA's record in its file
+	CSR   int
+	Lists []int
+}
+
+// Papers are the places of all papers of the case: the LOA's, the CSR's, the lists'.
+func (m *Match) Papers() []int { return append([]int{m.LOA, m.CSR}, m.Lists...) }
+
+// MatchPapers makes the cases of one folder. A folder with one LOA and one CSR is
+// one case, named after the folder. With more of them an LOA belongs to the CSR
+// with which it shares most telephone numbers, among equals to the one whose
+// file is named most alike, and the case is named after the LOA's file. Lists of
+// numbers belong to the LOA: to the only one, else to the one whose CSR shares
+// most numbers with them. Papers without a partner are left.
+//
+// The work grows with the numbers in the folder, not with its files squared.
+func MatchPapers(folder string, papers []Glance) (cases []Match, left []int) {
+	var loas, csrs, lists, rest []int
+	for i := range papers {
+		switch papers[i].Kind {
 		case porting.KindLOA:
-			loas = append(loas, p)
+			loas = append(loas, i)
 		case porting.KindCSR:
-			csrs = append(csrs, p)
+			csrs = append(csrs, i)
 		case porting.KindNumbers:
-			lists = append(lists, p)
+			lists = append(lists, i)
 		default:
-			left = append(left, p)
+			rest = append(rest, i)
 		}
 	}
-	if len(loas) == 1 && len(csrs) == 1 && len(loas[0].Records) == 1 {
-		c := Case{Name: folder, LOA: loas[0].Records[0], CSRs: csrs[0].Records, Papers: []Paper{loas[0], csrs[0]}}
-		for _, list := range lists {
-			c.attach(list)
-		}
-		return []Case{c}, left
+	if len(loas) == 1 && len(csrs) == 1 && len(papers[loas[0]].Numbers) == 1 {
+		return []Match{{Name: folder, LOA: loas[0], CSR: csrs[0], Lists: lists}}, rest
 	}
 
-	paired := map[string]bool{}
-	names := names(loas)
+	paired := map[int]bool{}
+	names := newNames(papers, loas)
+	index := newPartners(papers, csrs)
 	for _, loa := range loas {
-		for i, record := range loa.Records {
-			csr, ok := partner(numbersOf(record, porting.ActionKeep), csrs)
+		for place, numbers := range papers[loa].Numbers {
+			csr, ok := index.of(numbers, papers[loa].Path)
 			if !ok {
 				continue
 			}
-			paired[loa.Path], paired[csr.Path] = true, true
-			c := Case{Name: names[loa.Path], LOA: record, CSRs: csr.Records, Papers: []Paper{loa, csr}}
-			if len(loa.Records) > 1 {
-				c.Name += "-" + strconv.Itoa(i+1)
-			}
-			cases = append(cases, c)
+			paired[loa], paired[csr] = true, true
+			cases = append(cases, Match{Name: names.of(loa, place), LOA: loa, Place: place, CSR: csr})
 		}
 	}
+	first := map[int]int{} // CSR → its first case
+	for i := len(cases) - 1; i >= 0; i-- {
+		first[cases[i].CSR] = i
+	}
+	used := newPartners(papers, keysInOrder(csrs, first))
 	for _, list := range lists {
-		best, most := -1, 0
-		for i, c := range cases {
-			if n := shared(numbersOf(list.Records[0], ""), c.CSRs); n > most {
-				best, most = i, n
-			}
-		}
-		if best >= 0 {
-			cases[best].attach(list)
-			paired[list.Path] = true
+		if csr, ok := used.of(papers[list].all(), papers[list].Path); ok {
+			c := &cases[first[csr]]
+			c.Lists = append(c.Lists, list)
+			paired[list] = true
 		}
 	}
-	for _, p := range append(append(loas, csrs...), lists...) {
-		if !paired[p.Path] {
-			left = append(left, p)
+	left = rest
+	for _, group := range [][]int{loas, csrs, lists} {
+		for _, i := range group {
+			if !paired[i] {
+				left = append(left, i)
+			}
 		}
 	}
 	return cases, left
+}
+
+func keysInOrder(all []int, in map[int]int) []int {
+	var out []int
+	for _, i := range all {
+		if _, ok := in[i]; ok {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Pair makes the cases of one folder from its papers: see MatchPapers.
+func Pair(folder string, papers []Paper) (cases []Case, left []Paper) {
+	glances := make([]Glance, len(papers))
+	for i, p := range papers {
+		glances[i] = p.Glance()
+	}
+	matches, rest := MatchPapers(folder, glances)
+	for _, m := range matches {
+		var own []Paper
+		for _, i := range m.Papers() {
+			own = append(own, papers[i])
+		}
+		if c, ok := NewCase(m.Name, m.Place, own); ok {
+			cases = append(cases, c)
+		}
+	}
+	for _, i := range rest {
+		left = append(left, papers[i])
+	}
+	return cases, left
+}
+
+// NewCase puts the papers of a Match together: the LOA, the CSR, the lists. It
+// is false where the papers are not what they were when they were matched.
+func NewCase(name string, place int, papers []Paper) (Case, bool) {
+	if len(papers) < 2 || papers[0].Kind() != porting.KindLOA || papers[1].Kind() != porting.KindCSR || place >= len(papers[0].Records) {
+		return Case{}, false
+	}
+	c := Case{Name: name, LOA: papers[0].Records[place], CSRs: papers[1].Records, Papers: papers}
+	for _, list := range papers[2:] {
+		c.LOA = c.LOA.WithLists(list.Records...)
+	}
+	return c, true
+}
+
+// Note is what the case's reports will be made from.
+func (c *Case) Note(settings string) Done {
+	d := Done{Case: c.Name, Settings: settings}
+	for _, p := range c.Papers {
+		d.Papers = append(d.Papers, DoneFile{filepath.Base(p.Path), p.Records[0].Document.SHA256})
+	}
+	return d
 }
 
 // LOAFile reads the LOA's file once more, to mark it: keeping the bytes of every
@@ -103,33 +168,43 @@ func (c *Case) LOAFile() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != c.LOA.Document.SHA256 {
+	if digest(data) != c.LOA.Document.SHA256 {
 		return nil, nil
 	}
 	return data, nil
 }
 
-// attach adds a list of numbers to the case's LOA ("see attached").
-func (c *Case) attach(list Paper) {
-	c.LOA = c.LOA.WithLists(list.Records...)
-	c.Papers = append(c.Papers, list)
+// names gives each LOA of a folder its case: the file without its ending, or with
+// it where two files differ in nothing else, and a number where a file holds
+// several LOAs. No two cases of a folder have one name.
+type names struct {
+	papers []Glance
+	count  map[string]int
+	taken  map[string]bool
 }
 
-// names gives each LOA file its case: the file without its ending, or with it
-// where two files differ in nothing else.
-func names(loas []Paper) map[string]string {
-	count := map[string]int{}
-	for _, p := range loas {
-		count[Stem(p.Path)]++
+func newNames(papers []Glance, loas []int) *names {
+	n := &names{papers: papers, count: map[string]int{}, taken: map[string]bool{}}
+	for _, i := range loas {
+		n.count[Stem(papers[i].Path)]++
 	}
-	out := map[string]string{}
-	for _, p := range loas {
-		out[p.Path] = Stem(p.Path)
-		if count[Stem(p.Path)] > 1 {
-			out[p.Path] = filepath.Base(p.Path)
-		}
+	return n
+}
+
+func (n *names) of(loa, place int) string {
+	g := &n.papers[loa]
+	name := Stem(g.Path)
+	if n.count[name] > 1 {
+		name = filepath.Base(g.Path)
 	}
-	return out
+	if len(g.Numbers) > 1 {
+		name += "-" + strconv.Itoa(place+1)
+	}
+	for base, i := name, 2; n.taken[name]; i++ {
+		name = base + "-" + strconv.Itoa(i)
+	}
+	n.taken[name] = true
+	return name
 }
 
 // Stem is a file's name without its ending.
@@ -139,43 +214,4 @@ func Stem(path string) string {
 		return stem
 	}
 	return base
-}
-
-// partner finds the CSR that shares most of the numbers; the first of equals.
-func partner(numbers map[string]bool, csrs []Paper) (Paper, bool) {
-	var best Paper
-	most := 0
-	for _, csr := range csrs {
-		if n := shared(numbers, csr.Records); n > most {
-			best, most = csr, n
-		}
-	}
-	return best, most > 0
-}
-
-func shared(numbers map[string]bool, accounts []*porting.Record) int {
-	n := 0
-	for _, account := range accounts {
-		for tn := range numbersOf(account, "") {
-			if numbers[tn] {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-// numbersOf are the distinct valid numbers of a record, and its BTN, without
-// those of an action.
-func numbersOf(r *porting.Record, without string) map[string]bool {
-	set := make(map[string]bool, len(r.Numbers)+1)
-	for _, n := range r.Numbers {
-		if n.TN != "" && (without == "" || n.Action != without) {
-			set[n.TN] = true
-		}
-	}
-	if tn, ok := telephone.Parse(r.Text(porting.BTN)); ok {
-		set[tn] = true
-	}
-	return set
 }

@@ -1,9 +1,14 @@
 package casework
 
+// Report files come whole or not at all.
+
 import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
+	"time"
 
 	"github.com/portcheck/portcheck/internal/report/files"
 )
@@ -15,28 +20,72 @@ func Write(dir string, rendered []files.File) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
+	sweep(dir, rendered)
 	var paths []string
 	for _, f := range rendered {
 		path := filepath.Join(dir, f.Name)
-		tmp, err := os.CreateTemp(dir, "."+f.Name+"-*")
-		if err != nil {
+		if err := writeFile(path, f.Data); err != nil {
 			return nil, err
-		}
-		_, err = tmp.Write(f.Data)
-		if cerr := tmp.Close(); err == nil {
-			err = cerr
-		}
-		if err == nil {
-			err = os.Chmod(tmp.Name(), 0o644)
-		}
-		if err == nil {
-			err = os.Rename(tmp.Name(), path)
-		}
-		if err != nil {
-			os.Remove(tmp.Name())
-			return nil, fmt.Errorf("writing %q: %w", path, err)
 		}
 		paths = append(paths, path)
 	}
 	return paths, nil
+}
+
+func writeFile(path string, data []byte) error {
+	dir, name := filepath.Split(path)
+	tmp, err := os.CreateTemp(dir, "."+name+"-*")
+	if err != nil {
+		return err
+	}
+	_, err = tmp.Write(data)
+	if cerr := tmp.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil {
+		err = os.Chmod(tmp.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		os.Remove(tmp.Name())
+		return fmt.Errorf("writing %q: %w", path, err)
+	}
+	return nil
+}
+
+// began is about when this process did.
+var began = sync.OnceValue(time.Now)
+
+// sweep takes away what a process that was killed while it wrote these files
+// left beside them. What is younger than this process may be another's.
+func sweep(dir string, rendered []files.File) {
+	before := began()
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		for _, f := range rendered {
+			if !strings.HasPrefix(e.Name(), "."+f.Name+"-") {
+				continue
+			}
+			if info, err := e.Info(); err == nil && info.ModTime().Before(before) {
+				os.Remove(filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+}
+
+// WouldReplace tells whether a file of that name in dir is one of the papers: a
+// customer's CSR may be called report.xlsx, and --out may be where it lies.
+func WouldReplace(dir, name string, papers []Paper) bool {
+	there, err := os.Stat(filepath.Join(dir, name))
+	if err != nil {
+		return false
+	}
+	for _, p := range papers {
+		if info, err := os.Stat(p.Path); p.Path != Stdin && err == nil && os.SameFile(there, info) {
+			return true
+		}
+	}
+	return false
 }
