@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 
@@ -37,9 +38,7 @@ case has its LOA and its CSR, the reports stand under reports/<case>/.`,
 				return result.Records, err
 			}}
 			reporting.Install(o.Pipeline)
-			o.Ready = func(addr, s3Addr string) {
-				fmt.Fprintf(cmd.OutOrStdout(), "page    http://%s/\nbucket  http://%s/porting/  (any credentials, path-style)\n", addr, s3Addr)
-			}
+			o.Ready = func(at desk.Served) { announceServed(cmd.OutOrStdout(), at) }
 			return desk.Serve(cmd.Context(), o)
 		},
 	}
@@ -48,4 +47,14 @@ case has its LOA and its CSR, the reports stand under reports/<case>/.`,
 	f.StringVar(&o.S3Addr, "s3-addr", "127.0.0.1:9000", "address of the S3 endpoint")
 	f.StringVar(&o.Data, "data", "./portcheck-data", "the folder that the bucket is kept in")
 	return cmd
+}
+
+// announceServed prints what is served where, and what to open it with.
+func announceServed(w io.Writer, at desk.Served) {
+	fmt.Fprintf(w, "page    %s\n", at.Page)
+	if at.S3Token == "" {
+		fmt.Fprintf(w, "bucket  %s/porting/  (any credentials, path-style)\n", at.S3)
+	} else {
+		fmt.Fprintf(w, "bucket  %s/porting/  (path-style, access key portcheck, secret key %s)\n", at.S3, at.S3Token)
+	}
 }

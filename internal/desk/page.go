@@ -1,207 +1,130 @@
 package desk
 
-// The page: the cases, and what lies under reports/. Everything on it comes from
-// people's files and folders, so everything is escaped, and reports are opened
-// without any right over the page that lists them.
+// Pages: how a view becomes HTML. The style sheet is that of the reports with
+// what the desk has beside it; style and script are files of this server, and the
+// policy allows nothing else.
 
 import (
-	"context"
-	_ "embed"
-	"encoding/json"
-	"errors"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
 	"html/template"
-	"mime"
-	"net"
 	"net/http"
 	"net/url"
-	"path"
-	"sort"
 	"strings"
 	"sync"
+	"time"
 
-	"github.com/portcheck/portcheck/internal/localbucket"
-	"github.com/portcheck/portcheck/internal/pipeline"
+	"github.com/portcheck/portcheck/internal/report/html"
+	"github.com/portcheck/portcheck/internal/report/wording"
 )
 
-//go:embed cases.tmpl
-var casesTemplate string
+//go:embed page
+var pages embed.FS
 
-var cases = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("cases").Parse(casesTemplate))
+const pagePolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// frame is what every page has.
+type frame struct {
+	Title string
+	Style string // addresses that change with what they hold
+	Code  string
+	Now   time.Time
+}
+
+type assets struct {
+	templates       *template.Template
+	style, script   string
+	styleAt, codeAt string
+	styleTag, jsTag string
+}
+
+// loaded is parsed at its first use.
+var loaded = sync.OnceValue(func() *assets {
+	read := func(name string) string {
+		b, err := pages.ReadFile("page/" + name)
+		if err != nil {
+			panic(err) // embedded
+		}
+		return string(b)
+	}
+	a := &assets{style: html.Style() + read("desk.css"), script: read("desk.js")}
+	t := template.New("").Funcs(template.FuncMap{
+		"ago": ago, "stamp": stamp, "thousands": wording.Thousands, "count": wording.Count,
+	})
+	template.Must(t.Parse(html.Parts()))
+	a.templates = template.Must(t.ParseFS(pages, "page/*.tmpl"))
+	a.styleTag, a.jsTag = tag(a.style), tag(a.script)
+	a.styleAt, a.codeAt = "/desk.css?v="+a.styleTag, "/desk.js?v="+a.jsTag
+	return a
 })
 
-// maxShown is how large an object may be that is shown.
-const maxShown = 256 << 20
-
-// Handler answers with the page. It refuses requests that a page of another site
-// makes a browser send, and those for another host's name, which such a page can
-// make stand for this machine.
-func Handler(folder *localbucket.Folder, addr net.Addr) http.Handler {
-	d := &desk{folder}
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", d.list)
-	mux.HandleFunc("GET /reports/{path...}", d.report)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("X-Frame-Options", "DENY")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		h.Set("Cache-Control", "no-store")
-		if !ours(r, addr) {
-			http.Error(w, "this page answers only to its own address", http.StatusForbidden)
-			return
-		}
-		mux.ServeHTTP(w, r)
-	})
+func tag(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:6])
 }
 
-// ours tells whether a request was meant for this server.
-func ours(r *http.Request, addr net.Addr) bool {
-	if site := r.Header.Get("Sec-Fetch-Site"); site == "cross-site" && r.Header.Get("Sec-Fetch-Mode") != "navigate" {
-		return false
-	}
-	if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+r.Host {
-		return false
-	}
-	host := r.Host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		host = h
-	}
-	host = strings.Trim(host, "[]")
-	if host == "localhost" || net.ParseIP(host) != nil {
-		return true
-	}
-	// A name is good where the server was told to listen beyond this machine.
-	tcp, ok := addr.(*net.TCPAddr)
-	return ok && !tcp.IP.IsLoopback()
+func (d *desk) frame(title string) frame {
+	a := loaded()
+	return frame{title, a.styleAt, a.codeAt, d.now()}
 }
 
-type desk struct{ folder *localbucket.Folder }
-
-// row is one case on the page.
-type row struct {
-	Case, Status, State, Look string
-	Waiting                   string
-	Links                     []link
-	Files                     []file
+func (d *desk) render(w http.ResponseWriter, r *http.Request, name string, view any) {
+	d.renderAs(w, r, http.StatusOK, name, view)
 }
 
-type link struct{ Href, Text string }
-
-type file struct{ Name, State, Message string }
-
-// statuses reads the state of all cases, the newest first.
-func (d *desk) statuses(ctx context.Context) ([]row, error) {
-	list, err := d.folder.List(ctx, "reports/")
-	if err != nil {
-		return nil, err
-	}
-	var infos []pipeline.Info
-	for _, o := range list {
-		if path.Base(o.Key) == "status.json" {
-			infos = append(infos, o)
-		}
-	}
-	sort.SliceStable(infos, func(i, j int) bool { return infos[i].Modified.After(infos[j].Modified) })
-	var rows []row
-	for _, o := range infos {
-		object, err := d.folder.Get(ctx, o.Key, "", 16<<20)
-		if errors.Is(err, pipeline.ErrNotFound) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		var s pipeline.Status
-		if err := json.Unmarshal(object.Data, &s); err != nil {
-			continue // not ours: an S3 client may put what it likes there
-		}
-		rows = append(rows, rowOf(path.Dir(o.Key)+"/", &s))
-	}
-	return rows, nil
-}
-
-func rowOf(prefix string, s *pipeline.Status) row {
-	r := row{Case: pipeline.Shown(s.Case), Status: href(prefix + "status.html"), State: s.State, Look: s.State}
-	switch s.State {
-	case pipeline.StateReported:
-		r.State, r.Look = string(s.Verdict), string(s.Verdict)
-	case pipeline.StateWaiting:
-		r.State = "waiting for the " + strings.ToUpper(s.WaitingFor)
-	case pipeline.StateMoved:
-		r.State = "moved to " + pipeline.Shown(s.MovedTo)
-	}
-	for _, rep := range s.Reports {
-		at := prefix + rep.Path
-		text := "Report"
-		if rep.Path != "" {
-			text = "Report on " + pipeline.Shown(strings.TrimSuffix(rep.Path, "/"))
-		}
-		r.Links = append(r.Links, link{href(at + "report.html"), text}, link{href(at + "report.xlsx"), "Workbook"})
-	}
-	for _, doc := range s.Documents {
-		r.Files = append(r.Files, file{pipeline.Shown(path.Base(doc.Key)), doc.State, doc.Message})
-	}
-	return r
-}
-
-// href is the path of an object on this server.
-func href(key string) string {
-	segments := strings.Split(key, "/")
-	for i, s := range segments {
-		segments[i] = url.PathEscape(s)
-	}
-	return "/" + strings.Join(segments, "/")
-}
-
-func (d *desk) list(w http.ResponseWriter, r *http.Request) {
-	rows, err := d.statuses(r.Context())
-	if err != nil {
-		http.Error(w, "the cases could not be read", http.StatusInternalServerError)
+func (d *desk) renderAs(w http.ResponseWriter, r *http.Request, status int, name string, view any) {
+	var b strings.Builder
+	if err := loaded().templates.ExecuteTemplate(&b, name, view); err != nil {
+		d.log.ErrorContext(r.Context(), "making a page", "page", name, "error", err.Error())
+		http.Error(w, "This page could not be made.", http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	// The page is made as it is sent; an error here is the reader's leaving.
-	_ = cases().Execute(w, struct {
-		Rows   []row
-		Bucket string
-	}{rows, localbucket.Bucket})
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(b.String())) // an error here is the reader's leaving
 }
 
-// report sends an object below reports/. Whatever it holds, it may run only what
-// its own policy allows, in an origin of its own.
-func (d *desk) report(w http.ResponseWriter, r *http.Request) {
-	// The mux would clean a path with dots; the key is what the client wrote.
-	key, err := url.PathUnescape(strings.TrimPrefix(r.URL.EscapedPath(), "/"))
-	if err != nil {
-		http.NotFound(w, r)
+func (d *desk) notFound(w http.ResponseWriter, r *http.Request) {
+	if wantsJSON(r) {
+		d.complain(w, r, errNoPaper)
 		return
 	}
-	o, err := d.folder.Get(r.Context(), key, "", maxShown)
-	switch {
-	case errors.Is(err, pipeline.ErrNotFound):
-		http.NotFound(w, r)
-		return
-	case err != nil:
-		http.Error(w, "the report could not be read", http.StatusInternalServerError)
-		return
-	}
-	kind := d.folder.ContentType(key)
-	shown := false
-	switch base, _, _ := mime.ParseMediaType(kind); base {
-	case "text/html", "application/json", "application/pdf":
-		shown = true
-	default:
-		kind = "application/octet-stream"
-	}
+	d.renderAs(w, r, http.StatusNotFound, "none", d.frame("Not here"))
+}
+
+func (d *desk) style(w http.ResponseWriter, r *http.Request) {
+	d.asset(w, r, "text/css; charset=utf-8", loaded().style, loaded().styleTag)
+}
+
+func (d *desk) script(w http.ResponseWriter, r *http.Request) {
+	d.asset(w, r, "text/javascript; charset=utf-8", loaded().script, loaded().jsTag)
+}
+
+func (d *desk) asset(w http.ResponseWriter, r *http.Request, kind, data, tag string) {
 	h := w.Header()
 	h.Set("Content-Type", kind)
-	h.Set("Content-Security-Policy", "sandbox allow-scripts allow-downloads allow-popups; frame-ancestors 'none'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'")
-	if !shown {
-		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(key)}))
+	if r.URL.Query().Get("v") == tag {
+		h.Set("Cache-Control", "private, max-age=31536000, immutable")
 	}
-	_, _ = w.Write(o.Data)
+	_, _ = w.Write([]byte(data))
+}
+
+func unescape(s string) (string, error) { return url.PathUnescape(s) }
+
+// stamp is a time for programs.
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// ago says how long ago something was, as a page's script does it, too.
+func ago(now, t time.Time) string {
+	switch d := now.Sub(t); {
+	case d < time.Minute:
+		return "just now"
+	case d < time.Hour:
+		return wording.Plain(int(d/time.Minute)) + " min"
+	case d < 48*time.Hour:
+		return wording.Plain(int(d/time.Hour)) + " h"
+	default:
+		return wording.Plain(int(d/(24*time.Hour))) + " days"
+	}
 }

@@ -84,3 +84,11 @@ func (p *page) execute(name string, data any) ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// Style is the style sheet of the reports: pages that show cases beside them
+// look the same.
+func Style() string { return read("page.css") }
+
+// Parts are the templates that reports share with such pages: "symbols", once a
+// page, and "icon", with a symbol's name.
+func Parts() string { return read("parts.tmpl") }
