@@ -15,6 +15,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/portcheck/portcheck/internal/page"
@@ -30,11 +31,16 @@ type Engine interface {
 }
 
 // Picture is what an engine read on one page. Rectangles are parts of the
-// picture as displayed: 0 to 1 from the left and from the top.
+// picture as it was read: 0 to 1 from the left and from the top.
 type Picture struct {
 	// Width and Height are in pixels, 0 where the engine does not say.
 	Width, Height int
-	Words         []Word
+	// Turn is by how many degrees clockwise the picture was turned for reading: 0,
+	// 90, 180 or 270. Skew is by how many degrees its lines fell to the right then,
+	// before it was set straight.
+	Turn  int
+	Skew  float64
+	Words []Word
 	// Rules are ruling lines, Marks are spots of ink that are neither words nor
 	// rules: what a signature is.
 	Rules []page.Rect
@@ -186,6 +192,11 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	if len(picture.Words) > 0 {
 		p.Words = nil
 	}
+	if picture.Turn != 0 {
+		// From here on the page is one that is shown turned.
+		p.Rotate = (p.Rotate + picture.Turn) % 360
+		p.FillUpright()
+	}
 	width, height := p.Size()
 	low := 0
 	words := slices.DeleteFunc(slices.Clone(picture.Words), func(w Word) bool {
@@ -198,7 +209,7 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 			low++
 		}
 		p.Words = append(p.Words, &page.Word{
-			Text: w.Text, Gap: " ", Upright: up, Box: p.ToBox(up), Size: up.Y1 - up.Y0,
+			Text: w.Text, Gap: " ", Upright: up, Box: p.ToBox(askew(up, picture.Skew, width, height)), Size: up.Y1 - up.Y0,
 			Read: porting.ReadOCR, Confidence: confidence,
 		})
 	}
@@ -208,7 +219,7 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	}
 	for _, r := range picture.Marks {
 		up := scale(r, width, height)
-		p.Strokes = append(p.Strokes, page.Stroke{Box: p.ToBox(up), Upright: up, Segments: 50})
+		p.Strokes = append(p.Strokes, page.Stroke{Box: p.ToBox(askew(up, picture.Skew, width, height)), Upright: up, Segments: 50})
 	}
 	message := fmt.Sprintf("page %d is an image: its text was read by OCR, so compare it with the paper", p.Number)
 	if len(picture.Words) == 0 {
@@ -218,6 +229,18 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	}
 	doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemScannedPage, Message: message, Where: porting.Where{Page: p.Number}})
 	return nil
+}
+
+// askew is where a rectangle of a sheet that was set straight lies on the sheet
+// as it is: its middle turned about the sheet's.
+func askew(r page.Rect, degrees, width, height float64) page.Rect {
+	if degrees == 0 {
+		return r
+	}
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	dx, dy := r.MidX()-width/2, r.MidY()-height/2
+	mx, my := dx*cos-dy*sin-dx, dx*sin+dy*cos-dy
+	return page.Rect{X0: r.X0 + mx, Y0: r.Y0 + my, X1: r.X1 + mx, Y1: r.Y1 + my}
 }
 
 // drawn tells whether a doubtful word is what an engine made of a signature: its

@@ -198,12 +198,17 @@ func TestFindInk(t *testing.T) {
 			img.SetGray(x, y, color.Gray{})
 		}
 	}
-	got := findInk(img, &Picture{Words: []Word{{Text: "word", Confidence: 0.9, Rect: page.Rect{X0: 0.6, Y0: 0.3, X1: 0.7, Y1: 0.32}}}})
-	if len(got.rules) != 2 {
-		t.Errorf("rules = %v, want one across and one down", got.rules)
+	rules := bars(img, 128)
+	if len(rules) != 2 || !rules[0].horizontal() || rules[1].horizontal() {
+		t.Errorf("rules = %v, want one across and one down", rules)
 	}
-	if len(got.marks) != 1 || got.marks[0].X0 > 0.31 || got.marks[0].X1 < 0.49 {
-		t.Errorf("marks = %v, want the scribble", got.marks)
+	clean := withoutBars(img, 128, rules)
+	if at := func(x, y int) uint8 { return clean.GrayAt(x, y).Y }; at(200, 500) != 255 || at(100, 300) != 255 || at(605, 310) != 255 && at(600, 310) != 0 {
+		t.Error("the lines are still there, or the word is not")
+	}
+	got := marks(clean, &Picture{Words: []Word{{Text: "word", Confidence: 0.9, Rect: page.Rect{X0: 0.6, Y0: 0.3, X1: 0.7, Y1: 0.32}}}})
+	if len(got) != 1 || got[0].X0 > 0.31 || got[0].X1 < 0.49 {
+		t.Errorf("marks = %v, want the scribble", got)
 	}
 }
 

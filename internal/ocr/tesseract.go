@@ -11,12 +11,15 @@ import (
 	"image"
 	"image/draw"
 	_ "image/jpeg" // a photo's own format
-	_ "image/png"  // what pages are drawn as
+	_ "image/png"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	_ "golang.org/x/image/tiff" // what fax machines write
 
 	"github.com/portcheck/portcheck/internal/page"
 )
@@ -26,10 +29,6 @@ type Tesseract struct {
 	// Language is the name of the trained data, "eng" by default.
 	Language string
 }
-
-// resolution in dots an inch at which pages are drawn: what tesseract's own
-// documentation asks for, and what a fine fax has across twice.
-const resolution = 300
 
 // maxPixels of one picture: an A0 sheet at 300 dpi is 139 million. A page that is
 // larger than maxSide pixels across is drawn coarser, so that a poster takes no
@@ -51,7 +50,7 @@ func (t Tesseract) Page(ctx context.Context, pdf []byte, p *page.Page) (*Picture
 		return nil, ErrNone{needTesseract}
 	}
 	width, height := p.Size()
-	dpi := min(resolution, maxSide*72/max(width, height))
+	dpi := min(native(p), maxSide*72/max(width, height))
 	if min(width, height)*dpi/72 < minSide {
 		return &Picture{}, nil
 	}
@@ -61,13 +60,13 @@ func (t Tesseract) Page(ctx context.Context, pdf []byte, p *page.Page) (*Picture
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	in, out := filepath.Join(dir, "in.pdf"), filepath.Join(dir, "page.png")
+	in, out := filepath.Join(dir, "in.pdf"), filepath.Join(dir, "page.pgm")
 	if err := os.WriteFile(in, pdf, 0o600); err != nil {
 		return nil, err
 	}
 	switch {
 	case found("pdftoppm"):
-		err = quiet(ctx, "pdftoppm", "-r", r, "-gray", "-png", "-singlefile", "-cropbox", "-f", n, "-l", n, in, strings.TrimSuffix(out, ".png"))
+		err = quiet(ctx, "pdftoppm", "-r", r, "-gray", "-singlefile", "-cropbox", "-f", n, "-l", n, in, strings.TrimSuffix(out, ".pgm"))
 	case found("mutool"):
 		err = quiet(ctx, "mutool", "draw", "-r", r, "-c", "gray", "-o", out, in, n)
 	default:
@@ -80,11 +79,27 @@ func (t Tesseract) Page(ctx context.Context, pdf []byte, p *page.Page) (*Picture
 	if err != nil {
 		return nil, err
 	}
-	pictures, err := t.Image(ctx, data)
-	if err != nil || len(pictures) == 0 {
-		return &Picture{}, err
+	img, err := parsePGM(data)
+	if err != nil {
+		return nil, err
 	}
-	return pictures[0], nil
+	return t.read(ctx, img, dpi, dpi)
+}
+
+// native is the resolution in which a scanned page is drawn: its own, since what
+// is drawn finer is drawn coarsely, and 300 dpi where it has none or a higher one.
+func native(p *page.Page) float64 {
+	dpi := 0.0
+	for _, i := range p.Images {
+		w, h := i.Box[2]-i.Box[0], i.Box[3]-i.Box[1]
+		if w*h*2 > (p.Media[2]-p.Media[0])*(p.Media[3]-p.Media[1]) {
+			dpi = max(dpi, float64(max(i.Width, i.Height))/max(w, h)*72, float64(min(i.Width, i.Height))/min(w, h)*72)
+		}
+	}
+	if dpi < 90 || dpi > resolution {
+		return resolution
+	}
+	return math.Round(dpi)
 }
 
 // Image implements Engine.
@@ -92,18 +107,92 @@ func (t Tesseract) Image(ctx context.Context, data []byte) ([]*Picture, error) {
 	if !found("tesseract") {
 		return nil, ErrNone{needTesseract}
 	}
-	img, err := decode(data)
+	var pictures []*Picture
+	for i := range max(1, TIFFPages(data)) {
+		one := TIFFPage(data, i)
+		img, err := decode(one)
+		if err != nil {
+			return nil, err
+		}
+		if img == nil { // a format that only the program knows
+			all, err := t.tsv(ctx, one, "stdin", "3")
+			if err != nil {
+				return nil, err
+			}
+			pictures = append(pictures, all[:min(len(all), 1)]...)
+			continue
+		}
+		x, y := tiffResolution(one)
+		picture, err := t.read(ctx, img, x, y)
+		if err != nil {
+			return nil, err
+		}
+		pictures = append(pictures, picture)
+	}
+	return pictures, nil
+}
+
+// wholePage reads a page as one picture, text wherever it stands (--psm 11).
+func (t Tesseract) wholePage(ctx context.Context, img *image.Gray) ([]Word, error) {
+	pictures, err := t.run(ctx, "11", []*image.Gray{img})
+	if err != nil || len(pictures) == 0 {
+		return nil, err
+	}
+	return pictures[0].Words, nil
+}
+
+// turned is by how many degrees clockwise a picture has to be turned to be read,
+// 0 where the program cannot tell.
+func (t Tesseract) turned(ctx context.Context, img *image.Gray) int {
+	cmd := t.command(ctx, "stdin", "stdout", "-l", "osd", "--psm", "0", "--dpi", strconv.Itoa(resolution))
+	cmd.Stdin = bytes.NewReader(pgm(img))
+	out, err := cmd.Output()
+	if err != nil {
+		return 0 // too few letters to tell, or no data for it
+	}
+	for line := range strings.Lines(string(out)) {
+		if rest, ok := strings.CutPrefix(line, "Rotate:"); ok {
+			if n, err := strconv.Atoi(strings.TrimSpace(rest)); err == nil && (n == 90 || n == 180 || n == 270) {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// run reads pictures in one mode of page segmentation, one process for all: it
+// takes the program longer to start than to read a line.
+func (t Tesseract) run(ctx context.Context, mode string, imgs []*image.Gray) ([]*Picture, error) {
+	if len(imgs) == 0 {
+		return nil, nil
+	}
+	dir, err := os.MkdirTemp("", "portcheck-ocr-")
 	if err != nil {
 		return nil, err
 	}
+	defer os.RemoveAll(dir)
+	var list strings.Builder
+	for i, img := range imgs {
+		name := filepath.Join(dir, strconv.Itoa(i)+".pgm")
+		if err := os.WriteFile(name, pgm(img), 0o600); err != nil {
+			return nil, err
+		}
+		list.WriteString(name + "\n")
+	}
+	name := filepath.Join(dir, "list.txt")
+	if err := os.WriteFile(name, []byte(list.String()), 0o600); err != nil {
+		return nil, err
+	}
+	return t.tsv(ctx, nil, name, mode)
+}
+
+// tsv runs the program over what is named, or over data on its standard input.
+func (t Tesseract) tsv(ctx context.Context, data []byte, input, mode string) ([]*Picture, error) {
 	language := t.Language
 	if language == "" {
 		language = "eng"
 	}
-	// One thread: two pages side by side do better than one on two cores, and the
-	// words do not depend on it.
-	cmd := exec.CommandContext(ctx, "tesseract", "stdin", "stdout", "-l", language, "--psm", "3", "--dpi", strconv.Itoa(resolution), "tsv")
-	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	cmd := t.command(ctx, input, "stdout", "-l", language, "--psm", mode, "--dpi", strconv.Itoa(resolution), "tsv")
 	cmd.Stdin = bytes.NewReader(data)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -113,25 +202,25 @@ func (t Tesseract) Image(ctx context.Context, data []byte) ([]*Picture, error) {
 		}
 		return nil, fmt.Errorf("tesseract: %w: %q", err, firstLine(stderr.String()))
 	}
-	pictures, err := parseTSV(stdout.Bytes())
-	if err != nil {
-		return nil, err
-	}
-	if img != nil && len(pictures) > 0 {
-		ink := findInk(img, pictures[0])
-		pictures[0].Rules, pictures[0].Marks = ink.rules, ink.marks
-	}
-	return pictures, nil
+	return parseTSV(stdout.Bytes())
+}
+
+// command is the program with one thread: two pages side by side do better than
+// one on two cores, and the words do not depend on it.
+func (t Tesseract) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "tesseract", args...)
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	return cmd
 }
 
 // decode checks an image's size before anything else looks at it, and returns
 // its first page in grey; nil for a format that only tesseract knows.
 func decode(data []byte) (*image.Gray, error) {
+	if pixels := tiffPixels(data); pixels > maxPixels {
+		return nil, fmt.Errorf("the image has %d million pixels, more than %d million", pixels/1e6, maxPixels/1_000_000)
+	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		if pixels := tiffPixels(data); pixels > maxPixels {
-			return nil, fmt.Errorf("the image has %d million pixels, more than %d million", pixels/1e6, maxPixels/1_000_000)
-		}
 		return nil, nil
 	}
 	if config.Width*config.Height > maxPixels {

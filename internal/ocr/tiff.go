@@ -67,6 +67,44 @@ func tiffPixels(data []byte) (most int64) {
 	return most
 }
 
+// tiffResolution is how many dots an inch the first page has across and down, 0
+// where it does not say. A fax has twice or four times as many across as down.
+func tiffResolution(data []byte) (x, y float64) {
+	offsets, order := tiffPages(data)
+	if len(offsets) == 0 {
+		return 0, 0
+	}
+	at, unit := offsets[0], uint16(2)
+	for i := 0; i < int(order.Uint16(data[at:])); i++ {
+		entry := data[int(at)+2+12*i:]
+		switch tag := order.Uint16(entry); tag {
+		case 282, 283:
+			to := int64(order.Uint32(entry[8:]))
+			if order.Uint16(entry[2:]) != 5 || to+8 > int64(len(data)) {
+				continue
+			}
+			n, d := float64(order.Uint32(data[to:])), float64(order.Uint32(data[to+4:]))
+			if d == 0 {
+				continue
+			}
+			if tag == 282 {
+				x = n / d
+			} else {
+				y = n / d
+			}
+		case 296:
+			unit = order.Uint16(entry[8:])
+		}
+	}
+	switch unit {
+	case 2:
+		return x, y
+	case 3: // to the centimetre
+		return x * 2.54, y * 2.54
+	}
+	return 0, 0
+}
+
 // TIFFPages counts the pages of a TIFF, 0 for data that is none.
 func TIFFPages(data []byte) int {
 	offsets, _ := tiffPages(data)

@@ -1,0 +1,229 @@
+package ocr
+
+// Two readings of a line held against each other. An engine's confidence says
+// little of single letters; that the same letters come out of two different cuts
+// of the picture says more.
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// Confidence that words have at most whose two readings differ, and that were
+// read once only.
+const (
+	differing = 0.7
+	readOnce  = 0.85
+)
+
+// agreed is the confidence that words have at least which came out the same
+// twice: letters, and no signature.
+const agreed = 0.65
+
+// settle makes one reading of two of the same line, each from the left: the one
+// with the greater confidence, where words that the other does not have are
+// doubtful. Blanks do not count: where words part is seen by the ink.
+func settle(a, b []Word) []Word {
+	switch {
+	case len(a) == 0 || len(b) == 0:
+		out := append(append([]Word(nil), a...), b...)
+		for i := range out {
+			out[i].Confidence = min(out[i].Confidence, readOnce)
+		}
+		return out
+	case joined(a) == joined(b):
+		// The second reading, of the line alone, has the better boxes.
+		out := append([]Word(nil), b...)
+		for i := range out {
+			if len(a) == len(b) {
+				out[i].Confidence = max(out[i].Confidence, a[i].Confidence)
+			}
+			out[i].Confidence = max(out[i].Confidence, agreed)
+		}
+		return out
+	}
+	out, other := append([]Word(nil), b...), a
+	if mean(a) > mean(b)+0.02 {
+		out, other = append([]Word(nil), a...), b
+	}
+	same := common([]rune(joined(out)), []rune(joined(other)))
+	at := 0
+	for i := range out {
+		n := len([]rune(out[i].Text))
+		for k := at; k < at+n; k++ {
+			// Neighbours in this word have to be neighbours in the other reading.
+			if same[k] < 0 || k > at && same[k] != same[k-1]+1 {
+				out[i].Confidence = min(out[i].Confidence, differing)
+				break
+			}
+		}
+		// Letters that only the other reading has, at the word's ends.
+		if before := at - 1; before >= 0 && same[before] >= 0 && same[at] >= 0 && same[at] != same[before]+1 {
+			out[i].Confidence = min(out[i].Confidence, differing)
+			out[i-1].Confidence = min(out[i-1].Confidence, differing)
+		}
+		at += n
+	}
+	if last := len(out) - 1; same[at-1] >= 0 && same[at-1] != len([]rune(joined(other)))-1 {
+		out[last].Confidence = min(out[last].Confidence, differing)
+	}
+	if same[0] > 0 {
+		out[0].Confidence = min(out[0].Confidence, differing)
+	}
+	return out
+}
+
+func joined(words []Word) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}
+
+// mean is the confidence of words, each letter counted once.
+func mean(words []Word) float64 {
+	sum, n := 0.0, 0
+	for _, w := range words {
+		sum += w.Confidence * float64(len(w.Text))
+		n += len(w.Text)
+	}
+	return sum / float64(max(n, 1))
+}
+
+// common is a longest common subsequence: for each rune of a its place in b, or -1.
+func common(a, b []rune) []int {
+	const most = 600 // runes of a line
+	out := make([]int, len(a))
+	for i := range out {
+		out[i] = -1
+	}
+	if len(a) > most || len(b) > most {
+		return out
+	}
+	table := make([]int16, (len(a)+1)*(len(b)+1))
+	w := len(b) + 1
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if a[i] == b[j] {
+				table[i*w+j] = table[(i+1)*w+j+1] + 1
+			} else {
+				table[i*w+j] = max(table[(i+1)*w+j], table[i*w+j+1])
+			}
+		}
+	}
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			out[i] = j
+			i++
+			j++
+		case table[(i+1)*w+j] >= table[i*w+j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	return out
+}
+
+// pixelWord is a word with its box in pixels and the letters that it is made of.
+type pixelWord struct {
+	Word
+	x0, y0, x1, y1 int
+	glyphs         []spot
+}
+
+// glyphsOf are the spots of a line, from the left, those that stand above each
+// other (the dot of an i) as one.
+func glyphsOf(found []spot, l textLine) []spot {
+	var out []spot
+	for _, i := range l.letters {
+		out = append(out, found[i])
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].x0 < out[j].x0 })
+	kept := out[:0]
+	for _, s := range out {
+		if n := len(kept); n > 0 {
+			o := &kept[n-1]
+			if shared := min(o.x1, s.x1) - s.x0; 2*shared > min(o.width(), s.width()) {
+				o.x1, o.y0, o.y1, o.area = max(o.x1, s.x1), min(o.y0, s.y0), max(o.y1, s.y1), o.area+s.area
+				continue
+			}
+		}
+		kept = append(kept, s)
+	}
+	return kept
+}
+
+// respace parts words of digits where the ink shows a gap: an engine reads
+// "401 555 0120" as one word when the blanks are narrow. Digits of one type stand
+// equally far apart, so that a wider step is a blank.
+func respace(words []pixelWord, glyphs []spot) []pixelWord {
+	var steps []int
+	for i := range words {
+		w := &words[i]
+		for _, g := range glyphs {
+			if mid := (g.x0 + g.x1) / 2; mid >= w.x0 && mid <= w.x1 {
+				w.glyphs = append(w.glyphs, g)
+			}
+		}
+		eachStep(w, func(_, step int) { steps = append(steps, step) })
+	}
+	if len(steps) < 3 {
+		return words
+	}
+	sort.Ints(steps)
+	usual := steps[(len(steps)-1)/3] // blanks are the fewer
+	var out []pixelWord
+	for _, w := range words {
+		var cuts []int
+		eachStep(&w, func(i, step int) {
+			if 4*step >= 5*usual+4 {
+				cuts = append(cuts, i)
+			}
+		})
+		out = append(out, w.cut(cuts)...)
+	}
+	return out
+}
+
+// eachStep calls do for each two digits that stand side by side in a word whose
+// letters are known one by one, with the index of the second and the step from
+// one to the other.
+func eachStep(w *pixelWord, do func(i, step int)) {
+	runes := []rune(w.Text)
+	if len(runes) != len(w.glyphs) {
+		return
+	}
+	for i := 1; i < len(runes); i++ {
+		if unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i]) {
+			a, b := w.glyphs[i-1], w.glyphs[i]
+			do(i, (b.x0+b.x1-a.x0-a.x1)/2)
+		}
+	}
+}
+
+// cut parts a word before each of some letters.
+func (w pixelWord) cut(before []int) []pixelWord {
+	runes := []rune(w.Text)
+	var out []pixelWord
+	from := 0
+	for _, to := range append(before, len(runes)) {
+		p := w
+		p.Text = string(runes[from:to])
+		if len(w.glyphs) == len(runes) {
+			p.glyphs = w.glyphs[from:to]
+			if from > 0 {
+				p.x0 = p.glyphs[0].x0
+			}
+			if to < len(runes) {
+				p.x1 = p.glyphs[len(p.glyphs)-1].x1
+			}
+		}
+		out = append(out, p)
+		from = to
+	}
+	return out
+}

@@ -1,0 +1,227 @@
+package ocr
+
+// Lines of text found by their ink, each cut out for an engine to read alone.
+
+import (
+	"image"
+	"math"
+	"sort"
+)
+
+// textLine is a run of letters on one line that no wide gap and no ruling line
+// divides.
+type textLine struct {
+	x0, y0, x1, y1 int
+	letters        []int // indices of spots: whole letters, then dots and dashes
+	height         float64
+}
+
+// Sizes in pixels that tell letters from what is none: type of 4 to 26 points.
+const (
+	minLetter = 10
+	maxLetter = 110
+	minArea   = 6 // of any spot that is no dust
+)
+
+// textLines groups spots into lines, from the top, from the left. The rules are
+// what divides cells of a line.
+func textLines(found []spot, rules []bar) []textLine {
+	var letters, dots []int
+	for i, s := range found {
+		switch {
+		case s.area < minArea || s.height() > maxLetter || s.width() > 12*maxLetter:
+		case s.height() >= minLetter && s.width() <= 30*s.height():
+			letters = append(letters, i)
+		case s.width() <= resolution/4:
+			dots = append(dots, i)
+		}
+	}
+	var down []bar
+	for _, b := range rules {
+		if !b.horizontal() {
+			down = append(down, b)
+		}
+	}
+	sort.SliceStable(down, func(a, b int) bool { return down[a].x0 < down[b].x0 })
+	divided := func(left, right, y int) bool {
+		i := sort.Search(len(down), func(i int) bool { return down[i].x1 > left })
+		for ; i < len(down) && down[i].x0 < right; i++ {
+			if down[i].y0 <= y && y <= down[i].y1 {
+				return true
+			}
+		}
+		return false
+	}
+
+	// Letters are found again by strips of the page.
+	const strip = maxLetter / 2
+	strips := map[int][]int{}
+	for _, i := range letters {
+		for k := found[i].y0 / strip; k <= (found[i].y1-1)/strip; k++ {
+			strips[k] = append(strips[k], i)
+		}
+	}
+	for _, s := range strips {
+		sort.SliceStable(s, func(a, b int) bool { return found[s[a]].x0 < found[s[b]].x0 })
+	}
+	parent := map[int]int{}
+	var root func(int) int
+	root = func(i int) int {
+		if p, ok := parent[i]; ok && p != i {
+			r := root(p)
+			parent[i] = r
+			return r
+		}
+		return i
+	}
+	for _, i := range letters {
+		a := found[i]
+		best, gap := -1, math.MaxInt
+		for k := a.y0 / strip; k <= (a.y1-1)/strip; k++ {
+			s := strips[k]
+			for j := sort.Search(len(s), func(j int) bool { return found[s[j]].x0 >= a.x0 }); j < len(s); j++ {
+				b := found[s[j]]
+				g := b.x0 - a.x1
+				if g > 200 {
+					break
+				}
+				if s[j] == i || g >= gap || b.x1 <= a.x1 && s[j] != i && b.x0 == a.x0 && s[j] < i {
+					continue
+				}
+				if !sameRow(a, b) || float64(g) > lineGap*float64(max(a.height(), b.height(), 24)) || divided(a.x1, b.x0, (max(a.y0, b.y0)+min(a.y1, b.y1))/2) {
+					continue
+				}
+				best, gap = s[j], g
+			}
+		}
+		if best >= 0 {
+			if x, y := root(i), root(best); x != y {
+				parent[y] = x
+			}
+		}
+	}
+	groups := map[int][]int{}
+	var order []int
+	for _, i := range letters {
+		r := root(i)
+		if groups[r] == nil {
+			order = append(order, r)
+		}
+		groups[r] = append(groups[r], i)
+	}
+	lines := make([]textLine, 0, len(order))
+	for _, r := range order {
+		lines = append(lines, newLine(found, groups[r]))
+	}
+	lines = append(lines, attach(found, lines, dots, divided)...)
+	out := lines[:0]
+	for _, l := range lines {
+		if len(l.letters) > 0 {
+			out = append(out, l)
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool {
+		if out[a].y0 != out[b].y0 {
+			return out[a].y0 < out[b].y0
+		}
+		return out[a].x0 < out[b].x0
+	})
+	return out
+}
+
+// lineGap is how far apart, in heights of its letters, the words of one line are.
+const lineGap = 1.3
+
+// sameRow tells whether two letters share half of the lower one's height.
+func sameRow(a, b spot) bool {
+	share := min(a.y1, b.y1) - max(a.y0, b.y0)
+	return 2*share >= min(a.height(), b.height())
+}
+
+func newLine(found []spot, letters []int) textLine {
+	l := textLine{x0: math.MaxInt, y0: math.MaxInt, letters: letters}
+	heights := make([]int, 0, len(letters))
+	for _, i := range letters {
+		s := found[i]
+		l.x0, l.y0, l.x1, l.y1 = min(l.x0, s.x0), min(l.y0, s.y0), max(l.x1, s.x1), max(l.y1, s.y1)
+		heights = append(heights, s.height())
+	}
+	sort.Ints(heights)
+	l.height = float64(heights[len(heights)/2])
+	return l
+}
+
+// attach gives dots, dashes and broken pieces to the line whose letters they stand
+// beside, or over. Nothing is made of those that stand alone.
+func attach(found []spot, lines []textLine, dots []int, divided func(left, right, y int) bool) []textLine {
+	byStrip := map[int][]int{}
+	const strip = maxLetter
+	for n, l := range lines {
+		for k := (l.y0 - maxLetter/2) / strip; k <= (l.y1+maxLetter/2)/strip; k++ {
+			byStrip[k] = append(byStrip[k], n)
+		}
+	}
+	for _, d := range dots {
+		s := found[d]
+		best, least := -1, math.Inf(1)
+		for _, n := range byStrip[s.y0/strip] {
+			l := &lines[n]
+			reach := math.Max(l.height, 20)
+			if float64(s.x0) > float64(l.x1)+lineGap*reach || float64(s.x1) < float64(l.x0)-lineGap*reach ||
+				float64(s.y0) > float64(l.y1)+0.4*reach || float64(s.y1) < float64(l.y0)-0.4*reach {
+				continue
+			}
+			mid := float64(s.y0+s.y1) / 2
+			away := math.Max(0, math.Max(float64(l.y0)-mid, mid-float64(l.y1)))*3 + math.Max(0, math.Max(float64(l.x0-s.x1), float64(s.x0-l.x1)))
+			if away < least && !(s.x0 > l.x1 && divided(l.x1, s.x0, int(mid))) && !(s.x1 < l.x0 && divided(s.x1, l.x0, int(mid))) {
+				best, least = n, away
+			}
+		}
+		if best >= 0 {
+			l := &lines[best]
+			l.letters = append(l.letters, d)
+			l.x0, l.y0, l.x1, l.y1 = min(l.x0, s.x0), min(l.y0, s.y0), max(l.x1, s.x1), max(l.y1, s.y1)
+		}
+	}
+	return nil
+}
+
+// margin is the paper left around a line that is cut out.
+const margin = 14
+
+// cutOut is the picture of one line alone: what belongs to others is white.
+func cutOut(img *image.Gray, marks []int32, l textLine) *image.Gray {
+	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	out := image.NewGray(image.Rect(0, 0, l.x1-l.x0+2*margin, l.y1-l.y0+2*margin))
+	for i := range out.Pix {
+		out.Pix[i] = 255
+	}
+	mine := make(map[int32]bool, len(l.letters))
+	for _, i := range l.letters {
+		mine[int32(i)+1] = true
+	}
+	const edge = 2 // the soft edge of letters
+	for y := max(0, l.y0-edge); y < min(h, l.y1+edge); y++ {
+		for x := max(0, l.x0-edge); x < min(w, l.x1+edge); x++ {
+			out.Pix[(y-l.y0+margin)*out.Stride+x-l.x0+margin] = img.Pix[y*img.Stride+x]
+		}
+	}
+	for y := max(0, l.y0-edge); y < min(h, l.y1+edge); y++ {
+		for x := max(0, l.x0-edge); x < min(w, l.x1+edge); x++ {
+			n := marks[y*w+x]
+			if n == 0 || mine[n] {
+				continue
+			}
+			for yy := max(0, y-1); yy <= min(h-1, y+1); yy++ {
+				for xx := max(0, x-1); xx <= min(w-1, x+1); xx++ {
+					if !mine[marks[yy*w+xx]] {
+						if a, b := xx-l.x0+margin, yy-l.y0+margin; a >= 0 && b >= 0 && a < out.Rect.Dx() && b < out.Rect.Dy() {
+							out.Pix[b*out.Stride+a] = 255
+						}
+					}
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,193 @@
+package ocr
+
+// One picture read by tesseract: made ready, turned the right way up, read as a
+// page and line by line, the two readings held against each other.
+
+import (
+	"context"
+	"image"
+	"math"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// read reads one picture with so many dots an inch, 0 where that is not known.
+func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64) (*Picture, error) {
+	dpiX, dpiY = resolutionOf(img, dpiX, dpiY)
+	positive(img)
+	despeckle(img, dpiX*dpiY)
+	img = normal(img, dpiX, dpiY)
+	whiten(img)
+	s := newSheet(img)
+	pageWise, err := t.wholePage(ctx, s.clean)
+	if err != nil {
+		return nil, err
+	}
+	turn := 0
+	if !sensible(pageWise, len(s.lines)) {
+		if turn = t.turned(ctx, img); turn != 0 {
+			s = newSheet(quarter(img, turn))
+			if pageWise, err = t.wholePage(ctx, s.clean); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	single := make([]*image.Gray, len(s.lines))
+	for i, l := range s.lines {
+		one := cutOut(s.clean, s.labels, l)
+		single[i] = scaleTo(one, one.Rect.Dx()*larger/100, one.Rect.Dy()*larger/100)
+	}
+	lineWise, err := t.run(ctx, "7", single)
+	if err != nil {
+		return nil, err
+	}
+	p := s.picture(pageWise, lineWise)
+	p.Turn = turn
+	return p, nil
+}
+
+// larger is how large lines are given to the engine, in per cent. The same pixels
+// would be read in the same way again, and nothing be learned from it.
+const larger = 130
+
+// Pictures whose resolution nobody tells are taken for a letter-size sheet.
+const (
+	sheetWidth, sheetHeight = 8.5, 11
+	minDPI, maxDPI          = 60, 1200
+)
+
+// resolutionOf is the resolution of a picture: the one it is said to have, if that
+// can be.
+func resolutionOf(img *image.Gray, dpiX, dpiY float64) (float64, float64) {
+	if dpiX >= minDPI && dpiY >= minDPI && dpiX <= maxDPI && dpiY <= maxDPI {
+		return dpiX, dpiY
+	}
+	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	long, short := float64(max(w, h)), float64(min(w, h))
+	dpi := min(max(max(short/sheetWidth, long/sheetHeight), minDPI), maxDPI)
+	return dpi, dpi
+}
+
+// normal scales a picture to the resolution that everything here works with.
+func normal(img *image.Gray, dpiX, dpiY float64) *image.Gray {
+	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	fx, fy := resolution/dpiX, resolution/dpiY
+	if most := max(float64(w)*fx, float64(h)*fy); most > maxSide {
+		fx, fy = fx*maxSide/most, fy*maxSide/most
+	}
+	return scaleTo(img, max(1, int(math.Round(float64(w)*fx))), max(1, int(math.Round(float64(h)*fy))))
+}
+
+// sheet is a picture that was made ready, and what its ink is.
+type sheet struct {
+	skew   float64     // by how many degrees it was turned back
+	clean  *image.Gray // without ruling lines
+	rules  []bar
+	spots  []spot
+	labels []int32 // of the pixels: index of the spot plus one
+	lines  []textLine
+}
+
+func newSheet(img *image.Gray) *sheet {
+	s := &sheet{}
+	threshold := level(img)
+	if s.skew = skew(img, threshold); s.skew != 0 {
+		img = straighten(img, s.skew)
+	}
+	s.rules = bars(img, threshold)
+	s.clean = withoutBars(img, threshold, s.rules)
+	s.spots, s.labels = spots(s.clean, threshold)
+	s.dust()
+	s.lines = textLines(s.spots, s.rules)
+	return s
+}
+
+// dust wipes off specks that are no ink of anybody's.
+func (s *sheet) dust() {
+	for i, l := range s.labels {
+		if l != 0 && s.spots[l-1].area < minArea {
+			s.clean.Pix[i] = 255
+		}
+	}
+}
+
+// sensible tells whether a reading is one: words of letters that the engine is
+// sure of. A page that lies on its side or upside down gives none.
+func sensible(words []Word, lines int) bool {
+	good, poor := 0, 0
+	for _, w := range words {
+		switch {
+		case len(w.Text) < 3:
+		case w.Confidence >= 0.8:
+			good++
+		default:
+			poor++
+		}
+	}
+	if good+poor == 0 {
+		return lines < 3
+	}
+	return good >= 3 && good*2 > poor
+}
+
+// picture makes words of both readings.
+func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
+	w, h := s.clean.Bounds().Dx(), s.clean.Bounds().Dy()
+	p := &Picture{Width: w, Height: h, Skew: s.skew}
+	taken := make([]bool, len(pageWise))
+	for i, l := range s.lines {
+		var a, b []Word
+		for k, word := range pageWise {
+			if x, y := word.Rect.MidX()*float64(w), word.Rect.MidY()*float64(h); !taken[k] && x >= float64(l.x0) && x <= float64(l.x1) && y >= float64(l.y0) && y <= float64(l.y1) {
+				a = append(a, word)
+				taken[k] = true
+			}
+		}
+		if i < len(lineWise) {
+			b = l.placed(lineWise[i], w, h)
+		}
+		words := settle(a, b)
+		pixels := make([]pixelWord, len(words))
+		for k, word := range words {
+			pixels[k] = pixelWord{Word: word, x0: int(word.Rect.X0 * float64(w)), x1: int(word.Rect.X1*float64(w) + 0.5)}
+		}
+		for _, word := range respace(pixels, glyphsOf(s.spots, l)) {
+			// Words of a line are as high as the line, so that they stand on one.
+			word.Rect = fraction(word.x0, l.y0, word.x1, l.y1, w, h)
+			p.Words = append(p.Words, word.Word)
+		}
+	}
+	for k, word := range pageWise {
+		// White letters on black, and what is no line to us.
+		if !taken[k] && word.Confidence >= lowConfidence {
+			word.Confidence = min(word.Confidence, readOnce)
+			p.Words = append(p.Words, word)
+		}
+	}
+	for _, b := range s.rules {
+		p.Rules = append(p.Rules, fraction(b.x0, b.y0, b.x1, b.y1, w, h))
+	}
+	p.Marks = marks(s.clean, p)
+	return p
+}
+
+// placed are the words of a line that was read alone, where they stand on the page.
+func (l textLine) placed(p *Picture, w, h int) []Word {
+	out := make([]Word, 0, len(p.Words))
+	for _, word := range p.Words {
+		wide := float64(l.x1 - l.x0 + 2*margin)
+		x0 := word.Rect.X0*wide - margin + float64(l.x0)
+		x1 := word.Rect.X1*wide - margin + float64(l.x0)
+		word.Rect = fraction(int(math.Round(x0)), l.y0, int(math.Round(x1)), l.y1, w, h)
+		out = append(out, word)
+	}
+	return out
+}
+
+func fraction(x0, y0, x1, y1, w, h int) page.Rect {
+	fw, fh := float64(w), float64(h)
+	return page.Rect{X0: float64(x0) / fw, Y0: float64(y0) / fh, X1: float64(x1) / fw, Y1: float64(y1) / fh}
+}

@@ -1,0 +1,198 @@
+package ocr
+
+// Ruling lines: found, kept as geometry, and taken out of the picture, since an
+// engine reads frames as letters and leaves out words that touch them.
+
+import (
+	"image"
+	"sort"
+)
+
+// bar is a ruling line in pixels, the far edges excluded.
+type bar struct {
+	x0, y0, x1, y1 int
+}
+
+func (b bar) horizontal() bool { return b.x1-b.x0 >= b.y1-b.y0 }
+
+// Lengths from which a straight run of ink is a ruling line: a third of an inch
+// across, and down what no letter of ordinary type is high.
+const (
+	minAcross = resolution / 3
+	minDown   = resolution / 5
+)
+
+// run is a run of ink in one row or column.
+type run struct{ at, from, to int }
+
+// bars finds the ruling lines of a picture, those across first, from the top.
+func bars(img *image.Gray, threshold uint8) []bar {
+	var found []bar
+	for _, runs := range joinRuns(findRuns(img, threshold, false, minAcross)) {
+		b := bar{runs[0].from, runs[0].at, runs[0].to, runs[len(runs)-1].at + 1}
+		for _, r := range runs {
+			b.x0, b.x1 = min(b.x0, r.from), max(b.x1, r.to)
+		}
+		if thin(b.y1-b.y0, b.x1-b.x0) {
+			found = append(found, b)
+		}
+	}
+	for _, runs := range joinRuns(findRuns(img, threshold, true, minDown)) {
+		b := bar{runs[0].at, runs[0].from, runs[len(runs)-1].at + 1, runs[0].to}
+		for _, r := range runs {
+			b.y0, b.y1 = min(b.y0, r.from), max(b.y1, r.to)
+		}
+		if thin(b.x1-b.x0, b.y1-b.y0) {
+			found = append(found, b)
+		}
+	}
+	return found
+}
+
+// thin tells whether a run is a line and no stem of a letter or filled area.
+func thin(thick, long int) bool { return thick <= max(4, min(long/10, resolution/15)) }
+
+// findRuns finds the runs of ink that are long enough in each row, or in each
+// column. Gaps of two pixels are nothing: a scan has them.
+func findRuns(img *image.Gray, threshold uint8, down bool, least int) []run {
+	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	across, along, step, line := h, w, 1, img.Stride
+	if down {
+		across, along, step, line = w, h, img.Stride, 1
+	}
+	var out []run
+	for at := 0; at < across; at++ {
+		i := at * line
+		from, last := -1, -4
+		for k := 0; k <= along; k++ {
+			if k < along && img.Pix[i] < threshold {
+				if k-last > 3 {
+					if from >= 0 && last+1-from >= least {
+						out = append(out, run{at, from, last + 1})
+					}
+					from = k
+				}
+				last = k
+			}
+			i += step
+		}
+		if from >= 0 && last+1-from >= least {
+			out = append(out, run{at, from, last + 1})
+		}
+	}
+	return out
+}
+
+// joinRuns puts runs of neighbouring rows that lie side by side together. A line
+// that is not quite straight goes on in the next row where it ends in this one.
+func joinRuns(runs []run) [][]run {
+	var done, open [][]run
+	flush := func(before int) {
+		kept := open[:0]
+		for _, g := range open {
+			if g[len(g)-1].at < before {
+				done = append(done, g)
+			} else {
+				kept = append(kept, g)
+			}
+		}
+		open = kept
+	}
+	for _, r := range runs {
+		flush(r.at - 2)
+		joined := -1
+		for i := 0; i < len(open); i++ {
+			touches := false
+			for k := len(open[i]) - 1; k >= 0 && open[i][k].at >= r.at-2; k-- {
+				if o := open[i][k]; r.from <= o.to+12 && r.to >= o.from-12 {
+					touches = true
+					break
+				}
+			}
+			switch {
+			case !touches:
+			case joined < 0:
+				open[i] = append(open[i], r)
+				joined = i
+			default:
+				g := append(open[joined], open[i]...)
+				sort.SliceStable(g, func(a, b int) bool { return g[a].at < g[b].at })
+				open[joined] = g
+				open = append(open[:i], open[i+1:]...)
+				i--
+			}
+		}
+		if joined < 0 {
+			open = append(open, []run{r})
+		}
+	}
+	flush(1 << 30)
+	sort.SliceStable(done, func(a, b int) bool {
+		x, y := done[a][0], done[b][0]
+		if x.at != y.at {
+			return x.at < y.at
+		}
+		return x.from < y.from
+	})
+	return done
+}
+
+// withoutBars is a picture with its ruling lines painted over. Where ink goes on
+// on both sides of a line, as the tail of a letter does that crosses it, it stays.
+func withoutBars(img *image.Gray, threshold uint8, lines []bar) *image.Gray {
+	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	for y := 0; y < h; y++ {
+		copy(out.Pix[y*w:y*w+w], img.Pix[y*img.Stride:y*img.Stride+w])
+	}
+	on := make([]bool, w*h) // where lines lie
+	for _, b := range lines {
+		for y := max(0, b.y0-1); y < min(h, b.y1+1); y++ {
+			for x := max(0, b.x0-1); x < min(w, b.x1+1); x++ {
+				on[y*w+x] = true
+			}
+		}
+	}
+	ink := func(x, y int) bool {
+		return x >= 0 && y >= 0 && x < w && y < h && !on[y*w+x] && img.Pix[y*img.Stride+x] < threshold
+	}
+	for _, b := range lines {
+		const beside = 3 // pixels away from the line, beyond its soft edge
+		if b.horizontal() {
+			for x := max(0, b.x0-2); x < min(w, b.x1+2); x++ {
+				above, below := ink(x, b.y0-beside), ink(x, b.y1+beside-1)
+				if above && below {
+					continue
+				}
+				from, to := max(0, b.y0-2), min(h, b.y1+2)
+				if above {
+					from = b.y0
+				}
+				if below {
+					to = b.y1
+				}
+				for y := from; y < to; y++ {
+					out.Pix[y*w+x] = 255
+				}
+			}
+			continue
+		}
+		for y := max(0, b.y0-2); y < min(h, b.y1+2); y++ {
+			left, right := ink(b.x0-beside, y), ink(b.x1+beside-1, y)
+			if left && right {
+				continue
+			}
+			from, to := max(0, b.x0-2), min(w, b.x1+2)
+			if left {
+				from = b.x0
+			}
+			if right {
+				to = b.x1
+			}
+			for x := from; x < to; x++ {
+				out.Pix[y*w+x] = 255
+			}
+		}
+	}
+	return out
+}
