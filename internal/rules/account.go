@@ -22,6 +22,9 @@ var blocking = map[string]porting.Severity{
 // features: what the CSR says of the ported numbers, what the LOA notes beside
 // them (a person must look: the CSR is the truth), and what it says of the
 // account as a whole.
+//
+// Sources: Bandwidth E6a to E6g, E25; Level 3 LNP002 to LNP017; special lines: LOA
+// templates, Intermedia, Primecall.
 func (p *pair) features() []porting.Finding {
 	conflict, special := carrier.Rejection("feature_conflict"), carrier.Rejection("special_line")
 	var out []porting.Finding
@@ -114,6 +117,8 @@ func isFeature(name string) bool {
 }
 
 // freeze: local service freeze, PIC freeze, port protection.
+//
+// Sources: 47 CFR 64.1190; Bandwidth E6d, 6P, 7520; Level 3 LNP009.
 func (p *pair) freeze() []porting.Finding {
 	var names []string
 	var at *porting.Condition
@@ -139,6 +144,8 @@ func (p *pair) freeze() []porting.Finding {
 }
 
 // pendingOrder: an order is open on the account, or on numbers that port.
+//
+// Sources: Bandwidth E19, 6M, 6N; Level 3 LNP119, LNP104S.
 func (p *pair) pendingOrder() []porting.Finding {
 	var out []porting.Finding
 	if c := p.condition("pending_order"); c != nil {
@@ -158,11 +165,15 @@ func (p *pair) pendingOrder() []porting.Finding {
 }
 
 // contract: the account is under a term.
+//
+// Source: Level 3 LNP003.
 func (p *pair) contract() []porting.Finding {
 	return p.said("contract", "contract", porting.Review, contractText)
 }
 
 // resold: the line is resold, so the underlying carrier's record counts.
+//
+// Sources: Level 3 LNP144J, LNP145J; CenturyLink (RSID, ZCID on the record).
 func (p *pair) resold() []porting.Finding {
 	return p.said("resold", "resold_line", porting.Review, resoldText)
 }

@@ -11,14 +11,19 @@ import (
 // line without complex features), four for every other; at most 30 days ahead
 // (Bandwidth 7210, Flowroute, Allstream, Amazon Connect). Both last days are good.
 const (
-	simpleDays    = 1
-	otherDays     = 4
-	furthestDays  = 30
-	freshCSRDays  = 30
-	reviewReading = porting.Review
+	simpleDays   = 1
+	otherDays    = 4
+	canadianDays = 2
+	furthestDays = 30
+	freshCSRDays = 30
 )
 
 // dueDate: the desired due date is past, too soon, too far, or no business day.
+// A carrier's own interval counts before the federal one; in Canada a port takes
+// two business days, and the American holidays are none.
+//
+// Sources: 47 CFR 52.35(a), (c) and (d); CRTC Decision 2005-72; Bandwidth 7207 to
+// 7210, 7412; carriers.yaml.
 func (p *pair) dueDate() []porting.Finding {
 	field := p.loa.Fields[porting.DesiredDueDate]
 	if field == nil || field.Text == "" || p.o.Today.IsZero() {
@@ -28,29 +33,52 @@ func (p *pair) dueDate() []porting.Finding {
 	if !ok {
 		return nil // "ASAP" and the like
 	}
+	canada := p.canadian()
 	need := otherDays
-	if p.simple() {
+	if own := p.o.Profile.Interval(len(p.port)); own > 0 {
+		need = own
+	}
+	switch {
+	case canada:
+		need = canadianDays
+	case p.simple():
 		need = simpleDays
 	}
+	earliest := dates.AddBusinessDays(p.o.Today, need)
+	if canada {
+		earliest = addWeekdays(p.o.Today, need)
+	}
 	return p.dated(porting.DesiredDueDate, r, func(d dates.Date) outcome {
-		earliest := dates.AddBusinessDays(p.o.Today, need)
 		var why string
 		switch ahead := d.Sub(p.o.Today); {
 		case ahead < 0:
 			why = "is past"
 		case d.Weekend():
 			why = "is a " + d.Weekday().String()
-		case dates.Holiday(d) != "":
+		case dates.Holiday(d) != "" && !canada:
 			why = "is a federal holiday (" + dates.Holiday(d) + ")"
 		case ahead > furthestDays:
 			why = "is more than " + itoa(furthestDays) + " days ahead"
 		case d.Before(earliest):
 			why = "is too soon: such a port takes " + businessDays(need)
+			if h := p.o.Profile.Hours; h != "" {
+				why += ", and " + h
+			}
 		default:
 			return outcome{}
 		}
-		return outcome{"due_date", reviewReading, dueDate(d, why, earliest, p.o.Today.AddDays(furthestDays))}
+		return outcome{"due_date", porting.Review, dueDate(d, why, earliest, p.o.Today.AddDays(furthestDays))}
 	})
+}
+
+// addWeekdays is the day n weekdays after d.
+func addWeekdays(d dates.Date, n int) dates.Date {
+	for n > 0 {
+		if d = d.AddDays(1); !d.Weekend() {
+			n--
+		}
+	}
+	return d
 }
 
 // simple tells whether the port is a simple one by 47 CFR 52.35: a single line,
@@ -68,6 +96,8 @@ func (p *pair) simple() bool {
 }
 
 // staleCSR: the record is so old that the account may have changed.
+//
+// Sources: Telnyx, Flowroute, Intermedia: a copy of at most 30 days.
 func (p *pair) staleCSR() []porting.Finding {
 	field := p.csr.Fields[porting.CSRDate]
 	if field == nil || field.Text == "" || p.o.Today.IsZero() {

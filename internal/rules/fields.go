@@ -3,6 +3,7 @@ package rules
 // The compared fields.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/carrier"
@@ -35,6 +36,8 @@ func reasonOf(n porting.Name) string {
 }
 
 // fields compares every field that an LOA has to repeat.
+//
+// Source: the contract's table of differences.
 func (p *pair) fields() []porting.Finding {
 	var out []porting.Finding
 	for _, n := range porting.Compared {
@@ -221,26 +224,23 @@ func (p *pair) btnDiffers(loa, csr string) (porting.Finding, bool) {
 			return porting.Finding{}, false
 		}
 	}
-	d := compare.Texts(loa, csr, compare.Account)
 	if okL && okC {
-		// The classes of the numbers, not of their notation.
-		byValue := compare.Texts(l[2:], c[2:], compare.Account)
-		d.Differences = byValue.Differences
-	} else if d.Same() {
-		return porting.Finding{}, false
-	}
-	for i, e := range d.Edits {
-		if e.Class != "" && !contains(d.Differences, e.Class) {
-			d.Edits[i].Class = ""
-			if letters(e.LOA + e.CSR) {
-				d.Edits[i].Class = d.Differences[0]
-			}
+		// The classes are those of the numbers, not of their notation; where both
+		// differ, no mark of the notation may pass for the difference.
+		d := compare.Texts(l[2:], c[2:], compare.Account)
+		if asWritten := compare.Texts(loa, csr, compare.Account); slices.Equal(asWritten.Differences, d.Differences) {
+			d = asWritten
+		} else {
+			d.Edits = []porting.Edit{{Op: porting.Replace, LOA: loa, CSR: csr, Class: d.Differences[0]}}
 		}
+		return p.difference(porting.BTN, "", d.Differences, d.Edits), true
+	}
+	d := compare.Texts(loa, csr, compare.Account)
+	if d.Same() {
+		return porting.Finding{}, false
 	}
 	return p.difference(porting.BTN, "", d.Differences, d.Edits), true
 }
-
-func letters(s string) bool { return telephone.Digits(s) != "" }
 
 // carrierDiffers compares two carriers' names. One that answers for the other's
 // numbers today is a note; another company a person must look at.
@@ -276,6 +276,8 @@ func customerType(s string) string {
 }
 
 // pinMissing: the CSR has a PIN, the LOA gives none.
+//
+// Sources: 47 CFR 52.36(c); Bandwidth E42; Level 3 LNP141J.
 func (p *pair) pinMissing() []porting.Finding {
 	if p.loa.Fields[porting.PIN] != nil || p.csr.Text(porting.PIN) == "" {
 		return nil

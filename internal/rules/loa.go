@@ -1,26 +1,41 @@
 package rules
 
-// The LOA's own validity: signed, by a person, dated, about a street.
+// The LOA's own validity: signed, dated, about a street, with what it has to hold.
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/portcheck/portcheck/internal/address"
-	"github.com/portcheck/portcheck/internal/compare"
+	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
-// unsigned: the LOA bears no signature.
+// unsigned: the LOA bears no signature, or a typed one where the carrier, or the
+// one that the numbers go to, takes signatures by hand only.
+//
+// Sources: 47 CFR 64.1130(a) and (b), signed and dated by the subscriber, on paper
+// or electronically; kinds of signature: carriers.yaml.
 func (p *pair) unsigned() []porting.Finding {
 	s := p.loa.Fields[porting.Signature]
 	if s != nil && s.Text != "" {
-		return nil
+		who := ""
+		switch g := p.gaining; {
+		case s.Text == porting.Signed:
+		case p.o.Profile.Signature == carrier.SignatureWet:
+			who = "the losing carrier"
+		case g != nil && g.Gaining.Signature == carrier.SignatureWet:
+			who = g.Name
+		}
+		if who == "" {
+			return nil
+		}
+		f := p.finding("unsigned", porting.Review, porting.Signature)
+		f.Message, f.Fix = typedSignature(who)
+		return []porting.Finding{f}
 	}
 	f := p.finding("unsigned", porting.Reject, porting.Signature)
 	f.Message, f.Fix = unsigned(p.csr.Text(porting.AuthorizedName))
@@ -32,7 +47,11 @@ func (p *pair) unsigned() []porting.Finding {
 	return []porting.Finding{f}
 }
 
-// signatureDate: undated, dated in the future, too old.
+// signatureDate: undated, dated in the future, too old for the losing carrier or
+// for the one that the numbers go to.
+//
+// Sources: 47 CFR 64.1130(b); ages: Bandwidth E8 (30 days), Level 3 LNP108W and
+// LNP109W (60), Telnyx (90), Amazon Connect (15); carriers.yaml.
 func (p *pair) signatureDate() []porting.Finding {
 	field := p.loa.Fields[porting.SignatureDate]
 	if field == nil {
@@ -58,6 +77,8 @@ func (p *pair) signatureDate() []porting.Finding {
 			return outcome{"loa_future_dated", porting.Reject, futureDated(d)}
 		case age > p.o.Profile.LOADays:
 			return outcome{"loa_expired", porting.Reject, expired(d, age, p.o.Profile.LOADays)}
+		case p.gaining != nil && p.gaining.Gaining.LOADays > 0 && age > p.gaining.Gaining.LOADays:
+			return outcome{"loa_expired", porting.Review, tooOldFor(p.gaining.Name, d, age, p.gaining.Gaining.LOADays)}
 		case age > p.o.Profile.ReviewDays:
 			return outcome{"loa_expired", porting.Review, old(d, age, p.o.Profile.ReviewDays)}
 		}
@@ -136,105 +157,10 @@ func milder(a, b porting.Severity) porting.Severity {
 	return b
 }
 
-// notAPerson: the authorized name is a company, several people, or half a name.
-func (p *pair) notAPerson() []porting.Finding {
-	field := p.loa.Fields[porting.AuthorizedName]
-	if field == nil || field.Text == "" {
-		return nil
-	}
-	why := notPerson(field.Text, p.loa.Text(porting.CustomerName))
-	if why == "" || (why == halfAName || why == itsCompany) && compare.Texts(field.Text, p.csr.Text(porting.AuthorizedName), compare.PersonName).Same() {
-		return nil // the CSR has no more of the name, or knows the person that a business is named after
-	}
-	f := p.finding("authorized_name_not_a_person", porting.Reject, porting.AuthorizedName)
-	if why == itsCompany { // Acme Widgets, or Jane Doe of Jane Doe, LLC
-		f.Severity = porting.Review
-	}
-	f.Message, f.Fix = notAPerson(why, p.csr.Text(porting.AuthorizedName))
-	return []porting.Finding{p.uncertain(f)}
-}
-
-// notPerson says what a name is instead of a person's, "" where it may be one.
-func notPerson(name, company string) string {
-	words := nameWords(name)
-	people := 0
-	for _, w := range words {
-		if companyWord(w) {
-			return aCompany
-		}
-		switch w {
-		case "and", "&", "or":
-			return severalPeople
-		case "mr", "mrs", "ms", "dr", "jr", "sr", "ii", "iii", "iv", "":
-		default:
-			people++
-		}
-		if strings.ContainsAny(w, "/;") && len(w) > 3 {
-			return severalPeople
-		}
-	}
-	if bare := slices.DeleteFunc(nameWords(company), companyWord); businessLike(company) && len(words) > 0 && slices.Equal(words, bare) {
-		return itsCompany
-	}
-	if !slices.ContainsFunc(words, func(w string) bool { return !roleWord(w) }) && len(words) > 0 {
-		return aRole
-	}
-	if people == 1 {
-		return halfAName
-	}
-	return ""
-}
-
-// nameWords are the words of a name in small letters, without full stops and commas.
-func nameWords(name string) []string {
-	return strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(name), ".", ""), func(r rune) bool {
-		return r == ' ' || r == ',' || r == '\n' || r == '\t' || r == '\u00a0'
-	})
-}
-
-//go:embed signers.tsv
-var signersData string
-
-// signers are the words of signers.tsv with their kind.
-var signers = sync.OnceValue(func() map[string]string {
-	kinds := map[string]string{}
-	for line := range strings.Lines(signersData) {
-		if f := strings.Split(line, "\t"); len(f) == 3 && !strings.HasPrefix(line, "#") {
-			kinds[f[1]] = f[0]
-		}
-	}
-	return kinds
-})
-
-// companyWord tells whether a word stands in the names of companies and in no
-// person's.
-func companyWord(w string) bool { return signers()[w] == "company" }
-
-// roleWord tells whether a word says what a person does, not who it is.
-func roleWord(w string) bool { return signers()[w] == "role" }
-
-// businessLike tells whether a name has a word that no person's has.
-func businessLike(name string) bool {
-	return strings.ContainsAny(name, "&0123456789") || slices.ContainsFunc(nameWords(name), companyWord)
-}
-
-// signer: a typed signature of another name than the printed one.
-func (p *pair) signer() []porting.Finding {
-	s, name := p.loa.Fields[porting.Signature], p.loa.Text(porting.AuthorizedName)
-	if s == nil || s.Text == "" || s.Text == porting.Signed || name == "" {
-		return nil
-	}
-	text := strings.TrimSpace(strings.TrimPrefix(s.Text, "/s/"))
-	d := compare.Texts(text, name, compare.PersonName)
-	if !contains(d.Differences, porting.Different) {
-		return nil
-	}
-	f := p.finding("authorized_name_mismatch", porting.Review, porting.Signature)
-	f.Message, f.Fix = signerDiffers(name)
-	return []porting.Finding{f}
-}
-
 // poBox: the service address is a post office box.
+//
+// Sources: Bandwidth 6225, Flowroute pre-port checks, Twilio: a physical street
+// address.
 func (p *pair) poBox() []porting.Finding {
 	field := p.loa.Fields[porting.ServiceAddress]
 	if field == nil || !address.IsPOBox(field.Text) {
@@ -246,6 +172,8 @@ func (p *pair) poBox() []porting.Finding {
 }
 
 // severalBTNs: more than one billing number on one LOA.
+//
+// Sources: LOA templates (one BTN an LOA); Bandwidth 6179; AT Link.
 func (p *pair) severalBTNs() []porting.Finding {
 	seen := map[string]bool{}
 	var tns []string
@@ -265,7 +193,12 @@ func (p *pair) severalBTNs() []porting.Finding {
 	return []porting.Finding{f}
 }
 
-// content: what an LOA has to hold by federal rule, and this one lacks.
+// content: what an LOA has to hold by federal rule, and this one lacks: name,
+// address and numbers; words that authorise anything; and what its own form asks
+// for of its signer. A wording that holds some of the statements and not all is
+// worth a note: no carrier publishes that it bounces one.
+//
+// Sources: 47 CFR 64.1130(e)(1) to (5); LOA templates (title of the signer).
 func (p *pair) content() []porting.Finding {
 	var lacks []string
 	if p.loa.Fields[porting.CustomerName] == nil {
@@ -277,10 +210,41 @@ func (p *pair) content() []porting.Finding {
 	if len(p.loa.Numbers) == 0 {
 		lacks = append(lacks, "the telephone numbers")
 	}
+	var out []porting.Finding
+	if len(lacks) > 0 {
+		f := p.finding("loa_content", porting.Review, "")
+		f.Message, f.Fix = lacksContent(lacks)
+		out = append(out, f)
+	}
+	if p.loa.Fields[porting.AuthorizedTitle] == nil && slices.Contains(p.loa.Blank, porting.AuthorizedTitle) {
+		f := p.finding("loa_content", porting.Review, porting.AuthorizedTitle)
+		f.ID += "." + string(porting.AuthorizedTitle)
+		f.Message, f.Fix = lacksTitle()
+		out = append(out, f)
+	}
+	return append(out, p.wording()...)
+}
+
+// wording is what the LOA's words lack of the statements of 64.1130(e)(2) to (5).
+func (p *pair) wording() []porting.Finding {
+	if p.loa.Statements == nil {
+		return nil // nobody looked
+	}
+	var lacks []string
+	for _, s := range porting.Statements {
+		if !slices.Contains(p.loa.Statements, s) {
+			lacks = append(lacks, s)
+		}
+	}
 	if len(lacks) == 0 {
 		return nil
 	}
-	f := p.finding("loa_content", porting.Review, "")
-	f.Message, f.Fix = lacksContent(lacks)
+	f := p.finding("loa_content", porting.Note, "")
+	f.ID += ".wording"
+	f.Message, f.Fix = lacksStatements(lacks)
+	if len(lacks) == len(porting.Statements) {
+		f.Severity = p.o.Profile.Reason("loa_content", porting.Review)
+		f.Message, f.Fix = authorisesNothing()
+	}
 	return []porting.Finding{f}
 }

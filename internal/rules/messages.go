@@ -299,6 +299,10 @@ func unsigned(authorized string) (string, string) {
 	return "The LOA is not signed.", fix
 }
 
+func typedSignature(who string) (string, string) {
+	return "The signature is a typed name, and " + who + " takes signatures by hand only.", "Have the LOA signed by hand, or make sure that an electronic signature is taken."
+}
+
 func undated() (string, string) {
 	return "The signature on the LOA has no date.", "Have the signer write the date beside the signature."
 }
@@ -313,6 +317,10 @@ func expired(d dates.Date, age, limit int) sentence {
 
 func old(d dates.Date, age, limit int) sentence {
 	return sentence{fmt.Sprintf("The LOA was signed %d days ago (%s); many carriers take none older than %d.", age, d, limit), "Have a new LOA signed, or make sure that the carrier takes this one."}
+}
+
+func tooOldFor(who string, d dates.Date, age, limit int) sentence {
+	return sentence{fmt.Sprintf("The LOA was signed %d days ago (%s); %s takes none older than %d.", age, d, who, limit), "Have a new LOA signed and dated."}
 }
 
 func twoReadings(r dates.Reading) string {
@@ -346,6 +354,36 @@ func lacksContent(lacks []string) (string, string) {
 	return "The LOA lacks " + listOf(lacks) + ", or it could not be read.", "Put " + listOf(lacks) + " on the LOA: federal rules ask for it."
 }
 
+func lacksTitle() (string, string) {
+	return "The LOA asks for the signer's title, and it is blank.", "Have the signer add his or her title."
+}
+
+// lacksStatements names what the LOA's wording lacks.
+func lacksStatements(lacks []string) (string, string) {
+	var words []string
+	for _, s := range lacks {
+		switch s {
+		case porting.StatesChange:
+			words = append(words, "that the subscriber changes the carrier")
+		case porting.StatesAgent:
+			words = append(words, "that the new carrier acts as the subscriber's agent")
+		case porting.StatesOneCarrier:
+			words = append(words, "that a number has one carrier for one service")
+		case porting.StatesFee:
+			words = append(words, "that a fee may apply")
+		}
+	}
+	return "The LOA does not say " + listOf(words) + ".", "Use a form whose wording says all that 47 CFR 64.1130(e) asks for, should the losing carrier insist."
+}
+
+func authorisesNothing() (string, string) {
+	return "No words were found on the LOA that authorise the port.", "Use a form that says so: 47 CFR 64.1130(e) asks for it."
+}
+
+func otherAddress(tn, csr string) (string, string) {
+	return telephone.Format(tn) + " is at another address on the CSR than the LOA gives: " + oneLine(csr) + ".", "Make an LOA of its own for that address, or ask the losing carrier whether this one covers it."
+}
+
 func severalAccounts(tn string) (string, string) {
 	return telephone.Format(tn) + " is on another account of the CSR.", "Take it off this LOA, and port it with an LOA for its own account."
 }
@@ -372,6 +410,18 @@ func notPortable(tn string) (string, string) {
 
 func tollFreeMixed(free []string) (string, string) {
 	return "Toll-free and local numbers stand on one LOA: " + numberList(free) + ".", "Port the toll-free numbers with an order of their own (RespOrg change)."
+}
+
+func tollFreeOnly() (string, string) {
+	return "All the numbers are toll-free: they move by a change of RespOrg, and carriers keep no CSR for them.", "Send them with a RespOrg form to the new carrier."
+}
+
+func deadBTN(tn string) (string, string) {
+	return "The billing telephone number " + telephone.Format(tn) + " is disconnected on the CSR.", "Ask the losing carrier for the account's working BTN, and write that one on the LOA."
+}
+
+func neitherList(tns []string) (string, string) {
+	return "The LOA lists the numbers that stay, and has these of the account in neither list: " + numberList(tns) + ".", "Add them to the numbers to port or to those that stay."
 }
 
 func notFull(stay []string) (string, string) {
@@ -404,7 +454,13 @@ func csrTruncated(n int) (string, string) {
 	return "The CSR is only a part of the record.", "Ask the losing carrier for the whole record."
 }
 
-func duplicate(tn string) (string, string) {
+func duplicate(tn string, onLOA, onCSR bool) (string, string) {
+	switch {
+	case onLOA && onCSR:
+		return telephone.Format(tn) + " stands on the LOA and on the CSR more than once.", "Take the second one off the LOA."
+	case onCSR:
+		return telephone.Format(tn) + " stands on the CSR more than once.", "Nothing to change; look whether both lines of the CSR say the same."
+	}
 	return telephone.Format(tn) + " stands on the LOA more than once.", "Take the second one off the LOA."
 }
 

@@ -10,6 +10,9 @@ import (
 
 // notOnAccount: numbers that the CSR does not hold, and numbers that stand on
 // another account of its file. Of a CSR that is cut, absence says little.
+//
+// Source: Bandwidth 6A, 7516; Level 3 LNP105S, LNP106S; several accounts: Bandwidth 7204,
+// 6179, Level 3 LNP138J; the cut: Bandwidth 6577 (LNP995W).
 func (p *pair) notOnAccount() []porting.Finding {
 	if len(p.csrTNs) == 0 {
 		return nil
@@ -61,8 +64,11 @@ func (p *pair) numberSure(f porting.Finding, n *porting.Number) porting.Finding 
 	return f
 }
 
-// inactive: numbers that the CSR shows as disconnected or suspended, and an
-// account that is suspended as a whole.
+// inactive: numbers that the CSR shows as disconnected or suspended, a BTN that
+// is disconnected though other numbers port, and an account that is suspended as
+// a whole.
+//
+// Sources: Bandwidth E27, E30, 6D; Level 3 LNP103S, LNP156J, LNP153J (the BTN).
 func (p *pair) inactive() []porting.Finding {
 	var out []porting.Finding
 	for _, n := range p.port {
@@ -72,6 +78,11 @@ func (p *pair) inactive() []porting.Finding {
 		}
 		f := p.about("number_inactive", porting.Reject, n.TN, n, c, carrier.Rejection("number_inactive"))
 		f.Message, f.Fix = inactive(n.TN, c.Status)
+		out = append(out, f)
+	}
+	if c := p.onCSR[p.btn]; c != nil && c.Status == porting.StatusDisconnected && !p.ported(p.btn) {
+		f := p.about("number_inactive", porting.Reject, p.btn, nil, c, carrier.Rejection("number_inactive"))
+		f.Message, f.Fix = deadBTN(p.btn)
 		out = append(out, f)
 	}
 	if c := p.condition("suspended"); c != nil {
@@ -85,6 +96,9 @@ func (p *pair) inactive() []porting.Finding {
 
 // notPortable: numbers of kinds that no carrier ports: personal numbers (500
 // and its like), 700, 900, and the exchange 976.
+//
+// Source: CenturyLink restrictions on number portability; NANP area codes for personal
+// numbers.
 func (p *pair) notPortable() []porting.Finding {
 	var out []porting.Finding
 	for _, n := range p.port {
@@ -105,7 +119,11 @@ func (p *pair) notPortable() []porting.Finding {
 	return out
 }
 
-// tollFreeMixed: toll-free and local numbers on one order.
+// tollFreeMixed: toll-free and local numbers on one order. Toll-free numbers
+// alone are worth a note: they move by another kind of order.
+//
+// Sources: Bandwidth 7386, 7400; Level 3 LNP001J; Flowroute, Microsoft: toll-free
+// numbers have no CSR and are ported by a change of RespOrg.
 func (p *pair) tollFreeMixed() []porting.Finding {
 	var free []string
 	for _, n := range p.port {
@@ -113,8 +131,14 @@ func (p *pair) tollFreeMixed() []porting.Finding {
 			free = append(free, n.TN)
 		}
 	}
-	if len(free) == 0 || len(free) == len(p.port) {
+	if len(free) == 0 {
 		return nil
+	}
+	if len(free) == len(p.port) {
+		f := p.finding("toll_free_mixed", porting.Note, "")
+		f.Severity = porting.Note
+		f.Message, f.Fix = tollFreeOnly()
+		return []porting.Finding{f}
 	}
 	f := p.finding("toll_free_mixed", porting.Reject, "")
 	f.Message, f.Fix = tollFreeMixed(free)
@@ -122,13 +146,35 @@ func (p *pair) tollFreeMixed() []porting.Finding {
 }
 
 // portType: the LOA says full and leaves working numbers, or says partial and
-// takes them all. Of a CSR that is cut the latter cannot be known.
+// takes them all. Of a CSR that is cut the latter cannot be known. An LOA that
+// lists what stays and leaves working numbers out of both lists is for a person
+// to decide.
+//
+// Sources: Bandwidth E24, 7319, LnpOrder PartialPort; Level 3 LNP125J (remaining
+// numbers); LOA templates (each number in one of the two tables).
 func (p *pair) portType() []porting.Finding {
 	t := p.loa.Text(porting.PortType)
-	if t == "" || len(p.active) == 0 || len(p.port) == 0 {
+	if len(p.active) == 0 || len(p.port) == 0 {
 		return nil
 	}
 	stay := p.staying()
+	if t != "full" && len(p.keep) > 0 && !p.cut {
+		var unsaid []string
+		for _, tn := range stay {
+			if !p.keep[tn] {
+				unsaid = append(unsaid, tn)
+			}
+		}
+		if len(unsaid) > 0 {
+			f := p.finding("port_type_incorrect", porting.Review, porting.PortType)
+			f.Severity = milder(f.Severity, porting.Review)
+			f.Message, f.Fix = neitherList(unsaid)
+			return []porting.Finding{f}
+		}
+	}
+	if t == "" {
+		return nil
+	}
 	f := p.finding("port_type_incorrect", porting.Reject, porting.PortType)
 	switch {
 	case t == "full" && len(stay) > 0:
@@ -144,6 +190,8 @@ func (p *pair) portType() []porting.Finding {
 // mainBTN: the BTN ports while other numbers stay. The LOA must name a new BTN:
 // a working number of the account that stays. A new BTN that is named though
 // the old one stays must be such a number all the same.
+//
+// Source: Bandwidth E6h, 7494 to 7497; Level 3 LNP133J.
 func (p *pair) mainBTN() []porting.Finding {
 	stay := p.staying()
 	if len(stay) == 0 {
@@ -183,6 +231,8 @@ func (p *pair) mainBTN() []porting.Finding {
 }
 
 // invalid: what stands in a list and is no number.
+//
+// Source: North American Numbering Plan.
 func (p *pair) invalid() []porting.Finding {
 	var out []porting.Finding
 	add := func(r *porting.Record, loa bool) {
@@ -208,6 +258,8 @@ func (p *pair) invalid() []porting.Finding {
 }
 
 // csrTruncated: a CSR of exactly 100 numbers may be cut off there.
+//
+// Source: Bandwidth 6577 (LNP995W): 100 numbers returned of more.
 func (p *pair) csrTruncated() []porting.Finding {
 	if !p.cut {
 		return nil
@@ -220,23 +272,44 @@ func (p *pair) csrTruncated() []porting.Finding {
 	return []porting.Finding{f}
 }
 
-// duplicates: numbers that stand in the LOA's list more than once.
+// duplicates: ported numbers that stand in a list more than once, the LOA's or
+// the CSR's.
+//
+// Source: Intermedia: one number a row, duplicates removed.
 func (p *pair) duplicates() []porting.Finding {
+	if len(p.doubled)+len(p.csrDoubled) == 0 {
+		return nil
+	}
 	var out []porting.Finding
-	seen := map[string]bool{}
-	for _, n := range p.doubled {
-		if seen[n.TN] {
-			continue
+	onLOA, onCSR := map[string]*porting.Number{}, map[string]*porting.Number{}
+	var tns []string
+	note := func(ns []*porting.Number, on map[string]*porting.Number) {
+		for _, n := range ns {
+			if p.ported(n.TN) && on[n.TN] == nil {
+				if onLOA[n.TN] == nil {
+					tns = append(tns, n.TN)
+				}
+				on[n.TN] = n
+			}
 		}
-		seen[n.TN] = true
-		f := p.about("duplicate_number", porting.Note, n.TN, n, p.onCSR[n.TN], carrier.Rejection("duplicate_number"))
-		f.Message, f.Fix = duplicate(n.TN)
+	}
+	note(p.doubled, onLOA)
+	note(p.csrDoubled, onCSR)
+	for _, tn := range tns {
+		l, c := onLOA[tn], onCSR[tn]
+		f := p.about("duplicate_number", porting.Note, tn, l, c, carrier.Rejection("duplicate_number"))
+		if c == nil {
+			f = p.about("duplicate_number", porting.Note, tn, l, p.onCSR[tn], carrier.Rejection("duplicate_number"))
+		}
+		f.Message, f.Fix = duplicate(tn, l != nil, c != nil)
 		out = append(out, f)
 	}
 	return out
 }
 
 // project: so many numbers that carriers work the order by hand.
+//
+// Source: Level 3 LNP115J: 50 numbers or more; carriers.yaml.
 func (p *pair) project() []porting.Finding {
 	if len(p.port) < p.o.Profile.ProjectNumbers || p.o.Profile.ProjectNumbers == 0 {
 		return nil

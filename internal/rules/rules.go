@@ -7,8 +7,8 @@
 // with the options. A CSR is the truth; every fix says what to write on the LOA.
 //
 // rules.go has the entry and the list of rules; fields.go the compared fields,
-// loa.go the LOA's own validity, numbers.go the lists, account.go features and
-// conditions, due.go the dates, unreadable.go what could not be read, and
+// loa.go the LOA's own validity, people.go its signer, numbers.go the lists,
+// places.go where numbers are installed, account.go features and conditions, due.go the dates, unreadable.go what could not be read, and
 // messages.go every sentence.
 package rules
 
@@ -44,11 +44,12 @@ type rule struct {
 // certainly bounces, as porting guides order it.
 var rules = []rule{
 	{"compared fields", "the contract's table of differences", (*pair).fields},
-	{"unsigned", "47 CFR 64.1130(b): signed and dated by the subscriber", (*pair).unsigned},
+	{"unsigned", "47 CFR 64.1130(a) and (b): signed and dated by the subscriber; kinds of signature by carrier", (*pair).unsigned},
 	{"loa_undated", "47 CFR 64.1130(b); Bandwidth E8; Telnyx 90 days; Level 3 LNP108W, LNP109W", (*pair).signatureDate},
 	{"authorized_name_not_a_person", "Flowroute pre-port checks: first and last name, no company, not several names", (*pair).notAPerson},
 	{"authorized_name_mismatch", "Level 3 LNP126J; AT Link: a legible printed name beside the signature", (*pair).signer},
 	{"po_box", "Bandwidth 6225: a physical street address", (*pair).poBox},
+	{"address_mismatch", "Bandwidth 6179: all numbers of an order share their service address", (*pair).otherAddress},
 	{"pin_missing", "47 CFR 52.36(c); Bandwidth E42", (*pair).pinMissing},
 	{"several_accounts", "Bandwidth 7204, 6179; Level 3 LNP138J", (*pair).notOnAccount},
 	{"number_inactive", "Bandwidth E27, E30, 6D; Level 3 LNP103S, LNP156J", (*pair).inactive},
@@ -62,7 +63,7 @@ var rules = []rule{
 	{"several_btns", "LOA templates: one BTN an LOA; Bandwidth 6179", (*pair).severalBTNs},
 	{"contract", "Level 3 LNP003J", (*pair).contract},
 	{"resold_line", "Level 3 LNP144J, LNP145J; CenturyLink RSID, ZCID", (*pair).resold},
-	{"loa_content", "47 CFR 64.1130(e)(1): billing name and address and each telephone number", (*pair).content},
+	{"loa_content", "47 CFR 64.1130(e)(1) to (5): name, address and each number; the statements of its wording", (*pair).content},
 	{"loa_illegible", "Level 3 LNP127J; Telnyx ILLEGIBLE_LOA; promise 2 of the design", (*pair).unreadable},
 	{"record_contradiction", "LOA templates print the BTN twice", (*pair).contradictions},
 	{"invalid_number", "North American Numbering Plan", (*pair).invalid},
@@ -132,7 +133,12 @@ type pair struct {
 	csrTNs  []string                   // distinct, in order
 	active  []string                   // those that work, or may
 	cut     bool                       // the CSR holds less than the account
-	btn     string                     // the account's, by the CSR, else by the LOA
+	// csrDoubled are the numbers that stand on the CSR more than once.
+	csrDoubled []*porting.Number
+	// gaining is the carrier that the numbers go to, where it asks something of
+	// its own of an LOA; else nil.
+	gaining *carrier.Carrier
+	btn     string // the account's, by the CSR, else by the LOA
 	secrets []string
 }
 
@@ -157,7 +163,11 @@ func newPair(loa, csr *porting.Record, o Options) *pair {
 	}
 	for i := range csr.Numbers {
 		n := &csr.Numbers[i]
-		if n.TN == "" || p.onCSR[n.TN] != nil {
+		if n.TN == "" {
+			continue
+		}
+		if p.onCSR[n.TN] != nil {
+			p.csrDoubled = append(p.csrDoubled, n)
 			continue
 		}
 		p.onCSR[n.TN] = n
@@ -176,6 +186,9 @@ func newPair(loa, csr *porting.Record, o Options) *pair {
 		p.btn = tn
 	} else if tn, _, ok := telephone.AccountBTN(loa.Text(porting.BTN)); ok {
 		p.btn = tn
+	}
+	if c, ok := p.table.Lookup(loa.Text(porting.NewCarrier)); ok && c.Gaining != nil {
+		p.gaining = c
 	}
 	p.secrets = append(loa.Secrets(), csr.Secrets()...)
 	return p

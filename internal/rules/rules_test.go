@@ -89,6 +89,13 @@ func condition(name string) change {
 	}
 }
 
+// installed gives a number of the CSR an address of its own.
+func installed(i int, address string) change {
+	return func(loa, csr *porting.Record) {
+		csr.Numbers[i].ServiceAddress = &porting.Field{Text: address, Read: porting.ReadCell, Confidence: 1}
+	}
+}
+
 func feature(i int, names ...string) change {
 	return func(loa, csr *porting.Record) { csr.Numbers[i].Features = names }
 }
@@ -201,6 +208,25 @@ func TestRules(t *testing.T) {
 		{"two people", both(onLOA(porting.AuthorizedName, "Jane and John Doe"), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
 		{"half a name", both(onLOA(porting.AuthorizedName, "Jane"), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
 		{"a title before", both(onLOA(porting.AuthorizedName, "Dr. Jane Doe Jr."), noCSR(porting.AuthorizedName)), "note authorized_name (missing_on_csr)"},
+		{"initials before a name", both(onLOA(porting.AuthorizedName, "J.R. Smith"), noCSR(porting.AuthorizedName)), "note authorized_name (missing_on_csr)"},
+		{"initials without full stops", both(onLOA(porting.AuthorizedName, "JR Smith"), noCSR(porting.AuthorizedName)), "note authorized_name (missing_on_csr)"},
+		{"a suffix is no name", both(onLOA(porting.AuthorizedName, "Smith Jr."), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
+		{"a company with full stops", both(onLOA(porting.AuthorizedName, "Acme L.L.C."), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
+		{"two people and a slash", both(onLOA(porting.AuthorizedName, "Jane / John Doe"), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
+		{"two people and a semicolon", both(onLOA(porting.AuthorizedName, "Jane Doe; John Doe"), noCSR(porting.AuthorizedName)), "reject authorized_name_not_a_person; note authorized_name (missing_on_csr)"},
+		{"a semicolon that is a slip", onLOA(porting.AuthorizedName, "Jane; Doe"), "review authorized_name (punctuation)"},
+		{"in care of one person", both(onLOA(porting.AuthorizedName, "c/o Jane Doe"), noCSR(porting.AuthorizedName)), "note authorized_name (missing_on_csr)"},
+		{"a title that the form asks for", func(loa, _ *porting.Record) { loa.Blank = []porting.Name{porting.AuthorizedTitle} }, "review loa_content.authorized_title"},
+		{"a title that is there", both(onLOA(porting.AuthorizedTitle, "Owner"), func(loa, _ *porting.Record) { loa.Blank = []porting.Name{porting.AuthorizedTitle} }), ""},
+		{"another blank label", func(loa, _ *porting.Record) { loa.Blank = []porting.Name{porting.ContactEmail} }, ""},
+		{"a wording that says all", func(loa, _ *porting.Record) { loa.Statements = porting.Statements }, ""},
+		{"a wording without the fee", func(loa, _ *porting.Record) { loa.Statements = porting.Statements[:3] }, "note loa_content.wording"},
+		{"no wording", func(loa, _ *porting.Record) { loa.Statements = []string{} }, "review loa_content.wording"},
+		{"15 days for Amazon", both(onLOA(porting.NewCarrier, "Amazon Connect"), onLOA(porting.SignatureDate, "2026-11-08")), ""},
+		{"16 days for Amazon", both(onLOA(porting.NewCarrier, "Amazon Connect"), onLOA(porting.SignatureDate, "2026-11-07")), "review loa_expired"},
+		{"16 days for Telnyx", both(onLOA(porting.NewCarrier, "Telnyx LLC"), onLOA(porting.SignatureDate, "2026-11-07")), ""},
+		{"a typed signature for Amazon", both(onLOA(porting.NewCarrier, "Amazon Connect"), onLOA(porting.Signature, "Jane Doe")), "review unsigned"},
+		{"ink for Amazon", onLOA(porting.NewCarrier, "Amazon Connect"), ""},
 		{"a typed signature", onLOA(porting.Signature, "/s/ Jane Doe"), ""},
 		{"somebody else's signature", onLOA(porting.Signature, "Bob Smith"), "review authorized_name_mismatch"},
 		{"a PO box", onLOA(porting.ServiceAddress, "PO Box 12, Springfield, IL 62701"), "reject service_address.street (different); reject service_address.unit (missing_on_loa); reject po_box"},
@@ -219,7 +245,7 @@ func TestRules(t *testing.T) {
 		{"pending", status(1, porting.StatusPending), "reject pending_order:+12175550101"},
 		{"900", both(ports("+19005550100", "+12175550100", "+12175550101", "+12175550102"), func(loa, csr *porting.Record) { csr.Numbers = append(csr.Numbers, number("+19005550100")) }), "reject number_not_portable:+19005550100"},
 		{"toll-free and local", both(ports("+18005550100", "+12175550100", "+12175550101", "+12175550102"), func(loa, csr *porting.Record) { csr.Numbers = append(csr.Numbers, number("+18005550100")) }), "reject toll_free_mixed"},
-		{"toll-free alone", both(ports("+18005550100"), func(loa, csr *porting.Record) { csr.Numbers = []porting.Number{number("+18005550100")} }), ""},
+		{"toll-free alone", both(ports("+18005550100"), func(loa, csr *porting.Record) { csr.Numbers = []porting.Number{number("+18005550100")} }), "note toll_free_mixed"},
 		{"full, and one stays", both(onLOA(porting.PortType, "full"), ports("+12175550101", "+12175550102")), "reject port_type_incorrect"},
 		{"full, and all go", onLOA(porting.PortType, "full"), ""},
 		{"full, and what stays is disconnected", both(onLOA(porting.PortType, "full"), ports("+12175550100", "+12175550101"), status(2, porting.StatusDisconnected)), ""},
@@ -240,6 +266,21 @@ func TestRules(t *testing.T) {
 		{"no number", func(loa, csr *porting.Record) {
 			loa.Numbers = append(loa.Numbers, porting.Number{Text: "155-555-0100", Action: porting.ActionPort})
 		}, "review invalid_number"},
+		{"doubled on the CSR", func(_, csr *porting.Record) { csr.Numbers = append(csr.Numbers, csr.Numbers[2], csr.Numbers[2]) }, "note duplicate_number:+12175550102"},
+		{"doubled on both", func(loa, csr *porting.Record) {
+			loa.Numbers, csr.Numbers = append(loa.Numbers, loa.Numbers[1]), append(csr.Numbers, csr.Numbers[1])
+		}, "note duplicate_number:+12175550101"},
+		{"doubled on the CSR and not ported", both(holds(3), ports("+12175550101"), func(_, csr *porting.Record) { csr.Numbers = append(csr.Numbers, csr.Numbers[2]) }), ""},
+		{"the BTN is disconnected", both(ports("+12175550101"), status(0, porting.StatusDisconnected)), "reject number_inactive:+12175550100"},
+		{"both lists hold all", both(ports("+12175550101"), keep("+12175550100"), keep("+12175550102")), ""},
+		{"one number in neither list", both(ports("+12175550101"), keep("+12175550100")), "review port_type_incorrect"},
+		{"a disconnected number in neither list", both(ports("+12175550101"), keep("+12175550100"), status(2, porting.StatusDisconnected)), ""},
+		{"a number at the LOA's address", installed(1, "100 N MAIN STREET SUITE 200\nSPRINGFIELD IL 62701"), ""},
+		{"a number at the same address, less of it", installed(1, "100 N Main St, Ste 200"), ""},
+		{"a number at another address", installed(1, "900 Oak Ave, Decatur, IL 62526"), "review address_mismatch:+12175550101"},
+		{"a number in another suite", installed(1, "100 N Main St, Ste 310, Springfield, IL 62701"), "review address_mismatch:+12175550101"},
+		{"a number elsewhere that stays", both(installed(1, "900 Oak Ave, Decatur, IL 62526"), ports("+12175550102")), ""},
+		{"the account's address differs, the number's is the account's", both(onLOA(porting.ServiceAddress, "100 N Main St, Ste 201, Springfield, IL 62701"), installed(1, "100 N Main St, Ste 200, Springfield, IL 62701")), "reject service_address.unit (typo)"},
 		{"ported and kept", keep("+12175550100"), "review record_contradiction:+12175550100"},
 		{"49 numbers", both(holds(60), func(loa, csr *porting.Record) {
 			loa.Numbers = append([]porting.Number{}, csr.Numbers[1:50]...)
@@ -280,6 +321,8 @@ func TestRules(t *testing.T) {
 		{"due in 31 days", onLOA(porting.DesiredDueDate, "2026-12-24"), "review due_date"},
 		{"due when possible", onLOA(porting.DesiredDueDate, "ASAP"), ""},
 		{"a simple port in one day", both(ports("+12175550100"), holds(1), onLOA(porting.DesiredDueDate, "2026-11-24")), ""},
+		{"in Canada two business days, and no American holiday", both(onLOA(porting.ServiceAddress, ottawa), onCSR(porting.ServiceAddress, ottawa), onLOA(porting.DesiredDueDate, "2026-11-26")), ""},
+		{"in Canada one business day", both(onLOA(porting.ServiceAddress, ottawa), onCSR(porting.ServiceAddress, ottawa), onLOA(porting.DesiredDueDate, "2026-11-24")), "review due_date"},
 		{"a CSR of 30 days", onCSR(porting.CSRDate, "2026-10-24"), ""},
 		{"a CSR of 31 days", onCSR(porting.CSRDate, "2026-10-23"), "review stale_csr"},
 

@@ -31,6 +31,8 @@ func hides(code string) bool {
 
 // unreadable: every problem that may hide or change a compared value, and every
 // side on which there is no name, no address or no number at all.
+//
+// Sources: Level 3 LNP127J; Telnyx ILLEGIBLE_LOA; the contract on unread values.
 func (p *pair) unreadable() []porting.Finding {
 	var out []porting.Finding
 	for _, s := range [...]struct {
@@ -119,6 +121,8 @@ func (p *pair) nothing(r *porting.Record, loa bool, reason string) []porting.Fin
 
 // contradictions: a record that says two things of one value, a number that the
 // LOA both ports and keeps, an account number that begins with another BTN.
+//
+// Source: LOA templates print the BTN twice, and both must agree.
 func (p *pair) contradictions() []porting.Finding {
 	var out []porting.Finding
 	for i, r := range [...]*porting.Record{p.loa, p.csr} {
