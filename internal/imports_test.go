@@ -50,10 +50,11 @@ var rooms = map[string]string{
 	"internal/report/reporttest": "internal/porting internal/report",
 	"internal/report/html":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/summary":    "internal/porting internal/report/wording internal/report/marks",
+	"internal/report/calendar":   "internal/porting internal/report internal/report/wording",
 	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline internal/report/summary",
 	"internal/report/terminal":   "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/pdf":        "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
-	"internal/report/files":      "internal/porting internal/report internal/report/html internal/report/xlsx internal/report/pdf",
+	"internal/report/files":      "internal/porting internal/report internal/report/html internal/report/xlsx internal/report/pdf internal/report/calendar",
 	// The way without a bucket.
 	"internal/casework":          "internal/porting internal/page internal/telephone internal/intake internal/report/files",
 	"internal/casework/batch":    "internal/porting internal/intake internal/casework",

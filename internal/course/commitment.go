@@ -21,7 +21,7 @@ func (c *course) commitment() *porting.FOC {
 	if p == nil || p.Record.Notice == nil || p.Record.Notice.Commitment == nil || p.Record.Notice.Commitment.Date == "" {
 		return nil
 	}
-	f := &porting.FOC{Commitment: *p.Record.Notice.Commitment, Document: p.Record.Document.Name, Numbers: []string{}}
+	f := &porting.FOC{Commitment: *p.Record.Notice.Commitment, Document: p.Record.Document.Name, Numbers: []string{}, Noticed: p.day().String()}
 	f.Text = c.safe(f.Text)
 	f.UTC = utc(f.Commitment)
 	for _, n := range p.Record.Numbers {

@@ -7,7 +7,7 @@
 //
 // course.go has the entry, state.go the states, changes.go a CSR against the one
 // before, rejections.go what comes back and whether it was foreseen, commitment.go
-// the FOC and its window, locations.go the emergency locations, stays.go what a
+// the FOC and its window, checklist.go what to do around it, locations.go the emergency locations, stays.go what a
 // partial port leaves behind, signoff.go who validated what, parties.go who is who.
 package course
 
@@ -91,6 +91,9 @@ func Of(in Input) *porting.Port {
 	p.Rejections = append(p.Rejections, c.rejections()...)
 	p.FOC = c.commitment()
 	p.Stays = c.stays()
+	if p.FOC != nil {
+		p.FOC.Tasks = c.checklist(p.Stays)
+	}
 	p.Chain = append(p.Chain, c.parties()...)
 	locations, found := c.locations()
 	p.Locations = append(p.Locations, locations...)

@@ -447,6 +447,39 @@ func TestParties(t *testing.T) {
 	}
 }
 
+// The checklist speaks of this port: what stays, what ends, and nothing that does
+// not apply.
+func TestChecklist(t *testing.T) {
+	tasks := func(p *porting.Port) string {
+		var out []string
+		for _, task := range p.FOC.Tasks {
+			out = append(out, task.Phase+": "+task.Text)
+		}
+		return strings.Join(out, "\n")
+	}
+	papers := []course.Paper{foc("2026-11-05", porting.Commitment{Date: "2026-11-17"})}
+	full := tasks(of(t, course.Input{Papers: papers}, [2]*porting.Record{loa(), csr()}))
+	for _, not := range []string{"what stays", "ends with the port", "{", "roll forward"} {
+		if strings.Contains(full, not) {
+			t.Errorf("the checklist of a full port says %q:\n%s", not, full)
+		}
+	}
+	if !strings.Contains(full, "Make a list of emergency locations") {
+		t.Errorf("no word of the missing locations:\n%s", full)
+	}
+	l, c := loa(), csr()
+	l.Numbers = l.Numbers[:2]
+	set(l, porting.NewBTN, "217-555-0102")
+	c.Numbers[0].Features = []string{"dsl"}
+	c.Numbers[2].Features = []string{"alarm"}
+	partial := tasks(of(t, course.Input{Papers: append(papers, located(2, "100 N MAIN ST\nSTE 200\nSPRINGFIELD, IL 62701"))}, [2]*porting.Record{l, c}))
+	for _, want := range []string{"BTN of what stays: 217-555-0102.", "ends with the port: (217) 555-0100 (DSL).", "these lines stay: (217) 555-0102 (alarm).", "roll forward", "Load the emergency locations"} {
+		if !strings.Contains(partial, want) {
+			t.Errorf("the checklist of a partial port lacks %q:\n%s", want, partial)
+		}
+	}
+}
+
 // A sign-off that a newer paper voids is a finding.
 func TestSignOffVoid(t *testing.T) {
 	p := of(t, course.Input{Papers: []course.Paper{signOff("2026-11-04T10:00:00Z", "old", "c52")}}, [2]*porting.Record{loa(), csr()})

@@ -208,6 +208,23 @@ type FOC struct {
 	// Numbers are the committed numbers in E.164: those of the notice, or if it
 	// names none, those of the LOA that are to be ported.
 	Numbers []string `json:"numbers"`
+	// Noticed is the day of the notice, "" if nobody knows.
+	Noticed string `json:"noticed"`
+	// Tasks are the cutover's checklist.
+	Tasks []Task `json:"tasks"`
+}
+
+// The phases of a cutover.
+const (
+	PhaseBefore = "before"
+	PhaseDuring = "during"
+	PhaseAfter  = "after"
+)
+
+// Task is one thing to do around the window.
+type Task struct {
+	Phase string `json:"phase"`
+	Text  string `json:"text"`
 }
 
 // Location is one ported number with its emergency location.

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/portcheck/portcheck/internal/report"
+	"github.com/portcheck/portcheck/internal/report/calendar"
 	"github.com/portcheck/portcheck/internal/report/html"
 	"github.com/portcheck/portcheck/internal/report/xlsx"
 )
@@ -44,6 +45,9 @@ var (
 		{"report.html", "text/html; charset=utf-8", func(_ context.Context, s source) ([]byte, error) { return html.Render(s.Model) }},
 		{"report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 			func(_ context.Context, s source) ([]byte, error) { return xlsx.Render(s.Model) }},
+		{"cutover.html", "text/html; charset=utf-8", func(_ context.Context, s source) ([]byte, error) { return html.RenderCutover(s.Model) }},
+		{"cutover.ics", "text/calendar; charset=utf-8", func(_ context.Context, s source) ([]byte, error) { return calendar.Render(s.Model) }},
+		{"remains.html", "text/html; charset=utf-8", func(_ context.Context, s source) ([]byte, error) { return html.RenderRemains(s.Model) }},
 	}
 	papers = []kind{
 		{"loa-marked.pdf", typePDF, marked},

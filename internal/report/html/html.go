@@ -9,7 +9,8 @@
 // counted where it is left out.
 //
 // html.go renders; view.go makes the report's view; numbers.go the list of
-// numbers; status.go the status pages.
+// numbers; port.go the port beyond the two papers, and the sheets for the cutover
+// and for what stays behind; status.go the status pages.
 package html
 
 import (
@@ -23,7 +24,7 @@ import (
 	"github.com/portcheck/portcheck/internal/report"
 )
 
-//go:embed page.css page.js parts.tmpl report.tmpl status.tmpl
+//go:embed page.css page.js parts.tmpl report.tmpl port.tmpl status.tmpl
 var files embed.FS
 
 // page is what is the same for every page: the templates, and style and script

@@ -116,6 +116,7 @@ func RenderStatus(s Status) ([]byte, error) {
 	for _, l := range []link{
 		{"report.html", "Open the report"}, {"report.xlsx", "The workbook"}, {"loa-marked.pdf", "The LOA, marked"},
 		{"loa-corrected.pdf", "The LOA, corrected, ready to sign"}, {"loa-prefilled.pdf", "An LOA filled in from the CSR, ready to sign"},
+		{"cutover.html", "The cutover sheet"}, {"cutover.ics", "The cutover as a calendar entry"}, {"remains.html", "What stays behind, to sign off"},
 	} {
 		if slices.Contains(s.Files, l.Href) {
 			v.Links = append(v.Links, l)

@@ -34,6 +34,7 @@ type view struct {
 	Facts                   []fact
 	Since                   *sinceView
 	Sections                []section
+	Port                    *portView
 	Fields                  []fieldRow
 	NumbersLine             string
 	Sets, Features, States  []choice
@@ -133,6 +134,7 @@ func viewOf(m *report.Model) *view {
 	}
 	v.Since = sinceOf(r)
 	v.sections(r)
+	v.Port = portOf(r)
 	for _, f := range r.Fields {
 		v.Fields = append(v.Fields, rowOf(m, f))
 	}
