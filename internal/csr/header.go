@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -217,7 +218,7 @@ func (l *layout) twoLines(i int, top []box) *header {
 		}
 	}
 	var cols []box
-	combined, named, over, labelled := 0, 0, 0, 0
+	combined, named, over, labelled, apart := 0, 0, 0, 0, 0
 	take := func(b box) {
 		cols = append(cols, b)
 		if !b.is() {
@@ -264,6 +265,8 @@ func (l *layout) twoLines(i int, top []box) *header {
 		case both.is() && both.inline == 0 && !b.is():
 			combined++
 			b.label = both
+		case up.col == b.col && !group && up.is() && b.is():
+			apart++ // two labels of a stack
 		}
 		take(b)
 	}
@@ -272,7 +275,7 @@ func (l *layout) twoLines(i int, top []box) *header {
 			take(top[t])
 		}
 	}
-	if combined == 0 || named < 2 || over == 0 || labelled*2 >= named {
+	if combined <= apart || named < 2 || over == 0 || labelled*2 >= named {
 		return nil
 	}
 	h := l.make(cols, i+2)
@@ -407,4 +410,32 @@ func (l *layout) states(i, col int) bool {
 		n++
 	}
 	return n > 0
+}
+
+// marks tells whether a column holds nothing but marks for yes and no.
+func (l *layout) marks(i, col int) bool {
+	n := 0
+	for j := i; j < len(l.rows) && j < i+30; j++ {
+		c := l.rows[j].Cell(col)
+		if c == nil {
+			continue
+		}
+		switch strings.ToLower(clean(c.Text)) {
+		case "x", "✓", "✔", "☑", "☒", "•", "●", "y", "n", "yes", "no", "true", "false", "-", "–", "—", "1", "0", "on", "off", "n/a":
+			n++
+		case "":
+		default:
+			return false
+		}
+	}
+	return n > 0
+}
+
+// featureNamed is the feature that a heading names and nothing else, "" for none.
+func featureNamed(text string) string {
+	bare := strings.TrimRight(text, " :?")
+	if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
+		return fs[0].Name
+	}
+	return ""
 }

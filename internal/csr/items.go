@@ -12,7 +12,7 @@ import (
 
 // items reads the labels of one row with their values.
 func (l *layout) items(i int) {
-	bs := l.boxes(i)
+	bs := l.glued(i, l.boxes(i))
 	for k := 0; k < len(bs); k++ {
 		b := bs[k]
 		switch {
@@ -45,10 +45,36 @@ func (l *layout) items(i int) {
 	}
 }
 
+// glued puts together again what commas in a text file have cut although they are
+// part of a value, "Customer: Acme, Inc.": a field that begins with a blank goes on
+// with the one before it, which does not.
+func (l *layout) glued(i int, bs []box) []box {
+	if !l.g.sheet.Comma || len(bs) < 2 {
+		return bs
+	}
+	raw := func(b box) string { return l.rows[i].Cell(b.col).Text }
+	out := bs[:1:1]
+	for k := 1; k < len(bs); k++ {
+		last, b := &out[len(out)-1], bs[k]
+		if text := raw(b); b.col == bs[k-1].col+1 && text[0] == ' ' && raw(bs[k-1])[0] != ' ' || b.col == bs[k-1].col+1 && text[0] == ' ' && len(last.where.More) > 0 {
+			if value := last.inline > 0 || !last.is() && len(out) > 1; value && !b.is() && b.flags|last.flags == 0 {
+				last.text += "," + strings.TrimRight(text, " ")
+				last.where.More = append(last.where.More, b.where)
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
 // inside takes the value out of "Label: value", and what stands behind it in the
 // same cell with labels of its own: "Account: 123   BTN: 217-555-0100".
 func (l *layout) inside(b box) (text string, more []box) {
 	text = b.text[b.inline:]
+	if n := len(text); l.g.sheet.Comma && n > 2 && text[0] == '"' && strings.IndexByte(text[1:], '"') == n-2 {
+		return clean(text[1 : n-1]), nil
+	}
 	if strings.ContainsRune(text, '\n') || b.target == labels.Target(porting.Remarks) || b.target == labels.Note {
 		return clean(text), nil
 	}
@@ -78,7 +104,7 @@ func (l *layout) item(i int, bs []box, k int) int {
 			break
 		}
 	}
-	if end > k+1 && plausible(b.target, bs[k+1].text) || end > k+1 && bs[k+1].flags != 0 {
+	if end > k+1 && plausible(b.target, bs[k+1].text) && !l.wordy(b, bs[k+1]) || end > k+1 && bs[k+1].flags != 0 {
 		n := k + 2 // one value
 		if multiple(b.label) {
 			n = end
@@ -112,6 +138,12 @@ func (l *layout) item(i int, bs []box, k int) int {
 	}
 	l.heading(b)
 	return k
+}
+
+// wordy tells whether what stands beside "Account", or beside a name of a member or a
+// column, is no account number but the next of such words: it has no digit.
+func (l *layout) wordy(b, v box) bool {
+	return b.target == labels.Target(porting.AccountNumber) && !b.colon && digits(v.text) == 0 && !blank(v.text)
 }
 
 // stacked tells whether a label without a value stands among labels that have

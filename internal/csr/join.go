@@ -230,29 +230,34 @@ func (a *account) mergeTail(from int) {
 	for k := from; k < len(a.numbers); k++ {
 		b := &a.numbers[k]
 		i := at[b.TN]
-		n := &a.numbers[i]
-		for _, f := range b.Features {
-			if !slices.Contains(n.Features, f) {
-				n.Features = append(n.Features, f)
-			}
-		}
-		if b.Note != "" {
-			addNote(n, b.Note)
-		}
-		switch {
-		case n.Status == "":
-			n.Status = b.Status
-		case b.Status != "" && b.Status != n.Status:
-			a.note(porting.Problem{Code: porting.ProblemContradiction, TN: n.TN, Where: b.Where,
-				Message: fmt.Sprintf("the record gives the number %s two states: the first was taken", telephone.Format(n.TN))})
-		}
-		if len(n.Where.More) < 8 {
-			n.Where.More = append(n.Where.More, b.Where)
-		}
+		a.more(i, *b)
 		if own := a.tableAddress.own; k < len(own) && own[k] != nil && own[i] == nil {
 			own[i] = own[k]
 		}
 	}
 	a.numbers = a.numbers[:from]
 	a.tableAddress.own = a.tableAddress.own[:min(from, len(a.tableAddress.own))]
+}
+
+// more gives number i what another place says of it.
+func (a *account) more(i int, b porting.Number) {
+	n := &a.numbers[i]
+	for _, f := range b.Features {
+		if !slices.Contains(n.Features, f) {
+			n.Features = append(n.Features, f)
+		}
+	}
+	if b.Note != "" {
+		addNote(n, b.Note)
+	}
+	switch {
+	case n.Status == "":
+		n.Status = b.Status
+	case b.Status != "" && b.Status != n.Status:
+		a.note(porting.Problem{Code: porting.ProblemContradiction, TN: n.TN, Where: b.Where,
+			Message: fmt.Sprintf("the record gives the number %s two states: the first was taken", telephone.Format(n.TN))})
+	}
+	if len(n.Where.More) < 8 {
+		n.Where.More = append(n.Where.More, b.Where)
+	}
 }

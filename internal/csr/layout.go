@@ -5,6 +5,7 @@ package csr
 // recognised first; what is left are items, and what is left of those is unused.
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -44,6 +45,15 @@ type layout struct {
 	state    string          // what a heading says of the numbers below it: "Disconnected Numbers"
 	stateRow int
 	turned   bool // a region on its side is read: it is not turned again
+	lone     lone
+}
+
+// lone is a number that stands beside its label and in no table: what is said in the
+// rows below it is said of it.
+type lone struct {
+	a     *account
+	index int // in a.loose
+	row   int // of the last thing said of it
 }
 
 func (c *collector) layout(g *grid) {
@@ -269,7 +279,56 @@ func (l *layout) assign(b label, ps []piece) {
 	if l.first == "" && b.target != "" && b.target.Field() != "" && b.target != labels.Target(porting.CSRDate) {
 		l.first = b.target
 	}
+	if l.ofLone(b, ps) {
+		return
+	}
+	n := len(l.cur.loose)
 	l.c.give(l.cur, b, ps, l.g)
+	switch {
+	case len(l.cur.loose) == n+1:
+		l.lone = lone{l.cur, n, ps[0].row}
+	case b.target != labels.Row && b.target != labels.Quantity:
+		l.lone = lone{}
+	}
+}
+
+// ofLone hangs on the number above what is said of it: "TN", below it "Status" and
+// "Features".
+func (l *layout) ofLone(b label, ps []piece) bool {
+	if l.lone.a != l.cur || ps[0].row > l.lone.row+1 || b.side == contactSide {
+		return false
+	}
+	a, n, v := l.cur, &l.cur.loose[l.lone.index], join(ps)
+	switch {
+	case b.feature != "":
+		if yes(v.text) {
+			a.addFeature(n, b.feature, b.wording+": "+v.text, v.where)
+		}
+	case b.target == labels.Status:
+		state, ok := status(v.text)
+		if n.Status == "" {
+			n.Status = state
+		}
+		if !ok {
+			addNote(n, v.text)
+			a.note(porting.Problem{Code: porting.ProblemUnreadableValue, TN: n.TN, Where: v.where,
+				Message: fmt.Sprintf("the status %q is not known; see with the carrier whether the number is active", short(v.text))})
+		}
+	case b.target == labels.Note && len(v.text) < 24 && customerType(v.text):
+		return false
+	case b.target == labels.Features, b.target == labels.Note, b.target == labels.Circuit:
+		if !blank(v.text) {
+			a.featuresIn(n, v.text, v.where)
+			addNote(n, v.text)
+			if s := noteStatus(v.text); graver(s, n.Status) {
+				n.Status = s
+			}
+		}
+	default:
+		return false
+	}
+	l.lone.row = ps[len(ps)-1].row
+	return true
 }
 
 // opens tells whether an item begins another account: its account number again,

@@ -165,8 +165,10 @@ func (a *account) settleLoose(r *porting.Record) {
 		return
 	}
 	known := make(map[string]bool, len(a.numbers)+1)
+	at := make(map[string]int, len(a.numbers))
 	for i := range a.numbers {
 		known[a.numbers[i].TN] = true
+		at[a.numbers[i].TN] = i
 	}
 	if v := a.fields[porting.BTN]; v != nil {
 		if tn, ok := telephone.Parse(v.text); ok {
@@ -175,6 +177,9 @@ func (a *account) settleLoose(r *porting.Record) {
 	}
 	var apart []porting.Number
 	for _, n := range a.loose {
+		if i, on := at[n.TN]; on && n.TN != "" && (len(n.Features) > 0 || n.Status != "" || n.Note != "") {
+			a.more(i, n)
+		}
 		if n.TN == "" || !known[n.TN] {
 			a.lay(n.Text, n.Where)
 			if n.TN != "" {

@@ -77,7 +77,7 @@ func (t *table) address(j int) (*porting.Field, address) {
 	if strings.Trim(key, "\x00 ") == "" {
 		return nil, address{}
 	}
-	if key == t.lastAddr {
+	if key == t.lastAddr && (j+1 == len(t.rows) || !t.continues(j+1)) {
 		return t.lastOwn, t.lastSet
 	}
 	var d address
@@ -92,6 +92,10 @@ func (t *table) address(j int) (*porting.Field, address) {
 			}
 			p.row = t.rows[j].Index // a merged cell stands in this row too
 			d.cells = append(d.cells, addressCell{p, part, t.cols[k].rank, t.cols[k].wording})
+			for _, p := range t.goesOnBelow(j, k) {
+				d.cells = append(d.cells, addressCell{p, part, t.cols[k].rank, t.cols[k].wording})
+				key += p.text
+			}
 		}
 	}
 	if d.empty() {
@@ -250,6 +254,9 @@ func (t *table) readAccounts() int {
 				if p, ok := t.cell(j, k); ok {
 					t.cur.conditionsIn(p.text, p.where)
 					ps = append(ps, p)
+					if phoneCell(p.text) {
+						t.loose(p, "")
+					}
 				}
 			}
 			if len(ps) > 0 { // what hangs on the account and on no number
@@ -257,16 +264,66 @@ func (t *table) readAccounts() int {
 				t.cur.lay(v.text, v.where)
 			}
 		}
-	case key >= 0:
-		for j := t.body; j < end; j++ {
-			t.giveAccount(t.keyed(j), j)
-		}
 	default:
 		for j := t.body; j < end; j++ {
-			t.giveAccount(t.cur, j)
+			switch {
+			case t.continues(j):
+			case key >= 0:
+				t.giveAccount(t.keyed(j), j)
+			default:
+				t.giveAccount(t.cur, j)
+			}
 		}
 	}
 	return end
+}
+
+// continues tells whether a row holds nothing but further lines of the addresses in
+// the row above: cells below a street that has no city yet.
+func (t *table) continues(j int) bool {
+	if j <= t.body || t.rows[j].Index != t.rows[j-1].Index+1 {
+		return false
+	}
+	some := false
+	for k := range t.cols {
+		c := t.rows[j].Cell(t.cols[k].col)
+		if c == nil || clean(c.Text) == "" {
+			continue
+		}
+		text := clean(c.Text)
+		if !wholeAddress(t.cols[k].target) || !addressLine(text) || t.g.label(text).is() {
+			return false
+		}
+		up, ok := t.cell(j-1, k)
+		if !ok || split(up.text).Zip != "" || streetLike(text) && streetLike(up.text) {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// goesOnBelow are the lines of an address below its first.
+func (t *table) goesOnBelow(j, k int) []piece {
+	var out []piece
+	if !wholeAddress(t.cols[k].target) {
+		return nil
+	}
+	for x := j + 1; x < len(t.rows) && x <= j+4 && t.continues(x); x++ {
+		if p, ok := t.cell(x, k); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// wholeAddress tells whether a label is of an address and not of a part of one.
+func wholeAddress(t labels.Target) bool {
+	switch t {
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.NameAndAddress:
+		return true
+	}
+	return false
 }
 
 // giveAccount gives an account every column of a row.
@@ -276,7 +333,7 @@ func (t *table) giveAccount(a *account, j int) {
 		switch {
 		case !ok:
 		case c.is():
-			t.c.give(a, c.label, []piece{p}, t.g)
+			t.c.give(a, c.label, append([]piece{p}, t.goesOnBelow(j, k)...), t.g)
 		default:
 			t.c.give(a, label{target: labels.None, wording: c.text}, []piece{p}, t.g)
 		}

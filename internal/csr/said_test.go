@@ -151,6 +151,53 @@ func TestSaid(t *testing.T) {
 			btn "775-555-0111"
 			account_number "H-2"
 			0111=active`}},
+		{"a stack of labels for each number", "Account Number,K-1\nCustomer Name,Block\n\nLine,1\nTN,641-555-0100\nStatus,Active\nFeatures,Call Forwarding\n\nLine,2\nTN,641-555-0101\nStatus,Active\nFeatures,RCF\n\nLine,3\nTN,641-555-0102\nStatus,Disconnected\nFeatures,None\n", []string{`
+			customer_name "Block"
+			account_number "K-1"
+			0100=active 0101,remote_call_forwarding=active 0102=disconnected`}},
+		{"two addresses that go on below their headings", "Account Number,,BTN\nA-3,,907-555-0100\n\nService Address,,Billing Address\n17 Bear Ave,,PO Box 3\n\"Juneau, AK 99801\",,\"Juneau, AK 99803\"\n\nNumbers\n907-555-0100\n907-555-0101\n", []string{`
+			btn "907-555-0100"
+			account_number "A-3"
+			service_address 17 Bear Ave||Juneau|AK|99801
+			billing_address PO Box 3||Juneau|AK|99803
+			0100 0101`}},
+		{"an address that goes on in the row below its number", "Account,Customer,TN,Service Address,Status\n9,Acme,217-555-0100,1 A St,Active\n,,,\"Peoria, IL 61602\",\n9,Acme,217-555-0101,2 B St,Active\n,,,\"Pekin, IL 61554\",\n", []string{`
+			customer_name "Acme"
+			account_number "9"
+			service_address 1 A St||Peoria|IL|61602
+			0100=active@1 A St||Peoria|IL|61602 0101=active@2 B St||Pekin|IL|61554
+			?contradiction`}},
+		{"marks below Fax", "Account Number,Customer Name,Number,Fax,Alarm\n9,Acme,618-555-0101,,\n9,Acme,618-555-0102,x,x\n", []string{`
+			customer_name "Acme"
+			account_number "9"
+			0101 0102,alarm,fax`}},
+		{"a block by its first number and how many they are", "Account Number,9\nCustomer Name,Acme\n\nStarting TN,Qty,Type\n715-555-0100,3,DID\n715-555-0120,1,POTS\n", []string{`
+			customer_name "Acme"
+			account_number "9"
+			0100 0101 0102 0120`}},
+		{"a quantity beside a block that does not say where it begins", "Account Number,9\nCustomer Name,Acme\n\nDID Block,Qty\n715-555-0100,20\n", []string{`
+			customer_name "Acme"
+			account_number "9"
+			0100
+			?invalid_number`}},
+		{"commas and quotation marks in lines above a table", "Report: CSR Detail\nCustomer: \"Nutmeg Diner, LLC\"\nAccount Number: 99-7\nService Address: 9 Elm St, Norwalk, CT 06850\n\nTelephone Number,Type,Status,USOC\n203-555-0100,Voice,Active,1FB\n203-555-0101,Voice,Active,1FB\n203-555-0102,Fax,Active,1FB\n203-555-0103,Voice,Active,1FB\n203-555-0104,Voice,Active,1FB\n", []string{`
+			customer_name "Nutmeg Diner, LLC"
+			account_number "99-7"
+			service_address 9 Elm St||Norwalk|CT|06850
+			0100=active 0101=active 0102,fax=active 0103=active 0104=active`}},
+		{"commas in values of a table of labels", "Customer Name,Nutmeg Diner, LLC\nAccount Number,99-7\nService Address,9 Elm St, Norwalk, CT 06850\nBTN,203-555-0100\nNumbers,203-555-0100, 203-555-0101\n", []string{`
+			customer_name "Nutmeg Diner, LLC"
+			btn "203-555-0100"
+			account_number "99-7"
+			service_address 9 Elm St||Norwalk|CT|06850
+			0100 0101`}},
+		{"names of columns in a database", "ACCT_NBR,CUST_NM,SVC_ADDR_LN1,SVC_ADDR_LN2,SVC_CITY_NM,SVC_ST_CD,SVC_ZIP_CD,BTN_NBR,WTN_NBR,LINE_STAT_CD,FEAT_DESC,EXTRACT_DT\n0012345,JONES,200 S MAIN ST,FL 3,TULSA,OK,74103,9185550100,9185550100,A,HUNTING,2026-11-01\n0012345,JONES,200 S MAIN ST,FL 3,TULSA,OK,74103,9185550100,9185550102,D,,2026-11-01\n", []string{`
+			customer_name "JONES"
+			btn "9185550100"
+			account_number "0012345"
+			service_address 200 S MAIN ST|FL 3|TULSA|OK|74103
+			csr_date "2026-11-01"
+			0100,hunting=active 0102=disconnected`}},
 		{"ranges of a response", `{"account_number": "W-9", "name": "Delta", "phone_number_ranges": [{"start": "+15015550100", "end": "+15015550102"}, {"start": "5015550110", "end": "5015550111", "status": "disconnected"}]}`, []string{`
 			customer_name "Delta"
 			account_number "W-9"

@@ -4,6 +4,8 @@ package csr
 // account repeated, given once, or not at all; or one row an account.
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -27,8 +29,12 @@ func (l *layout) table(i int) (end int, whole bool) {
 	}
 	t := &table{layout: l, header: hd, start: i}
 	for k := range hd.cols { // a column named State may say which state, or whether active
-		if c := &hd.cols[k]; c.target == labels.State && l.states(hd.body, c.col) {
+		c := &hd.cols[k]
+		switch {
+		case c.target == labels.State && l.states(hd.body, c.col):
 			c.target = labels.Status
+		case c.target == labels.None && c.feature == "" && l.marks(hd.body, c.col):
+			c.feature = featureNamed(c.text) // "Fax", and marks below it
 		}
 	}
 	t.numbers = t.numberColumn()
@@ -179,6 +185,7 @@ func (t *table) readNumbers() int {
 			last, lastNumber = a, len(a.numbers)-1
 		case ok || t.ends(j, last != nil):
 			return j
+		case t.continues(j): // it was read with the row above
 		default: // more of the number above
 			for x := lastNumber; x >= 0 && x < len(last.numbers); x++ {
 				t.hang(j, last, &last.numbers[x])
@@ -317,6 +324,26 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 		}
 		return numbersIn(t.g, p, a)
 	}
+	if q, ok := t.quantity(j); ok && t.end < 0 {
+		tn, _ := telephone.Parse(p.text)
+		last, _ := strconv.Atoi(tn[max(len(tn)-4, 0):])
+		n, err := strconv.Atoi(q.text)
+		switch {
+		case tn == "" || err != nil || n < 2:
+		case t.cols[t.numbers].target != labels.RangeStart || last+n-1 > 9999:
+			a.note(porting.Problem{Code: porting.ProblemInvalidNumber, TN: tn, Where: q.where,
+				Message: fmt.Sprintf("%s has a quantity of %s: see whether it is the first of a block, of which only it was listed", telephone.Format(tn), short(q.text))})
+		default:
+			r := p
+			r.text = fmt.Sprintf("%s to %s%04d", p.text, tn[2:8], last+n-1)
+			r.where.More = []porting.Where{q.where}
+			ns := numbersIn(t.g, r, a)
+			for i := range ns {
+				ns[i].Text = p.text
+			}
+			return ns
+		}
+	}
 	if t.end >= 0 {
 		if q, ok := t.cell(j, t.end); ok && digits(q.text) > 0 && q.text != p.text {
 			r := p
@@ -330,6 +357,21 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 		}
 	}
 	return numbersIn(t.g, p, a)
+}
+
+// quantity is the cell that says how many numbers a block has that is given by its
+// first: beside a number that begins a range, or below a heading that names a block.
+func (t *table) quantity(j int) (piece, bool) {
+	head := t.cols[t.numbers]
+	if low := strings.ToLower(head.text); head.target != labels.RangeStart && !strings.Contains(low, "block") && !strings.Contains(low, "range") {
+		return piece{}, false
+	}
+	for k := range t.cols {
+		if t.cols[k].target == labels.Quantity {
+			return t.cell(j, k)
+		}
+	}
+	return piece{}, false
 }
 
 // account finds the account that row j belongs to, and gives it what the row says

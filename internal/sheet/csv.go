@@ -81,6 +81,7 @@ func readText(ctx context.Context, data []byte, lim Limits) (*Workbook, error) {
 	r.wb = &Workbook{TextFile: true}
 	r.sep = r.separator()
 	r.wb.Plain = r.sep == 0
+	r.sheet.Comma = r.sep == ','
 	if err := r.read(); err != nil {
 		return nil, err
 	}
@@ -296,12 +297,34 @@ func (r *textReader) bare(c *Cell) (value, raw string) {
 		}
 	}
 	for i < len(r.text) && r.text[i] != r.sep && r.text[i] != '\n' && r.text[i] != '\r' {
+		if r.text[i] == '"' {
+			i = r.labelled(start, i)
+		}
 		i++
 	}
 	r.pos = i
 	raw = r.text[start:i]
 	c.Column = r.column(start + len(raw) - len(strings.TrimLeft(raw, " \t")))
 	return excelText(raw), raw
+}
+
+// labelled is where the quotation marks end that open at i, behind a label and its
+// colon: Customer: "Acme, Inc." There the separator is part of the value. It is i
+// where no such marks open.
+func (r *textReader) labelled(start, i int) int {
+	if before := strings.TrimRight(r.text[start:i], " "); r.sep == 0 || !strings.HasSuffix(before, ":") {
+		return i
+	}
+	j := strings.IndexAny(r.text[i+1:], "\"\r\n")
+	if j < 0 || r.text[i+1+j] != '"' {
+		return i
+	}
+	end := i + 1 + j
+	rest := strings.TrimLeft(r.text[end+1:min(len(r.text), end+64)], " ")
+	if rest != "" && rest[0] != r.sep && rest[0] != '\n' && rest[0] != '\r' {
+		return i
+	}
+	return end
 }
 
 // quoted reads a field in quotation marks that starts at p; false if no mark ends it.

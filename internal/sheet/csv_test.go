@@ -47,6 +47,7 @@ func TestCSV(t *testing.T) {
 		{"never closed", "a,\"b\nc,d\n", "1|1:1=\"a\" 2|1:3=\"\\\"b\"\n1|2:1=\"c\" 2|2:3=\"d\"\n", "never closed"},
 		{"old Mac line ends", "a,b\rc,d\r", "1|1:1=\"a\" 2|1:3=\"b\"\n1|2:1=\"c\" 2|2:3=\"d\"\n", ""},
 		{"text without a separator", "Dear all,\nthe numbers\nare below\nand above\n", "1|1:1=\"Dear all,\"\n1|2:1=\"the numbers\"\n1|3:1=\"are below\"\n1|4:1=\"and above\"\n", ""},
+		{"a quoted value behind a label", "Name: \"Acme, Inc.\",b\nc: \"d,e\nf: \"g\"h,i\n", "1|1:1=\"Name: \\\"Acme, Inc.\\\"\" 2|1:20=\"b\"\n1|2:1=\"c: \\\"d\" 2|2:7=\"e\"\n1|3:1=\"f: \\\"g\\\"h\" 2|3:9=\"i\"\n", ""},
 		{"blanks at the ends are kept", " a , b\n", "1|1:2=\" a \" 2|1:6=\" b\"\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -89,6 +89,7 @@ type Sheet struct {
 	Rows     []Row  // those that hold a cell, in order
 	Merges   []Range
 	TextFile bool
+	Comma    bool // a text file whose fields are divided by commas
 
 	hiddenCols []span
 	merges     sync.Once
