@@ -95,7 +95,10 @@ func (c *cloud) start(name string, env map[string]string) *function {
 		}
 	})
 	mux.HandleFunc("POST "+prefix+"invocation/{id}/{what}", func(w http.ResponseWriter, r *http.Request) {
-		body, _ := io.ReadAll(r.Body)
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return // the process was killed while it answered: that is no answer
+		}
 		a := answer{body: string(body)}
 		if r.PathValue("what") != "response" {
 			a.err = fmt.Errorf("%s: %s", f.name, body)
