@@ -32,6 +32,7 @@
 //	places.go   several service addresses, each above its numbers
 //	printed.go  the printed record with its FIDs and USOCs
 //	pages.go    pages as grids
+//	ruled.go    their tables whose cells hold several lines
 //	align.go    a page's cells below their headings
 //	text.go     text files: which reader they are for
 //	api.go      JSON and XML responses as trees

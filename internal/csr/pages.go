@@ -101,23 +101,34 @@ func pageGrid(doc *page.Document, time *clock) *grid {
 	for _, p := range doc.Pages {
 		row += 3
 		bottom := 0.0
-		for k, l := range p.Lines() {
-			if l.Angle != 0 {
-				continue
-			}
+		for k, b := range bands(p) {
+			time.tick()
 			row++
-			if h := math.Max(l.Height(), 6); k > 0 && l.Y0-bottom > 1.2*h {
+			height := b.Height()
+			for _, s := range b.parts {
+				if s.ruled {
+					height = math.Min(height, s.words[0].Upright.Height())
+				}
+			}
+			if k > 0 && b.Y0-bottom > 1.2*math.Max(height, 6) {
 				row++ // a blank line between paragraphs
 			}
-			bottom = l.Y1
-			for _, s := range l.Segments {
-				for _, w := range s.Words {
+			bottom = b.Y1
+			for _, s := range b.parts {
+				for _, w := range s.words {
 					words++
 					if w.Read == porting.ReadOCR {
 						ocr++
 					}
 				}
-				cuts = append(cuts, wordCut(row, p.Number, s.Words))
+				c := wordCut(row, p.Number, s.words)
+				if s.ruled {
+					c.x0, c.x1 = s.x0, s.x1
+					if text := page.TextOf(s.words); strings.Contains(text, "\n") {
+						c.text, c.words = strings.TrimSpace(text), nil // not to be divided
+					}
+				}
+				cuts = append(cuts, c)
 			}
 		}
 	}
