@@ -41,15 +41,22 @@ func checkCommand() *cobra.Command {
 character by character, and write the reports.
 
 Which paper is which is decided by content. Lists of numbers that belong to the
-LOA ("see attached") may be given beside the two.
+LOA ("see attached") may be given beside the two. "-" is standard input.
+
+A case below a folder is a folder with an LOA and a CSR; loose papers are paired by
+the telephone numbers that they share. A summary of all cases is printed and
+written (summary.xlsx, summary.json). What an earlier run has done from the same
+papers is not done again, so that a run that was stopped goes on.
 
 Exit status: 0 nothing would be rejected; 1 something would be, or a person must
 look; 2 a document could not be read, or the call was wrong.`,
 		Example: `  portcheck check loa.pdf csr.xlsx
   portcheck check --pdf loa.pdf csr.xlsx      # and an LOA to send back to the customer
   portcheck check --carrier letter loa.pdf csr.csv
+  portcheck check --out reports ./cases       # thousands of cases; the same again goes on with what is left
   portcheck check --json loa.pdf csr.xlsx | jq -r '.findings[].fix'
-  portcheck check --out reports ./cases`,
+  portcheck check --json ./cases | jq -r 'select(.verdict == "reject") | .case'
+  curl -s https://portal.example/csr.csv | portcheck check loa.pdf -`,
 		Args: needs(1, -1, "check needs an LOA and a CSR, or a folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			t := time.Now().UTC()
@@ -64,15 +71,16 @@ look; 2 a document could not be read, or the call was wrong.`,
 			if c.carrier != "" {
 				_, level := carrier.LevelOf(c.carrier)
 				if _, known := carrier.Default().Lookup(c.carrier); !known && !level {
-					return fmt.Errorf("--carrier %q is not known: name a carrier, or letter, standard or lenient", c.carrier)
+					names := append([]string{"letter", "standard", "lenient"}, carrier.Default().Names()...)
+					return fmt.Errorf("--carrier: no carrier %q is known%s (portcheck completion helps to type one; letter, standard and lenient are levels)", c.carrier, didYouMean(c.carrier, names))
 				}
 			}
 			if len(args) == 1 {
 				info, err := os.Stat(args[0])
-				if err != nil {
-					return err
+				if args[0] != casework.Stdin && err != nil {
+					return missingFile(args[0], err)
 				}
-				if !info.IsDir() {
+				if err != nil || !info.IsDir() {
 					return fmt.Errorf("check needs an LOA and a CSR, or a folder: only %q was given", args[0])
 				}
 				return c.folder(cmd.Context(), args[0])
@@ -88,20 +96,27 @@ look; 2 a document could not be read, or the call was wrong.`,
 	f.StringVar(&c.carrier, "carrier", "", "the losing carrier, or letter, standard, lenient (default: the one that the papers name)")
 	f.StringVar(&today, "today", "", "the date, YYYY-MM-DD, for rules of age and due date (default: today, UTC)")
 	f.BoolVar(&c.reveal, "reveal", false, "print PINs, passcodes and SSN digits in clear")
+	completesPapers(cmd, 0, loaEndings, csrEndings)
+	completes(cmd, "carrier", carrierWords)
+	completes(cmd, "today", nil)
+	_ = cmd.MarkFlagDirname("out")
 	return cmd
 }
 
 // pair checks the papers that were named: an LOA, a CSR, and lists of numbers.
 func (c *check) pair(ctx context.Context, paths []string) error {
+	if err := oneStdin(paths); err != nil {
+		return err
+	}
 	papers, errs := make([]casework.Paper, len(paths)), make([]error, len(paths))
 	var wg sync.WaitGroup
 	for i, path := range paths {
 		wg.Go(func() { papers[i], errs[i] = casework.Read(ctx, path, reading) })
 	}
 	wg.Wait()
-	for _, err := range errs {
+	for i, err := range errs {
 		if err != nil {
-			return err
+			return missingFile(paths[i], err)
 		}
 	}
 	failed := false
@@ -122,7 +137,7 @@ func (c *check) pair(ctx context.Context, paths []string) error {
 	worst := exitClean
 	for _, k := range cases {
 		if k.Name == "" {
-			k.Name = casework.Stem(k.Papers[0].Path)
+			k.Name = caseOf(k.Papers)
 		}
 		out := c.out
 		if out != "" && len(cases) > 1 {
@@ -141,6 +156,31 @@ func (c *check) pair(ctx context.Context, paths []string) error {
 		worst = max(worst, exitOf(r.written.Verdict))
 	}
 	return done(worst)
+}
+
+// oneStdin is an error where standard input is named twice: it has one paper.
+func oneStdin(paths []string) error {
+	n := 0
+	for _, p := range paths {
+		if p == casework.Stdin {
+			n++
+		}
+	}
+	if n > 1 {
+		return fmt.Errorf("standard input (-) is one paper: give the others as files")
+	}
+	return nil
+}
+
+// caseOf names a case after its LOA's file, after its CSR's where the LOA came
+// from standard input.
+func caseOf(papers []casework.Paper) string {
+	for _, p := range papers {
+		if p.Path != casework.Stdin {
+			return casework.Stem(p.Path)
+		}
+	}
+	return "stdin"
 }
 
 // unreadable ends a call in which a paper could not be used: with --json there

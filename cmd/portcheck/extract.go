@@ -21,8 +21,15 @@ func extractCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "extract FILE...",
 		Short: "Show what was read from a document, and where it stood",
+		Long: `Show what was read from documents, LOAs and CSRs alike: every field, number and
+condition with the place where it stood, what nothing was made of, and what is
+uncertain. "-" is standard input.
+
+Exit status: 0, or 2 where a document could not be read.`,
 		Example: `  portcheck extract loa.pdf
-  portcheck extract --json inbox/*.pdf | jq .fields.customer_name.text`,
+  portcheck extract --json inbox/*.pdf | jq .fields.customer_name.text
+  portcheck extract --json csr.xlsx | jq -r '.numbers[].tn'
+  curl -s https://portal.example/csr.csv | portcheck extract -`,
 		Args: needs(1, -1, "extract needs a file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return eachFile(cmd.Context(), args, func(paper casework.Paper) error {
@@ -44,17 +51,21 @@ func extractCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a line, and nothing else on standard output")
 	cmd.Flags().BoolVar(&reveal, "reveal", false, "print PINs, passcodes and SSN digits in clear")
+	completesPapers(cmd, 0, loaEndings, csrEndings)
 	return cmd
 }
 
 // eachFile reads files one after the other. One that cannot be read is told on
 // standard error and stops nothing; in the end it makes the exit status.
 func eachFile(ctx context.Context, paths []string, show func(casework.Paper) error) error {
+	if err := oneStdin(paths); err != nil {
+		return err
+	}
 	failed := false
 	for _, path := range paths {
 		paper, err := casework.Read(ctx, path, reading)
 		if err != nil {
-			complain(err.Error())
+			complain(missingFile(path, err).Error())
 			failed = true
 			continue
 		}

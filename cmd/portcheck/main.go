@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -34,8 +35,8 @@ var reading = intake.Options{OCR: ocr.Tesseract{}}
 
 func main() {
 	tuneMemory()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdout))
 }
 
@@ -61,17 +62,27 @@ func run(ctx context.Context, args []string, stdout io.Writer) int {
 	root := &cobra.Command{
 		Use:   "portcheck",
 		Short: "Compare porting papers: a Letter of Authorization (LOA) with a Customer Service Record (CSR)",
+		Long: `Compare porting papers: a customer's Letter of Authorization (LOA) with the losing
+carrier's Customer Service Record (CSR), character by character; say what the
+carrier would reject, and what to write instead.`,
 		Example: `  portcheck check loa.pdf csr.xlsx       what would the losing carrier reject, and what to write instead
-  portcheck check ./cases                every case below a folder
+  portcheck check ./cases                every case below a folder, and a summary of them
+  portcheck loa csr.xlsx                 an LOA filled in from the CSR, ready to sign
   portcheck extract loa.pdf              what was read, and where it stood
-  portcheck serve                        a page to drop files on, and a local bucket`,
+  portcheck serve                        a page to drop files on, and a local bucket
+  portcheck completion bash              what Tab needs`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(checkCommand(), extractCommand(), textCommand(), loaCommand(), serveCommand(), versionCommand())
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(unknownFlag)
+	serve := serveCommand()
+	completes(serve, "addr", nil)
+	completes(serve, "s3-addr", nil)
+	_ = serve.MarkFlagDirname("data")
+	root.AddCommand(checkCommand(), loaCommand(), extractCommand(), textCommand(), serve, completionCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(os.Stderr)

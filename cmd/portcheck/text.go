@@ -31,6 +31,9 @@ func textCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "text FILE...",
 		Short: "Print the text of a PDF as it was read, form values included",
+		Long: `Print the text of PDFs and images as it was read, page by page with a form feed
+after each, form values in their places: to check what a finding rests on, and for
+bug reports. "-" is standard input.`,
 		Example: `  portcheck text loa.pdf
   portcheck text --json loa.pdf | jq -r '.pages[0].text'`,
 		Args: needs(1, -1, "text needs a PDF"),
@@ -46,6 +49,7 @@ func textCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, one object a line, and nothing else on standard output")
 	cmd.Flags().BoolVar(&reveal, "reveal", false, "print PINs, passcodes and SSN digits in clear")
+	completesPapers(cmd, 0, loaEndings)
 	return cmd
 }
 

@@ -133,7 +133,7 @@ func (r *run) see(ctx context.Context, path string) (s seen) {
 	if err != nil {
 		return seen{err: err}
 	}
-	p.Pages = nil
+	r.leaf(&p)
 	s = seen{glance: p.Glance(), paper: &p}
 	r.glances.keep(s.glance)
 	return s
@@ -197,9 +197,16 @@ func (r *run) paper(ctx context.Context, s *seen) (p casework.Paper, err error) 
 		return *s.paper, nil
 	}
 	if p, err = casework.Read(ctx, s.glance.Path, r.Reading); err == nil {
-		p.Pages = nil
+		r.leaf(&p)
 	}
 	return p, err
+}
+
+// leaf takes out of a paper what nobody will look at: reports show pages of LOAs.
+func (r *run) leaf(p *casework.Paper) {
+	if r.Out == "" || p.Kind() != porting.KindLOA {
+		p.Pages = nil
+	}
 }
 
 // recovered makes a fault of ours the problem of one paper and not of all.
@@ -221,6 +228,10 @@ const shelfSize = 60_000
 
 func (s *shelf) offer(x *seen) {
 	if x.paper == nil {
+		return
+	}
+	if x.paper.Pages != nil { // larger than all else in it
+		x.paper = nil
 		return
 	}
 	values := 0
