@@ -129,6 +129,7 @@ type reader struct {
 	d          porting.Document
 	data       []byte
 	ocr        ocr.Engine
+	attached   bool // the file came inside another
 }
 
 func (r reader) read() (Result, error) {
@@ -149,10 +150,8 @@ func (r reader) read() (Result, error) {
 	case formatPostScript:
 		return nothing(r.d, porting.ProblemWrongType, "the file is PostScript, which carriers do not take; print it to a PDF and send that"), nil
 	case formatText:
-		if text, ok := sheet.DecodeText(r.data); ok {
-			if record, ok := notice.ReadText(text, r.d); ok {
-				return Result{Records: []*porting.Record{record}}, nil
-			}
+		if result, ok, err := r.text(); ok || err != nil {
+			return result, err
 		}
 		records, err := csr.ReadText(r.ctx, r.data, r.d, sheet.DefaultLimits)
 		if err == nil && records[0].Document.Kind == porting.KindOther {

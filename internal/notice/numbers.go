@@ -55,7 +55,7 @@ func (n *notice) numbers(r *porting.Record) {
 		for len(rows) > 0 && rows[0].line <= i {
 			for _, c := range rows[0].cells {
 				if owns(c.target) {
-					n.find(g, c.value, true)
+					n.find(g, "", c.value, true)
 				}
 			}
 			rows = rows[1:]
@@ -79,38 +79,38 @@ func (n *notice) numbers(r *porting.Record) {
 				continue
 			}
 			over = ""
-			v := c.value(from*b2i(target != ""), len(c.text))
+			if target == "" {
+				from = 0
+			}
+			v := c.value(from, len(c.text))
 			if target == "" || target == labels.Reason || target == labels.Target(porting.Remarks) || target == labels.None {
 				if !signed && target != labels.None {
-					n.find(g, v, false)
+					before := ""
+					if k == 0 && i > 0 && !l.gap && len(p.lines[i-1].cells) == 1 {
+						before = p.lines[i-1].cells[0].text + " " // "… or fax", and the number on the next line
+					}
+					n.find(g, before, v, false)
 				}
 				continue
 			}
 			if owns(target) {
-				n.find(g, v, true)
+				n.find(g, "", v, true)
 			}
 		}
 	}
 	if s := p.headers.subject; s != "" {
-		n.find(g, value{text: s, where: p.headers.where, read: porting.ReadText, conf: 1}, false)
+		n.find(g, "", value{text: s, where: p.headers.where, read: porting.ReadText, conf: 1}, false)
 	}
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // owns tells whether the numbers under a label are the order's.
 func owns(t labels.Target) bool { return t == labels.Numbers || t == labels.Reason }
 
-// find puts the numbers of a text into the record. In prose those that somebody
-// is asked to call are left out.
-func (n *notice) find(g *gather, v value, list bool) {
+// find puts the numbers of a text into the record, before which other words stand.
+// In prose those that somebody is asked to call are left out.
+func (n *notice) find(g *gather, before string, v value, list bool) {
 	for _, f := range telephone.FindAll(v.text) {
-		if !list && (len(f.TNs) == 0 || calls(v.text[:f.Start])) {
+		if !list && (len(f.TNs) == 0 || calls(before+v.text[:f.Start])) {
 			continue
 		}
 		if len(f.TNs) == 0 {

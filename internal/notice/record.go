@@ -155,6 +155,10 @@ func setField(r *porting.Record, name porting.Name, v value) {
 		if len(numbersOf(v.text)) == 0 {
 			return
 		}
+	case porting.ContactName:
+		if len(v.text) > 80 || len(numbersOf(v.text)) > 0 {
+			return
+		}
 	case porting.CustomerName, porting.CurrentCarrier, porting.NewCarrier:
 		if len(v.text) > 120 || hasDate(v.text) {
 			return

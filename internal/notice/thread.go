@@ -32,6 +32,8 @@ type part struct {
 	rows    []row
 	// byMail tells that the headers come from the mail itself, or from a quoted one.
 	byMail bool
+	// quoted tells that it is an older mail, below the one that was saved.
+	quoted bool
 }
 
 // maxParts bounds how far back a thread is read.
@@ -43,6 +45,7 @@ func split(lines []line, h headers) []part {
 	var parts []part
 	splitInto(&parts, lines, h, 0)
 	for i := range parts {
+		parts[i].quoted = i > 0 && h.given()
 		parts[i].mark()
 	}
 	return parts

@@ -24,7 +24,7 @@ var ssn = sync.OnceValue(func() *regexp.Regexp {
 
 // Masked returns a deep copy of the record that may be shown: the secret fields
 // are masked, and so is every repetition of their values in free text (remarks,
-// notes, conditions, unused labels, problem messages).
+// notes, conditions, unused labels, problem messages, what a notice says).
 func (r *Record) Masked() *Record {
 	secrets := r.Secrets()
 	free := func(s string) string { return MaskIn(s, secrets) }
@@ -59,7 +59,71 @@ func (r *Record) Masked() *Record {
 	for i := range c.Problems {
 		c.Problems[i].Message = free(c.Problems[i].Message)
 	}
+	if r.Notice != nil {
+		c.Notice = r.Notice.masked(secrets)
+	}
+	if r.SignOff != nil {
+		s := *r.SignOff
+		s.Remarks = free(s.Remarks)
+		c.SignOff = &s
+	}
 	return &c
+}
+
+// masked returns a copy of the notice that may be shown. A rejection of a PIN
+// likes to repeat it, and not only right behind the word.
+func (n *Notice) masked(secrets []string) *Notice {
+	c := *n
+	c.From = MaskIn(n.From, secrets)
+	c.Reasons = append([]NoticeReason{}, n.Reasons...)
+	for i := range c.Reasons {
+		c.Reasons[i].Text = maskReason(MaskIn(c.Reasons[i].Text, secrets))
+	}
+	if n.Commitment != nil {
+		m := *n.Commitment
+		m.Text = MaskIn(m.Text, secrets)
+		c.Commitment = &m
+	}
+	return &c
+}
+
+// aboutSecret finds the words that make a sentence one about a secret.
+var aboutSecret = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:pins?|pass ?codes?|pass ?words?|pass ?phrase|security (?:code|answer|word|pin)|ssn|social security|tax id)\b`)
+})
+
+// maskReason masks in a reason that speaks of a secret every run of three to nine
+// digits that stands by itself: "the PIN provided (4821) is wrong". Telephone
+// numbers, dates, and codes of letters and digits stay.
+func maskReason(text string) string {
+	if !maySpeakOfSecrets(text) || !aboutSecret().MatchString(text) {
+		return text
+	}
+	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	var b strings.Builder
+	at := 0
+	for i := 0; i < len(text); {
+		if !digit(i) {
+			i++
+			continue
+		}
+		j := i
+		for digit(j) {
+			j++
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[j:])
+		alone := !isWordRune(before) && !isWordRune(after) && before != '_' && after != '_'
+		joined := digit(i-2) && strings.ContainsRune("-/.", before) || digit(j+1) && strings.ContainsRune("-/.", after)
+		area := before == '(' && j-i == 3 && (digit(j+1) || digit(j+2)) && after == ')'
+		if alone && !joined && !area && j-i >= 3 && j-i <= 9 {
+			b.WriteString(text[at:i])
+			b.WriteString(Mask(text[i:j]))
+			at = j
+		}
+		i = j
+	}
+	return b.String() + text[at:]
 }
 
 // Secrets returns the values of the record's secret fields.

@@ -95,3 +95,24 @@ func TestMaskedLeavesTheOriginal(t *testing.T) {
 		t.Error("Masked changed the record it was made from")
 	}
 }
+
+// A rejection of a PIN likes to repeat it.
+func TestMaskedNotice(t *testing.T) {
+	for text, want := range map[string]string{
+		"The PIN 4821 was not accepted for +16085550140.":                      "The PIN •••• was not accepted for +16085550140.",
+		"Passcode provided (4821) is invalid for 608-555-0140, (608) 555-0141": "Passcode provided (••••) is invalid for 608-555-0140, (608) 555-0141",
+		"8C: the PIN we hold differs from 4821 608-555-0140":                   "8C: the PIN we hold differs from •••• 608-555-0140",
+		"PIN invalid since 12/04/2026, see LNP151J":                            "PIN invalid since 12/04/2026, see LNP151J",
+		"House number 4500 differs":                                            "House number 4500 differs",
+		"SSN last four 1234 do not match":                                      "SSN last four •••• do not match",
+	} {
+		r := NewRecord(Document{Kind: KindRejection})
+		r.Notice = &Notice{From: "x", Reasons: []NoticeReason{{Text: text}}}
+		if got := r.Masked().Notice.Reasons[0].Text; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+		if r.Notice.Reasons[0].Text != text {
+			t.Error("the record itself was changed")
+		}
+	}
+}

@@ -1,0 +1,394 @@
+package notice
+
+// The answers of providers' interfaces, saved as JSON or XML: orders, errors and
+// webhooks of Bandwidth, Telnyx, Twilio and what resembles them.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// ReadAnswer reads the notice that an answer in JSON or XML holds. ok is false
+// where the text is no such answer.
+func ReadAnswer(text string, d porting.Document) (record *porting.Record, ok bool) {
+	if len(text) > maxText {
+		return nil, false
+	}
+	t := &tree{text: text}
+	root := t.parse()
+	if root == nil || root.kid("schema") != nil {
+		return nil, false
+	}
+	a := &answer{tree: t, root: newest(unwrap(root)), order: map[int]*node{}}
+	a.walk(a.root, 0)
+	return a.record(d)
+}
+
+// unwrap takes off what a webhook or an interface puts around what it says.
+func unwrap(n *node) *node {
+	for depth := 0; depth < 6; depth++ {
+		if n.list && len(n.kids) == 1 {
+			n = n.kids[0]
+			continue
+		}
+		var only *node
+		for _, k := range n.kids {
+			switch plain(k.name) {
+			case "data", "payload", "body", "result", "response", "resource":
+				if !k.leaf() {
+					only = k
+				}
+			}
+		}
+		if only == nil {
+			return n
+		}
+		// what stands beside the payload (its event, its time) is kept below it
+		for _, k := range n.kids {
+			if k != only && k.leaf() && only.kid(plain(k.name)) == nil && plain(k.name) != "id" {
+				only.kids = append(only.kids, k)
+			}
+		}
+		n = only
+	}
+	return n
+}
+
+// newest is the last said of a history: a list whose members each have a status
+// and a date, by their dates.
+func newest(n *node) *node {
+	list := n
+	if !list.list && len(n.kids) > 0 {
+		all := true
+		for _, k := range n.kids {
+			all = all && k.name == n.kids[0].name && !k.leaf()
+		}
+		if !all {
+			return n
+		}
+	}
+	var best *node
+	at := ""
+	for _, k := range list.kids {
+		if k.kid("status", "processingstatus", "eventtype") == nil || k.kid("phonenumber", "tn") != nil {
+			return n
+		}
+		when := k.kid("orderdate", "date", "occurredat", "updatedat", "createdat", "timestamp", "lastmodifieddate")
+		if when == nil {
+			return n
+		}
+		if w := clean(when.text); best == nil || w >= at { // ISO dates sort as text
+			best, at = k, w
+		}
+	}
+	if best == nil {
+		return n
+	}
+	return unwrap(best)
+}
+
+// answer is an answer while its values are gathered.
+type answer struct {
+	*tree
+	root    *node
+	items   []item
+	reasons []candidate
+	numbers []value
+	kind    porting.Kind
+	event   string
+	port    float64 // that it is about a port
+	against bool
+	order   map[int]*node // by how well the name says that it is the order
+}
+
+// walk gathers what an object and those in it say.
+func (a *answer) walk(n *node, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	a.fault(n)
+	for _, k := range n.kids {
+		name := plain(k.name)
+		a.context(name)
+		switch {
+		case name == "status" && !k.leaf() && k.kid("value") != nil:
+			a.status(k.kid("value"))
+			a.walk(k, depth+1)
+			continue
+		case isNumbers(name):
+			a.numbersIn(k, 0)
+			if !k.leaf() {
+				a.walk(k, depth+1)
+			}
+			continue
+		case !k.leaf():
+			if _, about := faultLists[name]; about {
+				a.faults(k)
+				continue
+			}
+			a.walk(k, depth+1)
+			continue
+		case k.null || strings.TrimSpace(k.text) == "":
+			continue
+		}
+		switch name {
+		case "processingstatus", "portinrequeststatus", "portinphonenumberstatus", "orderstatus", "portstatus", "state", "status", "eventtype", "type":
+			if name == "eventtype" || name == "type" {
+				a.event += " " + clean(k.text)
+			} else {
+				a.status(k)
+			}
+			continue
+		}
+		if rank := orderRank(name, depth); rank > 0 && a.order[rank] == nil {
+			a.order[rank] = k
+			continue
+		}
+		v := a.value(k)
+		switch m, ok := labels.Notice().Exact(strings.ReplaceAll(k.name, "_", " ")); {
+		case !ok || m.Target == labels.Reason || m.Target == labels.Code || m.Target == labels.Numbers || m.Target == labels.Order || m.Target == labels.From:
+		default:
+			a.items = append(a.items, item{target: m.Target, label: k.name, value: v})
+		}
+	}
+}
+
+// context weighs a member's name: is this about a port?
+func (a *answer) context(name string) {
+	switch name {
+	case "processingstatus", "losingcarriername", "requestedfocdate", "actualfocdate", "billingtelephonenumber", "listofphonenumbers", "lnporderresponse",
+		"focdatetimeactual", "focdatetimerequested", "focdatetimeconfirmed", "focdate", "portinrequestsid", "portinphonenumbersid", "portinphonenumberstatus",
+		"portinrequeststatus", "notportabilityreason", "notportabilityreasoncode", "rejectionreasoncode", "oldserviceprovider", "oldserviceproviderocn",
+		"supportkey", "portid", "portorderid", "portingorderid", "portdate", "partialport", "actual_foc_date", "pon", "exceptiontype", "portinid", "lsrid", "spid":
+		a.port += 2
+	case "phonenumber", "phonenumbers", "telephonenumber", "telephonenumbers", "customerreference", "customerorderid", "orderid", "tns", "fullnumber":
+		a.port++
+	case "csrresponse", "csr", "workingtelephonenumber", "workingtelephonenumbersonaccount", "associatedphonenumbers", "portcheck":
+		a.against = true
+	}
+	if strings.HasPrefix(name, "port") || strings.HasPrefix(name, "foc") || strings.HasPrefix(name, "lnp") {
+		a.port++
+	}
+}
+
+// orderRank says how well a member's name says that it is the order: the order
+// that we gave before the provider's own. 0 is none.
+func orderRank(name string, depth int) int {
+	switch name {
+	case "pon", "purchaseordernumber":
+		return 1
+	case "customerorderid", "customerreference", "customerordernumber":
+		return 2
+	case "orderid", "portingorderid", "portorderid", "portinid", "portinrequestsid", "portid", "ordernumber", "portrequestid":
+		return 3
+	case "supportkey":
+		return 4
+	case "id":
+		if depth == 0 {
+			return 5
+		}
+	}
+	return 0
+}
+
+// status takes a status that is one of ours. The first that says something wins:
+// an order's own status stands before those of its parts.
+func (a *answer) status(n *node) {
+	kind, _ := statusKind(strings.NewReplacer("_", " ", "-", " ").Replace(clean(n.text)))
+	if kind != "" && a.kind == porting.KindNone {
+		a.kind = porting.Kind(kind)
+	}
+}
+
+// isNumbers tells whether a member holds telephone numbers of the order.
+func isNumbers(name string) bool {
+	switch name {
+	case "phonenumber", "phonenumbers", "telephonenumber", "telephonenumbers", "listofphonenumbers", "tn", "tns", "fullnumber", "completedtelephonenumbers", "numbers", "listoftelephonenumbers", "tnlist", "portedtelephonenumbers":
+		return true
+	}
+	return false
+}
+
+func (a *answer) numbersIn(n *node, depth int) {
+	if n.leaf() {
+		if !n.null && strings.TrimSpace(n.text) != "" && len(a.numbers) < maxNumbers {
+			a.numbers = append(a.numbers, a.value(n))
+		}
+		return
+	}
+	for _, k := range n.kids {
+		if depth < 6 && (n.list || isNumbers(plain(k.name))) {
+			if k.leaf() || isNumbers(plain(k.name)) && plain(k.name) != plain(n.name) || !n.list {
+				a.numbersIn(k, depth+1)
+			}
+			// the objects of a list are walked by themselves
+		}
+	}
+}
+
+// faultLists are the members that hold what went wrong.
+var faultLists = map[string]bool{"errors": true, "error": true, "exceptions": true, "exception": true, "details": true, "rejections": true, "rejectionreasons": true, "reasons": true, "lsrerrors": true}
+
+// faults reads a list of errors, or one.
+func (a *answer) faults(n *node) {
+	if a.fault(n) {
+		return
+	}
+	for _, k := range n.kids {
+		switch {
+		case !k.leaf():
+			a.faults(k)
+		case n.list && strings.TrimSpace(k.text) != "" && !k.null:
+			for _, c := range cutReasons(a.value(k), true) {
+				a.reasons = append(a.reasons, c)
+			}
+		}
+		if len(a.reasons) > maxReasons {
+			return
+		}
+	}
+}
+
+// fault reads an object that is a reason: a code, words, or both.
+func (a *answer) fault(n *node) bool {
+	name := plain(n.name)
+	code := n.kid("rejectionreasoncode", "exceptiontype", "notportabilityreasoncode", "rejectcode", "rejectioncode", "errorcode", "reasoncode")
+	words := n.kid("rejectionreason", "notportabilityreason", "rejectreason")
+	if code == nil && words == nil {
+		if !faultLists[name] && name != "status" || name == "status" && n.kid("value") != nil {
+			return false
+		}
+		if name == "status" {
+			return false // an interface's own "200 OK"
+		}
+		code = n.kid("code", "type")
+	}
+	if words == nil {
+		words = n.kid("message", "description", "detail", "text", "reason", "title", "errormessage")
+	}
+	c := candidate{}
+	if code != nil && code.leaf() && !code.null && !negative(code.text) {
+		v := a.value(code)
+		if c.codes = wholeCodes(v.text); c.codes == nil {
+			c.codes = []string{v.text}
+		}
+		c.words.where, c.words.read, c.words.conf = v.where, v.read, v.conf
+	}
+	if words != nil && words.leaf() && !words.null && !negative(words.text) {
+		c.words = a.value(words)
+		c.line = c.words.where.Line
+	}
+	if tn := n.kid("phonenumber", "tn", "telephonenumber", "fullnumber"); tn != nil && tn.leaf() {
+		c.numbers = tn.text
+	} else if tns := n.kid("telephonenumbers", "phonenumbers", "tns"); tns != nil {
+		for _, k := range tns.kids {
+			c.numbers += "\n" + k.text
+		}
+	}
+	if len(c.codes) == 0 && c.words.text == "" {
+		return false
+	}
+	a.reasons = append(a.reasons, c)
+	return true
+}
+
+// record decides what the answer is and makes its record.
+func (a *answer) record(d porting.Document) (*porting.Record, bool) {
+	if kind, _ := statusKind(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(a.event)); kind != "" && a.kind == porting.KindNone {
+		a.kind = porting.Kind(kind)
+	}
+	if strings.Contains(strings.ToLower(a.event+" "+a.root.name), "port") || strings.Contains(strings.ToLower(a.root.name), "lnp") {
+		a.port += 2
+	}
+	n := &notice{part: &part{}, items: a.items}
+	n.kind = porting.KindFOC
+	foc := n.findCommitment()
+	known := false
+	for _, c := range a.reasons {
+		for _, k := range c.codes {
+			ok, _ := form(k)
+			known = known || ok
+		}
+	}
+	if a.kind == porting.KindNone || a.kind == cueNone {
+		switch {
+		case a.kind == cueNone: // cancelled, or a draft
+		case len(a.reasons) > 0 && (a.port >= 2 || known):
+			a.kind = porting.KindRejection
+			if known {
+				a.port += 2
+			}
+		case foc != nil:
+			a.kind = porting.KindFOC
+		}
+	}
+	if a.kind == porting.KindNone || a.kind == cueNone || a.port < 2 || a.against {
+		return nil, false
+	}
+	n.kind, n.problems = a.kind, nil
+	switch a.kind {
+	case porting.KindRejection:
+		n.reasons = reasonsOf(a.reasons)
+	case porting.KindFOC, porting.KindCompletion:
+		n.commitment = n.findCommitment()
+	}
+	for rank := 1; rank <= 5 && n.order.text == ""; rank++ {
+		if o := a.order[rank]; o != nil {
+			n.order = a.value(o)
+		}
+	}
+	r := n.record(d)
+	a.address(r, a.root, 0)
+	g := &gather{r: r, seen: map[string]int{}}
+	for _, v := range a.numbers {
+		for _, f := range telephone.FindAll(v.text) {
+			for _, tn := range f.TNs {
+				g.put(tn, v.text, v.where, v.read, v.conf)
+			}
+			if len(f.TNs) == 0 {
+				r.Problem(porting.Problem{Code: porting.ProblemInvalidNumber, Where: v.where, Message: fmt.Sprintf("a number of the notice is none: %s", f.Invalid)})
+			}
+		}
+	}
+	return r, len(r.Numbers) > 0 || r.Notice.Order != "" || r.Fields[porting.BTN] != nil || a.kind == porting.KindRejection && known
+}
+
+// address puts together the service address that an object holds in parts.
+func (a *answer) address(r *porting.Record, n *node, depth int) {
+	if r.Fields[porting.ServiceAddress] != nil || depth > 6 {
+		return
+	}
+	var parts porting.Parts
+	var v value
+	take := func(into *string, names ...string) {
+		k := n.kid(names...)
+		if k == nil || !k.leaf() || k.null || strings.TrimSpace(k.text) == "" {
+			return
+		}
+		o := a.value(k)
+		*into = o.text
+		if v.text == "" {
+			v = o
+		} else {
+			v.join(o)
+		}
+	}
+	take(&parts.Street, "streetaddress", "street")
+	if parts.Street != "" {
+		take(&parts.Unit, "extendedaddress", "addressline2", "street2")
+		take(&parts.City, "locality", "city")
+		take(&parts.State, "administrativearea", "state", "statecode")
+		take(&parts.Zip, "postalcode", "zip", "zipcode")
+		r.Fields[porting.ServiceAddress] = &porting.Field{Text: v.text, Parts: &parts, Read: v.read, Confidence: v.conf, Where: v.where}
+		return
+	}
+	for _, k := range n.kids {
+		if !k.leaf() {
+			a.address(r, k, depth+1)
+		}
+	}
+}
