@@ -117,6 +117,9 @@ func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *
 		return nil
 	}
 	e.any = true
+	if i > 0 && !ln.column && ls[i-1].sheet() == ln.sheet() {
+		ln.lead = openSentence(ls[i-1].text)
+	}
 	out := r.readLine(ln, action, l)
 	if e.keep && action != porting.ActionKeep {
 		said := false
@@ -133,6 +136,20 @@ func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *
 		}
 	}
 	return out
+}
+
+// openSentence is the beginning of a sentence that a line with numbers breaks off:
+// "217-555-0100 and 217-555-0101. Please leave".
+func openSentence(text string) string {
+	fs := phones(text)
+	if len(fs) == 0 {
+		return ""
+	}
+	tail := text[fs[len(fs)-1].End:]
+	if b := boundary(tail); b > 0 && endsOpen(tail) {
+		return tail[b:]
+	}
+	return ""
 }
 
 func holdsNumbers(ls []listLine) bool {

@@ -212,6 +212,7 @@ func (r *reader) read() {
 	r.readAddresses()
 	r.plainLetter()
 	r.readSignatures()
+	r.letterDate()
 	r.readChoices()
 	r.strayNumbers()
 }

@@ -166,6 +166,8 @@ type listLine struct {
 	rect   page.Rect
 	column bool
 	prose  bool // a sentence of the page
+	// lead is how the sentence begins in the line before: "Please leave".
+	lead string
 }
 
 // readList reads the list of a heading.

@@ -10,7 +10,7 @@ package loa
 import (
 	_ "embed"
 	"math"
-	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -151,12 +151,18 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 		}
 	}
 	listed := last == labels.Numbers && (len(before) == 0 || len(before) == 1 && before[0] == "and")
-	if words < 4 || len(before) == 0 && !listed {
+	office := last == labels.Target(porting.AuthorizedName) && len(before) == 0 && namesCompanyNext(st, j)
+	if words < 4 || len(before) == 0 && !listed && !office {
 		return "" // no sentence around it
 	}
 	target, ok := r.meaningOf(before, proseAfter(st, j))
-	if listed {
+	switch {
+	case listed:
 		target, ok = labels.Numbers, true
+	case office: // "I, ____, ____ of ____"
+		target, ok = labels.Target(porting.AuthorizedTitle), true
+	case !ok && isDate(runText(st[i:j])) && signsBefore(st, i):
+		target, ok = labels.Target(porting.SignatureDate), true
 	}
 	if !ok {
 		return ""
@@ -177,9 +183,8 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 	if name == "" {
 		return ""
 	}
-	for _, p := range pieces {
-		p.text = strings.TrimRight(p.text, " ,;")
-	}
+	end := pieces[len(pieces)-1]
+	end.text = strings.TrimRight(end.text, " ,;")
 	v := r.newValue(name, nil, pieces)
 	if len(strings.Fields(v.text)) > 12 && fit(target, v.text) < 0 {
 		return "" // an underlined sentence, no blank that was filled in
@@ -199,6 +204,53 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 	r.values = append(r.values, v)
 	r.sentences = true
 	return target
+}
+
+// namesCompanyNext tells whether the words behind a run name whose officer it is.
+func namesCompanyNext(st []inked, j int) bool {
+	for ; j < len(st); j++ {
+		if st[j].blank || st[j].word != nil && strings.Trim(st[j].word.Text, " ,") == "" {
+			continue
+		}
+		if st[j].filled {
+			return false
+		}
+		switch strings.Trim(strings.ToLower(st[j].word.Text), ",.") {
+		case "of", "at", "for", "with":
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+// runText is what a run holds, in one line.
+func runText(run []inked) string {
+	var out []string
+	for _, w := range run {
+		switch {
+		case w.widget != nil:
+			out = append(out, w.widget.text)
+		case w.word != nil:
+			out = append(out, w.word.Text)
+		}
+	}
+	return strings.Trim(strings.Join(out, " "), " ,.;")
+}
+
+// signsBefore tells whether the sentence says before place i that it is signed:
+// "Signed ____ on ____", "executed in ____ on ____".
+func signsBefore(st []inked, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-12 && st[k].line >= st[i].line-1; k-- {
+		if st[k].filled || st[k].word == nil {
+			continue
+		}
+		switch strings.Trim(strings.ToLower(st[k].word.Text), ",.:") {
+		case "signed", "executed", "dated", "fait", "unterzeichnet", "firmado":
+			return true
+		}
+	}
+	return false
 }
 
 // standsApart tells whether a run has its line for itself, in other type than the
@@ -330,11 +382,11 @@ func (r *reader) takenAlready(s *sheet, run []inked) bool {
 	return false
 }
 
-// proseBefore are up to six words before a run, in canonical form; another run
+// proseBefore are up to ten words before a run, in canonical form; another run
 // ends them.
 func proseBefore(st []inked, i int) []string {
 	var out []string
-	for k := i - 1; k >= 0 && len(out) < 6 && st[k].line >= st[i].line-1; k-- {
+	for k := i - 1; k >= 0 && len(out) < 10 && st[k].line >= st[i].line-1; k-- {
 		if st[k].blank {
 			continue
 		}
@@ -381,6 +433,7 @@ func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
 			return m.Target, true
 		}
 	}
+	before = withoutFiller(before)
 	for n := 0; n < len(before); n++ {
 		t := strings.Join(before[n:], " ")
 		if m, ok := phrases()["before "+t]; ok {
@@ -391,6 +444,30 @@ func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
 		}
 	}
 	return "", false
+}
+
+// withoutFiller takes off what stands between the name of a thing and the blank for
+// it: "billing number for this account is ____".
+func withoutFiller(ws []string) []string {
+	cut := func(words ...string) bool {
+		if len(ws) > 0 && slices.Contains(words, ws[len(ws)-1]) {
+			ws = ws[:len(ws)-1]
+			return true
+		}
+		return false
+	}
+	whole := ws
+	if !cut("is", "are", "being", "namely") {
+		return ws
+	}
+	n := ws
+	if cut("account", "service", "line", "telephone", "customer") && cut("this", "the", "our", "my", "said", "their") && cut("for", "on", "of", "with") && len(ws) > 0 {
+		return ws
+	}
+	if _, ok := phrases()["before "+strings.Join(whole[max(0, len(whole)-2):], " ")]; ok {
+		return whole // "title is" has a row of its own
+	}
+	return n
 }
 
 // runPieces makes pieces of a run, one for each line of it.
@@ -438,130 +515,6 @@ func (r *reader) wordPieces(s *sheet, a, b *page.Word) []*piece {
 		}
 		if !on && len(out) > 0 {
 			break
-		}
-	}
-	return out
-}
-
-// plainPatterns are the forms of a typed letter's first sentence. The groups are
-// named after fields.
-var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
-	return []*regexp.Regexp{
-		regexp.MustCompile(`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`),
-		regexp.MustCompile(`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|\(hereinafter)\b`),
-		regexp.MustCompile(`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`),
-		regexp.MustCompile(`(?:BTN|[Bb]illing (?:[Tt]elephone )?[Nn]umber)(?: \(BTN\))?(?: is| of|:|,)? (?P<btn>\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})`),
-		regexp.MustCompile(`[Aa]ccount (?:[Nn]umber|[Nn]o\.?|#)(?: is|:)? (?P<account_number>[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)`),
-		regexp.MustCompile(`^(?P<customer_name>[A-Z0-9].{2,80}?),? hereby (?:authorizes|appoints|designates)`),
-	}
-})
-
-// plainLetter reads a letter that was typed without blanks and without labels:
-// only what no label gives, and always with a doubt.
-func (r *reader) plainLetter() {
-	have := map[porting.Name]bool{}
-	for _, v := range r.values {
-		have[v.name] = true
-	}
-	if !r.sentences && have[porting.CustomerName] || r.hasTarget(labels.Target(porting.CustomerName)) || r.hasTarget(labels.Company) {
-		if !r.typedLetter() {
-			return
-		}
-		// of a letter with labels the sentences are asked for the losing account alone
-		have[porting.CustomerName], have[porting.AuthorizedName], have[porting.AuthorizedTitle], have[porting.NewCarrier] = true, true, true, true
-	}
-	for _, l := range r.labels {
-		if n := l.target.Field(); n != "" && l.taken != nil && len(l.taken.pieces) > 0 {
-			have[n] = true
-		}
-	}
-	for _, s := range r.sheets {
-		for _, par := range s.paragraphs() {
-			if len(par.text) < 40 || len(par.text) > 4000 {
-				continue
-			}
-			for _, re := range plainPatterns() {
-				m := re.FindStringSubmatchIndex(par.text)
-				if m == nil {
-					continue
-				}
-				for g, name := range re.SubexpNames() {
-					n := porting.Name(name)
-					if name == "" || m[2*g] < 0 || have[n] {
-						continue
-					}
-					pieces := par.cut(r, m[2*g], m[2*g+1])
-					if len(pieces) == 0 || fit(labels.Target(n), joinPieces(pieces)) < 0 {
-						continue
-					}
-					have[n] = true
-					v := r.newValue(n, nil, pieces)
-					v.text = par.text[m[2*g]:m[2*g+1]]
-					if n != porting.NewCarrier {
-						v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from a sentence"})
-					}
-					if n == porting.ServiceAddress {
-						parts := address.Split(v.text)
-						v.parts = &parts
-					}
-					r.values = append(r.values, v)
-				}
-			}
-		}
-	}
-}
-
-// typedLetter tells whether the document is a letter that ends as letters do,
-// whatever labels stand in it.
-func (r *reader) typedLetter() bool {
-	for _, s := range r.sheets {
-		for _, p := range r.pieceOf[s] {
-			if p.widget == nil && endsLetter(p.text) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// paragraph is running text over several lines, joined with blanks.
-type paragraph struct {
-	text string
-	segs []*segment
-	at   []int // where each segment starts in text
-}
-
-// paragraphs joins the segments that follow each other closely on lines of one
-// margin.
-func (s *sheet) paragraphs() []paragraph {
-	var out []paragraph
-	for _, g := range s.segments {
-		if n := len(out); n > 0 {
-			p := &out[n-1]
-			last := p.segs[len(p.segs)-1]
-			h := math.Max(last.rect.Height(), 6)
-			if g.row > last.row && g.rect.Y0-last.rect.Y1 < 0.9*h && g.rect.X0 < p.segs[0].rect.X0+40 && g.cell == last.cell && len(last.words) > 3 && len(p.text) < 8000 {
-				p.at = append(p.at, len(p.text)+1)
-				p.text += " " + g.text
-				p.segs = append(p.segs, g)
-				continue
-			}
-		}
-		out = append(out, paragraph{text: g.text, segs: []*segment{g}, at: []int{0}})
-	}
-	return out
-}
-
-// cut makes pieces of a part of a paragraph.
-func (p paragraph) cut(r *reader, start, end int) []*piece {
-	var out []*piece
-	for i, g := range p.segs {
-		a, b := max(start-p.at[i], 0), min(end-p.at[i], len(g.text))
-		if a >= b {
-			continue
-		}
-		if sp := g.slice(a, b); !sp.empty() {
-			out = append(out, r.newPiece(g.sheet, sp))
 		}
 	}
 	return out

@@ -211,8 +211,19 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 			}
 		}
 		s := &out[i]
+		if head == nil && accountBefore(lead) {
+			s.pass = true
+			continue
+		}
 		if foot[i] || example(ln.text[:f.Start]) && i == 0 {
 			s.skip = true
+			continue
+		}
+		if i == 0 && ln.lead != "" {
+			lead = ln.lead + " " + lead
+		}
+		if !ln.column && leavesWith(lead, tail) {
+			s.keep = true
 			continue
 		}
 		if y, _ := saysKeep(lead); y {
@@ -253,6 +264,37 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 		}
 	}
 	return out
+}
+
+// accountBefore tells whether the words before a number of a sentence make it an
+// account's: "(account 217-555-0100)".
+func accountBefore(lead string) bool {
+	ws := plain(lead)
+	for len(ws) > 0 && (ws[len(ws)-1] == "is" || ws[len(ws)-1] == "number" || ws[len(ws)-1] == "no") {
+		ws = ws[:len(ws)-1]
+	}
+	if len(ws) == 0 {
+		return false
+	}
+	switch ws[len(ws)-1] {
+	case "account", "acct", "btn", "billing":
+		return true
+	}
+	return len(ws) > 1 && ws[len(ws)-1] == "telephone" && ws[len(ws)-2] == "billing"
+}
+
+// leavesWith tells whether a sentence leaves a number where it is: "please leave
+// 217-555-0100 with Windstream".
+func leavesWith(lead, tail string) bool {
+	l, t := plain(lead), plain(tail)
+	if len(l) == 0 || len(t) == 0 {
+		return false
+	}
+	switch l[len(l)-1] {
+	case "leave", "keep", "retain", "leaving", "keeping":
+		return t[0] == "with" || t[0] == "at" || t[0] == "on" || t[0] == "where" || t[0] == "as"
+	}
+	return false
 }
 
 // endsOpen tells whether a text ends in the midst of a sentence.
@@ -560,15 +602,11 @@ func (r *reader) keptInSentences(listed bool) {
 			if !p.free() || p.placeholder || p.widget != nil || len(phones(p.text)) == 0 || r.takenAt(p) {
 				continue
 			}
-			text := p.text
-			if i > 0 && ps[i-1].free() && ps[i-1].widget == nil && rightUnder(ps[i-1], p) && endsOpen(ps[i-1].text) {
-				text = ps[i-1].text + " " + text // the sentence's line before
-			}
+			ln := sentenceLine(ps, i)
+			text, off := ln.text, ln.chunks[0].start
 			if y, _ := saysKeep(text); !y || labels.Instruction(text) {
 				continue
 			}
-			off := len(text) - len(p.text)
-			ln := listLine{text: text, rect: p.rect, chunks: []chunk{{p, off, len(text), 0}}}
 			fs := phones(text)
 			for k, d := range r.judge(ln, fs, nil) {
 				if !d.keep || len(fs[k].TNs) == 0 || fs[k].Start < off {
@@ -592,6 +630,24 @@ func (r *reader) keptInSentences(listed bool) {
 			}
 		}
 	}
+}
+
+// sentenceLine is the line of a sentence that piece i holds, with the line before it
+// where the sentence begins there. The numbers of that line are blanked.
+func sentenceLine(ps []*piece, i int) listLine {
+	p := ps[i]
+	text := p.text
+	if i > 0 && ps[i-1].widget == nil && ps[i-1].text != "" && rightUnder(ps[i-1], p) && endsOpen(ps[i-1].text) {
+		before := []byte(ps[i-1].text)
+		for _, f := range phones(ps[i-1].text) {
+			for k := f.Start; k < f.End; k++ {
+				before[k] = ' '
+			}
+		}
+		text = string(before) + " " + text
+	}
+	off := len(text) - len(p.text)
+	return listLine{text: text, rect: p.rect, chunks: []chunk{{p, off, len(text), 0}}}
 }
 
 // portedAmong is the first of some numbers that is to be ported, "" if none is.

@@ -37,69 +37,6 @@ func (r *reader) readSignatures() {
 	}
 }
 
-// closing finds the ink under "Sincerely," where a letter has no signature line.
-func (r *reader) closing() {
-	for _, s := range r.sheets {
-		for _, p := range r.pieceOf[s] {
-			if !endsLetter(p.text) {
-				continue
-			}
-			slot := page.Rect{X0: p.rect.X0 - 20, Y0: p.rect.Y1 - 4, X1: p.rect.X0 + 280, Y1: p.rect.Y1 + 80}
-			if rect, box, ok := s.ink(slot); ok {
-				r.signed(s, rect, box, "", porting.ReadText, nil)
-				return
-			}
-			if r.typedClosing(s, p) {
-				return
-			}
-		}
-	}
-}
-
-// endsLetter tells whether a line is what a letter ends with.
-func endsLetter(t string) bool {
-	switch strings.ToLower(strings.Trim(t, " ,.")) {
-	case "sincerely", "sincerely yours", "yours truly", "very truly yours", "respectfully", "regards", "best regards", "signed", "kind regards", "yours sincerely", "thank you":
-		return true
-	}
-	return false
-}
-
-// typedClosing reads "/s/ Jane Doe" and "Jane Doe, President" under the closing of a
-// letter.
-func (r *reader) typedClosing(s *sheet, end *piece) bool {
-	signed := false
-	for _, p := range r.pieceOf[s] {
-		if p.widget != nil || !p.free() || p.prose || p.rect.Y0 < end.rect.Y1-2 || p.rect.Y0-end.rect.Y1 > 110 || math.Abs(p.rect.X0-end.rect.X0) > 30 {
-			continue
-		}
-		if !signed {
-			if !strings.HasPrefix(strings.ToLower(p.text), "/s/") {
-				return false
-			}
-			r.values = append(r.values, r.newValue(porting.Signature, nil, []*piece{p}))
-			signed = true
-			continue
-		}
-		name, title, ok := strings.Cut(p.text, ", ")
-		if !ok || fit(labels.Target(porting.AuthorizedName), name) < 1 || fit(labels.Target(porting.AuthorizedTitle), title) < 1 {
-			return true
-		}
-		at := p.span.start + len(name) + len(", ")
-		for _, part := range []struct {
-			name porting.Name
-			sp   span
-		}{{porting.AuthorizedName, p.span.seg.slice(p.span.start, p.span.start+len(name))}, {porting.AuthorizedTitle, p.span.seg.slice(at, p.span.end)}} {
-			v := r.newValue(part.name, nil, []*piece{r.newPiece(s, part.sp)})
-			v.weak = true
-			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from the end of the letter"})
-			r.values = append(r.values, v)
-		}
-		return true
-	}
-	return signed
-}
-
 func (r *reader) hasSignature() bool {
 	for _, v := range r.values {
 		if v.name == porting.Signature && v.text != "" {

@@ -54,7 +54,7 @@ func (r *reader) strayNumbers() {
 		alone = alone || p.free() && p.text != "" && wholePhone(p.text) && p.rect.Y1 > 0.14*p.sheet.height && p.rect.Y0 < 0.93*p.sheet.height
 	}
 	for _, s := range r.sheets {
-		for _, p := range r.pieceOf[s] {
+		for i, p := range r.pieceOf[s] {
 			if !p.free() || p.text == "" || p.placeholder || p.rect.Y1 < 0.14*s.height || p.rect.Y0 > 0.93*s.height {
 				continue
 			}
@@ -62,13 +62,16 @@ func (r *reader) strayNumbers() {
 			if alone && !startsWithPhone(p.text) {
 				continue
 			}
-			if len(fs) == 0 || p.prose && !strings.Contains(strings.ToLower(p.text), "port") && !strings.Contains(strings.ToLower(p.text), "transfer") {
+			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}}
+			if p.prose || i > 0 && len(r.pieceOf[s][i-1].span.words()) >= 6 {
+				ln = sentenceLine(r.pieceOf[s], i)
+			}
+			if low := strings.ToLower(ln.text); len(fs) == 0 || p.prose && !strings.Contains(low, "port") && !strings.Contains(low, "transfer") {
 				continue
 			}
 			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
 				continue
 			}
-			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}}
 			for _, n := range r.readLine(ln, porting.ActionPort, nil) {
 				r.numbers = append(r.numbers, n)
 			}

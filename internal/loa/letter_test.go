@@ -1,0 +1,80 @@
+package loa
+
+// Typed letters, and prose with blanks.
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// guessed tests that a field is there and said to be a guess.
+func guessed(t *testing.T, rec *porting.Record, n porting.Name, want string) {
+	t.Helper()
+	wantText(t, rec, n, want)
+	if !hasProblem(rec, porting.ProblemAmbiguousLabel, n) {
+		t.Errorf("%s: nothing says that it is a guess", n)
+	}
+}
+
+func TestTypedLetterOfAnOwner(t *testing.T) {
+	rec := read(t, draw("50 50 November 3rd, 2026", "50 80 To: Beacon Hosted Voice",
+		"50 110 I, Darlene Tatum, am the owner of Okefenokee Outfitters, LLC and I am authorized to make changes to",
+		"50 121 our telephone service. I authorize Beacon Hosted Voice to switch our local service from Windstream",
+		"50 132 Georgia (account 912-555-0163) and to port the numbers 912-555-0163 and 912-555-0164. Please leave",
+		"50 143 912-555-0165 with Windstream, since it carries our DSL service.",
+		"50 170 Our service address is 12 Swamp Rd, Folkston, GA 31537.", "50 200 Yours truly,", "50 240 Darlene Tatum", "50 251 Owner"))
+	guessed(t, rec, porting.AuthorizedName, "Darlene Tatum")
+	guessed(t, rec, porting.AuthorizedTitle, "owner")
+	guessed(t, rec, porting.CustomerName, "Okefenokee Outfitters, LLC")
+	guessed(t, rec, porting.AccountNumber, "912-555-0163")
+	guessed(t, rec, porting.ServiceAddress, "12 Swamp Rd, Folkston, GA 31537")
+	guessed(t, rec, porting.SignatureDate, "November 3rd, 2026")
+	wantText(t, rec, porting.Signature, "")
+	wantNumbers(t, rec, "0163 port", "0164 port", "0165 keep dsl")
+}
+
+func TestClosingOnTwoLines(t *testing.T) {
+	rec := read(t, draw("50 50 October 30, 2026", "50 80 Holt Law hereby authorizes Skyline Voice Corp. to port the telephone numbers listed below from AT&T.",
+		"50 91 Our account number with AT&T is 901 555-0150 336 and the billing telephone number is 901-555-0150.", "90 120 901-555-0150", "90 132 901-555-0151 (fax)",
+		"50 160 Sincerely,", "50 190 /s/ Rebecca Holt", "50 215 Rebecca Holt", "50 227 Managing Partner"))
+	wantText(t, rec, porting.Signature, "/s/ Rebecca Holt")
+	guessed(t, rec, porting.AuthorizedName, "Rebecca Holt")
+	guessed(t, rec, porting.AuthorizedTitle, "Managing Partner")
+	guessed(t, rec, porting.SignatureDate, "October 30, 2026")
+	guessed(t, rec, porting.AccountNumber, "901 555-0150 336")
+	wantNumbers(t, rec, "0150 port", "0151 port fax")
+}
+
+// blanks sets the words between brackets on a line to write on.
+func blanks(lines ...string) *page.Page {
+	p := draw(lines...)
+	on := false
+	for _, w := range p.Words {
+		on = on || strings.HasPrefix(w.Text, "[")
+		ends := strings.HasSuffix(w.Text, "]")
+		w.Text = strings.Trim(w.Text, "[]")
+		if on {
+			p.Rules = append(p.Rules, page.Rule{X0: w.Upright.X0 - 2, Y0: w.Upright.Y1 + 1, X1: w.Upright.X1 + 2, Y1: w.Upright.Y1 + 1})
+		}
+		on = on && !ends
+	}
+	return p
+}
+
+func TestSentenceWithEveryBlank(t *testing.T) {
+	rec := read(t, blanks("50 50 I, [Jane Doe] , [VP of Operations] of [ACME, INC.] , hereby authorize Skyline Voice to port our numbers. The",
+		"50 66 service address is [1200 Pearl St, Suite 300,]", "50 82 [Boulder, CO 80302] . The billing telephone number (BTN) for this account is [303-555-0110] and the account number is [BC-7] .",
+		"50 110 Signed [/s/ Jane Doe] on [11/13/2026] in the city of Boulder as my free act."))
+	wantText(t, rec, porting.AuthorizedName, "Jane Doe")
+	wantText(t, rec, porting.AuthorizedTitle, "VP of Operations")
+	wantText(t, rec, porting.CustomerName, "ACME, INC.")
+	wantText(t, rec, porting.BTN, "303-555-0110")
+	wantText(t, rec, porting.AccountNumber, "BC-7")
+	wantText(t, rec, porting.SignatureDate, "11/13/2026")
+	if got := rec.Text(porting.ServiceAddress); strings.Contains(got, "300\nB") {
+		t.Errorf("the comma at the end of the line is lost: %q", got)
+	}
+}
