@@ -30,6 +30,9 @@ func (r reader) text() (result Result, ok bool, err error) {
 		return Result{}, false, nil
 	}
 	head := strings.TrimLeft(text, " \t\r\n")
+	if strings.HasPrefix(head, "{") && isSignOff(text) {
+		return one(r.signOff(text)), true, nil
+	}
 	var record *porting.Record
 	if strings.HasPrefix(head, "{") || strings.HasPrefix(head, "[") || strings.HasPrefix(head, "<") {
 		record, ok = notice.ReadAnswer(text, r.d)
