@@ -50,8 +50,8 @@ type Served struct {
 	Page string
 	// S3 is the address of the S3 endpoint.
 	S3 string
-	// Token is what the page asks for, and the S3 endpoint as the secret access
-	// key; "" on the loopback interface.
+	// PageToken is what the page asks for, S3Token the secret key that requests to
+	// the S3 endpoint are signed with; "" on the loopback interface.
 	PageToken, S3Token string
 }
 
@@ -112,7 +112,7 @@ func Serve(ctx context.Context, o Options) error {
 
 	servers := []*http.Server{
 		server(ctx, &door{served.PageToken, d}),
-		server(ctx, folder.Handler(o.Log)),
+		server(ctx, endpoint(folder, o.Log, served.S3Token)),
 	}
 	failed := make(chan error, len(servers))
 	for i, l := range []net.Listener{page, s3} {
@@ -139,6 +139,23 @@ func Serve(ctx context.Context, o Options) error {
 	}
 	<-done
 	return err
+}
+
+// endpoint is the S3 endpoint: with any credentials for programs on this machine
+// (and for none that a web page makes of a browser here, see door), with signed
+// requests where it is reached from others.
+func endpoint(folder *localbucket.Folder, log *slog.Logger, token string) http.Handler {
+	s3 := folder.Handler(log)
+	if token != "" {
+		return localbucket.Signed(s3, token)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !ownName(r.Host) {
+			refuse(w, "This endpoint answers only to the name of this machine, such as http://127.0.0.1 or http://localhost.")
+			return
+		}
+		s3.ServeHTTP(w, r)
+	})
 }
 
 // listen listens on an address, and says what to do where that is not possible.

@@ -45,6 +45,7 @@ type listView struct {
 	Previous, Next string
 	Empty          bool // no case and no file yet
 	Arrivals       []paper
+	Unlisted       int // arrivals that are only summed up
 	Summary        []tally
 	Working        int
 	MaxMB          int64
@@ -63,9 +64,11 @@ var classes = []struct{ value, label string }{
 	{pipeline.StateWaiting, "Waiting"}, {pipeline.StateProblem, "Problem"},
 }
 
-// maxArrivals is how many of the last files are shown, and freshTime how long.
+// maxArrivals is how many of the last files are shown, maxSummed how many are
+// summed up, and freshTime how long.
 const (
-	maxArrivals = 200
+	maxArrivals = 100
+	maxSummed   = 500
 	freshTime   = 12 * time.Hour
 )
 
@@ -97,12 +100,16 @@ func (d *desk) list(w http.ResponseWriter, r *http.Request) {
 		v.Next = q.href()
 	}
 	counts := map[string]int{}
-	for _, f := range d.folder.Recent(maxArrivals) {
+	for _, f := range d.folder.Recent(maxSummed) {
 		if now.Sub(f.Time) > freshTime && f.Stage == localbucket.Done {
 			continue
 		}
 		p := d.paperOf(f)
-		v.Arrivals = append(v.Arrivals, p)
+		if len(v.Arrivals) < maxArrivals {
+			v.Arrivals = append(v.Arrivals, p)
+		} else {
+			v.Unlisted++
+		}
 		counts[sumOf(&p)]++
 	}
 	for _, t := range []tally{{Word: "in work", Look: "note"}, {Word: "compared", Look: "clean"}, {Word: "waiting", Look: "note"}, {Word: "with a problem", Look: "reject"}, {Word: "read", Look: "note"}} {
