@@ -96,6 +96,13 @@ var kindWords = map[porting.Kind]string{
 	porting.KindCSR:     "Customer Service Record (CSR)",
 	porting.KindNumbers: "list of telephone numbers",
 	porting.KindOther:   "not a porting paper",
+
+	porting.KindRejection:  "rejection",
+	porting.KindSubmission: "confirmation of receipt",
+	porting.KindFOC:        "firm order commitment (FOC)",
+	porting.KindCompletion: "completion",
+	porting.KindLocations:  "emergency locations (E911)",
+	porting.KindSignOff:    "sign-off",
 }
 
 // printRecord prints a record for people: fields, numbers, what is uncertain.
@@ -109,6 +116,7 @@ func printRecord(w io.Writer, r *porting.Record) {
 		fmt.Fprintf(w, ", account %d of %d", d.Account, d.Accounts)
 	}
 	fmt.Fprintln(w)
+	printNotice(w, r)
 	for _, n := range porting.Names {
 		if f := r.Fields[n]; f != nil {
 			text := strings.ReplaceAll(f.Text, "\n", " ⏎ ")
@@ -125,6 +133,9 @@ func printRecord(w io.Writer, r *porting.Record) {
 			if s != "" {
 				extras = append(extras, s)
 			}
+		}
+		if a := n.ServiceAddress; a != nil && r.Document.Kind == porting.KindLocations {
+			extras = append(extras, strings.ReplaceAll(a.Text, "\n", " ⏎ "))
 		}
 		fmt.Fprintf(w, "  number            %s  %s  (%s)", shown, oneLine(n.Text), place(n.Where))
 		if len(extras) > 0 {
