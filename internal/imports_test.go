@@ -29,8 +29,8 @@ var rooms = map[string]string{
 	"internal/sheet":        "internal/porting internal/dates",
 	"internal/ocr/textract": "internal/ocr internal/porting internal/page",
 	// Readers turn pages or a grid into records, and never know reports.
-	"internal/loa": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features",
-	"internal/csr": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
+	"internal/loa":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features",
+	"internal/csr":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
 	"internal/notice": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +
 		" internal/telephone internal/labels internal/notice",
@@ -40,14 +40,14 @@ var rooms = map[string]string{
 	"internal/rules":   "internal/porting internal/address internal/telephone internal/dates internal/features internal/compare internal/carrier",
 	"internal/course":  "internal/porting internal/address internal/telephone internal/dates internal/compare internal/carrier",
 	// Reports show findings and decide nothing.
-	"internal/report": "internal/porting internal/telephone internal/dates internal/carrier internal/compare internal/rules",
+	"internal/report": "internal/porting internal/page internal/telephone internal/dates internal/carrier internal/compare internal/rules",
 	// What reports are made of, and each rendering. The words and the message are
 	// light: the notifier links them.
 	"internal/report/wording":    "internal/porting",
 	"internal/report/message":    "internal/porting internal/report/wording",
 	"internal/report/marks":      "internal/porting",
 	"internal/report/outline":    "internal/porting internal/report internal/report/wording internal/report/marks",
-	"internal/report/reporttest": "internal/porting internal/report",
+	"internal/report/reporttest": "internal/porting internal/page internal/report",
 	"internal/report/html":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/summary":    "internal/porting internal/report/wording internal/report/marks",
 	"internal/report/calendar":   "internal/porting internal/report internal/report/wording",
@@ -59,13 +59,15 @@ var rooms = map[string]string{
 	"internal/casework":          "internal/porting internal/page internal/telephone internal/intake internal/report/files",
 	"internal/casework/batch":    "internal/porting internal/intake internal/casework",
 	"internal/casework/casetest": "",
+	// What packs releases.
+	"internal/release": "",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
 	"internal/pipeline":    "internal/porting internal/telephone",
 	"internal/bucket":      "internal/pipeline",
 	"internal/localbucket": "internal/pipeline",
 	"internal/announce":    "internal/pipeline internal/report/message",
 	"internal/emf":         "",
-	"internal/reporting":   "internal/porting internal/carrier internal/course internal/dates internal/pipeline internal/report internal/report/files internal/report/html",
+	"internal/reporting":   "internal/porting internal/carrier internal/course internal/dates internal/pdftext internal/pipeline internal/report internal/report/files internal/report/html",
 	"internal/desk":        "internal/porting internal/pipeline internal/localbucket internal/report/html internal/report/wording",
 }
 

@@ -216,6 +216,7 @@ func (c *check) one(ctx context.Context, k casework.Case, dir string, note casew
 	}
 	r.shown = r.written
 	if dir != "" {
+		r.written.Illustrate(k.Papers[0].Pages) // the LOA's
 		rendered, err := files.Render(ctx, r.written)
 		if err != nil {
 			return r, err

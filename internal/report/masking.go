@@ -8,7 +8,7 @@ import "github.com/portcheck/portcheck/internal/porting"
 // mask masks the secret fields' values, and every repetition of them in free
 // text: remarks, conditions, notes and messages of both papers.
 func mask(m *Model) {
-	secrets := append(m.LOA.Secrets(), m.CSR.Secrets()...)
+	secrets := m.secrets
 	free := func(s string) string { return porting.MaskIn(s, secrets) }
 	for i := range m.Fields {
 		switch r := &m.Fields[i]; {

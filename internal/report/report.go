@@ -3,7 +3,8 @@
 // (html, xlsx, message, terminal) only show it; none of them decides anything.
 //
 // report.go has the model and Build, fields.go the table of fields, numbers.go
-// the sets of numbers, since.go what changed since the revision before, masking.go what keeps secrets out.
+// the sets of numbers, since.go what changed since the revision before, picture.go
+// where values stand on the LOA's pages, masking.go what keeps secrets out.
 package report
 
 import (
@@ -22,6 +23,11 @@ import (
 type Model struct {
 	porting.Report
 	LOA, CSR *porting.Record
+	// Pictures show where findings stand on the LOA, by the findings' ids; see Illustrate.
+	Pictures map[string]*Picture
+
+	secrets []string // in clear, of both papers: pictures are masked with them
+	reveal  bool
 }
 
 // Options are what a report depends on besides the two papers.
@@ -69,6 +75,7 @@ func Build(loa *porting.Record, csrs []*porting.Record, o Options) (*Model, erro
 	m.Verdict = VerdictOf(m.Findings)
 	m.Since = since(o.Previous, m.Findings)
 	m.LOA, m.CSR = loa, csr
+	m.secrets, m.reveal = append(loa.Secrets(), csr.Secrets()...), o.Reveal
 	if !o.Reveal {
 		mask(m)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/pdftext"
 	"github.com/portcheck/portcheck/internal/pipeline"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
@@ -49,6 +50,12 @@ func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
 		loa, err := p.LOAFile()
 		if err != nil {
 			return nil, err
+		}
+		if loa != nil {
+			// Pictures of the places are worth no failure: a page that is not read has none.
+			if doc, err := pdftext.Read(ctx, loa, pdftext.DefaultLimits()); err == nil {
+				m.Illustrate(doc.Pages)
+			}
 		}
 		rendered, err := files.Render(ctx, m)
 		if err != nil {

@@ -67,6 +67,7 @@ type card struct {
 	Numbers                         []string
 	Sides                           []side
 	Why                             []string
+	Place                           *picture
 	Do                              string
 	Exact                           *exact
 	Word                            string
@@ -133,7 +134,7 @@ func viewOf(m *report.Model) *view {
 		{"Checked as of", orDash(r.Today)},
 	}
 	v.Since = sinceOf(r)
-	v.sections(r)
+	v.sections(m)
 	v.Port = portOf(r)
 	for _, f := range r.Fields {
 		v.Fields = append(v.Fields, rowOf(m, f))
@@ -183,7 +184,8 @@ func sinceOf(r *porting.Report) *sinceView {
 	return v
 }
 
-func (v *view) sections(r *porting.Report) {
+func (v *view) sections(m *report.Model) {
+	r := &m.Report
 	fresh := outline.New(r)
 	for _, s := range []struct {
 		severity        porting.Severity
@@ -197,6 +199,9 @@ func (v *view) sections(r *porting.Report) {
 		for _, g := range outline.Groups(r.Findings) {
 			if g.First().Severity == s.severity {
 				c := cardOf(r, g)
+				if !g.Numbers() {
+					c.Place = pictureOf(m.Pictures[g.First().ID])
+				}
 				c.New = fresh[g.First().ID]
 				sec.Cards = append(sec.Cards, c)
 			}

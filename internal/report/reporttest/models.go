@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
 )
@@ -236,8 +237,17 @@ func Many() *report.Model {
 	m.Numbers = porting.NumberSets{LOA: 14, CSR: 13, Both: 12, OnlyLOA: []string{TN(40), TN(41)}, OnlyCSR: []string{TN(50)}, Port: "partial"}
 	m.CSR.Conditions = append(m.CSR.Conditions, porting.Condition{Name: "local_freeze", Text: "LEFV: Local Service Freeze", Where: cell("B33")})
 	m.CSR.Unused = append(m.CSR.Unused, porting.Unused{Label: "Rep initials", Where: cell("A40")}, porting.Unused{Label: "Cost centre", Where: cell("F1")})
+	m.Pictures = map[string]*report.Picture{"customer_name": picture("Business name", "Acme Wigdets Inc")}
 	m.Problems = append(m.Problems, porting.Problem{Code: porting.ProblemHiddenRows, Message: "rows 30 to 34 of sheet CSR are hidden; they were read", Where: porting.Where{Sheet: "CSR"}, Document: "csr"})
 	return m
+}
+
+// picture is a page's neighbourhood of a value, with a label before it.
+func picture(label, value string) *report.Picture {
+	at := func(x, y, w float64) page.Rect { return page.Rect{X0: x, Y0: y, X1: x + w, Y1: y + 12} }
+	return &report.Picture{Page: 1, Width: 612, Height: 792, Crop: page.Rect{X0: 60, Y0: 100, X1: 460, Y1: 190}, Value: at(200, 140, 120),
+		Words: []report.Written{{Text: label, At: at(72, 140, 80), Size: 10, Bold: true}, {Text: value, At: at(200, 140, 120), Size: 10, Mono: true}},
+		Rules: []page.Rule{{X0: 60, Y0: 160, X1: 500, Y1: 160}}, Fields: []page.Rect{at(198, 139, 200)}, Ink: []page.Rect{at(72, 170, 40)}}
 }
 
 // Voids are models of one finding each about a part of the service address that
@@ -358,6 +368,7 @@ func Hostile(size int) *report.Model {
 	m.LOA.Numbers[1].Features, m.LOA.Numbers[1].Status = []string{evil, "dsl"}, evil
 	m.CSR.Conditions = append(m.CSR.Conditions, porting.Condition{Name: evil, Text: evil, Where: cell(evil)})
 	m.CSR.Unused = append(m.CSR.Unused, porting.Unused{Label: evil, Where: cell("A1")})
+	m.Pictures = map[string]*report.Picture{"customer_name": picture(evil, evil)}
 	m.Problems = append(m.Problems, porting.Problem{Code: evil, Message: evil, Field: porting.Name(evil), Where: cell(evil), Document: "csr"})
 	return m
 }
