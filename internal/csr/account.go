@@ -298,6 +298,9 @@ func (a *account) fill(r *porting.Record) {
 	r.Problems = append(r.Problems, a.problems...)
 }
 
+// runsOn says of a value that it is not certain.
+const runsOn = " runs into what stands beside it on the page: it may be cut off, or hold a part of that; widen the column and print the record again"
+
 // certain empties a field that could not be read with certainty and says why.
 func (a *account) certain(n porting.Name, v *value, f *porting.Field) {
 	code, why := "", ""
@@ -313,6 +316,9 @@ func (a *account) certain(n porting.Name, v *value, f *porting.Field) {
 	case strings.ContainsRune(v.text, utf8.RuneError):
 		a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: v.where,
 			Message: spoken(n) + " holds characters that could not be read"})
+		return
+	case v.flags&sheet.RunsOn != 0:
+		a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: v.where, Message: spoken(n) + runsOn})
 		return
 	case v.flags&sheet.Masked != 0 && v.text == "":
 		code, why = porting.ProblemUnreadableValue, "its cell's number format hides it"

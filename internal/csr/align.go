@@ -33,6 +33,7 @@ func (l *layout) align(i int, heads []box) {
 			break
 		}
 		l.divide(r, heads)
+		l.runsOn(r, heads)
 		if list >= 0 {
 			l.partNumber(r, heads, list)
 		}
@@ -225,6 +226,28 @@ func (l *layout) divide(r *sheet.Row, heads []box) {
 				continue
 			}
 			l.cutCell(r, c, cutAt, int(col))
+		}
+	}
+}
+
+// runsOn marks the cells whose words run over the edge of a heading's column in which
+// nothing else begins: they may be cut off there, and hold what the next one says.
+func (l *layout) runsOn(r *sheet.Row, heads []box) {
+	for k := 1; k < len(heads); k++ {
+		x := l.g.spans[[2]int{heads[k].row, heads[k].col}][0]
+		begins, over := false, -1
+		for c := range r.Cells {
+			key := [2]int{r.Index, int(r.Cells[c].Col)}
+			at := l.g.spans[key]
+			begins = begins || at[0] > x-8 && (k+1 == len(heads) || at[0] < l.g.spans[[2]int{heads[k+1].row, heads[k+1].col}][0]-8)
+			for _, w := range l.g.words[key] {
+				if w.Upright.X0 < x-4 && w.Upright.X1 > x+4 && at[0] < x-20 {
+					over = c
+				}
+			}
+		}
+		if over >= 0 && !begins && !phoneCell(r.Cells[over].Text) {
+			r.Cells[over].Flags |= sheet.RunsOn
 		}
 	}
 }

@@ -37,6 +37,13 @@ func numbersIn(g *grid, p piece, a *account) []porting.Number {
 		return []porting.Number{base}
 	}
 	found := telephone.FindAll(p.text)
+	if p.flags&sheet.RunsOn != 0 {
+		tn := ""
+		if len(found) > 0 && len(found[0].TNs) > 0 {
+			tn = found[0].TNs[0]
+		}
+		a.note(porting.Problem{Code: porting.ProblemUnreadableValue, TN: tn, Where: p.where, Message: "a telephone number" + runsOn})
+	}
 	if len(found) == 0 {
 		a.note(porting.Problem{Code: porting.ProblemInvalidNumber, Where: p.where,
 			Message: fmt.Sprintf("%q is no North American telephone number", short(p.text))})

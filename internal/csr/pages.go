@@ -9,6 +9,7 @@ import (
 	"math"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -89,6 +90,7 @@ type cut struct {
 	text   string
 	where  porting.Where
 	conf   float64
+	flags  sheet.Flags
 	column int
 	words  []*page.Word
 }
@@ -209,7 +211,7 @@ func cutGrid(cuts []cut, read porting.Read, time *clock) *grid {
 		if k := len(r.Cells); k > 0 && int(r.Cells[k-1].Col) >= c.column {
 			c.column = int(r.Cells[k-1].Col) + 1
 		}
-		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int16(min(c.column, 16384)), Format: -1})
+		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int16(min(c.column, 16384)), Format: -1, Flags: c.flags})
 		key := [2]int{c.line, c.column}
 		g.places[key] = c.where
 		g.spans[key] = [2]float64{c.x0, c.x1}
@@ -277,6 +279,40 @@ func columns(cuts []cut, time *clock) {
 			cuts[i].column = k + 1
 		}
 	}
+	var edges []float64 // where columns begin
+	for _, c := range cs {
+		if c.n >= 3 {
+			edges = append(edges, c.sum/float64(c.n))
+		}
+	}
+	sort.Float64s(edges)
+	for i := range cuts {
+		c := &cuts[i]
+		for k := sort.SearchFloat64s(edges, c.x0+20); k < len(edges) && edges[k] < c.x1-4; k++ {
+			if gluedAt(c.words, edges[k]) {
+				c.flags |= sheet.RunsOn
+			}
+		}
+	}
+}
+
+// gluedAt tells whether a word runs over the edge of a column and is two words put
+// together there, "SuiteSalt": a cell that is cut off where the next one begins.
+func gluedAt(words []*page.Word, x float64) bool {
+	for _, w := range words {
+		if w.Upright.X0 > x-4 || w.Upright.X1 < x+4 {
+			continue
+		}
+		rs := []rune(w.Text)
+		at := (x - w.Upright.X0) / w.Upright.Width() * float64(len(rs))
+		for i := 1; i < len(rs); i++ {
+			if math.Abs(float64(i)-at) <= 1.5 && unicode.IsLower(rs[i-1]) && unicode.IsUpper(rs[i]) ||
+				math.Abs(float64(i)-at) <= 1.5 && unicode.IsLetter(rs[i-1]) && unicode.IsDigit(rs[i]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func shares(a, b map[int]bool) bool {

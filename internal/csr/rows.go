@@ -106,6 +106,9 @@ func (t *table) address(j int) (*porting.Field, address) {
 	if v.flags&(sheet.NoCache|sheet.DigitsLost) != 0 || v.typ == sheet.Error {
 		f.Text = ""
 	}
+	if v.flags&sheet.RunsOn != 0 {
+		t.cur.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.ServiceAddress, Where: v.where, Message: "a service address" + runsOn})
+	}
 	t.lastAddr, t.lastOwn, t.lastSet = key, f, d
 	return f, d
 }

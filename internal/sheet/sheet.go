@@ -135,6 +135,9 @@ const (
 	DayFirst
 	// Masked marks a value that its number format hides: Text is "", Raw is not.
 	Masked
+	// RunsOn marks a cell of a page that runs into the column beside it: it may be
+	// cut off, and hold what stands there. No workbook has such.
+	RunsOn
 )
 
 // Cell is one non-empty cell.

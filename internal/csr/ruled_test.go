@@ -1,0 +1,82 @@
+package csr
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// typed makes a page of lines; "|" goes to the next of the columns, each 90 points
+// from the one before, and words are as wide as their letters.
+func typed(lines ...string) *page.Page {
+	p := &page.Page{Number: 1, Media: porting.Box{0, 0, 612, 792}}
+	for i, l := range lines {
+		y := 60 + 14*float64(i)
+		for c, text := range strings.Split(l, "|") {
+			x := 50 + 90*float64(c)
+			for k, w := range strings.Fields(text) {
+				r := page.Rect{X0: x, Y0: y, X1: x + 5*float64(len(w)), Y1: y + 10}
+				gap := ""
+				if k > 0 {
+					gap = " "
+				}
+				p.Words = append(p.Words, &page.Word{Text: w, Gap: gap, Size: 10, Upright: r, Box: p.ToBox(r), Read: porting.ReadText, Confidence: 1})
+				x = r.X1 + 3
+			}
+		}
+	}
+	return p
+}
+
+func readPage(t *testing.T, p *page.Page) *porting.Record {
+	t.Helper()
+	rs, err := ReadPages(context.Background(), &page.Document{Pages: []*page.Page{p}}, porting.Document{})
+	if err != nil || len(rs) != 1 {
+		t.Fatal(len(rs), err)
+	}
+	return rs[0]
+}
+
+// A printed spreadsheet cuts what is too long for its column, and the next cell begins
+// in the middle of what a reader of pages takes for a word.
+func TestCellsThatRunOn(t *testing.T) {
+	head := []string{"Customer Service Record", "Account Number|A-1", "Customer Name|Acme Inc"}
+	table := func(rows ...string) string {
+		return said(readPage(t, typed(append(append(head[:3:3], "", "TN||Service Address|City|State"), rows...)...)))
+	}
+	cut := table("801-555-0100||100 North Elm StreeSalt Lake||UT", "801-555-0101||100 North Elm StreeSalt Lake||UT", "801-555-0102||5 Elm St|Provo|UT")
+	if !strings.Contains(cut, "?"+porting.ProblemUnreadableValue) {
+		t.Errorf("a cell that is cut off is read without a word:\n%s", cut)
+	}
+	whole := table("801-555-0100||100 Main St|Provo|UT", "801-555-0101||100 Main St|Provo|UT")
+	if strings.Contains(whole, "?") || !strings.Contains(whole, "100 Main St||Provo|UT|") {
+		t.Errorf("cells that are whole:\n%s", whole)
+	}
+}
+
+// Cells of a ruled table that hold several lines, their labels in the middle of them.
+func TestCellsOfSeveralLines(t *testing.T) {
+	p := typed("Customer Service Record", "Account", "|PT-7|BTN|720-555-0130", "Number", "Service|16 Wynkoop St,|Billing|PO Box 16,", "Address|Denver, CO 80202|Address|Denver, CO 80201",
+		"", "Telephone Number|Status", "720-555-0130|Active", "720-555-0131|Disconnected")
+	rule := func(x0, y0, x1, y1 float64) {
+		p.Rules = append(p.Rules, page.Rule{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 1})
+	}
+	for _, y := range []float64{72, 114, 142} {
+		rule(46, y, 406, y)
+	}
+	for c := range 5 {
+		x := 46 + 90*float64(c)
+		rule(x, 72, x, 142)
+	}
+	want := `btn "720-555-0130"
+account_number "PT-7"
+service_address 16 Wynkoop St||Denver|CO|80202
+billing_address PO Box 16||Denver|CO|80201
+0130=active 0131=disconnected`
+	if got := said(readPage(t, p)); got != want {
+		t.Errorf("read\n%s\nwant\n%s", got, want)
+	}
+}
