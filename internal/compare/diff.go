@@ -376,6 +376,18 @@ func (d *differ) region(x, y []cluster, c classes, hasA, hasB bool) {
 	for n > i && m > i && x[n-1].kind != letter && equalOrLayout(x[n-1], y[m-1]) {
 		n, m = n-1, m-1
 	}
+	if lone := x[i:n]; hasA != hasB && !c.has(porting.WordOrder) {
+		if hasA {
+			lone = y[i:m]
+		}
+		for _, b := range lone { // a tab where the word is missing
+			if b.kind == blank && !lineBreak(b) {
+				c |= class(porting.Spacing)
+				d.found |= class(porting.Spacing)
+				break
+			}
+		}
+	}
 	// Rather "[+Widgets ]Inc" than "[+ Widgets] Inc": the blank before stays.
 	d.emit(join2(x[i:n]), join2(y[i:m]), class(c.first()))
 	for k := n; k < len(x); k++ {

@@ -79,6 +79,11 @@ func TestTexts(t *testing.T) {
 		{BusinessName, "Acme № 5", "Acme No. 5", "punctuation lookalike"},
 		{BusinessName, "Æther Labs", "Aether Labs", "accent"},
 		{BusinessName, "æther labs", "Aether Labs", "case accent"},
+		{BusinessName, "Acme\tGroup", "Acme Widgets Group", "spacing missing_word"},
+		{BusinessName, "Acme  Group", "Acme Widgets Group", "missing_word"}, // the word stands between its two blanks
+		{Street, "4500 Hrbor View Dr", "4500 Harbor View Dr", "typo"},
+		{Street, "4500 Hrbor", "4500 Harbor", "abbreviation"}, // by Publication 28
+		{Street, "100 Hiway 50", "100 Highway 50", "abbreviation"},
 		{BusinessName, "Acme Widgets 2", "Acme Widgets #2", "punctuation"},
 		{BusinessName, "Harbor Logistics Freight Corp.", "Harbor Freight Logistics Corporation", "abbreviation word_order"},
 		{BusinessName, "Harbor Logistics Corp. Freight", "Harbor Freight Corporation Logistics", "abbreviation word_order"},

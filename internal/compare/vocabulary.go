@@ -126,9 +126,9 @@ func (v vocabulary) senses(ws []word, i, j int) []sense {
 				out = append(out, sense{'d', c, true})
 			}
 		}
-		suffix := address.Suffix
-		if v.kind != Street {
-			suffix = address.CommonSuffix
+		suffix := address.CommonSuffix
+		if v.kind == Street && endsStreet(ws, j) {
+			suffix = address.Suffix // "Hrbor" is Harbor there, and a slip in "Hrbor View Dr"
 		}
 		if c := suffix(p); c != "" && j == i+1 && (v.kind != Street || v.mayBeSuffix(ws, i)) {
 			out = append(out, sense{'s', c, false})
@@ -150,6 +150,17 @@ func lead(p string) bool {
 		return true
 	}
 	return false
+}
+
+// endsStreet tells whether the words of a street end before word j, but for a
+// directional or a road's number.
+func endsStreet(ws []word, j int) bool {
+	for _, w := range ws[j:] {
+		if !w.digit && address.Directional(w.plain) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // mayBeSuffix tells whether the word can be a street's suffix: of those that
