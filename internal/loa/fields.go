@@ -183,11 +183,11 @@ func (r *reader) furtherFields(s *sheet, ws []*piece, owner map[*piece]*label) {
 				continue
 			}
 			onLine := o.rect.OverlapY(p.rect) > 0.5 && o.rect.X1 <= p.rect.X0+4 && p.rect.X0-o.rect.X1 < 40
-			under := manyLines(owner[o].target) && math.Abs(o.rect.X0-p.rect.X0) < 8 && p.rect.Y0-o.rect.Y1 > -3 && p.rect.Y0-o.rect.Y1 < 16
+			under := manyLines(owner[o].target) && (math.Abs(o.rect.X0-p.rect.X0) < 8 || math.Abs(owner[o].rect.X0-p.rect.X0) < 8) && p.rect.Y0-o.rect.Y1 > -3 && p.rect.Y0-o.rect.Y1 < 16
 			if !onLine && !under || onLine && s.wordsBetween(o.rect, p.rect) {
 				continue
 			}
-			if r.labelBetween(s, o.rect, p.rect) {
+			if r.labelBetween(s, o.rect, p.rect, owner[o]) {
 				continue
 			}
 			if _, ok := r.named(p); ok && !sameMeaning(p, o) {
@@ -203,11 +203,11 @@ func (r *reader) furtherFields(s *sheet, ws []*piece, owner map[*piece]*label) {
 	}
 }
 
-// wordsBetween tells whether words of a sentence stand between two fields of a line:
-// "[name], a [legal form]".
+// wordsBetween tells whether words of a sentence, or a colon, stand between two fields
+// of a line: "[name], a [legal form]".
 func (s *sheet) wordsBetween(a, b page.Rect) bool {
 	for _, w := range s.words {
-		if u := w.Upright; !w.Blank && sameLine(u, b) && u.MidX() > a.X1 && u.MidX() < b.X0 && hasLetterOrDigit(w.Text) {
+		if u := w.Upright; !w.Blank && sameLine(u, b) && u.MidX() > a.X1 && u.MidX() < b.X0 && (hasLetterOrDigit(w.Text) || strings.Contains(w.Text, ":")) {
 			return true
 		}
 	}
@@ -220,10 +220,11 @@ func sameMeaning(a, b *piece) bool {
 	return strings.TrimRight(a.widget.Name, "0123456789_. #") == strings.TrimRight(b.widget.Name, "0123456789_. #")
 }
 
-func (r *reader) labelBetween(s *sheet, a, b page.Rect) bool {
+// labelBetween tells whether a label other than own stands between two fields.
+func (r *reader) labelBetween(s *sheet, a, b page.Rect, own *label) bool {
 	u := a.Union(b)
 	for _, o := range r.onSheet(s) {
-		if u.Holds(o.rect) && !a.Holds(o.rect) && !b.Holds(o.rect) {
+		if o != own && u.Holds(o.rect) && !a.Holds(o.rect) && !b.Holds(o.rect) {
 			return true
 		}
 	}

@@ -78,3 +78,25 @@ func TestSentenceWithEveryBlank(t *testing.T) {
 		t.Errorf("the comma at the end of the line is lost: %q", got)
 	}
 }
+
+// The numbers behind a colon at the end of a sentence, in a form field; the field
+// before the colon keeps its own value.
+func TestFieldsOfASentenceAroundAColon(t *testing.T) {
+	p := draw("50 100 authorize Beacon Voice to port the following numbers from", "50 120 (account number", "235 120 ):")
+	formField(p, page.TextField, "a", "South Central", 350, 89, 480, 103)
+	formField(p, page.TextField, "b", "SC-2201", 130, 109, 230, 123)
+	formField(p, page.TextField, "c", "435-555-0170, 435-555-0171", 250, 109, 450, 123)
+	rec := read(t, p)
+	wantText(t, rec, porting.AccountNumber, "SC-2201")
+	wantText(t, rec, porting.CurrentCarrier, "South Central")
+	wantNumbers(t, rec, "0170 port", "0171 port")
+}
+
+// An attachment repeats the name and the BTN over its table.
+func TestBTNInTheHeadOfAList(t *testing.T) {
+	rec := read(t, draw("50 35 BTN: 503-555-0100", "50 50 Telephone numbers to be ported", "50 62 Grain Cooperative Ltd, BTN 503-555-0100", "50 80 503-555-0100", "50 92 503-555-0101", "50 110 Additional ranges: 503-555-0110 - 0111"))
+	wantNumbers(t, rec, "0100 port", "0101 port", "0110 port", "0111 port")
+	if len(rec.Problems) > 0 {
+		t.Errorf("problems: %+v", rec.Problems)
+	}
+}

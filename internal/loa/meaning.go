@@ -207,6 +207,13 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 			return "", false, ""
 		}
 		return porting.ServiceAddress, false, ""
+	case labels.Target(porting.ContactPhone):
+		for _, w := range strings.Fields(l.match.Wording) {
+			switch w {
+			case "cell", "mobile", "home", "alternate", "daytime", "work":
+				return porting.ContactPhone, true, "" // beside the telephone itself
+			}
+		}
 	case labels.Telephone:
 		if sec == labels.SectionCurrent || sec == labels.SectionOther || sec == "" && r.letterhead(l) {
 			return "", false, ""

@@ -152,12 +152,13 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 	}
 	listed := last == labels.Numbers && (len(before) == 0 || len(before) == 1 && before[0] == "and")
 	office := last == labels.Target(porting.AuthorizedName) && len(before) == 0 && namesCompanyNext(st, j)
-	if words < 4 || len(before) == 0 && !listed && !office {
+	numbered := len(before) == 0 && last != labels.Numbers && numbersBefore(st, i) && onlyPhones(runText(st[i:j]))
+	if words < 4 || len(before) == 0 && !listed && !office && !numbered {
 		return "" // no sentence around it
 	}
 	target, ok := r.meaningOf(before, proseAfter(st, j))
 	switch {
-	case listed:
+	case listed, numbered:
 		target, ok = labels.Numbers, true
 	case office: // "I, ____, ____ of ____"
 		target, ok = labels.Target(porting.AuthorizedTitle), true
@@ -222,6 +223,48 @@ func namesCompanyNext(st []inked, j int) bool {
 		return false
 	}
 	return false
+}
+
+// numbersBefore tells whether the sentence speaks of numbers before place i, and a
+// colon announces them there.
+func numbersBefore(st []inked, i int) bool {
+	colon := false
+	for k := i - 1; k >= 0 && k >= i-40 && st[k].line >= st[i].line-3; k-- {
+		w := st[k].word
+		if w == nil || st[k].filled {
+			continue
+		}
+		if !colon {
+			if st[k].blank {
+				continue
+			}
+			if !strings.HasSuffix(w.Text, ":") {
+				return false
+			}
+			colon = true
+		}
+		switch strings.Trim(strings.ToLower(w.Text), ",.:()") {
+		case "numbers", "number", "tns", "number(s":
+			return true
+		}
+	}
+	return false
+}
+
+// onlyPhones tells whether a text is nothing but telephone numbers.
+func onlyPhones(text string) bool {
+	fs := phones(text)
+	if len(fs) == 0 {
+		return false
+	}
+	at := 0
+	for _, f := range fs {
+		if !divides(text[at:f.Start]) {
+			return false
+		}
+		at = f.End
+	}
+	return divides(text[at:])
 }
 
 // runText is what a run holds, in one line.

@@ -34,6 +34,7 @@ func isAddress(t labels.Target) bool {
 // and signatures are put together elsewhere.
 func (r *reader) takeValues() {
 	order(r.labels)
+	r.surnames()
 	for _, l := range r.labels {
 		if l.taken == nil || len(l.taken.pieces) == 0 || !wantsValue(l.target) {
 			continue
@@ -58,6 +59,28 @@ func (r *reader) takeValues() {
 		r.values = append(r.values, v)
 	}
 	r.personNames()
+}
+
+// surnames makes the label of a surname of a "Name" beside or right above "First
+// name", where no other asks for one.
+func (r *reader) surnames() {
+	for _, l := range r.labels {
+		if l.target != labels.Name {
+			continue
+		}
+		first, last := false, false
+		for _, o := range r.labelsOf[l.sheet] {
+			if math.Abs(o.rect.MidY()-l.rect.MidY()) > 40 {
+				continue
+			}
+			beside := sameLine(o.rect, l.rect) && o.rect.X0 > l.rect.X1 || o.rect.Y0 > l.rect.Y0 && math.Abs(o.rect.X0-l.rect.X0) < 12
+			first = first || o.target == labels.FirstName && beside
+			last = last || o.target == labels.LastName
+		}
+		if first && !last {
+			l.target = labels.LastName
+		}
+	}
 }
 
 // personNames joins first, middle and last names that stand in fields of their own.
@@ -110,6 +133,10 @@ func (r *reader) personNames() {
 			}
 		case labels.SectionNew, labels.SectionCurrent:
 			continue
+		case "":
+			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) && !r.nearSignature(l) {
+				name = porting.CustomerName // nobody else is asked for
+			}
 		}
 		v := r.newValue(name, l, pieces)
 		v.weak = name == porting.AuthorizedName && l.whose == ""
@@ -265,6 +292,9 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 	if len(vs) == 0 && len(weak) > 0 {
 		vs = weak[:1]
 		for _, w := range weak[1:] {
+			if n == porting.ContactPhone && !sameValue(n, w.text, vs[0].text) && len(vs[0].doubts) == 0 {
+				vs[0].doubts = append(vs[0].doubts, doubt{porting.ProblemAmbiguousLabel, "the letter gives several telephone numbers of the contact"})
+			}
 			if sameValue(n, w.text, vs[0].text) || n != porting.SignatureDate && n != porting.ContactPhone && n != porting.AuthorizedName {
 				vs = append(vs, w)
 			}

@@ -211,7 +211,7 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 			}
 		}
 		s := &out[i]
-		if head == nil && accountBefore(lead) {
+		if (head == nil || !ln.column && len(plain(lead)) > 2) && accountBefore(lead) {
 			s.pass = true
 			continue
 		}
@@ -475,13 +475,34 @@ func (r *reader) pass(ln listLine, f telephone.Found, why string) {
 // tellPassed says which numbers were not taken and are nothing else either.
 func (r *reader) tellPassed() {
 	for _, o := range r.passed {
-		if !o.p.free() {
+		if !o.p.free() || r.known(o.text) {
 			continue
 		}
 		o.p.used = true // told once
 		r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: o.where,
 			Message: fmt.Sprintf("the number %q on page %d %s: it was not taken", o.text, o.p.sheet.number, o.why)})
 	}
+}
+
+// known tells whether a number is one of the letter's numbers, or its BTN.
+func (r *reader) known(text string) bool {
+	fs := phones(text)
+	if len(fs) != 1 || len(fs[0].TNs) != 1 {
+		return false
+	}
+	for _, n := range r.numbers {
+		if n.TN == fs[0].TNs[0] {
+			return true
+		}
+	}
+	for _, v := range r.values {
+		if v.name == porting.BTN || v.name == porting.AccountNumber {
+			if fs2 := phones(v.text); len(fs2) > 0 && len(fs2[0].TNs) == 1 && fs2[0].TNs[0] == fs[0].TNs[0] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // closes tells whether a line ends a letter or is the signature under it, so that

@@ -52,3 +52,25 @@ func TestAddressInCells(t *testing.T) {
 	wantText(t, rec, porting.ServiceAddress, "1010 Main Ave Durango CO 81301")
 	wantText(t, rec, porting.BillingAddress, "PO Box 1440 Durango CO 81302")
 }
+
+func TestFieldsOfAnAddressUnderItsLabel(t *testing.T) {
+	p := draw("50 300 Address:", "50 360 Account number:")
+	formField(p, page.TextField, "t1", "12 Elm St", 110, 289, 400, 301)
+	formField(p, page.TextField, "t2", "Troy, NY 12180", 50, 303, 400, 315)
+	formField(p, page.TextField, "t3", "A-1", 140, 349, 300, 361)
+	rec := read(t, p)
+	wantText(t, rec, porting.ServiceAddress, "12 Elm St\nTroy, NY 12180")
+	wantText(t, rec, porting.AccountNumber, "A-1")
+}
+
+func TestNameOverFirstName(t *testing.T) {
+	rec := read(t, draw("50 50 Name", "150 50 Keller", "50 64 First name", "150 64 Ursula", "50 78 Street address", "150 78 5 Lake Rd", "50 92 Current provider", "150 92 Swisscom"))
+	wantText(t, rec, porting.CustomerName, "Keller\nUrsula")
+	wantText(t, rec, porting.AuthorizedName, "")
+}
+
+func TestTelephoneAndCell(t *testing.T) {
+	rec := read(t, draw("50 50 Customer name: Great Basin Group", "50 62 Phone: 775-555-0125", "50 74 Cell: 775-555-0126", "50 86 Email: name@company.com"))
+	guessed(t, rec, porting.ContactPhone, "775-555-0125")
+	wantText(t, rec, porting.ContactEmail, "")
+}
