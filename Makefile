@@ -9,7 +9,7 @@
 
 GO ?= go
 
-.PHONY: demo test check build e2e soak redrive build-ExtractFunction build-CompareFunction build-NotifyFunction
+.PHONY: demo test check build e2e soak redrive build-ExtractFunction build-CompareFunction build-NotifyFunction build-RemindFunction
 
 # The case of the missing suite. A finding is no failure: exit status 1 is what
 # portcheck says when the carrier would reject the papers.
@@ -34,8 +34,8 @@ FUNCTION = CGO_ENABLED=0 GOOS=linux GOARCH=$(ARCH) $(GO) build -buildvcs=false -
 
 build:
 	@mkdir -p $(BUILD)/all
-	$(FUNCTION) -o $(BUILD)/all/ ./functions/extract ./functions/compare ./functions/notify
-	@for f in extract compare notify; do mkdir -p $(BUILD)/$$f && mv $(BUILD)/all/$$f $(BUILD)/$$f/bootstrap || exit 1; done
+	$(FUNCTION) -o $(BUILD)/all/ ./functions/extract ./functions/compare ./functions/notify ./functions/remind
+	@for f in extract compare notify remind; do mkdir -p $(BUILD)/$$f && mv $(BUILD)/all/$$f $(BUILD)/$$f/bootstrap || exit 1; done
 	@rmdir $(BUILD)/all
 
 build-ExtractFunction:
@@ -46,6 +46,9 @@ build-CompareFunction:
 
 build-NotifyFunction:
 	$(FUNCTION) -o $(ARTIFACTS_DIR)/bootstrap ./functions/notify
+
+build-RemindFunction:
+	$(FUNCTION) -o $(ARTIFACTS_DIR)/bootstrap ./functions/remind
 
 e2e:
 	PORTCHECK_SKIP_NOTHING=1 $(GO) test -count=1 -run 'TestEndToEnd|TestSoak' ./functions

@@ -106,6 +106,9 @@ func (s *Sender) Announce(ctx context.Context, a pipeline.Announcement) error {
 
 // text writes the message; its words are all in package message.
 func (s *Sender) text(a pipeline.Announcement) (subject, body string) {
+	if a.Digest != nil {
+		return s.digest(a.Digest)
+	}
 	if a.Report != nil {
 		return message.Render(a.Report, s.link(a.Prefix+"report.html"))
 	}
@@ -116,6 +119,31 @@ func (s *Sender) text(a pipeline.Announcement) (subject, body string) {
 		}
 	}
 	return message.RenderProblem(a.Status.Case, a.Status.Message, problems, s.link(a.Prefix+"status.html"))
+}
+
+// digest writes a reminder.
+func (s *Sender) digest(d *pipeline.Digest) (subject, body string) {
+	section := func(title string, items []pipeline.DigestItem, dated bool) message.Section {
+		out := message.Section{Title: title}
+		for _, i := range items {
+			one := message.Item{Case: i.Case, Customer: i.Customer, BTN: i.BTN, Text: i.Text, Link: s.link(i.Prefix + "status.html")}
+			if dated {
+				one.Day = i.Day
+			}
+			out.Items = append(out.Items, one)
+		}
+		return out
+	}
+	return message.RenderDigest(d.Day, []message.Section{
+		section("Numbers move today", d.Today, true),
+		section("Numbers move on the next business day", d.Tomorrow, true),
+		section("The committed day has passed, and no completion came", d.Passed, true),
+		section("Rejected, and not answered", d.Rejected, false),
+		section("A file could not be used", d.Problems, false),
+		section("The LOA expires", d.Expiring, true),
+		section("The CSR is no longer fresh", d.Stale, true),
+		section("Waiting for the other half", d.Waiting, false),
+	})
 }
 
 // link is the address of an object, "" if there is no base. A base that ends in
@@ -140,7 +168,10 @@ func attributes(a pipeline.Announcement) map[string]topic.MessageAttributeValue 
 	text := func(v string) topic.MessageAttributeValue {
 		return topic.MessageAttributeValue{DataType: aws.String("String"), StringValue: &v}
 	}
-	if a.Report == nil {
+	switch {
+	case a.Digest != nil:
+		return map[string]topic.MessageAttributeValue{"state": text("reminder")}
+	case a.Report == nil:
 		return map[string]topic.MessageAttributeValue{"state": text(a.Status.State)}
 	}
 	return map[string]topic.MessageAttributeValue{

@@ -49,7 +49,7 @@ func (h *history) beside(s *slot) (*Beside, string) {
 		if c == r.csr || c.Key == r.csr.Key && c.versionID() == r.csr.versionID() {
 			break // what comes behind it is another account's, or came in the same moment
 		}
-		if shares(mine, numbersOf(c.Records)) {
+		if c.content() != r.csr.content() && shares(mine, numbersOf(c.Records)) {
 			out.Former = append(out.Former, c.Records)
 			parts = append(parts, c.Key, c.content())
 		}

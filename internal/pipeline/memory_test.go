@@ -302,6 +302,21 @@ func reportPapers(ctx context.Context, p Pair) (*Made, error) {
 	if r.Documents.CSR.Kind == "" {
 		r.Documents.CSR = p.CSRs[0].Document
 	}
+	if p.Beside != nil {
+		r.Port = &porting.Port{State: porting.PortPapers, Dates: porting.PortDates{Expires: p.LOA.Text("expires"), Stale: p.LOA.Text("stale")}}
+		for _, accounts := range p.Beside.Former {
+			r.Port.Line += " was " + accounts[0].Text(porting.CustomerName)
+		}
+		for _, l := range p.Beside.Later {
+			r.Port.Line += fmt.Sprintf(" %s@%d", l.Record.Document.Kind, l.Revision)
+			if l.Record.Document.Kind == porting.KindFOC {
+				r.Port.State, r.Port.FOC = porting.PortCommitted, &porting.FOC{Commitment: porting.Commitment{Date: l.Record.Text("on")}}
+			}
+			if l.Record.Document.Kind == porting.KindRejection {
+				r.Port.State = porting.PortRejected
+			}
+		}
+	}
 	data, err := encode(r)
 	if err != nil {
 		return nil, err

@@ -141,8 +141,8 @@ type File struct {
 	Data        []byte
 }
 
-// Announcement is one thing that people must hear of: a report, or a paper that
-// could not be read.
+// Announcement is one thing that people must hear of: a report, a paper that could
+// not be read, or what waits for them.
 type Announcement struct {
 	Bucket string
 	// Prefix is where the report lies: "reports/acme/".
@@ -153,6 +153,8 @@ type Announcement struct {
 	HTML []byte
 	// Status is the state of the case, for a problem.
 	Status *Status
+	// Digest is what waits for people, for a reminder.
+	Digest *Digest
 }
 
 const defaultMaxBytes = 64 << 20

@@ -64,9 +64,9 @@ var stories = []story{
 	{"dropped again another day", []func(*memory){drop("inbox/acme/loa.pdf", loa("Acme", tnA)), drop("inbox/acme/csr.xlsx", csr("Acme", tnA)), wait(48 * time.Hour), drop("inbox/acme/loa.pdf", loa("Acme", tnA))},
 		map[string]string{"acme/": "reported clean 2", "acme/report.json": "clean 2", "acme/revisions/1/report.json": "clean 1"}},
 	{"a newer csr by its date", []func(*memory){drop("inbox/acme/loa.pdf", loa("New", tnA)), drop("inbox/acme/b.xlsx", csr("New", "csr_date=2026-11-01", tnA)), drop("inbox/acme/a.xlsx", csr("Old", "csr_date=2026-09-01", tnA))},
-		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1"}},
+		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1 was Old"}},
 	{"a newer csr by its upload", []func(*memory){drop("inbox/acme/loa.pdf", loa("New", tnA)), drop("inbox/acme/b.xlsx", csr("Old", tnA)), drop("inbox/acme/a.xlsx", csr("New", tnA))},
-		map[string]string{"acme/": "reported clean 2", "acme/report.json": "clean 2", "acme/revisions/1/report.json": "reject 1"}},
+		map[string]string{"acme/": "reported clean 2", "acme/report.json": "clean 2 was Old", "acme/revisions/1/report.json": "reject 1"}},
 	{"a removed csr", []func(*memory){drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("A", tnA)), remove("inbox/acme/csr.xlsx")},
 		map[string]string{"acme/": "waiting csr", "acme/revisions/1/report.json": "clean 1"}},
 	{"a removed and another csr", []func(*memory){drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("A", tnA)), remove("inbox/acme/csr.xlsx"), drop("inbox/acme/csr.csv", csr("B", tnA))},
@@ -127,13 +127,35 @@ var stories = []story{
 	{"a folder takes a loose LOA with its CSR", []func(*memory){drop("inbox/signed.pdf", loa("A", tnA, tnC)), drop("inbox/record.xlsx", csr("A", tnC)), drop("inbox/acme/more.csv", paperText("numbers", tnA))},
 		map[string]string{"acme/": "reported clean 2", "acme/report.json": "clean 2", "acme/revisions/1/report.json": "clean 1", "signed/": "moved acme", "record/": "moved acme"}},
 	{"a loose csr, replaced after it moved", []func(*memory){drop("inbox/signed.pdf", loa("A", tnA)), drop("inbox/record.xlsx", csr("B", tnA)), drop("inbox/record.xlsx", csr("A", tnA))},
-		map[string]string{"signed/": "reported clean 2", "signed/report.json": "clean 2", "signed/revisions/1/report.json": "reject 1", "record/": "moved signed"}},
+		map[string]string{"signed/": "reported clean 2", "signed/report.json": "clean 2 was B", "signed/revisions/1/report.json": "reject 1", "record/": "moved signed"}},
 	{"a loose csr, removed after it moved", []func(*memory){drop("inbox/signed.pdf", loa("A", tnA)), drop("inbox/record.xlsx", csr("A", tnA)), remove("inbox/record.xlsx")},
 		map[string]string{"signed/": "waiting csr", "signed/revisions/1/report.json": "clean 1", "record/": "moved signed"}},
 	{"a loose csr, broken after it moved", []func(*memory){drop("inbox/signed.pdf", loa("A", tnA)), drop("inbox/record.xlsx", csr("A", tnA)), drop("inbox/record.xlsx", "broken")},
 		map[string]string{"signed/": "problem csr", "signed/revisions/1/report.json": "clean 1", "record/": "moved signed"}},
 	{"a loose pair of one name", []func(*memory){drop("inbox/acme.xlsx", csr("A", tnA)), drop("inbox/acme.pdf", loa("A", tnA))},
 		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1"}},
+	{"a rejection", []func(*memory){drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("B", tnA)), drop("inbox/acme/no.eml", paperText("rejection"))},
+		map[string]string{"acme/": "reported reject 1", "acme/report.json": "reject 1 rejection@1"}},
+	{"a rejection that comes before the papers", []func(*memory){drop("inbox/acme/no.eml", paperText("rejection")), drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("A", tnA))},
+		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1 rejection@1"}},
+	{"a rejection and a mended LOA", []func(*memory){drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("B", tnA)), drop("inbox/acme/no.eml", paperText("rejection")), drop("inbox/acme/loa.pdf", loa("B", tnA)), drop("inbox/acme/foc.eml", paperText("foc"))},
+		map[string]string{"acme/": "reported clean 2", "acme/report.json": "clean 2 rejection@1 foc@2", "acme/revisions/1/report.json": "reject 1"}},
+	{"a notice that was removed", []func(*memory){drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("A", tnA)), drop("inbox/acme/no.eml", paperText("rejection")), remove("inbox/acme/no.eml")},
+		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1"}},
+	{"a notice in another's place", []func(*memory){drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("A", tnA)), drop("inbox/acme/n.eml", paperText("submission")), drop("inbox/acme/n.eml", paperText("foc"))},
+		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1 foc@1"}},
+	{"a notice alone", []func(*memory){drop("inbox/acme/no.eml", paperText("rejection"))},
+		map[string]string{"acme/": "waiting loa"}},
+	{"a loose notice finds its case", []func(*memory){drop("inbox/acme/loa.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("A", tnA)), drop("inbox/notice 7.eml", paperText("foc", tnA))},
+		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1 foc@1", "notice 7/": "moved acme"}},
+	{"a loose notice before its case", []func(*memory){drop("inbox/notice 7.eml", paperText("foc", tnA)), drop("inbox/record.xlsx", csr("A", tnA)), drop("inbox/acme.pdf", loa("A", tnA))},
+		map[string]string{"acme/": "reported clean 1", "acme/report.json": "clean 1 foc@1", "notice 7/": "moved acme", "record/": "moved acme"}},
+	{"notices of two LOAs", []func(*memory){drop("inbox/acme/east.pdf", loa("A", tnA)), drop("inbox/acme/csr.xlsx", csr("A", tnA, "account", "customer_name=B", tnC)), drop("inbox/acme/west.pdf", loa("C", tnC)), drop("inbox/acme/no.eml", paperText("rejection", tnC)), drop("inbox/acme/yes.eml", paperText("foc", tnA)), drop("inbox/acme/all.eml", paperText("submission"))},
+		map[string]string{"acme/": "reported reject 1", "acme/east/report.json": "clean 1 foc@1 submission@1", "acme/west/report.json": "reject 1 rejection@1 submission@1"}},
+	{"a newer csr tells what was before", []func(*memory){drop("inbox/acme/loa.pdf", loa("New", tnA)), drop("inbox/acme/a.xlsx", csr("Old", "csr_date=2026-09-01", tnA)), drop("inbox/acme/b.xlsx", csr("New", "csr_date=2026-11-01", tnA))},
+		map[string]string{"acme/": "reported clean 2", "acme/report.json": "clean 2 was Old", "acme/revisions/1/report.json": "reject 1"}},
+	{"a csr in the place of an older one", []func(*memory){drop("inbox/acme/loa.pdf", loa("New", tnA)), drop("inbox/acme/csr.xlsx", csr("Old", tnA)), drop("inbox/acme/csr.xlsx", csr("New", tnA))},
+		map[string]string{"acme/": "reported clean 2", "acme/report.json": "clean 2 was Old", "acme/revisions/1/report.json": "reject 1"}},
 	{"odd names", []func(*memory){drop("inbox/a b+c%41/ü&<b>.pdf", loa("A", tnA)), drop("inbox/a b+c%41/csr.xlsx", csr("A", tnA)), drop("inbox/.hidden/loa.pdf", loa("A", tnC)), drop("inbox/../loa.pdf", loa("A", tnD)), drop("inbox/.DS_Store", "broken")},
 		map[string]string{"a b+c%41/": "reported clean 1", "a b+c%41/report.json": "clean 1", "_.hidden/": "waiting csr", "_../": "waiting csr", "_.DS_Store/": "problem loa"}},
 }
@@ -166,6 +188,9 @@ func (w *world) check(want map[string]string) {
 			got[path] = string(r.Verdict) + " " + string(rune('0'+r.Revision))
 			if r.Numbers.LOA > 1 && strings.Contains(want[path], " of ") {
 				got[path] += " of " + string(rune('0'+r.Numbers.LOA))
+			}
+			if r.Port != nil {
+				got[path] += r.Port.Line
 			}
 		}
 	}
@@ -614,7 +639,7 @@ func TestMarkTakenForObject(t *testing.T) {
 	w.quiet()
 	w.m.drop("inbox/acme/csr.xlsx", csr("B", tnA))
 	w.quiet()
-	w.check(map[string]string{"acme/": "reported reject 2", "acme/report.json": "reject 2", "acme/revisions/1/report.json": "clean 1"})
+	w.check(map[string]string{"acme/": "reported reject 2", "acme/report.json": "reject 2 was A", "acme/revisions/1/report.json": "clean 1"})
 }
 
 // Many files of one case at the same moment: the runs get in each other's way, and
