@@ -176,3 +176,25 @@ func TestNotifierIsLight(t *testing.T) {
 		}
 	}
 }
+
+// A reminder goes to both, with the links of its cases and no page.
+func TestDigest(t *testing.T) {
+	s, out := sender(nil)
+	d := &pipeline.Digest{Day: "2026-11-20", Waiting: []pipeline.DigestItem{{Case: "acme", Prefix: "reports/acme/", Text: "The LOA is missing."}}}
+	if err := s.Announce(context.Background(), pipeline.Announcement{Bucket: "b", Prefix: "reports/", Digest: d}); err != nil {
+		t.Fatal(err)
+	}
+	if len(out.topics) != 1 || len(out.mails) != 1 {
+		t.Fatalf("%d messages, %d mails", len(out.topics), len(out.mails))
+	}
+	m := out.topics[0]
+	if got := *m.MessageAttributes["state"].StringValue; got != "reminder" {
+		t.Errorf("state %q", got)
+	}
+	if !strings.Contains(*m.Message, "https://reports.example.com/reports/acme/status.html") || !strings.Contains(*m.Message, "The LOA is missing.") {
+		t.Errorf("message\n%s", *m.Message)
+	}
+	if n := len(out.mails[0].Content.Simple.Attachments); n != 0 {
+		t.Errorf("%d attachments", n)
+	}
+}

@@ -23,14 +23,12 @@ const maxItems = 25
 // RenderDigest writes the reminder of a day. Sections without items are left out.
 func RenderDigest(day string, sections []Section) (subject, body string) {
 	var b strings.Builder
-	var counts []string
 	total := 0
 	for _, s := range sections {
 		if len(s.Items) == 0 {
 			continue
 		}
 		total += len(s.Items)
-		counts = append(counts, wording.Thousands(len(s.Items))+" "+strings.ToLower(s.Title[:1])+s.Title[1:])
 		b.WriteString("\n" + wrap(line(s.Title)+" ("+wording.Thousands(len(s.Items))+")", "", width) + "\n")
 		for i, item := range s.Items {
 			if i == maxItems {
@@ -57,6 +55,5 @@ func RenderDigest(day string, sections []Section) (subject, body string) {
 		}
 	}
 	subject = "Ports: " + wording.Count(total, "case", "cases") + " to look at, " + ascii(day)
-	head := wrap(line("What waits on "+day+": "+strings.Join(counts, "; ")+"."), "", width) + "\n"
-	return cut(subject, maxSubject), head + b.String()
+	return cut(subject, maxSubject), "What waits for you on " + line(day) + ".\n" + b.String()
 }
