@@ -2,6 +2,8 @@ package labels
 
 // The last resort: wordings that differ from the text by a letter or two.
 
+import "strings"
+
 // maxFuzzy is the length in bytes beyond which no text is compared fuzzily.
 const maxFuzzy = 80
 
@@ -53,8 +55,9 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 			return Match{}, false
 		}
 	}
-	best, bestErr, tie := Match{}, 3, false
+	best, bestErr, tie, bestShape := Match{}, 3, false, false
 	budget := 4000
+	shape := true // all errors so far are letters that look alike
 	var step func(n *node, i, errs int)
 	step = func(n *node, i, errs int) {
 		if budget--; budget < 0 || errs > 2 {
@@ -65,7 +68,7 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 			if r.target != Hint {
 				switch {
 				case errs < bestErr:
-					best, bestErr, tie = v.match(n, text, ts[0].start, ts[i-1], i), errs, false
+					best, bestErr, tie, bestShape = v.match(n, text, ts[0].start, ts[i-1], i), errs, false, shape
 				case errs == bestErr && r.target != best.Target:
 					tie = true
 				}
@@ -84,9 +87,18 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 		} else if len(w) >= 4 {
 			allowed = 1
 		}
+		if len(w) == 3 && errs == 0 {
+			for next := n.first; next != nil; next = next.sibling {
+				if lookAlike(w, next.word) {
+					step(next, i+1, errs+1)
+				}
+			}
+		}
 		if allowed = min(allowed, bestErr-errs); allowed <= 0 {
 			return
 		}
+		defer func(before bool) { shape = before }(shape)
+		shape = false
 		for next := n.first; next != nil; next = next.sibling {
 			word := next.word
 			if word == w || len(word) < 4 {
@@ -106,11 +118,41 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 	for _, t := range ts {
 		letters += len(t.word)
 	}
+	if bestShape {
+		letters *= 2 // but "BIN" is a BTN
+	}
 	if letters < 6 || bestErr*4 > letters {
 		return Match{}, false
 	}
 	best.Fuzzy = true
 	return best, true
+}
+
+// lookAlike tells whether two short words differ in one letter that OCR takes for
+// the other: "bin" for "btn", "p1n" for "pin".
+func lookAlike(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	at := -1
+	for i := range len(a) {
+		if a[i] == b[i] {
+			continue
+		}
+		if at >= 0 {
+			return false
+		}
+		at = i
+	}
+	if at < 0 {
+		return false
+	}
+	for _, group := range [...]string{"itl1", "o0", "b8", "s5", "g6", "z2"} {
+		if strings.IndexByte(group, a[at]) >= 0 && strings.IndexByte(group, b[at]) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // distance is the number of letters that must change to make a out of b (a

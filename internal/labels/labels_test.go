@@ -94,6 +94,8 @@ func TestFuzzy(t *testing.T) {
 		{"Acccunt Number", "account_number"},
 		{"Servlce Address", "service_address"},
 		{"Authorized Slgnature", "signature"},
+		{"BIN", "btn"}, // what OCR makes of short words
+		{"8TN:", "btn"},
 	} {
 		m, ok := LOA().Whole(c.text)
 		if !ok || m.Target != c.want || !m.Fuzzy {
@@ -167,11 +169,12 @@ func TestData(t *testing.T) {
 		PartialPort: true, Yes: true, SectionCustomer: true, SectionCurrent: true, SectionNew: true, SectionBilling: true, SectionService: true,
 		SectionContact: true, SectionSignature: true, SectionOther: true, Title: true, None: true, Hint: true,
 		ListedName: true, ListedAddress: true, CustomerCode: true, Circuit: true, AccountBTN: true, NameAndAddress: true, PortSign: true, LOASign: true,
-		Order: true, From: true, Code: true, Reason: true, Commitment: true, Time: true, Zone: true, Completed: true}
+		Order: true, From: true, Code: true, Reason: true, Commitment: true, Time: true, Zone: true, Completed: true,
+		ELIN: true, Location: true, E911Sign: true, AccountSign: true}
 	for _, n := range porting.Names {
 		known[Target(n)] = true
 	}
-	for _, v := range []*Vocabulary{LOA(), CSR(), Notice()} {
+	for _, v := range []*Vocabulary{LOA(), CSR(), Notice(), Locations()} {
 		v.Rows(func(target Target, wording, source string, _ bool) {
 			if !known[target] {
 				t.Errorf("%s: unknown target %q", v.name, target)
@@ -202,7 +205,7 @@ func FuzzMatch(f *testing.F) {
 				t.Fatalf("%q: %+v", s, m)
 			}
 		}
-		for _, v := range []*Vocabulary{LOA(), CSR(), Notice()} {
+		for _, v := range []*Vocabulary{LOA(), CSR(), Notice(), Locations()} {
 			if m, ok := v.Whole(s); ok {
 				check(m)
 			}

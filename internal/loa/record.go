@@ -186,9 +186,6 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 	return v
 }
 
-// lowConfidence is the OCR confidence below which a value is named in a problem.
-const lowConfidence = 0.9
-
 // joinPieces joins pieces as the contract says: line breaks between lines, one
 // blank within.
 func joinPieces(pieces []*piece) string {
@@ -273,6 +270,7 @@ func (r *reader) fill(rec *porting.Record) {
 		r.fillField(rec, n)
 	}
 	r.accountBTN(rec)
+	r.missed(rec)
 	rec.Problems = append(rec.Problems, r.problems...)
 }
 

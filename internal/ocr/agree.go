@@ -17,6 +17,22 @@ const (
 	readOnce  = 0.85
 )
 
+// unlike is the most that words have whose readings have little in common: what
+// was read may be no text at all, but a signature.
+const unlike = 0.5
+
+// alike tells whether two readings share half of their letters; same is for each
+// letter of the one its place in the other, which has n.
+func alike(same []int, n int) bool {
+	shared := 0
+	for _, at := range same {
+		if at >= 0 {
+			shared++
+		}
+	}
+	return 2*shared >= max(len(same), n)
+}
+
 // agreed is the confidence that words have at least which came out the same
 // twice: letters, and no signature.
 const agreed = 0.65
@@ -44,10 +60,15 @@ func settle(a, b []Word) []Word {
 		return out
 	}
 	out, other := append([]Word(nil), b...), a
-	if mean(a) > mean(b)+0.02 {
+	if mean(a) >= mean(b) {
 		out, other = append([]Word(nil), a...), b
 	}
 	same := common([]rune(joined(out)), []rune(joined(other)))
+	if !alike(same, len([]rune(joined(other)))) {
+		for i := range out {
+			out[i].Confidence = min(out[i].Confidence, unlike)
+		}
+	}
 	at := 0
 	for i := range out {
 		n := len([]rune(out[i].Text))

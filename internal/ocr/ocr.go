@@ -200,7 +200,7 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	width, height := p.Size()
 	low := 0
 	words := slices.DeleteFunc(slices.Clone(picture.Words), func(w Word) bool {
-		return w.Confidence < lowConfidence && drawn(w.Rect, picture.Marks)
+		return w.Confidence < lowConfidence && drawn(w.Rect, picture.Marks) && !amongWords(w, picture.Words)
 	})
 	for _, w := range words {
 		up := scale(w.Rect, width, height)
@@ -253,6 +253,25 @@ func drawn(r page.Rect, marks []page.Rect) bool {
 	}
 	return false
 }
+
+// amongWords tells whether a doubtful word stands beside one that was read well: a
+// name that the engine does not know, and no signature.
+func amongWords(w Word, words []Word) bool {
+	h := w.Rect.Height()
+	for _, o := range words {
+		if o.Confidence < readWell || len(o.Text) < 2 {
+			continue
+		}
+		gap := max(o.Rect.X0-w.Rect.X1, w.Rect.X0-o.Rect.X1)
+		if gap >= 0 && gap < h && w.Rect.OverlapY(o.Rect) > 0.5 && o.Rect.Height() > h/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// readWell is the confidence of a word that is one without doubt.
+const readWell = 0.8
 
 func noOCR(n int, need string) porting.Problem {
 	what := "the file is an image"

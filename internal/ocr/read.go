@@ -15,20 +15,27 @@ import (
 func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64) (*Picture, error) {
 	dpiX, dpiY = resolutionOf(img, dpiX, dpiY)
 	positive(img)
+	whiten(img)
 	despeckle(img, dpiX*dpiY)
 	img = normal(img, dpiX, dpiY)
-	whiten(img)
 	s := newSheet(img)
 	pageWise, err := t.wholePage(ctx, s.clean)
 	if err != nil {
 		return nil, err
 	}
 	turn := 0
-	if !sensible(pageWise, len(s.lines)) {
-		if turn = t.turned(ctx, img); turn != 0 {
-			s = newSheet(quarter(img, turn))
-			if pageWise, err = t.wholePage(ctx, s.clean); err != nil {
+	if good := sensible(pageWise); good < enough && len(pageWise) > 0 {
+		for _, by := range t.turns(ctx, img) {
+			other := newSheet(quarter(img, by))
+			words, err := t.wholePage(ctx, other.clean)
+			if err != nil {
 				return nil, err
+			}
+			if better := sensible(words); better > good {
+				s, pageWise, turn, good = other, words, by, better
+			}
+			if good >= enough {
+				break
 			}
 		}
 	}
@@ -40,7 +47,7 @@ func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64
 		one := cutOut(s.clean, s.labels, l)
 		single[i] = scaleTo(one, one.Rect.Dx()*larger/100, one.Rect.Dy()*larger/100)
 	}
-	lineWise, err := t.run(ctx, "7", single)
+	lineWise, err := t.run(ctx, "7", single, noDictionary...)
 	if err != nil {
 		return nil, err
 	}
@@ -52,6 +59,9 @@ func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64
 // larger is how large lines are given to the engine, in per cent. The same pixels
 // would be read in the same way again, and nothing be learned from it.
 const larger = 130
+
+// noDictionary has the engine read letters and not words it knows: BTN and not BIN.
+var noDictionary = []string{"-c", "load_system_dawg=0", "-c", "load_freq_dawg=0"}
 
 // Pictures whose resolution nobody tells are taken for a letter-size sheet.
 const (
@@ -89,6 +99,7 @@ type sheet struct {
 	spots  []spot
 	labels []int32 // of the pixels: index of the spot plus one
 	lines  []textLine
+	marked []pixelWord // boxes and circles to tick
 }
 
 func newSheet(img *image.Gray) *sheet {
@@ -101,6 +112,7 @@ func newSheet(img *image.Gray) *sheet {
 	s.clean = withoutBars(img, threshold, s.rules)
 	s.spots, s.labels = spots(s.clean, threshold)
 	s.dust()
+	s.marked = s.ticks()
 	s.lines = textLines(s.spots, s.rules)
 	return s
 }
@@ -114,24 +126,21 @@ func (s *sheet) dust() {
 	}
 }
 
-// sensible tells whether a reading is one: words of letters that the engine is
-// sure of. A page that lies on its side or upside down gives none.
-func sensible(words []Word, lines int) bool {
-	good, poor := 0, 0
+// sensible is the part of what was read that are words of letters which the engine
+// is sure of. A page that lies on its side or upside down has next to none.
+func sensible(words []Word) float64 {
+	good, all := 0, 0
 	for _, w := range words {
-		switch {
-		case len(w.Text) < 3:
-		case w.Confidence >= 0.8:
+		all++
+		if len(w.Text) >= 3 && w.Confidence >= readWell {
 			good++
-		default:
-			poor++
 		}
 	}
-	if good+poor == 0 {
-		return lines < 3
-	}
-	return good >= 3 && good*2 > poor
+	return float64(good) / float64(max(all, 1))
 }
+
+// enough of a page is sensible for it to lie the right way up.
+const enough = 0.35
 
 // picture makes words of both readings.
 func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
@@ -159,6 +168,10 @@ func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
 			word.Rect = fraction(word.x0, l.y0, word.x1, l.y1, w, h)
 			p.Words = append(p.Words, word.Word)
 		}
+	}
+	for _, m := range s.marked {
+		m.Rect = fraction(m.x0, m.y0, m.x1, m.y1, w, h)
+		p.Words = append(p.Words, m.Word)
 	}
 	for k, word := range pageWise {
 		// White letters on black, and what is no line to us.

@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -141,9 +142,20 @@ func (t Tesseract) wholePage(ctx context.Context, img *image.Gray) ([]Word, erro
 	return pictures[0].Words, nil
 }
 
-// turned is by how many degrees clockwise a picture has to be turned to be read,
-// 0 where the program cannot tell.
-func (t Tesseract) turned(ctx context.Context, img *image.Gray) int {
+// turns are by how many degrees clockwise a picture may have to be turned to be
+// read: what the program thinks first, where it can tell.
+func (t Tesseract) turns(ctx context.Context, img *image.Gray) []int {
+	all := []int{90, 270, 180}
+	n := t.orientation(ctx, img)
+	if i := slices.Index(all, n); i > 0 {
+		all[0], all[i] = all[i], all[0]
+	}
+	return all
+}
+
+// orientation is by how much a picture has to be turned, 0 if not at all or if the
+// program cannot tell.
+func (t Tesseract) orientation(ctx context.Context, img *image.Gray) int {
 	cmd := t.command(ctx, "stdin", "stdout", "-l", "osd", "--psm", "0", "--dpi", strconv.Itoa(resolution))
 	cmd.Stdin = bytes.NewReader(pgm(img))
 	out, err := cmd.Output()
@@ -162,7 +174,7 @@ func (t Tesseract) turned(ctx context.Context, img *image.Gray) int {
 
 // run reads pictures in one mode of page segmentation, one process for all: it
 // takes the program longer to start than to read a line.
-func (t Tesseract) run(ctx context.Context, mode string, imgs []*image.Gray) ([]*Picture, error) {
+func (t Tesseract) run(ctx context.Context, mode string, imgs []*image.Gray, options ...string) ([]*Picture, error) {
 	if len(imgs) == 0 {
 		return nil, nil
 	}
@@ -183,16 +195,17 @@ func (t Tesseract) run(ctx context.Context, mode string, imgs []*image.Gray) ([]
 	if err := os.WriteFile(name, []byte(list.String()), 0o600); err != nil {
 		return nil, err
 	}
-	return t.tsv(ctx, nil, name, mode)
+	return t.tsv(ctx, nil, name, mode, options...)
 }
 
 // tsv runs the program over what is named, or over data on its standard input.
-func (t Tesseract) tsv(ctx context.Context, data []byte, input, mode string) ([]*Picture, error) {
+func (t Tesseract) tsv(ctx context.Context, data []byte, input, mode string, options ...string) ([]*Picture, error) {
 	language := t.Language
 	if language == "" {
 		language = "eng"
 	}
-	cmd := t.command(ctx, input, "stdout", "-l", language, "--psm", mode, "--dpi", strconv.Itoa(resolution), "tsv")
+	args := append([]string{input, "stdout", "-l", language, "--psm", mode, "--dpi", strconv.Itoa(resolution)}, options...)
+	cmd := t.command(ctx, append(args, "tsv")...)
 	cmd.Stdin = bytes.NewReader(data)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -219,7 +232,7 @@ func decode(data []byte) (*image.Gray, error) {
 	if pixels := tiffPixels(data); pixels > maxPixels {
 		return nil, fmt.Errorf("the image has %d million pixels, more than %d million", pixels/1e6, maxPixels/1_000_000)
 	}
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	config, err := decodeConfig(data)
 	if err != nil {
 		return nil, nil
 	}
@@ -236,6 +249,11 @@ func decode(data []byte) (*image.Gray, error) {
 	gray := image.NewGray(image.Rect(0, 0, config.Width, config.Height))
 	draw.Draw(gray, gray.Bounds(), img, img.Bounds().Min, draw.Src)
 	return gray, nil
+}
+
+func decodeConfig(data []byte) (image.Config, error) {
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	return config, err
 }
 
 // parseTSV reads tesseract's table: one row a page, block, paragraph, line and
