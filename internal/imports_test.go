@@ -29,11 +29,12 @@ var rooms = map[string]string{
 	"internal/sheet":        "internal/porting internal/dates",
 	"internal/ocr/textract": "internal/ocr internal/porting internal/page",
 	// Readers turn pages or a grid into records, and never know reports.
-	"internal/loa":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features",
-	"internal/csr":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
-	"internal/notice": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
+	"internal/loa":       "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features",
+	"internal/csr":       "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
+	"internal/notice":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
+	"internal/locations": "internal/porting internal/labels internal/telephone internal/address internal/sheet",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +
-		" internal/telephone internal/labels internal/notice",
+		" internal/telephone internal/labels internal/notice internal/locations",
 	// Findings: pure, on words alone.
 	"internal/compare": "internal/porting internal/address internal/telephone internal/dates",
 	"internal/carrier": "internal/porting internal/telephone internal/dates",

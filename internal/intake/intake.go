@@ -19,6 +19,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr"
 	"github.com/portcheck/portcheck/internal/loa"
+	"github.com/portcheck/portcheck/internal/locations"
 	"github.com/portcheck/portcheck/internal/notice"
 	"github.com/portcheck/portcheck/internal/ocr"
 	"github.com/portcheck/portcheck/internal/page"
@@ -297,6 +298,9 @@ func (r reader) workbook() (Result, error) {
 			record.Problem(porting.Problem{Code: porting.ProblemEmpty, Message: "the workbook has no cell with a value; send the one that the carrier's portal exported"})
 		}
 		return Result{Records: []*porting.Record{record}}, nil
+	}
+	if record, ok, err := locations.ReadSheet(r.ctx, wb, r.d); ok || err != nil {
+		return Result{Records: []*porting.Record{record}}, err
 	}
 	records, err := csr.ReadSheet(r.ctx, wb, r.d)
 	return Result{Records: records}, err

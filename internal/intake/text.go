@@ -1,17 +1,20 @@
 package intake
 
-// Texts that are no tables: notices, saved mail, answers of interfaces, sign-offs.
+// Texts that are no records: notices, saved mail, answers of interfaces, sign-offs,
+// lists of emergency locations.
 
 import (
 	"context"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/locations"
 	"github.com/portcheck/portcheck/internal/notice"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
-// text reads a text file that is a notice, a mail or a sign-off. ok is false where
+// text reads a text file that is a notice, a mail, a sign-off or a list of
+// emergency locations. ok is false where
 // it is none of these, and may be a record.
 func (r reader) text() (result Result, ok bool, err error) {
 	one := func(record *porting.Record) Result { return Result{Records: []*porting.Record{record}} }
@@ -38,6 +41,15 @@ func (r reader) text() (result Result, ok bool, err error) {
 		record, ok = notice.ReadAnswer(text, r.d)
 	} else {
 		record, ok = notice.ReadText(text, r.d)
+	}
+	if !ok && locations.Hints(text) {
+		wb, err := sheet.Read(r.ctx, r.data, sheet.DefaultLimits)
+		if err != nil {
+			return Result{}, true, err
+		}
+		if record, ok, err = locations.ReadSheet(r.ctx, wb, r.d); err != nil {
+			return Result{}, true, err
+		}
 	}
 	return one(record), ok, nil
 }

@@ -117,6 +117,13 @@ const (
 	Zone       Target = "zone"
 	Completed  Target = "completed"
 
+	// What only lists of emergency locations have: the number of a location, its
+	// name or id; the words that betray such a list, and those of an account.
+	ELIN        Target = "elin"
+	Location    Target = "location"
+	E911Sign    Target = "e911_sign"
+	AccountSign Target = "account_sign"
+
 	// None is a known label that is no field: fax, tax id, customer code.
 	None Target = "none"
 	// Hint is what may stand beside a label without being part of it: "required".
@@ -176,11 +183,16 @@ var csrData string
 //go:embed notice.tsv
 var noticeData string
 
+//go:embed locations.tsv
+var locationsData string
+
 var (
 	loa = sync.OnceValue(func() *Vocabulary { return parse("loa.tsv", loaData) })
 	csr = sync.OnceValue(func() *Vocabulary { return parse("csr.tsv", csrData) })
 
 	notice = sync.OnceValue(func() *Vocabulary { return parse("notice.tsv", noticeData) })
+
+	locations = sync.OnceValue(func() *Vocabulary { return parse("locations.tsv", locationsData) })
 )
 
 // LOA returns the vocabulary of letters of authorization.
@@ -192,3 +204,6 @@ func CSR() *Vocabulary { return csr() }
 // Notice returns the vocabulary of notices: rejections, receipts, firm order
 // commitments, completions.
 func Notice() *Vocabulary { return notice() }
+
+// Locations returns the vocabulary of lists of emergency locations.
+func Locations() *Vocabulary { return locations() }
