@@ -93,7 +93,7 @@ func Dated(csr *porting.Record) string {
 func StatusPage(s *pipeline.Status, beside []string) ([]byte, error) {
 	v := html.Status{
 		Case: s.Case, State: s.State, WaitingFor: s.WaitingFor, Verdict: s.Verdict, Revision: s.Revision, MovedTo: s.MovedTo,
-		Files: beside,
+		Message: s.Message, Files: beside,
 	}
 	for _, d := range s.Documents {
 		v.Documents = append(v.Documents, html.StatusDocument{Key: d.Key, Kind: d.Kind, State: d.State, Message: d.Message})

@@ -21,7 +21,9 @@ type Status struct {
 	Verdict    porting.Verdict
 	Revision   int
 	MovedTo    string
-	Documents  []StatusDocument
+	// Message says what is wrong with the case, "" if its documents say it all.
+	Message   string
+	Documents []StatusDocument
 	// Files are the names of the files beside the page that it links to, in any
 	// order: "report.html", "loa-marked.pdf". Names that are not the contract's
 	// are left out.
@@ -111,7 +113,10 @@ func RenderStatus(s Status) ([]byte, error) {
 		if problems == 0 {
 			v.Headline = wording.Of("state", s.State)
 		}
-		v.Reason = "See below what is wrong and what to do. Then drop the mended file into the same folder."
+		v.Reason = line(s.Message, maxSentence)
+		if v.Reason == "" {
+			v.Reason = "See below what is wrong and what to do. Then drop the mended file into the same folder."
+		}
 	}
 	for _, l := range []link{
 		{"report.html", "Open the report"}, {"report.xlsx", "The workbook"}, {"loa-marked.pdf", "The LOA, marked"},

@@ -37,6 +37,17 @@ func TestStatusGolden(t *testing.T) {
 	}
 }
 
+// What is wrong with a case and not with one of its files is said too.
+func TestStatusSaysWhatIsWrong(t *testing.T) {
+	got, err := RenderStatus(Status{Case: "acme", State: "problem", Message: "Comparing them failed <b>."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(got), "<p>Comparing them failed &lt;b&gt;.</p>") {
+		t.Errorf("the page does not say it:\n%s", got)
+	}
+}
+
 // A case of several LOAs links each report in its folder.
 func TestStatusLinksEachReport(t *testing.T) {
 	got, err := RenderStatus(Status{Case: "acme", State: "reported", Verdict: porting.VerdictReject,

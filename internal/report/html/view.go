@@ -27,23 +27,24 @@ const (
 
 type view struct {
 	head
-	Title                   string
-	Case, Revision          string
-	Verdict                 string // reject, review, clean: also the name of the icon
-	Headline, Reason, Tally string
-	Facts                   []fact
-	Since                   *sinceView
-	Sections                []section
-	Port                    *portView
-	Fields                  []fieldRow
-	NumbersLine             string
-	Sets, Features, States  []choice
-	Numbers                 template.HTML
-	NotPrinted              string
-	Assumptions             []string
-	Papers                  []paper
-	Remarks                 []remarks
-	Masked                  bool // no secret is shown in clear
+	Title                  string
+	Case, Revision         string
+	Verdict                string // reject, review, clean: also the name of the icon
+	Headline, Reason, Next string
+	Tally                  string
+	Facts                  []fact
+	Since                  *sinceView
+	Sections               []section
+	Port                   *portView
+	Fields                 []fieldRow
+	NumbersLine            string
+	Sets, Features, States []choice
+	Numbers                template.HTML
+	NotPrinted             string
+	Assumptions            []string
+	Papers                 []paper
+	Remarks                []remarks
+	Masked                 bool // no secret is shown in clear
 }
 
 type fact struct{ Label, Value string }
@@ -114,6 +115,7 @@ func viewOf(m *report.Model) *view {
 		Verdict:  string(r.Verdict),
 		Headline: line(wording.Headline(r), maxSentence),
 		Reason:   line(wording.Reason(r), maxSentence),
+		Next:     wording.Next(r),
 		Tally:    wording.Tally(r),
 	}
 	switch r.Verdict {

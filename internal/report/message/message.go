@@ -110,6 +110,9 @@ func bodyOf(r *porting.Report, name, btn, link string) string {
 	para := func(s string) { b.WriteString(wrap(line(s), "", width) + "\n") }
 	para(wording.Headline(r) + ".")
 	para(wording.Reason(r))
+	if next := wording.Next(r); next != "" {
+		para(next)
+	}
 	if since := wording.Since(r); since != "" {
 		para(since)
 	}

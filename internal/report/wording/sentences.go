@@ -69,6 +69,19 @@ func Since(r *porting.Report) string {
 	return "Since revision " + Thousands(r.Since.Revision) + ": " + strings.Join(parts, ", ") + "."
 }
 
+// Next says in one line what comes next.
+func Next(r *porting.Report) string {
+	switch r.Verdict {
+	case porting.VerdictReject:
+		return "Mend what is listed, have the customer sign the mended LOA, and check it again."
+	case porting.VerdictReview:
+		return "Look at what is listed and decide. If the LOA changes, it is signed and checked again."
+	case porting.VerdictClean:
+		return "The LOA can go out as it is."
+	}
+	return ""
+}
+
 // Reason says in one line what the verdict rests on.
 func Reason(r *porting.Report) string {
 	switch r.Verdict {

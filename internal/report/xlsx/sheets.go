@@ -36,7 +36,7 @@ func (b *book) summary(m *report.Model) {
 	if tally == "" {
 		tally = "no findings"
 	}
-	wide(3, upperFirst(tally)+".", style{lead, tone}, 20)
+	wide(3, strings.TrimSpace(wording.Next(r)+" "+upperFirst(tally)+"."), style{lead, tone}, 20)
 	row := 5
 	name, btn := wording.Customer(r)
 	for _, f := range []struct{ label, value string }{
