@@ -74,9 +74,26 @@ func tokenize(text string) []token {
 
 // Split takes an address apart.
 func Split(text string) porting.Parts {
-	s := splitter{text: text, ts: tokenize(text)}
+	s := splitter{text: text, ts: unglued(tokenize(text))}
 	s.split()
 	return s.parts
+}
+
+// unglued divides a state from the ZIP that is written to it: "PA19106".
+func unglued(ts []token) []token {
+	n := len(ts) - 1
+	if n < 1 || len(ts[n].text) < 7 {
+		return ts
+	}
+	t := ts[n]
+	if code := t.text[:2]; states()[key(code)] == "" || !isDigit(t.text[2]) || !isZip(t.text[2:]) {
+		return ts
+	}
+	state, zip := t, t
+	state.end, state.text = t.start+2, t.text[:2]
+	zip.start, zip.text, zip.brk = t.start+2, t.text[2:], 0
+	state.key, zip.key = key(state.text), key(zip.text)
+	return append(ts[:n:n], state, zip)
 }
 
 // Rest returns the words of a text that stand in none of its parts: a
@@ -439,6 +456,10 @@ func (s *splitter) rest(hi int) {
 			}
 			addUnit(g.lo, e)
 			g.lo = e
+		}
+		if g.hi == g.lo+2 && g.lo > 0 && identifier(s.ts[g.lo].text) && isUnit(s.ts[g.lo+1].key) {
+			addUnit(g.lo, g.hi) // "200 Ste"
+			g.lo = g.hi
 		}
 		if g.lo == g.hi {
 			continue

@@ -113,6 +113,7 @@ func TestSplit(t *testing.T) {
 		{"Highway Contract Route 68 Box 23A, Springfield, IL 62701", "Highway Contract Route 68 Box 23A||Springfield|IL|62701"},
 		{"Lock Box 12, Springfield, IL 62701", "Lock Box 12||Springfield|IL|62701"},
 		{"Drawer 12, Springfield, IL 62701", "Drawer 12||Springfield|IL|62701"},
+		{"100 N Main St, 200 Ste, Springfield, IL62701-1234", "100 N Main St|200 Ste|Springfield|IL|62701-1234"},
 		{"", "||||"},
 	} {
 		if got := show(Split(test.text)); got != test.want {

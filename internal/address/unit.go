@@ -97,6 +97,13 @@ func (s *splitter) trailingUnits(hi int) int {
 	return hi
 }
 
+// isUnit tells whether a word is a designator that a number belongs to, and no
+// suffix of a street.
+func isUnit(k string) bool {
+	d, ok := units()[k]
+	return ok && !d.alone && Suffix(k) == ""
+}
+
 // glued reads a unit that is written without a blank: "STE200", "APT4B", "#4".
 func (s *splitter) glued(i int) int {
 	k := s.ts[i].key

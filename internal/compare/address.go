@@ -68,6 +68,15 @@ func Leftover(loa, csr string, loaParts, csrParts *porting.Parts, known ...strin
 			skip[w.fold] = true
 		}
 	}
+	for _, text := range [...]string{loa, csr} { // a line for the attention of somebody
+		for line := range strings.SplitSeq(text, "\n") {
+			if w := words(clusters(line)); len(w) > 0 && (w[0].plain == "attn" || w[0].plain == "attention" || w[0].plain == "c" && len(w) > 1 && w[1].plain == "o") {
+				for _, x := range w {
+					skip[x.fold] = true
+				}
+			}
+		}
+	}
 	rest := func(text string, p porting.Parts, otherText string) []string {
 		have := map[string]bool{}
 		for _, w := range words(clusters(otherText)) {
@@ -87,8 +96,9 @@ func Leftover(loa, csr string, loaParts, csrParts *porting.Parts, known ...strin
 }
 
 func partsOf(text string, p *porting.Parts) porting.Parts {
-	if p == nil || *p == (porting.Parts{}) {
-		return address.Split(text)
+	own := address.Split(text)
+	if p == nil || *p == (porting.Parts{}) || *p == own {
+		return unmasked(text, own)
 	}
 	out := *p
 	if out.Unit == "" { // a form's line for the street may hold the unit too
@@ -97,6 +107,64 @@ func partsOf(text string, p *porting.Parts) porting.Parts {
 		}
 	}
 	return out
+}
+
+// unmasked takes an address apart as it looks: a Cyrillic letter in a state, a
+// zero-width blank in a ZIP hide the part that they stand in. own are the parts
+// without that, which hold where the look gives no more.
+func unmasked(text string, own porting.Parts) porting.Parts {
+	if len(text) > maxText {
+		return own
+	}
+	var looks strings.Builder
+	var at []int // where each byte of the look stands in the text
+	pos := 0
+	for _, c := range clusters(text) {
+		l := latin(c.text)
+		looks.WriteString(l)
+		for range len(l) {
+			at = append(at, pos)
+		}
+		pos += len(c.text)
+	}
+	at = append(at, len(text))
+	look := looks.String()
+	if look == text {
+		return own
+	}
+	seen := address.Split(look)
+	if count(seen) <= count(own) {
+		return own
+	}
+	var out porting.Parts
+	fields := []*string{&out.Street, &out.Unit, &out.City, &out.State, &out.Zip}
+	from := 0
+	for i, name := range porting.PartNames {
+		p := seen.Part(name)
+		if p == "" {
+			continue
+		}
+		k := strings.Index(look[from:], p)
+		if k >= 0 {
+			k += from
+		} else if k = strings.Index(look, p); k < 0 {
+			return own // units that stand apart
+		}
+		*fields[i] = text[at[k]:at[k+len(p)]]
+		from = k + len(p)
+	}
+	return out
+}
+
+// count is how many parts an address has.
+func count(p porting.Parts) int {
+	n := 0
+	for _, name := range porting.PartNames {
+		if p.Part(name) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func part(name, x, y string) Diff {

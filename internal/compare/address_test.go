@@ -75,6 +75,12 @@ func TestAddress(t *testing.T) {
 		{"15 CO ROAD 12, LEXINGTON KY 40502", "15 COUNTY ROAD 12, LEXINGTON KY 40502", "street:abbreviation"},
 		{"100 MAIN & 5TH ST, SPRINGFIELD IL 62701", "100 MAIN AND 5TH ST, SPRINGFIELD IL 62701", "street:abbreviation"},
 		{"ONE HUNDRED MAIN ST, SPRINGFIELD IL 62701", "100 MAIN ST, SPRINGFIELD IL 62701", "street:abbreviation"},
+		{"100 COUNTY RD 550 E, LAFAYETTE IN 47905", "100 CR 550 E, LAFAYETTE IN 47905", "street:abbreviation"},
+		{"100 N MAIN ST, 200 STE, SPRINGFIELD IL 62701", csr, "unit:word_order"},
+		{"100 N MAIN ST STE 200, SPRINGFIELD IL62701", csr, ""},
+		{"100 N MAIN ST, STE 200, SPRINGFIELD, ΙL 62701", csr, "state:lookalike"},
+		{"100 N MAIN ST, STE 200, SPRINGFIELD, IL 62\u200b701", csr, "zip:lookalike"},
+		{"100 N MAIN ST, STE 200, SPRINGFIELD, IL ６２７０１", csr, "zip:lookalike"},
 		// Canada
 		{"12 CH. DU LAC, LAVAL QC H7A 1A1", "12 CHEMIN DU LAC, LAVAL QC H7A 1A1", "street:abbreviation"},
 		{"12 RUE SHERBROOKE O, LAVAL QC H7A 1A1", "12 RUE SHERBROOKE OUEST, LAVAL QC H7A 1A1", "street:abbreviation"},

@@ -79,6 +79,7 @@ func TestTexts(t *testing.T) {
 		{BusinessName, "Acme № 5", "Acme No. 5", "punctuation lookalike"},
 		{BusinessName, "Æther Labs", "Aether Labs", "accent"},
 		{BusinessName, "æther labs", "Aether Labs", "case accent"},
+		{BusinessName, "Acme Bank, N.A.", "Acme Bank, National Association", "abbreviation"},
 		{BusinessName, "Acme\tGroup", "Acme Widgets Group", "spacing missing_word"},
 		{BusinessName, "Acme  Group", "Acme Widgets Group", "missing_word"}, // the word stands between its two blanks
 		{Street, "4500 Hrbor View Dr", "4500 Harbor View Dr", "typo"},

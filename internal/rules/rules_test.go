@@ -261,6 +261,7 @@ func TestRules(t *testing.T) {
 		{"half a name on both", both(onLOA(porting.AuthorizedName, "Jane"), onCSR(porting.AuthorizedName, "Jane")), ""},
 		{"a building on the LOA alone", onLOA(porting.ServiceAddress, "Old Mill Annex\n100 N Main St, Ste 200, Springfield, IL 62701"), "review service_address (extra_word)"},
 		{"a building on the CSR alone", onCSR(porting.ServiceAddress, "100 N Main St, Ste 200, Old Mill Annex, Springfield, IL 62701"), "review service_address (missing_word)"},
+		{"a line for somebody's attention", onLOA(porting.ServiceAddress, "Attn: Billing\n100 N Main St, Ste 200, Springfield, IL 62701"), ""},
 		{"the customer's name above the address", onLOA(porting.ServiceAddress, "Acme Widgets, Inc.\n100 N Main St, Ste 200, Springfield, IL 62701, USA"), ""},
 		{"doubled", ports("+12175550100", "+12175550101", "+12175550102", "+12175550102", "+12175550102"), "note duplicate_number:+12175550102"},
 		{"no number", func(loa, csr *porting.Record) {
