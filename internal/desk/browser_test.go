@@ -21,6 +21,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"github.com/portcheck/portcheck/internal/pipeline"
 )
 
 // visitor is a person with a browser.
@@ -233,7 +235,11 @@ func TestBrowserFirstHour(t *testing.T) {
 	}
 	cancel()
 	// A mended LOA takes the place of the first.
-	mended := copyTo(t, shippedCases+"clean/loa.pdf", filepath.Join(dir, "lakeside-loa-2.pdf"))
+	_, _, corrected := get(t, v.value(`[...document.querySelectorAll(".tile")].find(a => a.href.endsWith("loa-corrected.pdf")).href`))
+	mended := filepath.Join(dir, "lakeside-loa-2.pdf")
+	if err := os.WriteFile(mended, []byte(corrected), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	v.do(chromedp.SetUploadFiles(`[data-instead$="lakeside-loa.pdf"]`, []string{mended}, chromedp.ByQuery))
 	v.reads("Earlier revisions")
 	v.reads("What changed")
@@ -244,4 +250,206 @@ func TestBrowserFirstHour(t *testing.T) {
 		t.Errorf("the first revision is at %q", got)
 	}
 	v.content()
+}
+
+// Whole folders, files that come through S3, files that are broken: the page
+// follows by itself.
+func TestBrowserFolders(t *testing.T) {
+	addr, s, _ := serving(t, t.TempDir())
+	v := visit(t)
+	v.do(chromedp.Navigate(addr + "/"))
+	dir := t.TempDir()
+	for _, name := range []string{"clean", "unsigned"} {
+		copyTo(t, shippedCases+name+"/loa.pdf", filepath.Join(dir, "november", name, "loa.pdf"))
+		copyTo(t, shippedCases+name+"/csr.xlsx", filepath.Join(dir, "november", name, "csr.xlsx"))
+	}
+	copyTo(t, shippedCases+"clean/WHY", filepath.Join(dir, "november", ".DS_Store"))
+	v.drops(filepath.Join(dir, "november"))
+	v.reads("november/clean")
+	v.reads("november/unsigned")
+	v.sees(`document.querySelectorAll("#just .file").length === 4 && [...document.querySelectorAll("#just .badge")].every(b => b.textContent === "Compared")`)
+	// A flat folder of several customers: the page asks.
+	flat := filepath.Join(dir, "flat")
+	for _, name := range []string{"missing-suite", "name-punctuation"} {
+		copyTo(t, shippedCases+name+"/loa.pdf", filepath.Join(flat, name+" loa.pdf"))
+		copyTo(t, shippedCases+name+"/csr.xlsx", filepath.Join(flat, name+" csr.xlsx"))
+	}
+	broken := filepath.Join(flat, "broken.pdf")
+	if err := os.WriteFile(broken, []byte("%PDF-1.7 and no more"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	v.drops(flat)
+	v.sees(`document.querySelector("#ask").open`)
+	v.shot("05-question")
+	v.do(chromedp.KeyEvent("\r")) // the first choice has the focus
+	v.sees(`[...document.querySelectorAll(".rname small")].filter(e => /^(missing-suite|name-punctuation) loa/.test(e.textContent)).length === 2`)
+	v.sees(`[...document.querySelectorAll(".trouble .msg")].some(e => e.textContent.length > 40)`)
+	v.shot("06-folders")
+	// What an S3 client puts there comes by itself.
+	put(t, s, "inbox/by-s3/letter.pdf", shippedCases+"clean/loa.pdf")
+	v.sees(`[...document.querySelectorAll(".rows li")].some(e => e.textContent.includes("by-s3") && e.textContent.includes("Waits for its CSR"))`)
+	put(t, s, "inbox/by-s3/record.xlsx", shippedCases+"clean/csr.xlsx")
+	v.sees(`[...document.querySelectorAll(".rows li")].some(e => e.textContent.includes("by-s3") && e.textContent.includes("2 papers") && !e.textContent.includes("Waits"))`)
+	// Filters and search, without leaving the page.
+	v.do(chromedp.Evaluate(`window.stayed = true`, nil), chromedp.Click(`.seg a[data-key="problem"]`))
+	v.sees(`document.querySelectorAll(".rows li").length === 1 && location.search === "?verdict=problem"`)
+	v.do(chromedp.Click(`.seg a[data-key=""]`), chromedp.SendKeys(`input[type=search]`, "lakeside"))
+	v.sees(`document.querySelectorAll(".rows li").length === 1 && location.search === "?q=lakeside"`)
+	v.do(chromedp.NavigateBack())
+	v.sees(`document.querySelectorAll(".rows li").length === 1`)
+	v.sees(`window.stayed`)
+	v.content()
+}
+
+// A case that is worked on: waiting, a wrong file, removed, put back.
+func TestBrowserCase(t *testing.T) {
+	addr, s, _ := serving(t, t.TempDir())
+	v := visit(t)
+	put(t, s, "inbox/acme/csr.xlsx", shippedCases+"missing-suite/csr.xlsx")
+	state(t, s, "acme", pipeline.StateWaiting)
+	v.do(chromedp.Navigate(addr + "/case/acme"))
+	v.reads("Waits for its LOA")
+	v.reads("Ready to sign")
+	v.shot("07-waiting")
+	dir := t.TempDir()
+	bad := filepath.Join(dir, "holiday.pdf")
+	if err := os.WriteFile(bad, []byte("%PDF-1.7 and no more"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	v.drops(bad)
+	v.reads("1 file could not be used")
+	v.shot("08-problem")
+	v.do(chromedp.Evaluate(`[...document.querySelectorAll("form[action='/remove']")].find(f => f.elements.key.value.endsWith("holiday.pdf")).querySelector("button").click()`, nil))
+	v.reads("Put back")
+	v.drops(copyTo(t, shippedCases+"missing-suite/loa.pdf", filepath.Join(dir, "signed letter.pdf")))
+	v.reads("TDS Telecom would reject this LOA")
+	v.do(chromedp.Evaluate(`[...document.querySelectorAll("form[action='/remove']")].find(f => f.elements.key.value.endsWith("letter.pdf")).querySelector("button").click()`, nil))
+	v.reads("Waits for its LOA")
+	v.do(chromedp.Evaluate(`[...document.querySelectorAll("form[action='/restore']")].find(f => f.elements.key.value.endsWith("letter.pdf")).querySelector("button").click()`, nil))
+	v.reads("TDS Telecom would reject this LOA")
+	v.content()
+}
+
+// Names that mean harm are shown as they are, and do nothing.
+func TestBrowserEvilNames(t *testing.T) {
+	addr, s, _ := serving(t, t.TempDir())
+	v := visit(t)
+	evil := []string{`<img src=x onerror="document.title='evil'">.pdf`, `"><script>document.title='evil'<`, "\u202efdp.exe", `javascript:alert(1)`, "..", "{{.}}", "%2e%2e%2f", "a?b#c&d=e+f.pdf", strings.Repeat("x", 500)}
+	for i, name := range evil {
+		key := fmt.Sprintf("inbox/%s %d/%s.pdf", name, i, name)
+		if len(key) > 1024 {
+			key = key[:1024]
+		}
+		put(t, s, key, shippedCases+"clean/loa.pdf")
+	}
+	v.do(chromedp.Navigate(addr + "/"))
+	v.sees(fmt.Sprintf(`document.querySelectorAll(".rows li").length === %d && !document.querySelector(".badge.busy")`, len(evil)))
+	v.do(chromedp.Evaluate(`document.querySelector("#just").open = true`, nil))
+	v.shot("09-evil")
+	// The page's own door takes them, too, made harmless.
+	v.do(chromedp.Evaluate(`(() => { const d = new DataTransfer(); for (const n of ["a/../../x.pdf", "con.pdf", "a\\b:c.pdf", "<b>.pdf"]) d.items.add(new File(["%PDF-1.4 x"], n));
+		document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: d})); })()`, nil))
+	v.reads("a_.._.._x.pdf")
+	v.reads("_con.pdf")
+	v.reads("a_b_c.pdf")
+	v.reads("_b_.pdf")
+	// Each case opens, and each paper.
+	var links []string
+	v.do(chromedp.Evaluate(`[...document.querySelectorAll(".rname a, #just .fname a")].map(a => a.href)`, &links))
+	if len(links) < 2*len(evil) {
+		t.Errorf("%d links", len(links))
+	}
+	for _, l := range links {
+		if code, _, _ := get(t, l); code != 200 {
+			t.Errorf("%s: %d", l, code)
+		}
+	}
+	for i := range evil {
+		v.do(chromedp.Navigate(addr+"/"), chromedp.Evaluate(fmt.Sprintf(`location = [...document.querySelectorAll(".rname a")].map(a => a.href).sort()[%d]`, i), nil))
+		v.sees(`document.body.dataset.page === "case" && document.querySelectorAll("#papers").length === 1`)
+		if title := v.value("document.title"); strings.HasPrefix(title, "evil") {
+			t.Errorf("%q ran", evil[i])
+		}
+	}
+	v.content()
+}
+
+// On a phone, in the dark, with a thousand cases, by keyboard.
+func TestBrowserEverywhere(t *testing.T) {
+	data := t.TempDir()
+	addr, s, _ := serving(t, data)
+	for _, c := range []string{"missing-suite", "clean", "name-punctuation", "unsigned"} {
+		put(t, s, "inbox/"+c+"/loa.pdf", shippedCases+c+"/loa.pdf")
+		put(t, s, "inbox/"+c+"/csr.xlsx", shippedCases+c+"/csr.xlsx")
+	}
+	put(t, s, "inbox/early bird/csr.csv", shippedCases+"number-not-on-account/csr.csv")
+	for _, c := range []string{"missing-suite", "clean", "name-punctuation", "unsigned"} {
+		state(t, s, c, pipeline.StateReported)
+	}
+	state(t, s, "early bird", pipeline.StateWaiting)
+	v := visit(t)
+	for _, look := range []struct {
+		name          string
+		width, height int64
+		dark          bool
+	}{{"desktop", 1200, 900, false}, {"dark", 1200, 900, true}, {"phone", 360, 740, false}, {"phone-dark", 360, 740, true}} {
+		for _, page := range []string{"/", "/case/missing-suite", "/case/early%20bird", "/case/none"} {
+			var width int
+			var what []string
+			v.do(chromedp.EmulateViewport(look.width, look.height), v.dark(look.dark), chromedp.Navigate(addr+page),
+				chromedp.Evaluate(`document.documentElement.scrollWidth`, &width),
+				chromedp.Evaluate(fmt.Sprintf(`[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > %d && !e.closest(".vh, .seg, #over, dialog")).slice(0, 5).map(e => e.outerHTML.slice(0, 80))`, look.width+1), &what))
+			if int64(width) > look.width || len(what) > 0 {
+				t.Errorf("%s %s: %d wide: %q", look.name, page, width, what)
+			}
+			v.shot("10-" + look.name + strings.ReplaceAll(page, "/", "_"))
+		}
+	}
+	// By keyboard: each thing that can be pressed is reached, and is seen to be.
+	v.do(chromedp.EmulateViewport(1200, 900), v.dark(false), chromedp.Navigate(addr+"/"))
+	var reached []string
+	for range 30 {
+		v.do(chromedp.KeyEvent("\t"), chromedp.Sleep(50*time.Millisecond))
+		what := v.value(`(() => { const e = document.activeElement; if (e === document.body) return "BODY"; const s = getComputedStyle(e.closest(".pick") || e); return (e.id || e.name || e.textContent.trim() || e.tagName) + (s.outlineStyle === "none" || e.getBoundingClientRect().right < 0 ? " UNSEEN" : ""); })()`)
+		if strings.HasSuffix(what, "UNSEEN") {
+			t.Errorf("focus is not seen on %s", what)
+		}
+		reached = append(reached, what)
+	}
+	for _, want := range []string{"Skip to the cases", "file", "folder", "q", "sort", "Lakeside Veterinary Clinic, LLC"} {
+		if !slices.Contains(reached, want) {
+			t.Errorf("%q is not reached by keyboard: %q", want, reached)
+		}
+	}
+	v.content("404")
+}
+
+// The line breaks and comes back: the page says so, and follows again.
+func TestBrowserServerGone(t *testing.T) {
+	data := t.TempDir()
+	addr, _, stop := serving(t, data)
+	v := visit(t)
+	v.do(chromedp.Navigate(addr + "/"))
+	v.sees(`document.querySelector("#line").hidden`)
+	stop()
+	v.reads("No connection: is portcheck serve running?")
+	v.drops(copyTo(t, shippedCases+"clean/loa.pdf", filepath.Join(t.TempDir(), "loa.pdf")))
+	v.reads("could not be sent")
+	v.shot("11-no-connection")
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	ready := make(chan Served, 1)
+	go func() {
+		done <- Serve(ctx, Options{Addr: strings.TrimPrefix(addr, "http://"), S3Addr: "127.0.0.1:0", Data: data, Pipeline: steady(), Ready: func(s Served) { ready <- s }})
+	}()
+	defer func() { cancel(); <-done }()
+	select {
+	case <-ready:
+	case err := <-done:
+		t.Fatal(err)
+	}
+	v.sees(`document.querySelector("#line").hidden`)
+	v.do(chromedp.Evaluate(`document.querySelector("[data-act]").click()`, nil))
+	v.reads("Would be rejected")
+	v.content("ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET")
 }

@@ -37,7 +37,7 @@ type caseView struct {
 	Papers    []paper
 	Gone      []paper
 	Revisions []revisionView
-	// WaitingFor is what a drop would bring: "LOA", "CSR", "".
+	// WaitingFor is what the case lacks: "LOA", "CSR", "".
 	WaitingFor string
 	MaxMB      int64
 	MaxBytes   int64
@@ -81,7 +81,7 @@ type revisionView struct {
 // maxFindings is how many findings stand on a case's page, maxRevisions how many
 // earlier reports are opened to say how they ended.
 const (
-	maxFindings  = 12
+	maxFindings  = 5
 	maxRevisions = 100
 )
 
@@ -115,19 +115,45 @@ func (d *desk) showCase(w http.ResponseWriter, r *http.Request, name string) {
 			v.MovedTo, v.MovedHref = shown(s.MovedTo), caseHref(s.MovedTo)
 			v.Headline = "Moved to case " + v.MovedTo
 		case pipeline.StateWaiting:
-			v.WaitingFor = strings.ToUpper(s.WaitingFor)
+			v.WaitingFor, v.Reason = missing(s)
 			if len(v.Papers) == 0 {
 				v.Headline = "Waits for its papers"
 			}
 		case pipeline.StateProblem:
-			v.WaitingFor = strings.ToUpper(s.WaitingFor)
 			if n := troubles(s); n > 0 {
-				v.Headline = wording.Count(n, "file", "files") + " could not be used"
+				v.Headline, v.Reason = wording.Count(n, "file", "files")+" could not be used", "What is wrong and what to do stands at the file below."
+				if n > 1 {
+					v.Reason = "What is wrong and what to do stands at the files below."
+				}
+				var more string
+				if v.WaitingFor, more = missing(s); more != "" {
+					v.Reason += " " + more
+				}
 			}
 		}
 		d.fillReports(r.Context(), &v, s)
 	}
 	d.render(w, r, "case", v)
+}
+
+// missing says which paper a case lacks, and what to do, "" if it lacks none. The
+// state's own sentence is for those who see the bucket and not this page.
+func missing(s *pipeline.Status) (paper, sentence string) {
+	read := 0
+	for _, doc := range s.Documents {
+		if doc.State == pipeline.StateRead {
+			read++
+		}
+	}
+	switch {
+	case s.WaitingFor == "":
+		return "", ""
+	case read == 0:
+		return "LOA and its CSR", "Drop its LOA and its CSR on this page: they are compared as soon as both are there."
+	case s.WaitingFor == "loa":
+		return "LOA", "Drop the signed LOA on this page: it is compared as soon as it is there."
+	}
+	return "CSR", "Drop the losing carrier's record on this page: it is compared as soon as it is there."
 }
 
 func troubles(s *pipeline.Status) int {

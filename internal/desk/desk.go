@@ -111,7 +111,7 @@ func Serve(ctx context.Context, o Options) error {
 	go d.board.follow(ctx)
 
 	servers := []*http.Server{
-		server(ctx, &door{served.PageToken, d}),
+		server(ctx, newDoor(served.PageToken, page.Addr(), d)),
 		server(ctx, endpoint(folder, o.Log, served.S3Token)),
 	}
 	failed := make(chan error, len(servers))

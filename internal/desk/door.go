@@ -20,9 +20,6 @@ import (
 	"strings"
 )
 
-// cookieName is the cookie that holds the token.
-const cookieName = "portcheck"
-
 // readToken returns the token that is kept in the data folder, and makes one
 // where there is none: who was let in once stays in over a restart. It is 128
 // bits, in hex. Whoever can read the file can read the papers beside it.
@@ -59,10 +56,17 @@ func loopback(addr net.Addr) bool {
 	return ok && tcp.IP.IsLoopback()
 }
 
-// door guards a handler. token is "" on the loopback interface.
+// door guards a handler. token is "" on the loopback interface. cookie is the
+// name of the cookie that holds it: cookies are a host's, whatever the port, and
+// two desks may be served on one.
 type door struct {
-	token string
-	next  http.Handler
+	token, cookie string
+	next          http.Handler
+}
+
+func newDoor(token string, addr net.Addr, next http.Handler) *door {
+	_, port, _ := net.SplitHostPort(addr.String())
+	return &door{token, "portcheck-" + port, next}
 }
 
 func (d *door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -122,12 +126,12 @@ func ownPage(r *http.Request) bool {
 
 // enter lets in who has the token, in a cookie or, once, in the address.
 func (d *door) enter(w http.ResponseWriter, r *http.Request) bool {
-	if c, err := r.Cookie(cookieName); err == nil && equal(c.Value, d.token) {
+	if c, err := r.Cookie(d.cookie); err == nil && equal(c.Value, d.token) {
 		return true
 	}
 	if r.Method == http.MethodGet && r.URL.Path == "/" && equal(r.URL.Query().Get("token"), d.token) {
 		http.SetCookie(w, &http.Cookie{
-			Name: cookieName, Value: d.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
+			Name: d.cookie, Value: d.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
 			Secure: r.TLS != nil, MaxAge: 90 * 24 * 3600,
 		})
 		// To an address without the token, which would stay in the history.

@@ -70,6 +70,7 @@ func (d *desk) take(ctx context.Context, r io.Reader, s spec) (taken, error) {
 		return taken{}, &complaint{http.StatusBadRequest, fmt.Sprintf("%s is empty: there is nothing in it to read.", shown(path.Base(s.name)))}
 	}
 	sha := hex.EncodeToString(sum.Sum(nil))
+	d.board.refresh(ctx) // for the names that are taken
 	if s.home != "" && d.board.get(s.home) == nil {
 		return taken{}, &complaint{http.StatusNotFound, "There is no such case any more."}
 	}
@@ -202,6 +203,7 @@ func (d *desk) drop(w http.ResponseWriter, r *http.Request) {
 
 // free tells a name that no case has: the one that is asked for, or with a number.
 func (d *desk) free(w http.ResponseWriter, r *http.Request) {
+	d.board.refresh(r.Context())
 	name := folderName(r.URL.Query().Get("name"))
 	free := name
 	for i := 2; free == "" || d.taken(free); i++ {
