@@ -73,6 +73,9 @@ func (r *reader) widgetCheck(s *sheet, p *piece) {
 		}
 	}
 	if c.target == "" {
+		r.legalForm(&c, w)
+	}
+	if c.target == "" {
 		for _, t := range []string{w.Export, w.Tooltip, leaf(w.Name)} {
 			if m, ok := r.v.Exact(t); ok && answers(m.Target) && t != "Yes" && t != "On" {
 				c.target = m.Target
@@ -84,6 +87,28 @@ func (r *reader) widgetCheck(s *sheet, p *piece) {
 		}
 	}
 	r.checked = append(r.checked, c)
+}
+
+// legalForm reads a check box "Company" or "Private person" as the type of customer.
+func (r *reader) legalForm(c *check, w *page.Widget) {
+	words := []string{c.text, w.Tooltip, leaf(w.Name), w.Export}
+	for _, l := range r.onSheet(c.sheet) { // "Company:" is a label as well
+		if gap := l.rect.X0 - c.rect.X1; sameLine(l.rect, c.rect) && gap > -4 && gap < 15 {
+			words = append(words, l.text)
+		}
+	}
+	for _, t := range words {
+		switch strings.Join(labels.Words(t), " ") {
+		case "company", "corporation", "legal entity", "organization", "firma", "entreprise", "societe":
+			c.target = labels.Business
+		case "individual", "natural person", "private person", "private individual":
+			c.target = labels.Residential
+		default:
+			continue
+		}
+		c.text = strings.TrimRight(t, ": ")
+		return
+	}
 }
 
 // textBeside is the text nearest to a check box on its line: before it, or behind it.

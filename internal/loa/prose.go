@@ -58,19 +58,23 @@ func (r *reader) readProse() {
 
 // stream is the page's words, fields among them, in reading order.
 func (r *reader) stream(s *sheet) []inked {
-	var rows [][]*page.Word = lines(s.words)
+	rows := lines(s.words)
+	fields := map[int][]*piece{}
+	for _, p := range r.pieceOf[s] {
+		if p.widget != nil && p.widget.Type != page.CheckBox && p.widget.Type != page.RadioButton && p.rect.Height() < 30 {
+			if n := rowOf(rows, p.rect); n >= 0 {
+				fields[n] = append(fields[n], p)
+			}
+		}
+	}
 	var out []inked
 	for n, row := range rows {
-		y0, y1 := math.Inf(1), math.Inf(-1)
 		var ws []inked
 		for _, w := range row {
 			ws = append(ws, inked{word: w, rect: w.Upright, blank: w.Blank, line: n})
-			y0, y1 = math.Min(y0, w.Upright.Y0), math.Max(y1, w.Upright.Y1)
 		}
-		for _, p := range r.pieceOf[s] {
-			if p.widget != nil && p.widget.Type != page.CheckBox && p.widget.Type != page.RadioButton && p.rect.MidY() > y0 && p.rect.MidY() < y1 && p.rect.Height() < 30 {
-				ws = append(ws, inked{widget: p, rect: p.rect, filled: p.text != "" && !p.placeholder, blank: p.text == "" || p.placeholder, line: n})
-			}
+		for _, p := range fields[n] {
+			ws = append(ws, inked{widget: p, rect: p.rect, filled: p.text != "" && !p.placeholder, blank: p.text == "" || p.placeholder, line: n})
 		}
 		sort.SliceStable(ws, func(i, j int) bool { return ws[i].rect.X0 < ws[j].rect.X0 })
 		out = append(out, ws...)
@@ -83,6 +87,31 @@ func (r *reader) stream(s *sheet) []inked {
 		out[i].filled = s.onLine(w.Upright)
 	}
 	return out
+}
+
+// rowOf is the line of words that a field stands in: the one that its middle lies
+// in, or rather one that it reaches into and that ends in a colon before it; -1 if
+// there is none.
+func rowOf(rows [][]*page.Word, r page.Rect) int {
+	best := -1
+	for n, row := range rows {
+		y0, y1 := math.Inf(1), math.Inf(-1)
+		var left *page.Word
+		for _, w := range row {
+			u := w.Upright
+			y0, y1 = math.Min(y0, u.Y0), math.Max(y1, u.Y1)
+			if u.X1 <= r.X0+4 && (left == nil || u.X1 > left.Upright.X1) {
+				left = w
+			}
+		}
+		if left != nil && strings.HasSuffix(left.Text, ":") && r.X0-left.Upright.X1 < 40 && math.Min(y1, r.Y1)-math.Max(y0, r.Y0) > 0.5*(y1-y0) {
+			return n
+		}
+		if best < 0 && r.MidY() > y0 && r.MidY() < y1 {
+			best = n
+		}
+	}
+	return best
 }
 
 // onLine tells whether a word stands on a line to write on, or over underscores.

@@ -22,6 +22,9 @@ func (r *reader) dropRemarks(s *sheet) {
 			for n := 0; main && n < 6 && left != nil && !wholePhone(left.text) && r.mayRemark(left); n++ {
 				left, _ = s.beside(&label{seg: left, rect: left.rect}) // over the other columns of the row
 			}
+			if left != nil && left.cell >= 0 && l.cell < 0 {
+				left = nil // the number stands in a box whose label this is
+			}
 			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text)) {
 				r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
 				continue

@@ -74,3 +74,43 @@ func TestTelephoneAndCell(t *testing.T) {
 	guessed(t, rec, porting.ContactPhone, "775-555-0125")
 	wantText(t, rec, porting.ContactEmail, "")
 }
+
+func TestDateBesideATallSignature(t *testing.T) {
+	p := draw("50 100 Signed by:", "50 112 Luis Ortega", "300 112 11/16/2026", "50 124 9C44A1E0B2D7401...", "50 142 Customer signature", "300 142 Date")
+	p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: 132, X1: 250, Y1: 132}, page.Rule{X0: 300, Y0: 132, X1: 420, Y1: 132})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.Signature, "Luis Ortega")
+	wantText(t, rec, porting.SignatureDate, "11/16/2026")
+}
+
+func TestSignatureBeforeItsUnderscores(t *testing.T) {
+	rec := read(t, drawRich("50 50 /s/ Priya Raman ________________", "50 62 Signature of account holder"))
+	wantText(t, rec, porting.Signature, "/s/ Priya Raman")
+}
+
+// A dotted frame to sign in is no signature.
+func TestFrameForASignature(t *testing.T) {
+	p := draw("50 200 Unterschrift:", "150 268 Vertragspartner", "50 300 Straße: 5 Lake Rd", "50 320 PLZ: 8002", "50 340 Ort: Zürich", "50 360 Anbieter: Swisscom")
+	p.Strokes = append(p.Strokes, page.Stroke{Box: porting.Box{130, 522, 312, 622}, Segments: 6687}, page.Stroke{Box: porting.Box{150, 542, 294, 602}, Segments: 4852})
+	p.FillUpright()
+	wantText(t, read(t, p), porting.Signature, "")
+}
+
+// "BTN" behind the box that holds the number is its label, and no remark.
+func TestBTNBehindItsBox(t *testing.T) {
+	p := draw("54 60 308-555-0122", "260 60 BTN", "54 85 Allo", "260 85 Current carrier")
+	frame(p, 50, 47, 250, 65)
+	frame(p, 50, 72, 250, 90)
+	wantText(t, read(t, p), porting.BTN, "308-555-0122")
+}
+
+func TestCheckBoxCompany(t *testing.T) {
+	p := draw("70 60 Company:", "70 85 Natural person")
+	formField(p, page.CheckBox, "cb1", "", 50, 51, 61, 62).On = true
+	formField(p, page.CheckBox, "cb2", "", 50, 76, 61, 87)
+	formField(p, page.TextField, "name", "Acme Tools", 130, 49, 300, 62)
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerType, "Company")
+	wantText(t, rec, porting.CustomerName, "Acme Tools")
+}

@@ -139,7 +139,7 @@ func (s *sheet) ink(slot page.Rect) (page.Rect, porting.Box, bool) {
 		if !finite(u) || u.Width() > 0.8*s.width || u.Height() > 160 || u.Width() < 8 || !touches(slot, u) {
 			continue
 		}
-		if !k.Annotation && (k.Segments < 3 || u.Width() > slot.Width()+60) {
+		if !k.Annotation && (k.Segments < 3 || u.Width() > slot.Width()+60 || s.framed(u)) {
 			continue // a rule with round ends, a frame
 		}
 		rect, box = rect.Union(u), unite(box, k.Box, !found)
@@ -156,6 +156,32 @@ func (s *sheet) ink(slot page.Rect) (page.Rect, porting.Box, bool) {
 		return u, m.Box, true
 	}
 	return rect, box, false
+}
+
+// framed tells whether what is drawn is a frame to sign in: it holds printed words,
+// or another drawing lies inside or around it at much the same distance on all sides.
+func (s *sheet) framed(u page.Rect) bool {
+	words := 0
+	for _, w := range s.words {
+		if q := w.Upright; q.X0 > u.X0 && q.X1 < u.X1 && q.Y0 > u.Y0 && q.Y1 < u.Y1 && !w.Blank {
+			words++
+		}
+	}
+	if words > 1 {
+		return true
+	}
+	for _, k := range s.p.Strokes {
+		a, b := u, k.Upright
+		if b.X0 < a.X0 {
+			a, b = b, a
+		}
+		near := math.Min(math.Min(b.X0-a.X0, a.X1-b.X1), math.Min(b.Y0-a.Y0, a.Y1-b.Y1))
+		far := math.Max(math.Max(b.X0-a.X0, a.X1-b.X1), math.Max(b.Y0-a.Y0, a.Y1-b.Y1))
+		if near > 1 && far < 30 && far-near < 6 && b.Width() > 60 && b.Height() > 25 {
+			return true
+		}
+	}
+	return false
 }
 
 // touches tells whether something drawn belongs to a place: its middle lies in

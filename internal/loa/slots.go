@@ -5,6 +5,7 @@ package loa
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
@@ -440,7 +441,7 @@ func (r *reader) lineOver(l *label) {
 			}
 		}
 		reach := 1.9 * h
-		if l.target == labels.Target(porting.Signature) {
+		if l.target == labels.Target(porting.Signature) || r.besideSignature(l) {
 			reach = 45
 		}
 		o := option{kind: lineOver, score: 90 - 2.5*math.Max(0, gap), slot: page.Rect{X0: x0 - 3, Y0: y - reach, X1: x1 + 3, Y1: y + 0.4*h}}
@@ -455,10 +456,23 @@ func (r *reader) lineOver(l *label) {
 				o.pieces = append(o.pieces, p)
 			}
 		}
+		if len(o.pieces) == 0 && reach > 40 && l.target != labels.Target(porting.Signature) { // beside one, which needs more room
+			for _, p := range r.within(s, o.slot) {
+				if fit(l.target, p.text) >= 2 {
+					o.pieces = append(o.pieces, p)
+				}
+			}
+		}
 		best = &o
 	}
 	for _, b := range s.blanks {
-		use(b.X0, b.X1, b.Y1-0.15*b.Height())
+		x0 := b.X0
+		for _, p := range r.piecesOf(s) { // "/s/ Jane Doe ________" over its label
+			if p.widget == nil && sameLine(p.rect, b) && math.Abs(b.X0-p.rect.X1) < 0.7*h && !strings.HasSuffix(p.text, ":") {
+				x0 = math.Min(x0, p.rect.X0)
+			}
+		}
+		use(x0, b.X1, b.Y1-0.15*b.Height())
 	}
 	for _, u := range s.under {
 		if u.X1-u.X0 > 0.7*s.width && r.headsBlock(l) {
@@ -469,6 +483,17 @@ func (r *reader) lineOver(l *label) {
 	if best != nil && !(len(best.pieces) > 0 && fit(l.target, joinPieces(best.pieces)) < 0) {
 		l.add(*best)
 	}
+}
+
+// besideSignature tells whether a label stands on the line of the one that asks for
+// the signature.
+func (r *reader) besideSignature(l *label) bool {
+	for _, o := range r.onSheet(l.sheet) {
+		if o != l && o.target == labels.Target(porting.Signature) && sameLine(o.rect, l.rect) {
+			return true
+		}
+	}
+	return false
 }
 
 // lineBelow: the label stands above the line that its value is written on.
