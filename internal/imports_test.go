@@ -63,7 +63,8 @@ var rooms = map[string]string{
 	// What packs releases.
 	"internal/release": "",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
-	"internal/pipeline":    "internal/porting internal/telephone",
+	"internal/scoreboard":  "internal/porting",
+	"internal/pipeline":    "internal/porting internal/telephone internal/scoreboard",
 	"internal/bucket":      "internal/pipeline",
 	"internal/localbucket": "internal/pipeline",
 	"internal/announce":    "internal/pipeline internal/report/message",

@@ -37,13 +37,15 @@ type set struct {
 type plan struct {
 	sets   []set
 	status *Status
+	// reports are those that hold now, by their path.
+	reports map[string]*porting.Report
 }
 
 // plan compares what has to be compared, and says what should be published.
 // carriers is config/carriers.yaml. broken are the identities of revisions that
 // are known to fail.
 func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, carriers []byte, broken map[string]bool) (*plan, error) {
-	var out plan
+	out := plan{reports: map[string]*porting.Report{}}
 	var reports []StatusReport
 	failed := map[*slot]bool{}
 	notice := ""
@@ -92,6 +94,7 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 				where, rules = fmt.Sprintf("%srevisions/%d/", folder, i+1), ""
 			} else {
 				notice = made.Notice
+				out.reports[folder] = made.Report
 				if len(reports) == 0 {
 					customer, btn = compared(made.Report)
 				}

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/scoreboard"
 )
 
 const bucketName = "porting"
@@ -237,6 +238,17 @@ func (m *memory) reports() map[string]string {
 			out[key] = string(o.Data)
 		}
 	}
+	// And what the carriers did, without the numbers that tell one run from another.
+	if o, ok := m.newest(boardKey); ok {
+		var b scoreboard.Board
+		if err := json.Unmarshal(o.Data, &b); err != nil {
+			panic(err)
+		}
+		if len(b.Carriers) > 0 {
+			data, _ := json.Marshal(b.Carriers)
+			out["scoreboard"] = string(data)
+		}
+	}
 	return out
 }
 
@@ -314,6 +326,7 @@ func reportPapers(ctx context.Context, p Pair) (*Made, error) {
 			}
 			if l.Record.Document.Kind == porting.KindRejection {
 				r.Port.State = porting.PortRejected
+				r.Port.Rejections = append(r.Port.Rejections, porting.Rejected{Reasons: []porting.RejectReason{{Outcome: porting.OutcomeMissed}}})
 			}
 		}
 	}

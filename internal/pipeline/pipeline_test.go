@@ -774,3 +774,25 @@ func TestCount(t *testing.T) {
 		t.Errorf("%d and %d", reject, review)
 	}
 }
+
+// The scoreboard knows what each case's carrier answered, once, and forgets it with
+// the notice.
+func TestScoreboard(t *testing.T) {
+	w := newWorld(t, true)
+	for _, name := range []string{"a", "b"} {
+		w.m.drop("inbox/"+name+"/loa.pdf", loa("A", tnA))
+		w.m.drop("inbox/"+name+"/csr.xlsx", csr("A", tnA))
+		w.m.drop("inbox/"+name+"/no.eml", paperText("rejection"))
+	}
+	w.m.drop("inbox/c/loa.pdf", loa("A", tnC))
+	w.m.drop("inbox/c/csr.xlsx", csr("A", tnC))
+	w.quiet()
+	if got := w.m.reports()["scoreboard"]; !strings.Contains(got, `"cases":2,"rejections":2,"predicted":0,"missed":2`) {
+		t.Errorf("the board: %s", got)
+	}
+	w.m.remove("inbox/b/no.eml")
+	w.quiet()
+	if got := w.m.reports()["scoreboard"]; !strings.Contains(got, `"cases":1,"rejections":1,`) {
+		t.Errorf("after a notice went: %s", got)
+	}
+}

@@ -32,6 +32,8 @@ import (
 	"slices"
 	"sort"
 	"time"
+
+	"github.com/portcheck/portcheck/internal/scoreboard"
 )
 
 // head is cases/<case>/head.json.
@@ -45,6 +47,8 @@ type head struct {
 	Claimed []string `json:"claimed"`
 	// Claim tells one claim from another.
 	Claim int `json:"claim"`
+	// Scores is what the reports add to the scoreboard, by their paths.
+	Scores map[string]scoreboard.Entry `json:"scores,omitempty"`
 }
 
 type headSet struct {
@@ -144,7 +148,10 @@ func (r *run) once(ctx context.Context) error {
 	}
 	view := viewOf(papers, moved, []Info{carriers.Info})
 	if h.Papers == view && len(h.Claimed) == 0 && len(r.found) == 0 {
-		// The event came again, or late.
+		// The event came again, or late; or the run before was killed at its end.
+		if err := score(ctx, r.s, r.name, h.Scores); err != nil {
+			return err
+		}
 		if r.found, err = r.strays(ctx, &h); err != nil || len(r.found) == 0 {
 			return err
 		}
@@ -200,11 +207,15 @@ func (r *run) once(ctx context.Context) error {
 	}
 	// 3. What is there now.
 	next.Papers = view
+	next.Scores = scored(plan.reports, h.Scores, next.Claim)
 	if _, err = r.putHead(ctx, next, etag); err != nil {
 		for _, d := range drops {
 			// Whoever came in between may have wanted this file.
 			r.found[d.path] = ""
 		}
+		return err
+	}
+	if err := score(ctx, r.s, r.name, next.Scores); err != nil {
 		return err
 	}
 	st := plan.status
