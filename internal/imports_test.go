@@ -57,7 +57,7 @@ var rooms = map[string]string{
 	"internal/report/pdf":        "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/files":      "internal/porting internal/report internal/report/html internal/report/xlsx internal/report/pdf internal/report/calendar",
 	// The way without a bucket.
-	"internal/casework":          "internal/porting internal/page internal/telephone internal/intake internal/report/files",
+	"internal/casework":          "internal/porting internal/page internal/telephone internal/dates internal/carrier internal/course internal/intake internal/report internal/report/files",
 	"internal/casework/batch":    "internal/porting internal/intake internal/casework",
 	"internal/casework/casetest": "",
 	// What packs releases.

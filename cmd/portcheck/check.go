@@ -41,7 +41,9 @@ func checkCommand() *cobra.Command {
 character by character, and write the reports.
 
 Which paper is which is decided by content. Lists of numbers that belong to the
-LOA ("see attached") may be given beside the two. "-" is standard input.
+LOA ("see attached") may be given beside the two, and so may what comes later in a
+port: rejections, commitments (FOC), emergency locations, sign-offs. "-" is standard
+input.
 
 A case below a folder is a folder with an LOA and a CSR; loose papers are paired by
 the telephone numbers that they share. A summary of all cases is printed and
@@ -214,6 +216,7 @@ func (c *check) one(ctx context.Context, k casework.Case, dir string, note casew
 	if r.written, err = report.Build(k.LOA, k.CSRs, opts); err != nil {
 		return r, err
 	}
+	r.written.Port = k.Port(&r.written.Report, c.today, nil)
 	r.shown = r.written
 	if dir != "" {
 		r.written.Illustrate(k.Papers[0].Pages) // the LOA's
@@ -243,7 +246,9 @@ func (c *check) one(ctx context.Context, k casework.Case, dir string, note casew
 	}
 	if c.reveal {
 		opts.Reveal = true
-		r.shown, err = report.Build(k.LOA, k.CSRs, opts)
+		if r.shown, err = report.Build(k.LOA, k.CSRs, opts); err == nil {
+			r.shown.Port = r.written.Port
+		}
 	}
 	return r, err
 }

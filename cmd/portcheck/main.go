@@ -82,7 +82,7 @@ carrier would reject, and what to write instead.`,
 	completes(serve, "addr", nil)
 	completes(serve, "s3-addr", nil)
 	_ = serve.MarkFlagDirname("data")
-	root.AddCommand(checkCommand(), loaCommand(), extractCommand(), textCommand(), serve, completionCommand(), versionCommand())
+	root.AddCommand(checkCommand(), loaCommand(), extractCommand(), textCommand(), serve, scoreboardCommand(), completionCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(os.Stderr)

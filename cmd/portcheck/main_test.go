@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 }
 
 // The scripts call the command as a user would; each says in its first lines why
-// it exists. $CASES is testdata/cases.
+// it exists. $CASES is testdata/cases, $NOTICES testdata/notices.
 func TestScripts(t *testing.T) {
 	cases, err := filepath.Abs("../../testdata/cases")
 	if err != nil {
@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("CASES", cases)
+			e.Setenv("NOTICES", filepath.Join(filepath.Dir(cases), "notices"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

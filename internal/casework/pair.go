@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,9 @@ type Case struct {
 	LOA *porting.Record
 	// CSRs are the accounts of the one CSR file.
 	CSRs []*porting.Record
-	// Papers are the files of the case: the LOA's, the CSR's, the lists'.
+	// Later are notices, emergency locations and sign-offs.
+	Later []*porting.Record
+	// Papers are the files of the case: the LOA's, the CSR's, the lists', the later ones'.
 	Papers []Paper
 }
 
@@ -32,35 +35,48 @@ type Match struct {
 	Place int // of the LOA's record in its file
 	CSR   int
 	Lists []int
+	Later []int // notices, emergency locations, sign-offs
 }
 
-// Papers are the places of all papers of the case: the LOA's, the CSR's, the lists'.
-func (m *Match) Papers() []int { return append([]int{m.LOA, m.CSR}, m.Lists...) }
+// Papers are the places of all papers of the case: the LOA's, the CSR's, the lists',
+// the later ones'.
+func (m *Match) Papers() []int {
+	return slices.Concat([]int{m.LOA, m.CSR}, m.Lists, m.Later)
+}
+
+// comesLater tells whether a paper of a kind stands beside LOA and CSR.
+func comesLater(k porting.Kind) bool {
+	return k.IsNotice() || k == porting.KindLocations || k == porting.KindSignOff
+}
 
 // MatchPapers makes the cases of one folder. A folder with one LOA and one CSR is
 // one case, named after the folder. With more of them an LOA belongs to the CSR
 // with which it shares most telephone numbers, among equals to the one whose
 // file is named most alike, and the case is named after the LOA's file. Lists of
 // numbers belong to the LOA: to the only one, else to the one whose CSR shares
-// most numbers with them. Papers without a partner are left.
+// most numbers with them. Notices, emergency locations and sign-offs belong to the
+// only case, else to that of the LOA that shares most numbers with them. Papers
+// without a partner are left.
 //
 // The work grows with the numbers in the folder, not with its files squared.
 func MatchPapers(folder string, papers []Glance) (cases []Match, left []int) {
-	var loas, csrs, lists, rest []int
+	var loas, csrs, lists, later, rest []int
 	for i := range papers {
-		switch papers[i].Kind {
-		case porting.KindLOA:
+		switch k := papers[i].Kind; {
+		case k == porting.KindLOA:
 			loas = append(loas, i)
-		case porting.KindCSR:
+		case k == porting.KindCSR:
 			csrs = append(csrs, i)
-		case porting.KindNumbers:
+		case k == porting.KindNumbers:
 			lists = append(lists, i)
+		case comesLater(k):
+			later = append(later, i)
 		default:
 			rest = append(rest, i)
 		}
 	}
 	if len(loas) == 1 && len(csrs) == 1 && len(papers[loas[0]].Numbers) == 1 {
-		return []Match{{Name: folder, LOA: loas[0], CSR: csrs[0], Lists: lists}}, rest
+		return []Match{{Name: folder, LOA: loas[0], CSR: csrs[0], Lists: lists, Later: later}}, rest
 	}
 
 	paired := map[int]bool{}
@@ -88,8 +104,23 @@ func MatchPapers(folder string, papers []Glance) (cases []Match, left []int) {
 			paired[list] = true
 		}
 	}
+	byLOA := map[int]int{} // LOA → its first case
+	for i := len(cases) - 1; i >= 0; i-- {
+		byLOA[cases[i].LOA] = i
+	}
+	sent := newPartners(papers, keysInOrder(loas, byLOA))
+	for _, paper := range later {
+		if loa, ok := sent.of(papers[paper].all(), papers[paper].Path); ok {
+			c := &cases[byLOA[loa]]
+			c.Later = append(c.Later, paper)
+			paired[paper] = true
+		} else if len(cases) == 1 {
+			cases[0].Later = append(cases[0].Later, paper)
+			paired[paper] = true
+		}
+	}
 	left = rest
-	for _, group := range [][]int{loas, csrs, lists} {
+	for _, group := range [][]int{loas, csrs, lists, later} {
 		for _, i := range group {
 			if !paired[i] {
 				left = append(left, i)
@@ -131,15 +162,22 @@ func Pair(folder string, papers []Paper) (cases []Case, left []Paper) {
 	return cases, left
 }
 
-// NewCase puts the papers of a Match together: the LOA, the CSR, the lists. It
+// NewCase puts the papers of a Match together, in the order of Match.Papers. It
 // is false where the papers are not what they were when they were matched.
 func NewCase(name string, place int, papers []Paper) (Case, bool) {
 	if len(papers) < 2 || papers[0].Kind() != porting.KindLOA || papers[1].Kind() != porting.KindCSR || place >= len(papers[0].Records) {
 		return Case{}, false
 	}
 	c := Case{Name: name, LOA: papers[0].Records[place], CSRs: papers[1].Records, Papers: papers}
-	for _, list := range papers[2:] {
-		c.LOA = c.LOA.WithLists(list.Records...)
+	for _, p := range papers[2:] {
+		switch k := p.Kind(); {
+		case k == porting.KindNumbers:
+			c.LOA = c.LOA.WithLists(p.Records...)
+		case comesLater(k):
+			c.Later = append(c.Later, p.Records...)
+		default:
+			return Case{}, false
+		}
 	}
 	return c, true
 }

@@ -183,11 +183,11 @@ func iso(text string) (dates.Date, bool) {
 	return r.Date, ok
 }
 
-// dated reads a record's date field; false for one that is missing, not a date, or
-// one that can be read in two ways.
+// dated reads a record's date field, month first as everywhere; false for one that is
+// missing or not a date.
 func dated(r *porting.Record, n porting.Name) (dates.Date, bool) {
 	got, ok := dates.Parse(r.Text(n))
-	return got.Date, ok && !got.Ambiguous()
+	return got.Date, ok
 }
 
 // oneLine joins the lines of a value as layout does.

@@ -156,6 +156,8 @@ func TestState(t *testing.T) {
 func TestRejections(t *testing.T) {
 	suite := loa()
 	set(suite, porting.ServiceAddress, "100 N MAIN ST\nSPRINGFIELD, IL 62701")
+	noted := loa() // capitals alone are a note at the standard level
+	set(noted, porting.CustomerName, "Acme, Inc.")
 	for _, tt := range []struct {
 		why     string
 		loa     *porting.Record
@@ -166,14 +168,18 @@ func TestRejections(t *testing.T) {
 	}{
 		{"said before", suite, porting.NoticeReason{Code: "7402 (E1)", Text: "Service Address Mismatch"}, "address_mismatch", "predicted", "service_address.unit"},
 		{"said before, in words alone", suite, porting.NoticeReason{Text: "The service address does not match the CSR."}, "address_mismatch", "predicted", "service_address.unit"},
-		{"the LOA repeats the CSR, and still", loa(), porting.NoticeReason{Code: "LNP101J"}, "address_mismatch", "missed", ""},
+		{"the LOA repeats the CSR, and still", loa(), porting.NoticeReason{Code: "LNP101J"}, "address_mismatch", "unknowable", ""},
+		{"they differ, and the carrier was taken to let it pass", noted, porting.NoticeReason{Code: "E10", Text: "Name mismatch"}, "name_mismatch", "missed", ""},
+		{"a number that is on the account", loa(), porting.NoticeReason{Code: "6A"}, "number_not_on_account", "unknowable", ""},
+		{"the CSR names no feature", loa(), porting.NoticeReason{Code: "LNP005J", Text: "DSL on line"}, "feature_conflict", "unknowable", ""},
+		{"the LOA alone could tell", loa(), porting.NoticeReason{Text: "LOA not signed"}, "unsigned", "missed", ""},
 		{"the CSR shows no PIN", loa(), porting.NoticeReason{Code: "PASSCODE_PIN_INVALID", Text: "Invalid PIN"}, "pin_mismatch", "unknowable", ""},
 		{"no status on the CSR", loa(), porting.NoticeReason{Code: "6D", Text: "TN inactive"}, "number_inactive", "unknowable", ""},
 		{"a copy of the bill", loa(), porting.NoticeReason{Code: "LNP113W", Text: "Copy of bill wanted"}, "", "unknowable", ""},
 		{"words that nobody knows", loa(), porting.NoticeReason{Text: "Call our desk."}, "", "unknowable", ""},
-		{"the words choose among the rows of a code", loa(), porting.NoticeReason{Code: "7402", Text: "ZIP code mismatch"}, "zip_mismatch", "missed", ""},
+		{"the words choose among the rows of a code", loa(), porting.NoticeReason{Code: "7402", Text: "ZIP code mismatch"}, "zip_mismatch", "unknowable", ""},
 		{"a word inside another is none", loa(), porting.NoticeReason{Text: "Your shipping order was opinionated."}, "", "unknowable", ""},
-		{"account number before account name", loa(), porting.NoticeReason{Text: "Account number mismatch"}, "account_number_mismatch", "missed", ""},
+		{"account number before account name", loa(), porting.NoticeReason{Text: "Account number mismatch"}, "account_number_mismatch", "unknowable", ""},
 	} {
 		p := of(t, course.Input{Papers: []course.Paper{notice(porting.KindRejection, "2026-11-05", tt.said)}}, [2]*porting.Record{tt.loa, csr()})
 		got := p.Rejections[0].Reasons[0]

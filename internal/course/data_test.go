@@ -1,10 +1,12 @@
 package course
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/carrier"
+	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // CheckReasons holds reasons.tsv to what the code expects of it.
@@ -14,8 +16,17 @@ func CheckReasons(t *testing.T) {
 		if carrier.TypeOf(r.name) == "" {
 			t.Errorf("%s is no reason of the contract", r.name)
 		}
-		what, _, _ := strings.Cut(r.needs, ":")
-		if !strings.Contains(" field csr numbers status features loa never ", " "+what+" ") || r.fix == "" {
+		what, of, _ := strings.Cut(r.needs, ":")
+		for name := range strings.SplitSeq(of, ",") {
+			known := slices.Contains(porting.Features, name) || slices.Contains(porting.Conditions, name)
+			if what == "field" {
+				known = porting.IsCompared(porting.Name(name))
+			}
+			if of != "" && !known {
+				t.Errorf("%s needs %q, which the contract does not know", r.name, name)
+			}
+		}
+		if !strings.Contains(" field onlyloa numbers status says loa never ", " "+what+" ") || r.fix == "" {
 			t.Errorf("%s: needs %q, fix %q", r.name, r.needs, r.fix)
 		}
 		for _, p := range r.phrases {

@@ -195,25 +195,32 @@ func foreseen(r *porting.Report, may, tns []string) *porting.Finding {
 	return nil
 }
 
-// knowable tells whether the papers that were compared could have told a reason.
+// knowable tells whether the papers that were compared could have told a reason:
+// whether they show it. Where the LOA repeats the CSR and the carrier finds fault all
+// the same, its record is another than the CSR, and no comparison could know.
 func (c *course) knowable(needs string, then *porting.Report) bool {
-	what, field, _ := strings.Cut(needs, ":")
+	what, of, _ := strings.Cut(needs, ":")
 	switch what {
 	case "loa":
 		return true
-	case "field", "csr":
-		for _, row := range then.Fields {
-			if string(row.Field) == field {
-				return row.CSR.Text != "" && (what == "csr" || row.LOA.Text != "")
-			}
-		}
+	case "field":
+		return slices.ContainsFunc(then.Fields, func(row porting.FieldRow) bool {
+			return string(row.Field) == of && (row.Result == porting.Differs || row.Result == porting.OnlyCSR)
+		})
+	case "onlyloa":
+		return len(then.Numbers.OnlyLOA) > 0
 	case "numbers":
 		cut := slices.ContainsFunc(then.Findings, func(f porting.Finding) bool { return f.Rejection.Reason == "csr_truncated" })
 		return then.Numbers.CSR > 0 && then.Numbers.LOA > 0 && !cut
 	case "status":
-		return slices.ContainsFunc(c.CSR.Numbers, func(n porting.Number) bool { return n.Status != "" })
-	case "features":
-		return len(c.CSR.Conditions) > 0 || slices.ContainsFunc(c.CSR.Numbers, func(n porting.Number) bool { return len(n.Features) > 0 })
+		ported := c.ported()
+		return slices.ContainsFunc(c.CSR.Numbers, func(n porting.Number) bool {
+			return n.Status != "" && n.Status != porting.StatusActive && slices.Contains(ported, n.TN)
+		})
+	case "says":
+		named := strings.Split(of, ",")
+		return slices.ContainsFunc(c.CSR.Conditions, func(x porting.Condition) bool { return slices.Contains(named, x.Name) }) ||
+			slices.ContainsFunc(c.CSR.Numbers, func(n porting.Number) bool { return len(only(n.Features, named)) > 0 })
 	}
 	return false
 }
