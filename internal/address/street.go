@@ -1,7 +1,7 @@
 package address
 
-// The inside of a street: where it begins and ends, its house number,
-// directionals, name and suffix.
+// The inside of a street: its house number, where it begins and ends, boxes, rural
+// routes and numbered roads in its place.
 
 import (
 	_ "embed"
@@ -36,46 +36,6 @@ func Number(word string) string {
 		return n
 	}
 	return cardinalWords()[k]
-}
-
-// Street is the inside of a street, each part an exact substring. A part that
-// is not there is "".
-type Street struct {
-	Number, PreDir, Name, Suffix, PostDir string
-}
-
-// ParseStreet takes a street apart.
-func ParseStreet(street string) Street {
-	s := splitter{text: street, ts: tokenize(street)}
-	var out Street
-	lo, hi := 0, len(s.ts)
-	if hi == 0 || poBox(s.ts) > 0 || ruralRoute(s.ts) > 0 {
-		out.Name = street
-		return out
-	}
-	n := s.houseNumber(lo, hi)
-	out.Number = s.sub(lo, n)
-	lo = n
-	if hi-lo >= 2 && Directional(s.ts[hi-1].text) != "" {
-		if hi-lo > 2 || Suffix(s.ts[lo].text) == "" || Directional(s.ts[lo].text) == "" {
-			out.PostDir = s.sub(hi-1, hi)
-			hi--
-		}
-	}
-	if hi-lo >= 2 && Suffix(s.ts[hi-1].text) != "" {
-		out.Suffix = s.sub(hi-1, hi)
-		hi--
-	}
-	if hi-lo >= 2 && Directional(s.ts[lo].text) != "" {
-		k := lo + 1
-		if hi-lo >= 3 && Directional(s.ts[lo].text+s.ts[k].text) != "" && len(s.ts[lo].key) == 1 && len(s.ts[k].key) == 1 {
-			k++ // "N E 5th St"
-		}
-		out.PreDir = s.sub(lo, k)
-		lo = k
-	}
-	out.Name = s.sub(lo, hi)
-	return out
 }
 
 // houseNumber returns where the house number that begins at lo ends, lo if none does.

@@ -1,8 +1,6 @@
 package carrier
 
 import (
-	"flag"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,43 +9,6 @@ import (
 
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-var update = flag.Bool("update", false, "write carriers.txt from carriers.yaml")
-
-// yamlFile reads carriers.yaml.
-func yamlFile(t testing.TB) []*Carrier {
-	t.Helper()
-	data, err := os.ReadFile("carriers.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cs, err := parse(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cs
-}
-
-// What is embedded is what carriers.yaml says.
-func TestDigest(t *testing.T) {
-	cs := yamlFile(t)
-	if *update {
-		if err := os.WriteFile("carriers.txt", []byte(digest(cs)), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(digest(cs), digested); diff != "" {
-		t.Errorf("carriers.txt is not what carriers.yaml says: run go test -update\n%s", diff)
-	}
-	back, err := undigest(digested)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(digest(cs), digest(back)); diff != "" {
-		t.Error(diff)
-	}
-}
 
 func TestLookup(t *testing.T) {
 	for name, want := range map[string]string{

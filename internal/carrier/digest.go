@@ -2,7 +2,8 @@ package carrier
 
 // carriers.txt is carriers.yaml in a plain form that is read in a fraction of the
 // time: every run of the command needs it, and YAML would cost it 3 ms. A test
-// holds the two together; run it with -update after a change to carriers.yaml.
+// writes it, and holds the two together; run it with -update after a change to
+// carriers.yaml.
 //
 // Each line is a letter, a tab, and fields parted by tabs:
 //
@@ -19,7 +20,6 @@ package carrier
 import (
 	_ "embed"
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -28,55 +28,6 @@ import (
 
 //go:embed carriers.txt
 var digested string
-
-// digest writes carriers in the plain form.
-func digest(cs []*Carrier) string {
-	var b strings.Builder
-	b.WriteString("# Written from carriers.yaml by the test of this package with -update; change that file, not this one.\n")
-	line := func(fields ...string) {
-		for i, f := range fields {
-			if i > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(strings.NewReplacer("\t", " ", "\n", " ").Replace(f))
-		}
-		b.WriteByte('\n')
-	}
-	for _, c := range cs {
-		line("C", c.Name, c.Type, c.Source)
-		for _, a := range c.Aliases {
-			line("A", a)
-		}
-		for _, s := range c.Became {
-			line("B", s.To, s.Since, strconv.FormatBool(s.Verified), s.Source)
-		}
-		if p := c.Settings; p != nil {
-			fields := []string{"P", p.Level.String(), strconv.Itoa(p.LOADays), strconv.Itoa(p.NameLength), strconv.Itoa(p.AuthorizedNameLength), strconv.Itoa(p.ProjectNumbers), strconv.FormatBool(p.Verified), p.Source}
-			var keys []string
-			for k := range p.Severity {
-				keys = append(keys, k)
-			}
-			sort.Strings(keys)
-			for _, k := range keys {
-				fields = append(fields, k+"="+string(p.Severity[k]))
-			}
-			line(fields...)
-			if p.Signature != "" {
-				line("S", p.Signature)
-			}
-			if p.Hours != "" {
-				line("H", p.Hours)
-			}
-			for _, i := range p.Intervals {
-				line("I", strconv.Itoa(i.UpTo), strconv.Itoa(i.Days))
-			}
-		}
-		if g := c.Gaining; g != nil {
-			line("G", strconv.Itoa(g.LOADays), g.Signature, strconv.FormatBool(g.Verified), g.Source)
-		}
-	}
-	return b.String()
-}
 
 // undigest reads the plain form.
 func undigest(text string) ([]*Carrier, error) {

@@ -1,12 +1,13 @@
 package rules
 
-// Records are made at random, one value of the LOA's is changed in a known way,
-// and exactly that finding must come back: field, part and classes; with no
-// change, none.
+// Records are made at random, one or two values of the LOA's, or parts of them, are
+// changed in known ways, and exactly those findings must come back: field, part,
+// classes and severity; with no change, none.
 
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ var edits = []edit{
 	{porting.CurrentCarrier, func(s string) string { return "Comcast" }, "review current_carrier (different)"},
 }
 
-func TestOneChangeOneFinding(t *testing.T) {
+func TestKnownChanges(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	word := func(list ...string) string { return list[r.IntN(len(list))] }
 	p := carrier.NewProfile(carrier.Standard, nil)
@@ -102,14 +103,42 @@ func TestOneChangeOneFinding(t *testing.T) {
 			n.Action = porting.ActionPort
 			loa.Numbers = append(loa.Numbers, n)
 		}
-		e := edits[r.IntN(len(edits))]
-		text := e.do(loa.Text(e.field))
-		if text == loa.Text(e.field) && e.want != "" {
-			continue
+		var want []string
+		first := edits[r.IntN(len(edits))]
+		second := edits[r.IntN(len(edits))]
+		if r.IntN(3) == 0 || target(first) == target(second) || first.want == "" || first.field == second.field && whole(first) != whole(second) {
+			second = edit{}
 		}
-		set(loa, e.field, text)
-		if got := show(Check(loa, csr, Options{Profile: p, Today: today})); got != e.want {
-			t.Fatalf("%q / %q: %s, want %s", text, csr.Text(e.field), got, e.want)
+		for _, e := range []edit{first, second} {
+			if e.do == nil {
+				continue
+			}
+			text := e.do(loa.Text(e.field))
+			if text != loa.Text(e.field) && e.want != "" {
+				want = append(want, e.want)
+			}
+			set(loa, e.field, text)
+		}
+		var got []string
+		if all := show(Check(loa, csr, Options{Profile: p, Today: today})); all != "" {
+			got = strings.Split(all, "; ")
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%q / %q, %q / %q: %q, want %q", loa.Text(first.field), csr.Text(first.field), loa.Text(second.field), csr.Text(second.field), got, want)
 		}
 	}
 }
+
+// target is the field or part that a change is about: "service_address.zip".
+func target(e edit) string {
+	f := strings.Fields(e.want)
+	if len(f) < 2 {
+		return string(e.field)
+	}
+	return f[1]
+}
+
+// whole tells whether a change is about a field and not about a part of it.
+func whole(e edit) bool { return target(e) == string(e.field) }

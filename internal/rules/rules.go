@@ -9,7 +9,7 @@
 // rules.go has the entry and the list of rules; fields.go the compared fields,
 // loa.go the LOA's own validity, people.go its signer, numbers.go the lists,
 // places.go where numbers are installed, account.go features and conditions, due.go the dates, unreadable.go what could not be read, and
-// messages.go every sentence.
+// messages.go every sentence, wording.go its words.
 package rules
 
 import (
