@@ -3,9 +3,15 @@ package csr
 // Several service addresses of one account, each above the numbers that are there.
 
 import (
+	"fmt"
+
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
+
+// maxPlaces is how many service addresses of one account are told apart where each
+// stands above its numbers.
+const maxPlaces = 5000
 
 // placed is a service address and the numbers that stood above it.
 type placed struct {
@@ -19,7 +25,12 @@ func (a *account) serve(ps []piece, part labels.Target, b label) (conflict bool)
 	n := len(a.numbers)
 	if a.service.empty() {
 		a.serviceFrom = n
-	} else if n > a.serviceFrom && a.service.has(part) && len(a.places) < maxAccounts {
+	} else if n > a.serviceFrom && a.service.has(part) {
+		if len(a.places) >= maxPlaces {
+			a.note(porting.Problem{Code: porting.ProblemLimit, Field: porting.ServiceAddress, Where: ps[0].where,
+				Message: fmt.Sprintf("the account has more than %d service addresses, and the rest were not read; send the record of the numbers that are to be ported", maxPlaces)})
+			return false
+		}
 		a.places = append(a.places, placed{a.service, a.serviceFrom})
 		a.service, a.serviceFrom = address{}, n
 	}

@@ -105,7 +105,12 @@ type walker struct {
 	g   *grid
 	a   *account
 	row int
+	// last is the place that was asked for last.
+	last mark
 }
+
+// mark is a place in the text: its line, and which character of it.
+type mark struct{ pos, line, runes int }
 
 func (w *walker) piece(n *node) piece {
 	w.row++
@@ -127,8 +132,20 @@ func (w *walker) where(at int64) porting.Where {
 		}
 	}
 	pos := max(0, min(int(at), len(w.text)))
+	for pos > 0 && pos < len(w.text) && !utf8.RuneStart(w.text[pos]) {
+		pos--
+	}
 	k := sort.SearchInts(w.lines, pos+1) - 1
-	return porting.Where{Line: k + 1, Column: utf8.RuneCountInString(w.text[w.lines[k]:pos]) + 1}
+	// Counted from the last place: a response of one line is as long as the file.
+	switch m := &w.last; {
+	case m.line != k || m.runes == 0:
+		*m = mark{pos, k, utf8.RuneCountInString(w.text[w.lines[k]:pos]) + 1}
+	case pos >= m.pos:
+		*m = mark{pos, k, m.runes + utf8.RuneCountInString(w.text[m.pos:pos])}
+	default:
+		*m = mark{pos, k, m.runes - utf8.RuneCountInString(w.text[pos:m.pos])}
+	}
+	return porting.Where{Line: k + 1, Column: w.last.runes}
 }
 
 // object walks an object; side is whose address and name its members are.
