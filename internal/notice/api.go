@@ -38,7 +38,7 @@ func unwrap(n *node) *node {
 		var only *node
 		for _, k := range n.kids {
 			switch plain(k.name) {
-			case "data", "payload", "body", "result", "response", "resource":
+			case "data", "payload", "body", "result", "response", "resource", "portingorder", "portinrequest", "lnporder", "portorder":
 				if !k.leaf() {
 					only = k
 				}
@@ -83,6 +83,7 @@ func newest(n *node) *node {
 		}
 		if w := clean(when.text); best == nil || w >= at { // ISO dates sort as text
 			best, at = k, w
+			when.name = "date"
 		}
 	}
 	if best == nil {
@@ -284,7 +285,7 @@ func (a *answer) fault(n *node) bool {
 	}
 	if tn := n.kid("phonenumber", "tn", "telephonenumber", "fullnumber"); tn != nil && tn.leaf() {
 		c.numbers = tn.text
-	} else if tns := n.kid("telephonenumbers", "phonenumbers", "tns"); tns != nil {
+	} else if tns := n.kid("telephonenumbers", "phonenumbers", "tns"); tns != nil && faultLists[name] {
 		for _, k := range tns.kids {
 			c.numbers += "\n" + k.text
 		}

@@ -144,6 +144,10 @@ func leads(text string, r code, rs []code, i int) bool {
 			return true
 		}
 	}
+	// "E1 Address mismatch", "6A TN not found"
+	if i+1 < len(rs) && len(r.text) <= 4 && strings.ContainsAny(r.text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		return true
+	}
 	// "7402 Service address mismatch": numbers of Bandwidth's begin with 5, 6 or 7
 	return len(r.text) == 4 && r.text[0] >= '5' && r.text[0] <= '7' && i+1 < len(rs)
 }

@@ -4,6 +4,7 @@ package notice
 // their cells, quotations with ">". Nothing is fetched, run or followed.
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,7 +25,7 @@ func htmlText(source string) string {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return p.b.String()
+			return string(p.b)
 		case html.TextToken:
 			if hidden == 0 {
 				p.text(string(z.Text()))
@@ -98,16 +99,21 @@ func invisible(z *html.Tokenizer) bool {
 
 // printer writes the text.
 type printer struct {
-	b       strings.Builder
+	b       []byte
 	pending int  // line breaks before the next text: 1, or 2 for a blank line
 	tab     bool // a cell ended, the next one begins in the same row
 	blank   bool // a blank before the next text
 	begun   bool // the line holds text
 	quoted  int
 	pre     int
-	// tables counts, for each open cell, whether a table stands in it
+	// cells tells, for each open cell, whether a table stands in it; rows where each
+	// open row begins, below 0 for one that holds a table
 	cells []bool
+	rows  []int
 }
+
+// inCell stands for a line break inside a cell of a table, which parts no rows.
+const inCell = '\v'
 
 func (p *printer) start(a atom.Atom) {
 	switch a {
@@ -127,11 +133,20 @@ func (p *printer) start(a atom.Atom) {
 		if n := len(p.cells); n > 0 {
 			p.cells[n-1] = true
 		}
+		if n := len(p.rows); n > 0 {
+			p.rows[n-1] = -1
+		}
 	case atom.Div, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Center, atom.Dt, atom.Dd, atom.Form, atom.Fieldset, atom.Address:
 		p.need(1)
 	case atom.Tr:
 		p.need(1)
 		p.tab = false
+		if p.pending > 0 {
+			p.breaks()
+		}
+		if len(p.rows) < 200 {
+			p.rows = append(p.rows, len(p.b))
+		}
 	case atom.Td, atom.Th:
 		if len(p.cells) < 200 {
 			p.cells = append(p.cells, false)
@@ -142,7 +157,7 @@ func (p *printer) start(a atom.Atom) {
 	case atom.Li:
 		p.need(1)
 		p.flush()
-		p.b.WriteString("• ")
+		p.b = append(p.b, "• "...)
 		p.begun = true
 	case atom.Blockquote:
 		p.need(2)
@@ -163,6 +178,10 @@ func (p *printer) end(a atom.Atom) {
 	case atom.Tr:
 		p.pending = max(p.pending, 1)
 		p.tab = false
+		if n := len(p.rows); n > 0 {
+			p.oneLine(p.rows[n-1])
+			p.rows = p.rows[:n-1]
+		}
 	case atom.Td, atom.Th:
 		table := false
 		if n := len(p.cells); n > 0 {
@@ -190,17 +209,35 @@ func (p *printer) need(n int) {
 	p.blank = false
 }
 
-// flush writes the line breaks that are due.
+// oneLine makes one line of a row that holds several cells and no table: breaks
+// inside its cells part no rows.
+func (p *printer) oneLine(from int) {
+	if from < 0 || from > len(p.b) || bytes.IndexByte(p.b[from:], '\t') < 0 {
+		return
+	}
+	for i := from; i < len(p.b); i++ {
+		if p.b[i] == '\n' {
+			p.b[i] = inCell
+		}
+	}
+}
+
+// breaks writes the line breaks that are due.
+func (p *printer) breaks() {
+	for ; p.pending > 0; p.pending-- {
+		p.b = append(p.b, '\n')
+	}
+	p.begun, p.tab, p.blank = false, false, false
+}
+
+// flush writes the line breaks that are due, and the marks of a quotation.
 func (p *printer) flush() {
 	if p.pending > 0 {
-		for ; p.pending > 0; p.pending-- {
-			p.b.WriteByte('\n')
-		}
-		p.begun, p.tab, p.blank = false, false, false
+		p.breaks()
 	}
 	if !p.begun {
 		for i := 0; i < p.quoted; i++ {
-			p.b.WriteString("> ")
+			p.b = append(p.b, "> "...)
 		}
 	}
 }
@@ -209,15 +246,15 @@ func (p *printer) put(s string) {
 	p.flush()
 	if p.tab {
 		if p.begun {
-			p.b.WriteByte('\t')
+			p.b = append(p.b, '\t')
 		}
 		p.tab, p.blank = false, false
 	}
 	if p.blank && p.begun {
-		p.b.WriteByte(' ')
+		p.b = append(p.b, ' ')
 	}
 	p.blank = false
-	p.b.WriteString(s)
+	p.b = append(p.b, s...)
 	p.begun = true
 }
 

@@ -90,6 +90,13 @@ func (p *part) read() {
 			if wide(target) {
 				it.last = p.continues(&it.value, it.last, c, k == len(l.cells)-1 || taken[len(l.cells)-1])
 			}
+			// "FOC Time: 9:30" is a time, "Port time: 12/04/2026 9:30" a date
+			switch _, _, _, clock := timeIn(it.text); {
+			case it.target == labels.Commitment && clock && !hasDate(it.text):
+				it.target = labels.Time
+			case it.target == labels.Time && clock && hasDate(it.text):
+				it.target = labels.Commitment
+			}
 			if it.text != "" {
 				p.items = append(p.items, it)
 			}
@@ -134,7 +141,7 @@ func labelOf(text string) (target labels.Target, label string, from int) {
 	if strings.TrimSpace(text[m.Value:]) == "" {
 		return m.Target, text, len(text)
 	}
-	return m.Target, text[:m.End], m.Value
+	return m.Target, text[:m.Value], m.Value
 }
 
 func isLabel(text string) bool {

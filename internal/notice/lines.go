@@ -193,6 +193,9 @@ func cutText(s string, number int) []cell {
 		}
 		from += strings.Index(part, trimmed)
 		col := utf8.RuneCountInString(s[:from])
+		if strings.IndexByte(trimmed, inCell) >= 0 {
+			trimmed = strings.Join(strings.FieldsFunc(trimmed, func(r rune) bool { return r == inCell }), "\n")
+		}
 		if x0 < 0 {
 			x0 = float64(col)
 		}

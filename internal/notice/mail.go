@@ -253,13 +253,13 @@ func (m *mailbox) records(a attachment) ([]*porting.Record, error) {
 	return m.open(m.ctx, a.name, a.data)
 }
 
-// tell says a thing about the mail, once.
+// tell says a thing about the mail, once of each kind.
 func (m *mailbox) tell(code, message string) {
 	if m.told == nil {
 		m.told = map[string]bool{}
 	}
-	if !m.told[message] {
-		m.told[message] = true
+	if !m.told[code] {
+		m.told[code] = true
 		m.problems = append(m.problems, porting.Problem{Code: code, Message: message})
 	}
 }

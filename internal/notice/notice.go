@@ -29,6 +29,7 @@ package notice
 import (
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -138,7 +139,7 @@ func judge(p *part) *notice {
 	}
 	n.kind, n.doubtful = kind, second
 	n.order = p.order()
-	if n.order.text == "" && !p.namesNumber() {
+	if n.order.text == "" && !p.byMail && !n.anchored() {
 		return nil
 	}
 	switch kind {
@@ -148,6 +149,24 @@ func judge(p *part) *notice {
 		n.commitment = n.findCommitment()
 	}
 	return n
+}
+
+// anchored tells whether a notice names a number of the order, or its BTN. A mail
+// without either has its case.
+func (n *notice) anchored() bool {
+	for _, it := range n.items {
+		if it.target == labels.Target(porting.BTN) && len(numbersOf(it.text)) > 0 {
+			return true
+		}
+	}
+	r := porting.NewRecord(porting.Document{})
+	n.numbers(r)
+	for i := range r.Numbers {
+		if r.Numbers[i].TN != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // clean trims the blanks at the ends and makes line ends one character.

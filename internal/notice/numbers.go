@@ -86,7 +86,7 @@ func (n *notice) numbers(r *porting.Record) {
 			if target == "" || target == labels.Reason || target == labels.Target(porting.Remarks) || target == labels.None {
 				if !signed && target != labels.None {
 					before := ""
-					if k == 0 && i > 0 && !l.gap && len(p.lines[i-1].cells) == 1 {
+					if target == "" && k == 0 && i > 0 && !l.gap && len(p.lines[i-1].cells) == 1 {
 						before = p.lines[i-1].cells[0].text + " " // "… or fax", and the number on the next line
 					}
 					n.find(g, before, v, false)
@@ -146,25 +146,6 @@ func calls(head string) bool {
 			if last && !strings.Contains(strings.ToLower(head), "telephone number") {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// namesNumber tells whether a part names any telephone number.
-func (p *part) namesNumber() bool {
-	for i := range p.lines {
-		for k := range p.lines[i].cells {
-			for _, f := range telephone.FindAll(p.lines[i].cells[k].text) {
-				if len(f.TNs) > 0 {
-					return true
-				}
-			}
-		}
-	}
-	for _, f := range telephone.FindAll(p.headers.subject) {
-		if len(f.TNs) > 0 {
-			return true
 		}
 	}
 	return false

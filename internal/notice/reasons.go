@@ -301,6 +301,8 @@ func cutReasons(v value, list bool) []candidate {
 		if i == 0 {
 			if leadsItem(text, c) {
 				starts = append(starts, 0)
+			} else if !list && several(text, cs) {
+				starts = append(starts, c.start) // "rejected with codes LNP101J (…) and LNP126J (…)"
 			}
 			continue
 		}
@@ -335,6 +337,16 @@ func cutReasons(v value, list bool) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// several tells whether a sentence gives more than one code, each with its words.
+func several(text string, cs []code) bool {
+	for i := 1; i < len(cs); i++ {
+		if len(strings.Fields(text[cs[i-1].end:cs[i].start])) > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // stripCodes takes the codes off the beginning of a text, and the words and marks

@@ -87,9 +87,12 @@ func (n *notice) date() string {
 		if i > 14 {
 			break
 		}
+		if p.used[i] || isLabel(p.lines[i].cells[0].text) {
+			continue
+		}
 		for k := range p.lines[i].cells {
 			t := p.lines[i].cells[k].text
-			if len(t) > 60 {
+			if len(t) > 60 || isLabel(t) {
 				continue
 			}
 			if r, ok := dates.Parse(t); ok {

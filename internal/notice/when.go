@@ -449,26 +449,30 @@ func (n *notice) findCommitment() *porting.Commitment {
 
 // timeBeside takes the time from a label of its own: "FOC Time: 10:00 AM CT".
 func (n *notice) timeBeside(m *moment, out *porting.Commitment, line int) {
-	take := func(v value) bool {
+	take := func(v value, label string) bool {
 		t, end, loose, ok := timeIn(v.text)
 		if !ok {
 			return false
 		}
 		m.time, m.loose = t, loose
-		m.zone, m.season, _ = zoneIn(v.text[end:])
+		if m.zone, m.season, _ = zoneIn(v.text[end:]); m.zone == "" {
+			m.zone, m.season, _ = zoneIn(label)
+		}
 		out.Text += "\n" + v.text
 		out.Where.More = append(out.Where.More, v.where)
 		return true
 	}
 	for _, r := range n.rows {
 		if r.line == line {
-			if v, ok := r.get(labels.Time); ok && take(v) {
-				return
+			for _, c := range r.cells {
+				if c.target == labels.Time && take(c.value, c.label) {
+					return
+				}
 			}
 		}
 	}
 	for _, it := range n.items {
-		if it.target == labels.Time && it.line >= line-3 && it.line <= line+3 && take(it.value) {
+		if it.target == labels.Time && it.line >= line-3 && it.line <= line+3 && take(it.value, it.label) {
 			return
 		}
 	}
