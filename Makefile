@@ -3,13 +3,14 @@
 # make build   the Lambda functions, for arm64, under build/
 # make e2e     the end-to-end tests alone, skipping nothing
 # make soak    300 cases through them, with faults and kills
+# make release VERSION=v1.2.3    archives for every system, a bill of materials and SHA256SUMS under dist/
 # make redrive STACK=portcheck   brings what rests in a stack's dead-letter queues back
 #
 # demo and test need nothing but Go, git and make.
 
 GO ?= go
 
-.PHONY: demo test check build e2e soak redrive build-ExtractFunction build-CompareFunction build-NotifyFunction build-RemindFunction
+.PHONY: demo test check build e2e soak release redrive build-ExtractFunction build-CompareFunction build-NotifyFunction build-RemindFunction
 
 # The case of the missing suite. A finding is no failure: exit status 1 is what
 # portcheck says when the carrier would reject the papers.
@@ -55,6 +56,10 @@ e2e:
 
 soak:
 	PORTCHECK_SKIP_NOTHING=1 PORTCHECK_SOAK=300 $(GO) test -count=1 -v -timeout 60m -run TestSoak ./functions
+
+# The same commit and the same Go give the same bytes.
+release:
+	@$(GO) run ./internal/release -version "$(VERSION)" -out dist
 
 redrive:
 	@for f in Extract Compare Notify; do \

@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 
 	"github.com/portcheck/portcheck/internal/casework"
 	"github.com/portcheck/portcheck/internal/casework/batch"
@@ -146,7 +145,7 @@ func (f *folder) below(path string) string {
 // reportPath is where the report for people stands, from the summary's folder.
 func (f *folder) reportPath(files []string) string {
 	for _, path := range files {
-		if rel, err := filepath.Rel(f.out, path); err == nil && strings.HasSuffix(path, ".html") {
+		if rel, err := filepath.Rel(f.out, path); err == nil && filepath.Base(path) == "report.html" {
 			return filepath.ToSlash(rel)
 		}
 	}

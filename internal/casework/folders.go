@@ -86,7 +86,7 @@ var written = []struct {
 	json, begins string
 	files        []string
 }{
-	{"report.json", `"schema":"portcheck/report/`, []string{"report.html", "report.xlsx", "loa-marked.pdf", "loa-corrected.pdf", "loa-prefilled.pdf"}},
+	{"report.json", `"schema":"portcheck/report/`, []string{"report.html", "report.xlsx", "cutover.html", "cutover.ics", "remains.html", "loa-marked.pdf", "loa-corrected.pdf", "loa-prefilled.pdf"}},
 	{"summary.json", `"schema":"portcheck/summary/`, []string{"summary.xlsx"}},
 	{"status.json", `"schema":"portcheck/status/`, []string{"status.html"}},
 }

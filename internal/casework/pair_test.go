@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report/files"
+	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
 
 // paper makes a paper of one account with numbers 217-555-01nn.
@@ -92,6 +94,27 @@ func TestFolders(t *testing.T) {
 	sort.Strings(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("folders = %v, want %v", got, want)
+	}
+}
+
+// Every file that a report has is known as ours where papers are looked for.
+func TestOursAreKnown(t *testing.T) {
+	m := reporttest.Second()
+	rendered, err := files.Render(t.Context(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	papers, err := files.Papers(t.Context(), m, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	written, err := Write(dir, append(rendered, papers...))
+	if err != nil || len(written) < 4 {
+		t.Fatalf("%q (%v)", written, err)
+	}
+	if left := withoutOurs(written); len(left) > 0 {
+		t.Errorf("taken for papers: %q", left)
 	}
 }
 
