@@ -55,7 +55,9 @@ func (m *Model) Illustrate(pages []*page.Page) {
 	for _, p := range pages {
 		byNumber[p.Number] = p
 	}
-	written := map[int][]Written{} // by page
+	type turned struct{ page, angle int }
+	written := map[turned][]Written{}
+	views := map[turned]*page.Page{}
 	for i := range m.Findings {
 		f := &m.Findings[i]
 		p := byNumber[f.LOA.Where.Page]
@@ -65,13 +67,52 @@ func (m *Model) Illustrate(pages []*page.Page) {
 		if len(m.Pictures) == maxPictures {
 			return
 		}
-		if _, ok := written[p.Number]; !ok {
-			written[p.Number] = m.written(p)
+		at := turned{p.Number, readAt(p, *f.LOA.Where.Box)}
+		if views[at] == nil {
+			views[at] = turn(p, at.angle)
+			written[at] = m.written(views[at])
 		}
-		if pic := picture(p, *f.LOA.Where.Box, written[p.Number]); pic != nil {
+		if pic := picture(views[at], *f.LOA.Where.Box, written[at]); pic != nil {
 			m.Pictures[f.ID] = pic
 		}
 	}
+}
+
+// readAt is the direction in which a value is read, by the words at its place.
+func readAt(p *page.Page, box porting.Box) int {
+	at := p.ToUpright(box)
+	for _, w := range p.Words {
+		if at.Holds(w.Upright) {
+			return w.Angle
+		}
+	}
+	return 0
+}
+
+// turn is a page turned so that words that are read in a direction, in degrees
+// counter-clockwise, are read from left to right.
+func turn(p *page.Page, angle int) *page.Page {
+	if angle == 0 {
+		return p
+	}
+	q := *p
+	q.Rotate = (p.Rotate + angle) % 360
+	q.Words, q.Widgets, q.Images, q.Strokes, q.Rules = nil, nil, slices.Clone(p.Images), slices.Clone(p.Strokes), nil
+	for _, w := range p.Words {
+		c := *w
+		c.Angle = (w.Angle - angle + 360) % 360
+		q.Words = append(q.Words, &c)
+	}
+	for _, x := range p.Widgets {
+		c := *x
+		q.Widgets = append(q.Widgets, &c)
+	}
+	for _, r := range p.Rules {
+		at := q.ToUpright(p.ToBox(page.Rect{X0: r.X0, Y0: r.Y0, X1: r.X1, Y1: r.Y1}))
+		q.Rules = append(q.Rules, page.Rule{X0: at.X0, Y0: at.Y0, X1: at.X1, Y1: at.Y1, Width: r.Width})
+	}
+	q.FillUpright()
+	return &q
 }
 
 // written is all that is written on a page and can be seen, in its form fields

@@ -76,6 +76,33 @@ func TestIllustrate(t *testing.T) {
 	}
 }
 
+// A value that runs up or down the page is drawn as it is read.
+func TestIllustrateSideways(t *testing.T) {
+	for _, rotate := range []int{0, 90, 180, 270} {
+		for _, angle := range []int{90, 180, 270} {
+			p := paper(rotate, map[string][2]float64{"BTN:": {72, 300}, "2175550100": {220, 300}})
+			p.Rules = []page.Rule{{X0: 72, Y0: 314, X1: 300, Y1: 314}}
+			// The same page, held in another way.
+			held := *p
+			held.Rotate = (rotate - angle + 360) % 360
+			held.Rules = []page.Rule{{}}
+			at := held.ToUpright(p.ToBox(page.Rect{X0: 72, Y0: 314, X1: 300, Y1: 314}))
+			held.Rules[0] = page.Rule{X0: at.X0, Y0: at.Y0, X1: at.X1, Y1: at.Y1}
+			for _, w := range held.Words {
+				w.Angle = angle
+			}
+			held.FillUpright()
+			pic := illustrated(&held, "2175550100").Pictures["btn"]
+			if pic == nil || shown(pic) != "BTN: 2175550100" || pic.Value.X0 != 220 || pic.Value.Y0 != 300 || len(pic.Rules) != 1 || !pic.Rules[0].Horizontal() {
+				t.Errorf("%d, %d: %+v", rotate, angle, pic)
+			}
+			if held.Words[0].Angle != angle {
+				t.Errorf("%d, %d: the page itself was turned", rotate, angle)
+			}
+		}
+	}
+}
+
 // No picture shows a secret, wherever on the page it stands.
 func TestIllustrateMasks(t *testing.T) {
 	near := func(more map[string][2]float64) *page.Page {

@@ -20,6 +20,7 @@ import (
 type picture struct {
 	Caption string
 	SVG     template.HTML
+	Alone   bool // there is only the page in small
 }
 
 // maxWord is how many characters of one text a picture draws.
@@ -29,16 +30,34 @@ func pictureOf(p *report.Picture) *picture {
 	if p == nil {
 		return nil
 	}
-	out := &picture{Caption: "On page " + wording.Plain(p.Page) + " of the LOA"}
+	where := " on page " + wording.Plain(p.Page) + " of the LOA"
+	out := &picture{Caption: "It stands" + where}
 	var b strings.Builder
 	c := p.Crop
-	fmt.Fprintf(&b, `<svg class="pic" viewBox="%s %s %s %s" role="img" aria-label="%s">`, f1(c.X0), f1(c.Y0), f1(c.Width()), f1(c.Height()), "The words around the value, "+strings.ToLower(out.Caption[:1])+out.Caption[1:])
-	fmt.Fprintf(&b, `<rect class="pp" x="%s" y="%s" width="%s" height="%s"/>`, f1(c.X0), f1(c.Y0), f1(c.Width()), f1(c.Height()))
-	for _, r := range p.Fields {
-		rect(&b, "pf", r.X0, r.Y0, r.Width(), r.Height())
+	if out.Alone = len(p.Words)+len(p.Rules)+len(p.Fields) == 0; !out.Alone {
+		around(&b, p, where)
 	}
 	v := p.Value
-	rect(&b, "pv", v.X0-2, v.Y0-2, v.Width()+4, v.Height()+4)
+	// The page in small.
+	fmt.Fprintf(&b, `<svg class="mini" viewBox="-4 -4 %s %s" aria-hidden="true">`, f1(p.Width+8), f1(p.Height+8))
+	rect(&b, "pp po", 0, 0, p.Width, p.Height)
+	rect(&b, "pc", c.X0, c.Y0, c.Width(), c.Height())
+	rect(&b, "pv", v.X0-4, v.Y0-4, max(v.Width(), 24)+8, max(v.Height(), 16)+8)
+	b.WriteString("</svg>")
+	out.SVG = template.HTML(b.String())
+	return out
+}
+
+// around draws what stands around a value.
+func around(b *strings.Builder, p *report.Picture, where string) {
+	c := p.Crop
+	fmt.Fprintf(b, `<svg class="pic" viewBox="%s %s %s %s" role="img" aria-label="%s">`, f1(c.X0), f1(c.Y0), f1(c.Width()), f1(c.Height()), "The words around the value"+where)
+	fmt.Fprintf(b, `<rect class="pp" x="%s" y="%s" width="%s" height="%s"/>`, f1(c.X0), f1(c.Y0), f1(c.Width()), f1(c.Height()))
+	for _, r := range p.Fields {
+		rect(b, "pf", r.X0, r.Y0, r.Width(), r.Height())
+	}
+	v := p.Value
+	rect(b, "pv", v.X0-2, v.Y0-2, v.Width()+4, v.Height()+4)
 	var rules strings.Builder
 	for _, r := range p.Rules {
 		rules.WriteString("M" + f1(r.X0) + " " + f1(r.Y0) + "L" + f1(r.X1) + " " + f1(r.Y1))
@@ -47,7 +66,7 @@ func pictureOf(p *report.Picture) *picture {
 		b.WriteString(`<path class="pr" d="` + rules.String() + `"/>`)
 	}
 	for _, r := range p.Ink {
-		rect(&b, "pi", r.X0, r.Y0, r.Width(), r.Height())
+		rect(b, "pi", r.X0, r.Y0, r.Width(), r.Height())
 	}
 	for _, w := range p.Words {
 		s := drawn(w.Text)
@@ -66,18 +85,10 @@ func pictureOf(p *report.Picture) *picture {
 			class += " pm"
 		}
 		// The length makes up for another font than the page's.
-		fmt.Fprintf(&b, `<text class="%s" x="%s" y="%s" font-size="%s" textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`,
+		fmt.Fprintf(b, `<text class="%s" x="%s" y="%s" font-size="%s" textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`,
 			class, f1(w.At.X0), f1(w.At.Y1-w.At.Height()*0.22), f1(size), f1(max(w.At.Width(), 1)), html.EscapeString(s))
 	}
 	b.WriteString("</svg>")
-	// The page in small.
-	fmt.Fprintf(&b, `<svg class="mini" viewBox="-4 -4 %s %s" aria-hidden="true">`, f1(p.Width+8), f1(p.Height+8))
-	rect(&b, "pp po", 0, 0, p.Width, p.Height)
-	rect(&b, "pc", c.X0, c.Y0, c.Width(), c.Height())
-	rect(&b, "pv", v.X0-4, v.Y0-4, max(v.Width(), 24)+8, max(v.Height(), 16)+8)
-	b.WriteString("</svg>")
-	out.SVG = template.HTML(b.String())
-	return out
 }
 
 func rect(b *strings.Builder, class string, x, y, w, h float64) {

@@ -80,7 +80,7 @@ func listPages(fs *faces, r *porting.Report, ps []point, marked map[int]int) []*
 	}
 	for i, c := range fl.pages {
 		c.line(margin, 44, pageWidth-margin, 44, 0.6, faint)
-		c.text(fs.regular, 8, margin, 32, soft, fs.regular.drawable("portcheck   ·   case "+marks.Line(r.Case, 60)+"   ·   checked as of "+marks.Line(r.Today, 20)+"   ·   PINs and SSN digits are never shown"))
+		c.text(fs.regular, 8, margin, 32, soft, fs.regular.drawable("portcheck   ·   case "+marks.Line(r.Case, 60)+"   ·   checked as of "+marks.Line(r.Today, 20)+"   ·   this list shows no PIN and no SSN"))
 		if len(fl.pages) > 1 {
 			s := fmt.Sprintf("list page %d of %d", i+1, len(fl.pages))
 			c.text(fs.regular, 8, pageWidth-margin-fs.regular.width(s, 8), 32, soft, s)

@@ -294,28 +294,31 @@ func rotation(rotate int) (cos, sin float64) {
 }
 
 // beside is the middle of a disc at the left of a box, as the page is shown, so
-// much further to the left, and within the page. If raise is not 0 it stands on
-// the box's upper left corner instead, so much above it.
+// much further to the left, and within the page. Beside text that runs up or down
+// it stands above the box, where no other line is. If raise is not 0 it stands on
+// the box's upper left corner, so much above it.
 func beside(b porting.Box, p sourcePage, r, further, raise float64) (x, y float64) {
-	x, y = (b[0]+b[2])/2, (b[1]+b[3])/2
-	left, up := r+1+further, (b[3]-b[1])/2+raise
+	w, h := b[2]-b[0], b[3]-b[1] // as the page is shown
 	if p.rotate == 90 || p.rotate == 270 {
-		up = (b[2]-b[0])/2 + raise
+		w, h = h, w
 	}
-	if raise == 0 {
-		up = 0
-	} else {
-		left = further
+	right, up := -(w/2 + r + 1 + further), 0.0
+	switch {
+	case raise != 0:
+		right, up = -(w/2 + further), h/2+raise
+	case h > 2*w && h > 30:
+		right, up = 0, h/2+r+1+further
 	}
+	x, y = (b[0]+b[2])/2, (b[1]+b[3])/2
 	switch p.rotate {
 	case 90: // the page's lower edge is shown at the left, its left edge at the top
-		x, y = x-up, b[1]-left
+		x, y = x-up, y+right
 	case 180:
-		x, y = b[2]+left, y-up
+		x, y = x-right, y-up
 	case 270:
-		x, y = x+up, b[3]+left
+		x, y = x+up, y-right
 	default:
-		x, y = b[0]-left, y+up
+		x, y = x+right, y+up
 	}
 	in := func(v, lo, hi float64) float64 { return max(lo+r, min(hi-r, v)) }
 	return in(x, p.box[0], p.box[2]), in(y, p.box[1], p.box[3])

@@ -238,3 +238,22 @@ func TestMarkErrors(t *testing.T) {
 		}
 	}
 }
+
+// A number stands beside its value however the page is turned, and above one
+// that runs up or down the page: at its side stands another line.
+func TestBeside(t *testing.T) {
+	page := porting.Box{0, 0, 600, 800}
+	wide, tall := porting.Box{200, 400, 300, 412}, porting.Box{200, 400, 212, 500}
+	for _, tt := range []struct {
+		rotate int
+		box    porting.Box
+		x, y   float64
+	}{
+		{0, wide, 192, 406}, {180, wide, 308, 406}, {90, wide, 192, 406}, {270, wide, 308, 406},
+		{0, tall, 206, 508}, {180, tall, 206, 392}, {90, tall, 206, 392}, {270, tall, 206, 508},
+	} {
+		if x, y := beside(tt.box, sourcePage{box: page, rotate: tt.rotate}, 7, 0, 0); x != tt.x || y != tt.y {
+			t.Errorf("turned %d, %v: at %v, %v, want %v, %v", tt.rotate, tt.box, x, y, tt.x, tt.y)
+		}
+	}
+}
