@@ -5,6 +5,7 @@ package dates
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -133,6 +134,11 @@ func at(ts []token, i int, whole bool) (found, bool) {
 	if !ok {
 		r, n, ok = words(ts[i:])
 	}
+	if !ok && whole && len(ts) == i+3 && ts[i].kind == 'd' && ts[i+1].kind == 'd' && ts[i+2].kind == 'd' && len(ts[i].text) <= 2 && len(ts[i+1].text) <= 2 && len(ts[i+2].text) == 4 {
+		// "11 10 2026": the boxes of a form have no marks between them
+		r, _, ok = numeric(atoi(ts[i].text), atoi(ts[i+1].text), atoi(ts[i+2].text), 3)
+		n = 3
+	}
 	if !ok && whole && len(ts) > i && ts[i].kind == 'd' {
 		r, ok = run(ts[i].text)
 		n = 1
@@ -215,7 +221,7 @@ func words(ts []token) (Reading, int, bool) {
 	ordinal := func() {
 		if i < len(ts) && ts[i].kind == 'w' && ts[i].glued {
 			switch strings.ToLower(ts[i].text) {
-			case "st", "nd", "rd", "th":
+			case "st", "nd", "rd", "th", "er", "º", "ª":
 				i++
 			}
 		}
@@ -246,13 +252,17 @@ func words(ts []token) (Reading, int, bool) {
 		}
 		ordinal()
 		mark("-/.")
-		if i < len(ts) && strings.EqualFold(ts[i].text, "of") {
-			i++
+		of := func() {
+			if i < len(ts) && (strings.EqualFold(ts[i].text, "of") || strings.EqualFold(ts[i].text, "de") || strings.EqualFold(ts[i].text, "di")) {
+				i++
+			}
 		}
+		of()
 		if !take(&month, 'w') {
 			return Reading{}, 0, false
 		}
 		mark(".,-/'")
+		of()
 	}
 	if yr.text == "" && !take(&yr, 'd') {
 		return Reading{}, 0, false
@@ -335,10 +345,13 @@ var months = [...]string{"january", "february", "march", "april", "may", "june",
 
 // monthOf reads a month's name or a shortening of three letters or more, "sept" included.
 func monthOf(s string) int {
-	if len(s) < 3 || len(s) > 9 {
+	if len(s) < 3 || len(s) > 12 {
 		return 0
 	}
 	s = strings.ToLower(s)
+	if m := otherMonths()[s]; m > 0 {
+		return m
+	}
 	for i, m := range months {
 		if s == m || s == m[:3] || len(s) == 4 && len(m) > 4 && s == m[:4] {
 			return i + 1
@@ -346,6 +359,29 @@ func monthOf(s string) int {
 	}
 	return 0
 }
+
+// otherMonths are the months of letters in other languages, as they are written out.
+var otherMonths = sync.OnceValue(func() map[string]int {
+	m := map[string]int{}
+	for _, year := range [...]string{
+		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+		"- fevrier - - - - - aout - - - decembre",
+		"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+		"januar februar märz april mai juni juli august september oktober november dezember",
+		"jänner feber maerz",
+		"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+		"januari februari maart april mei juni juli augustus september oktober november december",
+		"janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+		"januar februar marts april maj juni juli august september oktober november desember",
+	} {
+		for i, name := range strings.Fields(year) {
+			if name != "-" {
+				m[name] = i + 1
+			}
+		}
+	}
+	return m
+})
 
 func weekday(s string) bool {
 	s = strings.ToLower(s)

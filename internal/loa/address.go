@@ -179,6 +179,9 @@ func (r *reader) addAddress(g *group) {
 	if len(parts) == 0 {
 		return
 	}
+	if q := r.overThePage(parts[len(parts)-1].piece); q != nil && len(g.labels) == 1 {
+		parts = append(parts, part{first.target, q})
+	}
 	sort.SliceStable(parts, func(i, j int) bool {
 		a, b := parts[i].piece, parts[j].piece
 		if a.sheet != b.sheet {
@@ -254,6 +257,47 @@ func (r *reader) addAddress(g *group) {
 	}
 	v.parts = &split
 	r.values = append(r.values, v)
+}
+
+// overThePage is the city, state and ZIP that stand first on the next page where the
+// last piece of an address without them is the last of its page.
+func (r *reader) overThePage(p *piece) *piece {
+	if a := address.Split(p.text); a.Zip != "" || a.City != "" || p.widget != nil {
+		return nil
+	}
+	for _, o := range r.pieceOf[p.sheet] {
+		if o != p && o.rect.Y0 > p.rect.Y1-1 && o.rect.Y0 < 0.92*p.sheet.height && o.text != "" {
+			return nil
+		}
+	}
+	for _, o := range r.labelsOf[p.sheet] {
+		if o.rect.Y0 > p.rect.Y1-1 && o.rect.Y0 < 0.92*p.sheet.height {
+			return nil
+		}
+	}
+	for i, s := range r.sheets {
+		if s != p.sheet || i+1 == len(r.sheets) {
+			continue
+		}
+		var top *piece
+		for _, o := range r.pieceOf[r.sheets[i+1]] {
+			if top == nil || o.rect.Y0 < top.rect.Y0-1 {
+				top = o
+			}
+		}
+		if top == nil || !top.free() || top.widget != nil {
+			return nil
+		}
+		for _, l := range r.labelsOf[r.sheets[i+1]] {
+			if l.rect.Y0 < top.rect.Y1 {
+				return nil
+			}
+		}
+		if a := address.Split(top.text); a.City != "" && a.State != "" && a.Zip != "" && a.Street == "" {
+			return top
+		}
+	}
+	return nil
 }
 
 // sameAs tells whether a text only refers to another address: "Same as service".

@@ -478,7 +478,7 @@ func proseBefore(st []inked, i int) []string {
 
 // proseAfter are the words in parentheses right behind a run.
 func proseAfter(st []inked, j int) []string {
-	for j < len(st) && st[j].blank {
+	for j < len(st) && (st[j].blank || st[j].word != nil && strings.Trim(st[j].word.Text, "[]., ") == "") {
 		j++
 	}
 	if j >= len(st) || st[j].word == nil || !strings.HasPrefix(strings.TrimLeft(st[j].word.Text, ",. "), "(") {

@@ -48,7 +48,7 @@ func (r *reader) takeValues() {
 			continue
 		}
 		name, weak, why := r.resolve(l)
-		if name == "" {
+		if name == "" || name == porting.ContactName && r.splitContact(l) {
 			continue
 		}
 		v := r.newValue(name, l, l.taken.pieces)

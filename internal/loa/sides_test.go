@@ -114,3 +114,15 @@ func TestCheckBoxCompany(t *testing.T) {
 	wantText(t, rec, porting.CustomerType, "Company")
 	wantText(t, rec, porting.CustomerName, "Acme Tools")
 }
+
+func TestContactInOneLine(t *testing.T) {
+	rec := read(t, draw("50 50 Contact: Jess Moore, 207-555-0182, jess@rangeley.example", "50 70 Customer name: Rangeley Lodge"))
+	wantText(t, rec, porting.ContactName, "Jess Moore")
+	wantText(t, rec, porting.ContactPhone, "207-555-0182")
+	wantText(t, rec, porting.ContactEmail, "jess@rangeley.example")
+}
+
+func TestAddressOverThePage(t *testing.T) {
+	rec := read(t, draw("50 650 Company: Rangeley Lodge", "50 680 Service address:", "50 692 2443 Main Street"), draw("50 60 Rangeley, ME 04970", "50 90 BTN: 207-555-0181"))
+	wantText(t, rec, porting.ServiceAddress, "2443 Main Street\nRangeley, ME 04970")
+}

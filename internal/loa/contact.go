@@ -1,0 +1,52 @@
+package loa
+
+// A person's name, telephone and e-mail address behind one label.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// splitContact takes apart "Jess Moore, 207-555-0182, jess@acme.example" behind
+// "Contact": the name is what stands before the first of the others. It tells
+// whether it did; a value of one thing alone is left to its label.
+func (r *reader) splitContact(l *label) bool {
+	if l.target != labels.Target(porting.ContactName) || len(l.taken.pieces) != 1 || l.taken.pieces[0].widget != nil {
+		return false
+	}
+	p := l.taken.pieces[0]
+	fs := phones(p.text)
+	first := len(p.text)
+	type part struct {
+		name       porting.Name
+		start, end int
+	}
+	var parts []part
+	if len(fs) == 1 && len(fs[0].TNs) == 1 {
+		parts = append(parts, part{porting.ContactPhone, fs[0].Start, fs[0].End})
+		first = min(first, fs[0].Start)
+	}
+	at := 0
+	for _, w := range strings.FieldsFunc(p.text, func(c rune) bool { return strings.ContainsRune(" ,;|/()<>", c) }) {
+		i := at + strings.Index(p.text[at:], w)
+		at = i + len(w)
+		if strings.Count(w, "@") == 1 && strings.Contains(w[strings.IndexByte(w, '@'):], ".") {
+			parts = append(parts, part{porting.ContactEmail, i, at})
+			first = min(first, i)
+		}
+	}
+	name := strings.TrimRight(p.text[:first], " ,;|/-–—(<\u00a0")
+	if len(parts) == 0 || len(parts) > 2 || fit(l.target, name) < 1 {
+		return false
+	}
+	parts = append(parts, part{porting.ContactName, 0, len(name)})
+	for _, q := range parts {
+		sp := p.span.seg.slice(p.span.start+q.start, p.span.start+q.end)
+		v := r.newValue(q.name, nil, []*piece{r.newPiece(p.sheet, sp)})
+		v.weak = q.name != porting.ContactName && r.hasTarget(labels.Target(q.name))
+		r.values = append(r.values, v)
+	}
+	return true
+}
