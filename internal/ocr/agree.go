@@ -63,6 +63,15 @@ func settle(a, b []Word) []Word {
 	if mean(a) >= mean(b) {
 		out, other = append([]Word(nil), a...), b
 	}
+	if len(out) == len(other) {
+		for i := range out {
+			// A full stop is left out more often than one is made up.
+			if t := other[i].Text; t == out[i].Text+"." || t == out[i].Text+"," {
+				out[i].Text = t
+				out[i].Confidence = min(out[i].Confidence, differing)
+			}
+		}
+	}
 	same := common([]rune(joined(out)), []rune(joined(other)))
 	if !alike(same, len([]rune(joined(other)))) {
 		for i := range out {

@@ -24,8 +24,13 @@ func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64
 		return nil, err
 	}
 	turn := 0
-	if good := sensible(pageWise); good < enough && len(pageWise) > 0 {
-		for _, by := range t.turns(ctx, img) {
+	if good := sensible(pageWise); good < enough && len(s.lines) > 2 {
+		// Text that lies on its side falls into many more lines than there are.
+		turns := []int{180, 90, 270}
+		if side := newSheet(quarter(img, 90)); len(side.lines) < len(s.lines) {
+			turns = []int{90, 270, 180}
+		}
+		for _, by := range turns {
 			other := newSheet(quarter(img, by))
 			words, err := t.wholePage(ctx, other.clean)
 			if err != nil {

@@ -16,7 +16,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -140,36 +139,6 @@ func (t Tesseract) wholePage(ctx context.Context, img *image.Gray) ([]Word, erro
 		return nil, err
 	}
 	return pictures[0].Words, nil
-}
-
-// turns are by how many degrees clockwise a picture may have to be turned to be
-// read: what the program thinks first, where it can tell.
-func (t Tesseract) turns(ctx context.Context, img *image.Gray) []int {
-	all := []int{90, 270, 180}
-	n := t.orientation(ctx, img)
-	if i := slices.Index(all, n); i > 0 {
-		all[0], all[i] = all[i], all[0]
-	}
-	return all
-}
-
-// orientation is by how much a picture has to be turned, 0 if not at all or if the
-// program cannot tell.
-func (t Tesseract) orientation(ctx context.Context, img *image.Gray) int {
-	cmd := t.command(ctx, "stdin", "stdout", "-l", "osd", "--psm", "0", "--dpi", strconv.Itoa(resolution))
-	cmd.Stdin = bytes.NewReader(pgm(img))
-	out, err := cmd.Output()
-	if err != nil {
-		return 0 // too few letters to tell, or no data for it
-	}
-	for line := range strings.Lines(string(out)) {
-		if rest, ok := strings.CutPrefix(line, "Rotate:"); ok {
-			if n, err := strconv.Atoi(strings.TrimSpace(rest)); err == nil && (n == 90 || n == 180 || n == 270) {
-				return n
-			}
-		}
-	}
-	return 0
 }
 
 // run reads pictures in one mode of page segmentation, one process for all: it
