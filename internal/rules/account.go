@@ -48,8 +48,8 @@ func (p *pair) features() []porting.Finding {
 			out = append(out, f)
 		}
 	}
-	for _, n := range p.port {
-		c := p.onCSR[n.TN]
+	for i, n := range p.port {
+		c := p.mate[i]
 		switch {
 		case c != nil && len(c.Features) > 0:
 			add(n, c, c.Features, confirmed(c.Note, c.Features))
@@ -154,8 +154,8 @@ func (p *pair) pendingOrder() []porting.Finding {
 		f.Message, f.Fix = pendingOrder("")
 		out = append(out, f)
 	}
-	for _, n := range p.port {
-		if c := p.onCSR[n.TN]; c != nil && c.Status == porting.StatusPending {
+	for i, n := range p.port {
+		if c := p.mate[i]; c != nil && c.Status == porting.StatusPending {
 			f := p.about("pending_order", porting.Reject, n.TN, n, c, carrier.Rejection("pending_order"))
 			f.Message, f.Fix = pendingOrder(n.TN)
 			out = append(out, f)

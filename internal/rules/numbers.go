@@ -27,14 +27,14 @@ func (p *pair) notOnAccount() []porting.Finding {
 	}
 	absent, several := carrier.Rejection("number_not_on_account"), carrier.Rejection("several_accounts")
 	missing := 0
-	for _, n := range p.port {
-		if p.onCSR[n.TN] == nil {
+	for _, c := range p.mate {
+		if c == nil {
 			missing++
 		}
 	}
 	out := make([]porting.Finding, 0, missing)
-	for _, n := range p.port {
-		if p.onCSR[n.TN] != nil || n.TN == p.btn && p.csr.Fields[porting.BTN] != nil {
+	for i, n := range p.port {
+		if p.mate[i] != nil || n.TN == p.btn && p.csr.Fields[porting.BTN] != nil {
 			continue
 		}
 		if o := elsewhere[n.TN]; o != nil {
@@ -71,8 +71,8 @@ func (p *pair) numberSure(f porting.Finding, n *porting.Number) porting.Finding 
 // Sources: Bandwidth E27, E30, 6D; Level 3 LNP103S, LNP156J, LNP153J (the BTN).
 func (p *pair) inactive() []porting.Finding {
 	var out []porting.Finding
-	for _, n := range p.port {
-		c := p.onCSR[n.TN]
+	for i, n := range p.port {
+		c := p.mate[i]
 		if c == nil || c.Status != porting.StatusDisconnected && c.Status != porting.StatusSuspended {
 			continue
 		}

@@ -24,8 +24,8 @@ func (p *pair) otherAddress() []porting.Finding {
 	elsewhere := map[string]bool{} // by the number's address: many share one
 	var out []porting.Finding
 	rejection := carrier.Rejection("address_mismatch")
-	for _, n := range p.port {
-		c := p.onCSR[n.TN]
+	for i, n := range p.port {
+		c := p.mate[i]
 		if c == nil || c.ServiceAddress == nil || c.ServiceAddress.Text == "" {
 			continue
 		}

@@ -125,6 +125,7 @@ type pair struct {
 	table    *carrier.Table
 
 	port    []*porting.Number // numbers that the LOA ports, distinct, in order
+	mate    []*porting.Number // what the CSR has of each of port, nil for nothing
 	doubled []*porting.Number // the second and later times
 	ports   map[string]bool   // the set of port
 	stay    []string          // working numbers of the account that the LOA does not port
@@ -178,6 +179,10 @@ func newPair(loa, csr *porting.Record, o Options) *pair {
 				p.stay = append(p.stay, n.TN)
 			}
 		}
+	}
+	p.mate = make([]*porting.Number, len(p.port))
+	for i, n := range p.port {
+		p.mate[i] = p.onCSR[n.TN]
 	}
 	p.cut = len(p.csrTNs) == 100 || p.condition("partial_record") != nil
 	if tn, _, ok := telephone.AccountBTN(csr.Text(porting.BTN)); ok {
