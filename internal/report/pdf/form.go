@@ -211,7 +211,7 @@ func certain(r *porting.Record, n porting.Name) (string, bool) {
 // write addresses, if its parts are all of it: each part stays exact, and what
 // stands between parts is layout.
 func onTwoLines(f *porting.Field) string {
-	if f.Parts == nil || strings.Count(f.Text, "\n") < 2 {
+	if f.Parts == nil || strings.Count(f.Text, "\n") < 2 && len(f.Where.More) == 0 {
 		return f.Text
 	}
 	bare := func(s string) string { return strings.NewReplacer(" ", "", ",", "", "\n", "").Replace(s) }
@@ -269,7 +269,7 @@ func (f *form) complete() {
 	}
 }
 
-// remaining says what is to be filled in by hand, in one sentence.
+// remaining says what is to be filled in by hand, in a sentence or two.
 func (f *form) remaining() string {
 	var items []string
 	for _, h := range f.byHand {
@@ -279,8 +279,8 @@ func (f *form) remaining() string {
 		}
 		items = append(items, s)
 	}
-	items = append(items, "PIN and last four of the SSN if the current carrier asks for them")
-	s := "To be filled in by hand: " + wording.List(items, len(items)) + "."
+	s := "What stands on yellow is to be filled in by hand: " + wording.List(items, len(items)) + "." +
+		" PIN and last four of the SSN only if the current carrier asks for them."
 	if n := len(f.leftOut); n > 0 {
 		s += " Left out, because the current carrier would reject " + plural(n, "it", "them") + ": " + wording.List(spoken(f.leftOut), 8) + "."
 	}

@@ -136,7 +136,7 @@ func (f *form) first(fl *flow) []widget {
 			for _, k := range row {
 				w := total * k.width
 				c.text(fs.regular, labelSize, x, y-labelSize, soft, k.label)
-				c.fill(x, y-labelSize-4-h, w, h, ground)
+				c.fill(x, y-labelSize-4-h, w, h, under(f.asks(k.name)))
 				c.line(x, y-labelSize-4-h, x+w, y-labelSize-4-h, 0.7, soft)
 				out = append(out, widget{name: string(k.name), label: k.label, x: x, y: y - labelSize - 4 - h, w: w, h: h, value: f.values[k.name], multi: k.lines > 1})
 				x += w + gutter
@@ -166,6 +166,7 @@ func (f *form) first(fl *flow) []widget {
 		{name: string(porting.Signature), label: "Signature", x: margin, y: y - labelSize - 4 - h, w: sw, h: h, signed: true},
 		{name: string(porting.SignatureDate), label: "Date signed", x: margin + sw + gutter, y: y - labelSize - 4 - h, w: textWidth - sw - gutter, h: h},
 	} {
+		c.fill(x.x, x.y, x.w, x.h, under(true))
 		c.line(x.x, x.y, x.x+x.w, x.y, 1, black)
 		out = append(out, x)
 	}
@@ -183,6 +184,24 @@ func (f *form) first(fl *flow) []widget {
 		c.text(fs.regular, size, margin, at, amber, l)
 	}
 	return out
+}
+
+// asks tells whether the customer has to write a field by hand.
+func (f *form) asks(n porting.Name) bool {
+	for _, h := range f.byHand {
+		if h.field == n {
+			return true
+		}
+	}
+	return false
+}
+
+// under is the ground of a field.
+func under(byHand bool) rgb {
+	if byHand {
+		return rgb{1, 0.957, 0.8}
+	}
+	return ground
 }
 
 // heading draws a section's title on a band. A rule under it would look like a

@@ -141,10 +141,28 @@ func listPoint(fl *flow, r *porting.Report, p point, page int) {
 		fl.room(16)
 		fl.page().text(fs.regular, 9, indent, fl.y-12, soft, "Write")
 		fl.value(fs.monoBold, 10.5, indent+62, width-62, spans(fs.monoBold, marks.Side(&porting.Finding{CSR: porting.Side{Text: exact}, Edits: editsOf(f, exact)}, marks.CSR), mint))
+		// A part alone does not say where it goes.
+		if s := wholeOf(r, f); s != "" {
+			fl.paragraph(fs.regular, 9, indent+62, width-62, soft, "so that it reads: "+marks.Line(s, maxSentence))
+		}
 	} else {
 		fl.paragraph(fs.bold, 9.5, indent, width, black, marks.Line(strings.TrimSpace(do+" "+flat(exact)), maxSentence))
 	}
 	fl.y -= 2
+}
+
+// wholeOf is the value that the CSR has in full, on one line, where a finding is
+// about a part of it.
+func wholeOf(r *porting.Report, f *porting.Finding) string {
+	if f.Part == "" || porting.IsSecret(f.Field) {
+		return ""
+	}
+	for i := range r.Fields {
+		if x := &r.Fields[i]; x.Field == f.Field {
+			return strings.Join(strings.FieldsFunc(x.CSR.Text, func(c rune) bool { return c == '\n' }), ", ")
+		}
+	}
+	return ""
 }
 
 // editsOf are a finding's edits if they make the text that is to be written.

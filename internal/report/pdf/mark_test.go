@@ -257,3 +257,15 @@ func TestBeside(t *testing.T) {
 		}
 	}
 }
+
+// A part that is to be written comes with the whole that it belongs to.
+func TestListSaysTheWhole(t *testing.T) {
+	m := reporttest.MissingSuite()
+	if got := wholeOf(&m.Report, &m.Findings[0]); got != "100 N. Main St., Ste 200, Springfield, IL 62701" {
+		t.Errorf("%q", got)
+	}
+	m.Findings[0].Part = ""
+	if got := wholeOf(&m.Report, &m.Findings[0]); got != "" {
+		t.Errorf("%q", got)
+	}
+}
