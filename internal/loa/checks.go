@@ -4,7 +4,9 @@ package loa
 // that stand for both.
 
 import (
+	"fmt"
 	"math"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -186,6 +188,7 @@ func (r *reader) textChecks(s *sheet, p *piece) {
 		return
 	}
 	known := false
+	behind := p.read == porting.ReadOCR && r.shapesBehind(s, p)
 	for i, m := range marks {
 		end := len(p.text)
 		if i+1 < len(marks) {
@@ -195,6 +198,19 @@ func (r *reader) textChecks(s *sheet, p *piece) {
 		if t == "" && i+1 == len(marks) {
 			// the text stands in the next piece of the line
 			if q := r.nextPiece(s, p); q != nil {
+				t = q.text
+				if _, ok := r.answer(t); ok {
+					q.used = true
+				}
+			}
+		}
+		if behind {
+			start := 0
+			if i > 0 {
+				start = marks[i-1].end
+			}
+			t = strings.Trim(p.text[start:m.start], " \u00a0,;/|")
+			if q := r.textBeside(s, p.rect, false); t == "" && i == 0 && q != nil && len(findMarks(q.text)) == 0 {
 				t = q.text
 				if _, ok := r.answer(t); ok {
 					q.used = true
@@ -218,6 +234,29 @@ func (r *reader) textChecks(s *sheet, p *piece) {
 	if known || len(marks) > 1 || marks[0].start == 0 {
 		p.used = true
 	}
+}
+
+// shapesBehind tells whether the boxes that OCR told by their shape stand behind
+// their words on a piece's line: "Business ☒   Residential ☐".
+func (r *reader) shapesBehind(s *sheet, p *piece) bool {
+	var boxes []page.Rect
+	var first *page.Word
+	for _, w := range s.words {
+		if !sameLine(w.Upright, p.rect) {
+			continue
+		}
+		if utf8.RuneCountInString(w.Text) == 1 && strings.Contains(onMarks+offMarks, w.Text) {
+			boxes = append(boxes, w.Upright)
+		} else if first == nil || w.Upright.X0 < first.Upright.X0 {
+			first = w
+		}
+	}
+	// A box before the first word of its line stands before words.
+	sort.Slice(boxes, func(i, j int) bool { return boxes[i].X0 < boxes[j].X0 })
+	if len(boxes) == 0 || first == nil || boxes[0].X0 < first.Upright.X0 {
+		return false
+	}
+	return s.boxesBehind(boxes[0], boxes)
 }
 
 func (r *reader) nextPiece(s *sheet, p *piece) *piece {
@@ -377,6 +416,9 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 		v := value{name: name, text: c.text, read: c.read, conf: c.conf, where: porting.Where{Page: c.sheet.number, Box: &box}}
 		if name == porting.PortType {
 			v.text = portWord(c.target)
+		}
+		if c.read == porting.ReadOCR && c.conf < lowConfidence {
+			v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, fmt.Sprintf("its box was read by OCR with a confidence of %.0f %%", 100*c.conf)})
 		}
 		r.values = append(r.values, v)
 	}
