@@ -205,8 +205,14 @@ func (l *layout) twoLines(i int, top []box) *header {
 		return nil
 	}
 	bottom := l.boxes(i + 1)
+	var aside []int                                                   // columns of stacks beside the table
 	if left, _ := l.unstacked(i+1, bottom); len(left) < len(bottom) { // captions over stacks are none of it
 		top = slices.DeleteFunc(slices.Clone(top), func(b box) bool { return within(bottom, b.col) && !within(left, b.col) })
+		for _, b := range bottom {
+			if !within(left, b.col) {
+				aside = append(aside, b.col)
+			}
+		}
 		bottom = left
 	}
 	if len(bottom) < 2 {
@@ -281,6 +287,11 @@ func (l *layout) twoLines(i int, top []box) *header {
 	h := l.make(cols, i+2)
 	for _, b := range top {
 		h.left, h.right = min(h.left, b.col), max(h.right, b.col)
+	}
+	for _, col := range aside {
+		if col >= h.left && col <= h.right {
+			return nil // a stack in the middle of a table is none
+		}
 	}
 	return h
 }
