@@ -367,6 +367,18 @@ func doubtful(message string, loa bool) (string, string) {
 	return "CSR: " + m + ".", "Look at the CSR, and compare it with the LOA by eye."
 }
 
+func readByOCR(what []string, loa bool) (string, string) {
+	paper := "CSR"
+	if loa {
+		paper = "LOA"
+	}
+	were := " were"
+	if len(what) == 1 && what[0] != "telephone numbers" {
+		were = " was"
+	}
+	return "On the " + paper + ", " + listOf(what) + were + " read from an image; nothing speaks against what was read, but a person has to see it.", "Look at the " + paper + ", and see that it says so to the character."
+}
+
 func nothingRead(what string) (string, string) {
 	return "No " + what + " was read from the CSR.", "Look at the CSR, and compare the " + what + " by eye."
 }

@@ -126,6 +126,13 @@ func holds(n int) change {
 	}
 }
 
+// ocr makes a field of the LOA one that was read from an image.
+func ocr(n porting.Name, confidence float64) change {
+	return func(loa, _ *porting.Record) {
+		loa.Fields[n].Read, loa.Fields[n].Confidence = porting.ReadOCR, confidence
+	}
+}
+
 func problem(onLOA bool, p porting.Problem) change {
 	return func(loa, csr *porting.Record) {
 		if onLOA {
@@ -336,6 +343,11 @@ func TestRules(t *testing.T) {
 		{"read by OCR", func(loa, csr *porting.Record) {
 			loa.Fields[porting.CustomerName] = &porting.Field{Text: "Acme Wodgets, Inc.", Read: porting.ReadOCR, Confidence: 0.9}
 		}, "review customer_name (typo)"},
+		{"the same, read by OCR", ocr(porting.CustomerName, 0.96), "review loa_illegible.ocr (unreadable)"},
+		{"the same, read by OCR with full confidence", ocr(porting.CustomerName, 1), ""},
+		{"the same, read by OCR, and named in a problem", both(ocr(porting.CustomerName, 0.9), problem(true, porting.Problem{Code: porting.ProblemLowConfidence, Field: porting.CustomerName, Message: "read by OCR"})), "review customer_name (unreadable)"},
+		{"a remark read by OCR", both(onLOA(porting.Remarks, "x"), ocr(porting.Remarks, 0.9)), ""},
+		{"a number read by OCR", func(loa, _ *porting.Record) { loa.Numbers[1].Read, loa.Numbers[1].Confidence = porting.ReadOCR, 0.97 }, "review loa_illegible.ocr (unreadable)"},
 		{"a contradiction", problem(false, porting.Problem{Code: porting.ProblemContradiction, Field: porting.BTN, Message: "two BTNs"}), "review record_contradiction.btn"},
 		{"an account number of another BTN", both(onCSR(porting.AccountNumber, "217 555-0199 318"), onLOA(porting.AccountNumber, "217 555-0199 318")), "review record_contradiction"},
 	} {

@@ -67,8 +67,63 @@ func (p *pair) unreadable() []porting.Finding {
 			}
 		}
 		out = append(out, p.nothing(s.r, s.loa, s.reason)...)
+		if f, ok := p.byOCR(s.r, s.loa, s.reason); ok {
+			out = append(out, f)
+		}
 	}
 	return out
+}
+
+// byOCR finds what was read by OCR, with less than full confidence though with no
+// doubt that its reader named, and is the same on both papers: a misread value
+// may look right, so a person has to see the paper (contract, "read with less
+// than full confidence"). One finding a paper names all of it.
+func (p *pair) byOCR(r *porting.Record, loa bool, reason string) (porting.Finding, bool) {
+	var what []string
+	var at porting.Where
+	for _, n := range append(porting.Compared[:len(porting.Compared):len(porting.Compared)], porting.SignatureDate) {
+		f := r.Fields[n]
+		if f == nil || f.Text == "" || f.Read != porting.ReadOCR || f.Confidence >= 1 || named(r, n) || porting.IsCompared(n) && p.fieldFound(n) {
+			continue
+		}
+		if len(what) == 0 {
+			at = f.Where
+		}
+		what = append(what, "the "+fieldName(n))
+	}
+	for i := range r.Numbers {
+		if n := &r.Numbers[i]; n.TN != "" && n.Read == porting.ReadOCR && n.Confidence < 1 {
+			if len(what) == 0 {
+				at = n.Where
+			}
+			what = append(what, "telephone numbers")
+			break
+		}
+	}
+	if len(what) == 0 {
+		return porting.Finding{}, false
+	}
+	f := porting.Finding{
+		ID: reason + ".ocr", Differences: []porting.Difference{porting.Unreadable}, Severity: porting.Review,
+		Rejection: carrier.Rejection(reason), Edits: []porting.Edit{},
+	}
+	if loa {
+		f.LOA.Where = at
+	} else {
+		f.CSR.Where = at
+	}
+	f.Message, f.Fix = readByOCR(what, loa)
+	return f, true
+}
+
+// named tells whether a problem names the field.
+func named(r *porting.Record, n porting.Name) bool {
+	for i := range r.Problems {
+		if r.Problems[i].Field == n {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldFound tells whether the field differs, so that its own finding says how
