@@ -37,7 +37,9 @@ func (r reader) text() (result Result, ok bool, err error) {
 		return one(r.signOff(text)), true, nil
 	}
 	var record *porting.Record
-	if strings.HasPrefix(head, "{") || strings.HasPrefix(head, "[") || strings.HasPrefix(head, "<") {
+	if strings.HasPrefix(head, "<") && strings.Contains(strings.ToLower(head[:min(len(head), 1024)]), "<html") {
+		record, ok = notice.ReadHTML(text, r.d)
+	} else if strings.HasPrefix(head, "{") || strings.HasPrefix(head, "[") || strings.HasPrefix(head, "<") {
 		record, ok = notice.ReadAnswer(text, r.d)
 	} else {
 		record, ok = notice.ReadText(text, r.d)

@@ -201,6 +201,9 @@ func (p *part) weigh() (kind, second porting.Kind) {
 			}
 		}
 	}
+	if s.of[string(porting.KindRejection)] > 0 && len(p.codedLines()) > 0 {
+		s.add(string(porting.KindRejection), "a coded line", 1)
+	}
 	for _, it := range p.items {
 		s.item(it.target, it.text)
 	}

@@ -40,6 +40,7 @@ type item struct {
 	label  string
 	value
 	line, last int
+	below      bool // the value stands below its label
 }
 
 // maxLabel is the length in bytes beyond which no text is a label.
@@ -84,7 +85,7 @@ func (p *part) read() {
 					continue
 				}
 				it.value = below.value(0, len(below.text))
-				it.last = i + 1
+				it.last, it.below = i+1, true
 				c = below
 			}
 			if wide(target) {
@@ -174,13 +175,17 @@ func (p *part) continues(v *value, last int, c *cell, alone bool) int {
 	if !alone {
 		return last
 	}
+	slack := 1.5 // characters
+	if c.where.Page > 0 {
+		slack = 6 // points
+	}
 	for i := last + 1; i < len(p.lines) && i < last+40; i++ {
 		l := &p.lines[i]
-		if l.gap || len(l.cells) == 0 || isLabel(l.cells[0].text) || marker(l.cells[0].text) > 0 {
+		if l.gap || len(l.cells) == 0 || isLabel(l.cells[0].text) || strange(l.cells[0].text) || marker(l.cells[0].text) > 0 {
 			break
 		}
 		first := &l.cells[0]
-		if first.x0 < c.x0-30 || first.where.Page != c.where.Page || closing(first.text) {
+		if first.x0 < c.x0-slack || first.where.Page != c.where.Page || closing(first.text) {
 			break
 		}
 		if len(l.cells) > 1 && len(l.cells[1].text) > 0 && isLabel(l.cells[1].text) {
@@ -193,6 +198,13 @@ func (p *part) continues(v *value, last int, c *cell, alone bool) int {
 		p.used[i] = true
 	}
 	return last
+}
+
+// strange tells whether a text begins with a label that we do not know: a word or
+// three, a colon.
+func strange(text string) bool {
+	name, _, ok := strings.Cut(text, ":")
+	return ok && len(name) <= 24 && len(strings.Fields(name)) <= 3 && name != "" && name[0] >= 'A' && name[0] <= 'Z'
 }
 
 // closing tells whether a line ends a letter.

@@ -78,6 +78,17 @@ func TestMails(t *testing.T) {
 	}
 }
 
+func TestHTML(t *testing.T) {
+	r, ok := ReadHTML(`<!doctype html><html><head><title>Port order rejected</title></head><body><h1>Port order 4711</h1><table><tr><th>Status</th><td>Rejected</td></tr>
+<tr><th>Reason</th><td>7402 &ndash; Service address mismatch</td></tr><tr><th>Numbers</th><td>(608)&nbsp;555-0140</td></tr></table></body></html>`, porting.Document{})
+	if !ok {
+		t.Fatal("not taken for a notice")
+	}
+	if got, want := told(r), "rejection - 4711\n- 7402 Service address mismatch\n# 1 +16085550140\n"; got != want {
+		t.Errorf("%swant\n%s", got, want)
+	}
+}
+
 // What is built to cost: it ends soon, and says something.
 func TestHostileMail(t *testing.T) {
 	nested := head + "Subject: x\n"

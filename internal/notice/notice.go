@@ -62,6 +62,14 @@ func ReadText(text string, d porting.Document) (record *porting.Record, ok bool)
 	return n.record(d), true
 }
 
+// ReadHTML reads the notice that a web page holds, as a portal shows it.
+func ReadHTML(source string, d porting.Document) (record *porting.Record, ok bool) {
+	if len(source) > maxText {
+		return nil, false
+	}
+	return ReadText(htmlText(source), d)
+}
+
 // The size of what can be a notice: ten times what the longest ones have.
 const (
 	maxPages = 30

@@ -166,6 +166,92 @@ Received: 11/16/2026 2:14 PM
 BTN: 608-555-0140
 Your LSR has been received and is being processed. An FOC or a reject will follow within 24 hours.
 `, "submission 2026-11-16 A-104\n"},
+		{"carrier codes in the column of the words", `
+ORDER RESPONSE
+LSR Reject
+PON BLV-20261116-01
+Version 1
+Response Date 11/18/2026 13:22
+TN            ERROR MESSAGE
+6085550140    LNP110J - End user name does not match
+6085550141    LNP101W - Address may not match
+`, "rejection - BLV-20261116-01\n- LNP110J End user name does not match [+16085550140]\n- LNP101W Address may not match [+16085550141]\n# 2 +16085550140\n"},
+		{"a local response of the LSR's own form", `
+LOCAL RESPONSE (LR)
+CCNA: BLV   PON: BLV-20261116-01   VER: 00   D/TSENT: 11-18-2026-0214PM
+RT: R    REP: J SMITH   TEL NO: 800-555-0199
+RCODE: 1A
+RDET: END USER ADDRESS INVALID - SANO NOT FOUND
+RCODE: 8A
+RDET: ACCOUNT NUMBER MISSING/INVALID
+ECCKT:
+EATN: 608-555-0140
+`, "rejection - BLV-20261116-01\n- 1A END USER ADDRESS INVALID - SANO NOT FOUND\n- 8A ACCOUNT NUMBER MISSING/INVALID\n"},
+		{"an LSR's confirmation in field names", `
+LOCAL SERVICE REQUEST - CONFIRMATION
+PON: BLV-20261116-01   VER: 01   D/TSENT: 11-23-2026
+RT: C
+ORD: N1234567
+DD: 12-04-2026
+FDT: 1000A
+TNS: 608-555-0140 608-555-0141
+`, "foc - BLV-20261116-01\n@ 2026-12-04 10:00 -\n# 2 +16085550140\n"},
+		{"reasons below their label, a line each", `
+PORT OUT REQUEST REJECTED
+
+Carrier: Charter Communications
+PON: BLV-1
+TN: 937-555-0160
+Reason for Rejection:
+   The Account Number does not match
+   The ZIP code does not match
+Response sent 11/18/2026
+`, "rejection - BLV-1\n- - The Account Number does not match\n- - The ZIP code does not match\n# 1 +19375550160\n"},
+		{"a colleague's mail without a title", `
+Hi Dana,
+
+TDS kicked this one back again. Reject reasons:
+1) 7434 (E24) partial port - remaining TNs not listed
+2) Authorized name should be Daniel R Weiss
+
+PON BLV-20261116-01, BTN 608-555-0140
+
+Jim
+`, "rejection - BLV-20261116-01\n- 7434+E24 partial port - remaining TNs not listed\n- - Authorized name should be Daniel R Weiss\n"},
+		{"numbers before their codes", `
+PORT REJECTION
+Date: 18 Nov 2026
+PON: BLV-9
+The following TNs were rejected:
+608-555-0150 - 6A TN not found on account
+608-555-0151 - 6D TN not active
+`, "rejection 2026-11-18 BLV-9\n- 6A TN not found on account [+16085550150]\n- 6D TN not active [+16085550151]\n# 2 +16085550150\n"},
+		{"a provider's words, no code, no title", `
+Dear Daniel,
+
+We received notice from your current provider that they have rejected our request to transfer your number, (608) 555-0140. They gave the following reason:
+
+The name on the account does not match. The provider has: Lakeside Vet Clinic
+
+Please update your request 77120 online.
+
+Sincerely,
+The Transfer Team
+`, "rejection - 77120\n- - The name on the account does not match. The provider has: Lakeside Vet Clinic\n# 1 +16085550140\n"},
+		{"two names of the order", `
+From: Bandwidth Numbers <no-reply@bandwidth.example>
+Sent: Tuesday, November 17, 2026 10:02 AM
+To: ops@example.com
+Subject: Port-In Order 0b5a1c64 - EXCEPTION
+
+Order ID: 0b5a1c64-6a8d-4a0f-9b53-2d8a5f6f7e11
+Customer Order ID: BLV-20261116-01
+Status: EXCEPTION
+Error Code: 7402
+Error Description: Service address mismatch
+Notes: Per TDS the service address is missing the suite. Please supp with the full address.
+Telephone Numbers: 6085550140, 6085550141
+`, "rejection 2026-11-17 BLV-20261116-01\n- 7402 Service address mismatch\n# 2 +16085550140\n"},
 	} {
 		r, ok := ReadText(c.text, porting.Document{Name: "x"})
 		if !ok {

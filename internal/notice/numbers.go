@@ -68,6 +68,7 @@ func (n *notice) numbers(r *porting.Record) {
 			signed = true
 		}
 		var over labels.Target
+		person := false // "REP: J SMITH   TEL NO: …"
 		for k := range l.cells {
 			c := &l.cells[k]
 			target, _, from := labelOf(c.text)
@@ -83,17 +84,21 @@ func (n *notice) numbers(r *porting.Record) {
 				from = 0
 			}
 			v := c.value(from, len(c.text))
+			person = person || target == labels.Target(porting.ContactName) || target == labels.Target(porting.ContactEmail)
+			if target == labels.None && l.title {
+				target = "" // a subject
+			}
 			if target == "" || target == labels.Reason || target == labels.Target(porting.Remarks) || target == labels.None {
 				if !signed && target != labels.None {
 					before := ""
-					if target == "" && k == 0 && i > 0 && !l.gap && len(p.lines[i-1].cells) == 1 {
-						before = p.lines[i-1].cells[0].text + " " // "… or fax", and the number on the next line
+					if target == "" && k == 0 && i > 0 && !l.gap {
+						before = lastWord(p.lines[i-1].text()) // "… or fax", and the number on the next line
 					}
 					n.find(g, before, v, false)
 				}
 				continue
 			}
-			if owns(target) {
+			if owns(target) && !person {
 				n.find(g, "", v, true)
 			}
 		}
@@ -101,6 +106,21 @@ func (n *notice) numbers(r *porting.Record) {
 	if s := p.headers.subject; s != "" {
 		n.find(g, "", value{text: s, where: p.headers.where, read: porting.ReadText, conf: 1}, false)
 	}
+}
+
+// lastWord is the last word of a line, where it asks somebody to call.
+func lastWord(text string) string {
+	words := labels.Words(text[max(0, len(text)-30):])
+	if len(words) == 0 {
+		return ""
+	}
+	switch w := words[len(words)-1]; w {
+	case "call", "fax", "telephone", "dial":
+		return w + " "
+	case "at", "on", "or":
+		return text + " "
+	}
+	return ""
 }
 
 // owns tells whether the numbers under a label are the order's.

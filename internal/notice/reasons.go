@@ -6,6 +6,8 @@ package notice
 import (
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -75,7 +77,11 @@ func (r *row) reason() (candidate, bool) {
 		c.words.where, c.words.read, c.words.conf = code.where, code.read, code.conf
 	}
 	if hasWords && !negative(words.text) {
-		c.words = words
+		if c.words = words; len(c.codes) == 0 { // "LNP110J - Name does not match" in one column
+			if cut := cutReasons(words, true); len(cut) == 1 {
+				c.codes, c.words = cut[0].codes, cut[0].words
+			}
+		}
 	}
 	if r, ok := r.get(labels.Target(porting.Remarks)); ok && c.words.text == "" && !negative(r.text) {
 		c.words = r
@@ -135,9 +141,36 @@ func (n *notice) labelled() []candidate {
 // itemCandidates cuts a labelled value into its reasons.
 func itemCandidates(it item) []candidate {
 	var out []candidate
-	for _, c := range cutReasons(it.value, true) {
-		c.line = it.line
-		out = append(out, c)
+	for _, v := range it.apart() {
+		for _, c := range cutReasons(v, true) {
+			c.line = it.line
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// apart divides the lines below a label where each is a reason of its own: short,
+// and beginning as a sentence does.
+func (it *item) apart() []value {
+	lines := strings.Split(it.text, "\n")
+	if !it.below || len(lines) < 2 || len(lines) != len(it.where.More)+1 {
+		return []value{it.value}
+	}
+	for i, l := range lines {
+		if r, _ := utf8.DecodeRuneInString(l); len(l) > 60 || !unicode.IsUpper(r) && !unicode.IsDigit(r) || i > 0 && strings.HasSuffix(lines[i-1], ",") {
+			return []value{it.value}
+		}
+	}
+	var out []value
+	for i, l := range lines {
+		v := it.value
+		v.text = l
+		if v.where = it.where; i > 0 {
+			v.where = it.where.More[i-1]
+		}
+		v.where.More = nil
+		out = append(out, v)
 	}
 	return out
 }
@@ -148,7 +181,7 @@ func fresh(listed, have []candidate) []candidate {
 	for _, l := range listed {
 		known := false
 		for _, h := range have {
-			if h.line == l.line || h.words.text != "" && strings.Contains(h.words.text, l.words.text) {
+			if h.line == l.line || h.words.text != "" && (strings.Contains(h.words.text, l.words.text) || strings.Contains(l.words.text, h.words.text)) {
 				known = true
 				break
 			}
@@ -185,7 +218,7 @@ func (p *part) listed() []candidate {
 			m := marker(text)
 			lead := codesIn(text[m:], true)
 			coded := len(lead) > 0 && leadsItem(text[m:], lead[0])
-			starts := m > 0 || coded
+			starts := m > 0 || coded || leadingNumber(text) > 0
 			if open != nil && l.gap && !starts {
 				break
 			}
@@ -295,6 +328,17 @@ func (p *part) codedLines() []candidate {
 // codes, and where further codes begin clauses, each is a reason of its own.
 func cutReasons(v value, list bool) []candidate {
 	text := v.text
+	if n := leadingNumber(text); list && n > 0 { // "608-555-0150 - 6A not found"
+		rest := v
+		rest.text = text[n:]
+		if cs := codesIn(rest.text, true); len(cs) > 0 && leadsItem(rest.text, cs[0]) {
+			out := cutReasons(rest, true)
+			for i := range out {
+				out[i].numbers = text[:n]
+			}
+			return out
+		}
+	}
 	cs := codesIn(text, list)
 	var starts []int
 	for i, c := range cs {
@@ -337,6 +381,23 @@ func cutReasons(v value, list bool) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// leadingNumber is the length of the telephone numbers that a text begins with, and
+// of the mark behind them; 0 where none stands there or nothing follows.
+func leadingNumber(text string) int {
+	if text == "" || strings.IndexByte("(+0123456789", text[0]) < 0 {
+		return 0
+	}
+	fs := telephone.FindAll(text[:min(len(text), 80)])
+	if len(fs) == 0 || fs[0].Start != 0 || len(fs[0].TNs) == 0 {
+		return 0
+	}
+	rest := strings.TrimLeft(text[fs[0].End:], " \t:-–—")
+	if rest == "" {
+		return 0
+	}
+	return len(text) - len(rest)
 }
 
 // several tells whether a sentence gives more than one code, each with its words.

@@ -240,12 +240,18 @@ func (p *part) mark() {
 // order is the name of the order: its label's value, or what follows such a word
 // in the subject or in the text.
 func (p *part) order() value {
+	var best value
+	rank := 0
 	for _, it := range p.items {
 		if it.target == labels.Order {
-			if v, ok := orderValue(it.value); ok {
-				return v
+			// what we called the order, before the provider's own name for it
+			if v, ok := orderValue(it.value); ok && ours(it.label) > rank {
+				best, rank = v, ours(it.label)
 			}
 		}
+	}
+	if rank > 0 {
+		return best
 	}
 	for _, r := range p.rows {
 		if v, ok := r.get(labels.Order); ok {
@@ -271,6 +277,19 @@ func (p *part) order() value {
 		}
 	}
 	return value{}
+}
+
+// ours says how well a label says that the order's name is ours.
+func ours(label string) int {
+	for _, w := range labels.Words(label) {
+		switch w {
+		case "pon", "purchase":
+			return 3
+		case "customer", "your":
+			return 2
+		}
+	}
+	return 1
 }
 
 // orderValue is the value of an order's label, without what stands behind it.

@@ -75,6 +75,9 @@ func momentIn(text string, from int) (moment, bool) {
 	}
 	m.weekday(text)
 	m.clock(text)
+	if m.end < len(text) && text[m.end] == ')' && strings.Count(text[m.start:m.end], "(") > strings.Count(text[m.start:m.end], ")") {
+		m.end++
+	}
 	return m, true
 }
 
@@ -259,10 +262,12 @@ func timeIn(text string) (clock string, end int, loose, ok bool) {
 			if j+2 < len(text) && text[j] == ':' && isDigits(text[j+1:min(len(text), j+3)], 2) {
 				j += 3
 			}
-		case j == i+2 && isDigits(text[j:min(len(text), j+2)], 2) && (j+2 == len(text) || !codeByte(text[j+2])):
-			// "1000 ET", "1400 hrs": four digits that a zone or a word follows
+		case j == i+2 && isDigits(text[j:min(len(text), j+2)], 2) && (j+2 == len(text) || !codeByte(text[j+2]) || text[j+2] == 'A' || text[j+2] == 'P'):
+			// "1000 ET", "1400 hrs", "1000A": four digits that a zone or a word follows
 			rest := strings.TrimLeft(text[j+2:], " ")
-			if z, _, _ := zoneIn(rest); z == "" && !hasPrefixFold(rest, "hrs") && !hasPrefixFold(rest, "hours") {
+			if half, n := halfOfDay(text[j+2:]); half != 0 && n > 0 {
+			} else if j+3 <= len(text) && (text[j+2] == 'A' || text[j+2] == 'P') && (j+3 == len(text) || !codeByte(text[j+3])) {
+			} else if z, _, _ := zoneIn(rest); z == "" && !hasPrefixFold(rest, "hrs") && !hasPrefixFold(rest, "hours") {
 				i = j + 1
 				continue
 			}
@@ -270,6 +275,9 @@ func timeIn(text string) (clock string, end int, loose, ok bool) {
 			j += 2
 		}
 		half, n := halfOfDay(text[j:])
+		if half == 0 && colon && j < len(text) && (text[j] == 'A' || text[j] == 'P') && (j+1 == len(text) || !codeByte(text[j+1])) {
+			half, n = text[j]|0x20, 1 // "1000A"
+		}
 		if !colon && half == 0 || j < len(text) && text[j] >= '0' && text[j] <= '9' || minutes > 59 || h > 24 {
 			i = j
 			continue
