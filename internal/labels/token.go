@@ -236,7 +236,7 @@ func canonical(w string) string {
 		return "manager"
 	case "info", "infos", "details", "detail":
 		return "information"
-	case "prov", "providers":
+	case "providers":
 		return "provider"
 	case "carriers":
 		return "carrier"

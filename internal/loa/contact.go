@@ -1,10 +1,12 @@
 package loa
 
-// A person's name, telephone and e-mail address behind one label.
+// Several things behind one label: a contact's name, telephone and e-mail address, a
+// name with its title, a signature with its date.
 
 import (
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -49,4 +51,41 @@ func (r *reader) splitContact(l *label) bool {
 		r.values = append(r.values, v)
 	}
 	return true
+}
+
+// splitPair takes apart what "Name/Title" and "Signature/Date" ask for together. It
+// tells whether it did.
+func (r *reader) splitPair(l *label) bool {
+	if len(l.taken.pieces) != 1 || l.taken.pieces[0].widget != nil {
+		return false
+	}
+	p := l.taken.pieces[0]
+	ws := strings.Join(labels.Words(l.text), " ")
+	switch {
+	case l.target == labels.Target(porting.AuthorizedName) && strings.HasSuffix(ws, "title"):
+		for _, div := range []string{" / ", ", ", " - ", " – ", "/"} {
+			name, title, ok := strings.Cut(p.text, div)
+			if ok && fit(labels.Target(porting.AuthorizedName), name) > 0 && fit(labels.Target(porting.AuthorizedTitle), title) > 0 {
+				r.part(porting.AuthorizedName, p, 0, len(name))
+				r.part(porting.AuthorizedTitle, p, len(p.text)-len(title), len(p.text))
+				return true
+			}
+		}
+	case (l.target == labels.Target(porting.SignatureDate) || l.target == labels.Target(porting.Signature)) && strings.HasPrefix(ws, "signature") && strings.HasSuffix(ws, "date") && strings.ContainsAny(l.text, "/&+"):
+		fs := dates.Find(p.text)
+		if len(fs) != 1 || fs[0].End != len(p.text) {
+			return false
+		}
+		if name := strings.TrimRight(p.text[:fs[0].Start], " ,;/|-–\u00a0"); name != "" {
+			r.part(porting.Signature, p, 0, len(name))
+		}
+		r.part(porting.SignatureDate, p, fs[0].Start, fs[0].End)
+		return true
+	}
+	return false
+}
+
+// part makes the value of a field of the bytes start to end of a piece.
+func (r *reader) part(n porting.Name, p *piece, start, end int) {
+	r.values = append(r.values, r.newValue(n, nil, []*piece{r.newPiece(p.sheet, p.span.seg.slice(p.span.start+start, p.span.start+end))}))
 }

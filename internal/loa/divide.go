@@ -28,7 +28,7 @@ func (r *reader) splitByType(s *sheet) {
 			}
 			text := g.text[g.at[k] : g.at[end-1]+len(g.words[end-1].Text)]
 			head := g.text[g.at[from] : g.at[k-1]+len(g.words[k-1].Text)]
-			if !r.standsAlone(text) && !(k-from >= 2 && r.standsAlone(head) && a.Bold && !b.Bold) {
+			if !r.standsAlone(text) && !r.boldLabels(g, k, end) && !(k-from >= 2 && r.standsAlone(head) && a.Bold && !b.Bold) {
 				continue
 			}
 			if order == nil {
@@ -46,6 +46,24 @@ func (r *reader) splitByType(s *sheet) {
 		out = append(out, g)
 	}
 	s.segments = out
+}
+
+// boldLabels tells whether the bold words k to end of a line are a label of one word in
+// a line that begins with a bold label too: "*Carrier* Frontier *Account* 12-3".
+func (r *reader) boldLabels(g *segment, k, end int) bool {
+	if !g.words[k].Bold || g.words[k-1].Bold || !g.words[0].Bold || end >= len(g.words) {
+		return false
+	}
+	first := 1
+	for first < len(g.words) && g.words[first].Bold {
+		first++
+	}
+	for _, t := range []string{g.text[:g.at[first-1]+len(g.words[first-1].Text)], g.text[g.at[k] : g.at[end-1]+len(g.words[end-1].Text)]} {
+		if m, ok := r.v.Exact(t); !ok || !wantsValue(m.Target) || answers(m.Target) {
+			return false
+		}
+	}
+	return true
 }
 
 // splitByHeads divides a line of values that run into each other where the next

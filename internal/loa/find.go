@@ -307,7 +307,7 @@ func (r *reader) inSegment(g *segment) {
 		}
 		var in *piece
 		if m.Value < end {
-			if sp := g.slice(m.Value, end); !sp.empty() && (hasLetterOrDigit(sp.text()) || strings.ContainsRune(sp.text(), '\ufffd')) {
+			if sp := g.slice(m.Value, m.Value+len(strings.TrimRight(g.text[m.Value:end], "; \u00a0"))); !sp.empty() && (hasLetterOrDigit(sp.text()) || strings.ContainsRune(sp.text(), '\ufffd')) {
 				in = r.addPiece(s, sp)
 			}
 		}
@@ -465,7 +465,26 @@ func unknownLabel(text string) (labels.Match, bool) {
 	for v < len(text) && (text[v] == ' ' || text[v] == '_') {
 		v++
 	}
-	return labels.Match{Target: labels.None, End: i, Value: v, Sep: ':', Words: len(words), Wording: "", Source: "unknown", Verified: false}, true
+	return labels.Match{Target: listNamed(head, text[v:]), End: i, Value: v, Sep: ':', Words: len(words), Wording: "", Source: "unknown", Verified: false}, true
+}
+
+// listNamed is the list of numbers that words before a colon head that no wording of
+// the vocabulary fits: "Port: 217-555-0100", "Numbers which will remain: …"; None
+// for anything else.
+func listNamed(head, value string) labels.Target {
+	if !startsWithPhone(value) {
+		return labels.None
+	}
+	switch strings.Join(plain(head), " ") {
+	case "port", "ports", "port these", "please port", "move", "transfer", "to port", "porting":
+		return labels.Numbers
+	case "keep", "do not port", "keep these", "remain", "remaining", "stay", "not porting", "no port", "retain":
+		return labels.Keep
+	}
+	if t, ok := headsList(head); ok {
+		return t
+	}
+	return labels.None
 }
 
 // gapBefore tells whether a known label that ends where an unknown one does is

@@ -79,3 +79,18 @@ func TestBoxesInAColumnPort(t *testing.T) {
 		t.Error("nothing says that it is not certain")
 	}
 }
+
+// Remarks behind columns of other things belong to the numbers all the same.
+func TestRemarksInTheLastColumn(t *testing.T) {
+	p := draw("54 60 Phone number", "204 60 Current carrier", "304 60 Notes", "54 80 218-555-0100", "204 80 Paul Bunyan", "304 80 Main", "54 100 218-555-0101", "204 100 Paul Bunyan", "304 100 Modem")
+	for _, y := range []float64{46, 66, 86} {
+		for i, x := range []float64{50, 200, 300} {
+			frame(p, x, y, []float64{200, 300, 400}[i], y+20)
+		}
+	}
+	rec := read(t, p)
+	wantNumbers(t, rec, "0100 port", "0101 port modem")
+	if len(rec.Numbers) == 2 && (rec.Numbers[0].Note != "Main" || rec.Numbers[1].Note != "Modem") {
+		t.Errorf("notes %q, %q", rec.Numbers[0].Note, rec.Numbers[1].Note)
+	}
+}

@@ -17,6 +17,7 @@ package loa
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
@@ -194,7 +195,7 @@ func (r *reader) read() {
 	r.readNumbers()
 	for _, l := range r.labels {
 		// "Comments" outside of a list is what the whole letter remarks
-		if l.target == labels.Note && (l.match.Wording == "comment" || l.match.Wording == "note") && !r.besideList(l) && (l.inline == nil || !l.inline.prose) {
+		if l.target == labels.Note && (l.match.Wording == "comment" || l.match.Wording == "note") && (!r.besideList(l) || r.tallField(l)) && (l.inline == nil || !l.inline.prose) {
 			l.target = labels.Target(porting.Remarks)
 		}
 		if l.target == labels.Note && l.match.Wording == "location" && !r.besideList(l) {
@@ -215,6 +216,16 @@ func (r *reader) read() {
 	r.letterDate()
 	r.readChoices()
 	r.strayNumbers()
+}
+
+// tallField tells whether a form field of several lines stands right under a label.
+func (r *reader) tallField(l *label) bool {
+	for _, p := range r.pieceOf[l.sheet] {
+		if p.widget != nil && p.rect.Height() > 30 && math.Abs(p.rect.X0-l.rect.X0) < 12 && p.rect.Y0-l.rect.Y1 > -4 && p.rect.Y0-l.rect.Y1 < 10 {
+			return true
+		}
+	}
+	return false
 }
 
 // besideList tells whether a label heads a column of a list of numbers.

@@ -196,6 +196,9 @@ func (r *reader) readList(l *label, action string) {
 			ps = r.inRegion(row)
 			ps = r.columnOrder(ps, g)
 		}
+		for _, m := range g.remarks {
+			ps = append(ps, r.inRegion(region{sheet: g.sheet, rect: m, head: g.head, column: true})...)
+		}
 		fresh := ps[:0]
 		for _, p := range ps { // regions may overlap
 			if !seen[p] {

@@ -14,6 +14,9 @@ import (
 
 // newPiece makes a piece of a part of a segment.
 func (r *reader) newPiece(s *sheet, sp span) *piece {
+	if t := sp.text(); len(t) > 1 && strings.HasSuffix(t, ";") { // it divides values of a sentence
+		sp = sp.seg.slice(sp.start, sp.end-1)
+	}
 	p := &piece{sheet: s, span: sp, text: sp.text(), rect: sp.rect(), box: sp.box(), cell: sp.seg.cell, read: porting.ReadText, confidence: 1}
 	for _, w := range sp.words() {
 		if w.Read == porting.ReadOCR {

@@ -47,6 +47,9 @@ func (r *reader) takeValues() {
 		case labels.FirstName, labels.MiddleName, labels.LastName:
 			continue
 		}
+		if r.splitPair(l) {
+			continue
+		}
 		name, weak, why := r.resolve(l)
 		if name == "" || name == porting.ContactName && r.splitContact(l) {
 			continue

@@ -20,6 +20,9 @@ type region struct {
 	// row belongs to its numbers.
 	column bool
 	row    page.Rect // for a column: as far as its rows reach
+	// remarks are the cells of the row for remarks that stand farther away, behind
+	// columns that ask for something else.
+	remarks []page.Rect
 }
 
 // regions are the parts of the letter where the list of a heading stands.
@@ -92,6 +95,7 @@ func (r *reader) column(l *label, c page.Rect) []region {
 			}
 		}
 	}
+	remarks := r.remarkColumns(l, c, x1)
 	var out []region
 	bottom := c.Y1
 	for n := 0; n < 400; n++ {
@@ -117,9 +121,39 @@ func (r *reader) column(l *label, c page.Rect) []region {
 		if stop {
 			break
 		}
-		out = append(out, region{sheet: s, rect: row, head: l, column: true, row: page.Rect{X0: x0, Y0: next.Y0, X1: x1, Y1: next.Y1}})
+		g := region{sheet: s, rect: row, head: l, column: true, row: page.Rect{X0: x0, Y0: next.Y0, X1: x1, Y1: next.Y1}}
+		for _, m := range remarks {
+			g.remarks = append(g.remarks, page.Rect{X0: m.X0, Y0: next.Y0, X1: m.X1, Y1: next.Y1})
+		}
+		out = append(out, g)
 		bottom = next.Y1
 		table = table.Union(row)
+	}
+	return out
+}
+
+// remarkColumns are the cells in the row of a heading's cell that head remarks or
+// features, lie to the right of x1, and before the next heading of numbers.
+func (r *reader) remarkColumns(l *label, c page.Rect, x1 float64) []page.Rect {
+	var out []page.Rect
+	for _, d := range l.sheet.cells {
+		if math.Abs(d.Y0-c.Y0) > near || math.Abs(d.Y1-c.Y1) > near || d.X0 < x1-near {
+			continue
+		}
+		between := false // the remarks of other numbers
+		for _, o := range r.labelsOf[l.sheet] {
+			numbers := listHead(o.target) || o.target == labels.Telephone || o.target == labels.Number || o.target == l.target
+			between = between || o != l && numbers && sameLine(o.rect, l.rect) && o.rect.X0 > c.X1-near && o.rect.X0 < d.X0
+		}
+		if between {
+			continue
+		}
+		for _, o := range r.labelsOf[l.sheet] {
+			if d.Holds(o.rect) && (o.target == labels.Note || o.target == labels.Features || o.target == labels.Target(porting.Remarks)) {
+				out = append(out, d)
+				break
+			}
+		}
 	}
 	return out
 }

@@ -68,12 +68,26 @@ func saysKeep(text string) (yes, perhaps bool) {
 			return true, false
 		}
 	}
+	for _, c := range clauses(text) {
+		switch strings.Join(plain(c), " ") { // "(alarm - keep)"
+		case "keep", "keeping", "kept", "stays", "remains", "retain", "no port":
+			return true, false
+		}
+	}
 	for _, k := range keepDoubts {
 		if holdsWords(ws, k) {
 			return false, true
 		}
 	}
 	return false, false
+}
+
+// clauses are the parts of a remark in parentheses or behind a dash: "(alarm - keep)".
+func clauses(text string) []string {
+	if strings.Contains(text, "|") || len(text) > 60 {
+		return nil
+	}
+	return strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("-–—,;/()", c) })
 }
 
 // example tells whether what stands before a number makes it an example.

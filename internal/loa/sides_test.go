@@ -126,3 +126,28 @@ func TestAddressOverThePage(t *testing.T) {
 	rec := read(t, draw("50 650 Company: Rangeley Lodge", "50 680 Service address:", "50 692 2443 Main Street"), draw("50 60 Rangeley, ME 04970", "50 90 BTN: 207-555-0181"))
 	wantText(t, rec, porting.ServiceAddress, "2443 Main Street\nRangeley, ME 04970")
 }
+
+func TestLabelsInBoldInOneLine(t *testing.T) {
+	rec := read(t, drawRich("50 50 *Carrier Frontier Florida *Account 863-555-0110-101", "50 65 *BTN 863-555-0110 *New *BTN 863-555-0119", "50 80 Port: 863-555-0110 to 863-555-0112", "50 95 Keep: 863-555-0119"))
+	wantText(t, rec, porting.CurrentCarrier, "Frontier Florida")
+	wantText(t, rec, porting.AccountNumber, "863-555-0110-101")
+	wantText(t, rec, porting.BTN, "863-555-0110")
+	wantText(t, rec, porting.NewBTN, "863-555-0119")
+	wantNumbers(t, rec, "0110 port", "0111 port", "0112 port", "0119 keep")
+}
+
+func TestPairsBehindOneLabel(t *testing.T) {
+	rec := read(t, draw("50 50 Name & Title: Tess Kim, Executive Director", "50 70 Signature/Date: /s/ Tess Kim 11/09/2026", "50 90 Provider: Segra", "50 110 Account Name: Ridgeway, LP;"))
+	wantText(t, rec, porting.AuthorizedName, "Tess Kim")
+	wantText(t, rec, porting.AuthorizedTitle, "Executive Director")
+	wantText(t, rec, porting.Signature, "/s/ Tess Kim")
+	wantText(t, rec, porting.SignatureDate, "11/09/2026")
+	wantText(t, rec, porting.CurrentCarrier, "Segra")
+	wantText(t, rec, porting.CustomerName, "Ridgeway, LP")
+}
+
+func TestValuesAtTheRightEdge(t *testing.T) {
+	rec := read(t, draw("50 50 Customer", "480 50 Hanalei Surf Co.", "50 65 Phone company", "483 65 Hawaiian Telcom", "50 80 Account", "496 80 808-555-0122"))
+	wantText(t, rec, porting.CustomerName, "Hanalei Surf Co.")
+	wantText(t, rec, porting.CurrentCarrier, "Hawaiian Telcom")
+}

@@ -545,8 +545,8 @@ func (r *reader) loose(l *label, limit float64) {
 		line = append(line, p)
 	}
 	sort.SliceStable(line, func(i, j int) bool { return line[i].rect.X0 < line[j].rect.X0 })
-	if len(line) > 0 && line[0].rect.X0-R.X1 < 330 && !line[0].prose && fit(l.target, line[0].text) >= 0 {
-		gap := line[0].rect.X0 - R.X1
+	if len(line) > 0 && (line[0].rect.X0-R.X1 < 330 || len(line) == 1 && r.rightEdge(l, line[0])) && !line[0].prose && fit(l.target, line[0].text) >= 0 {
+		gap := math.Min(line[0].rect.X0-R.X1, 330)
 		o := option{kind: right, score: 86 - gap/15, slot: line[0].rect}
 		o.pieces = line[:1:1]
 		r.extend(l, &o, limit)
@@ -576,6 +576,24 @@ func (r *reader) loose(l *label, limit float64) {
 		score -= 4
 	}
 	l.add(option{kind: below, score: score, pieces: []*piece{best}, slot: best.rect})
+}
+
+// rightEdge tells whether a label and a piece far to its right stand in two columns:
+// others like them begin and end where they do.
+func (r *reader) rightEdge(l *label, p *piece) bool {
+	n := 0
+	for _, o := range r.onSheet(l.sheet) {
+		if o == l || !o.bare || math.Abs(o.rect.X0-l.rect.X0) > near {
+			continue
+		}
+		for _, q := range r.piecesOf(l.sheet) {
+			if q != p && math.Abs(q.rect.X1-p.rect.X1) < near && sameLine(q.rect, o.rect) {
+				n++
+				break
+			}
+		}
+	}
+	return n >= 2
 }
 
 // labelLeftOf tells whether a label stands on the piece's line to its left, so
