@@ -24,6 +24,7 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -46,6 +47,7 @@ type entry struct {
 	MD5  string            `json:"md5,omitempty"`
 	Size int64             `json:"size,omitempty"`
 	Meta map[string]string `json:"meta,omitempty"` // headers as they were given
+	rank int64             // of an event in the queue, see enqueue
 	// Instead is a key that was deleted in the same moment, as the event N-1: one
 	// line, so that a kill cannot come between the two.
 	Instead string `json:"instead,omitempty"`
@@ -64,6 +66,8 @@ type Folder struct {
 	keys    []string           // of the objects that are there, sorted
 	pending []entry            // events that are to be done
 	running int                // events that are being done
+	taken   int                // how often an event was taken from the queue
+	ranks   map[string]int64   // of a case, the last event of a file dropped for it
 	wake    chan struct{}
 
 	stages  map[string]standing // of keys under inbox/ whose events are not done
@@ -88,7 +92,7 @@ func Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%q is in use by another portcheck: stop it, or choose another --data: %w", dir, err)
 	}
-	f := &Folder{dir: dir, lock: lock, objects: map[string][]entry{}, stages: map[string]standing{}, wake: make(chan struct{}, 1)}
+	f := &Folder{dir: dir, lock: lock, objects: map[string][]entry{}, stages: map[string]standing{}, ranks: map[string]int64{}, wake: make(chan struct{}, 1)}
 	if err := f.load(); err != nil {
 		lock.Close()
 		return nil, err
@@ -152,12 +156,9 @@ func (f *Folder) load() error {
 		return err
 	}
 	f.journal = file
-	for _, e := range pending {
-		f.pending = append(f.pending, e)
-	}
-	sort.Slice(f.pending, func(i, j int) bool { return f.pending[i].N < f.pending[j].N })
-	for _, e := range f.pending {
-		f.stage(e, Queued)
+	for _, n := range slices.Sorted(maps.Keys(pending)) {
+		f.enqueue(pending[n])
+		f.stage(pending[n], Queued)
 	}
 	for key, versions := range f.objects {
 		if versions[len(versions)-1].Op == "put" {

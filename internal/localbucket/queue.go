@@ -8,6 +8,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -32,7 +34,7 @@ func (f *Folder) happened(e entry) {
 	if !makesEvent(e.Key) {
 		return
 	}
-	f.pending = append(f.pending, e)
+	f.enqueue(e)
 	f.stage(e, Queued)
 	if f.changed != nil && !keepsVersions(e.Key) {
 		f.changed(e.Key)
@@ -43,15 +45,42 @@ func (f *Folder) happened(e entry) {
 	}
 }
 
-// take takes the oldest event from the queue.
+// enqueue puts an event into the queue, with its rank: when the last file was
+// dropped for its case. The lock is held.
+func (f *Folder) enqueue(e entry) {
+	if home, _, ok := pipeline.HomeOf(e.Key, e.Size); ok {
+		e.rank = e.N
+		f.ranks[home] = e.N
+	} else if _, rest, ok := strings.Cut(e.Key, "/"); ok {
+		// cases/<case>/… and reports/<case>/…, and a case's name may hold slashes.
+		for i := strings.LastIndexByte(rest, '/'); i > 0 && e.rank == 0; i = strings.LastIndexByte(rest, '/') {
+			rest = rest[:i]
+			e.rank = f.ranks[rest]
+		}
+	}
+	f.pending = append(f.pending, e)
+}
+
+// take takes an event from the queue: the oldest, and every second time one of
+// the case that a file was dropped for last. The steps do not mind their order;
+// but who drops two files while a thousand are being worked on sees what became
+// of them next, and of the thousand some are done early.
 func (f *Folder) take() (entry, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if len(f.pending) == 0 {
 		return entry{}, false
 	}
-	e := f.pending[0]
-	f.pending = f.pending[1:]
+	at := 0
+	if f.taken++; f.taken%2 == 0 {
+		for i, e := range f.pending {
+			if e.rank > f.pending[at].rank {
+				at = i
+			}
+		}
+	}
+	e := f.pending[at]
+	f.pending = slices.Delete(f.pending, at, at+1)
 	f.running++
 	f.stage(e, Running)
 	return e, true

@@ -60,22 +60,22 @@ func TestStages(t *testing.T) {
 	if err := f.done(e); err != nil {
 		t.Fatal(err)
 	}
-	e, _ = f.take()
-	if stage("inbox/a") != Queued || stage("inbox/b") != Running {
+	e, _ = f.take() // the second: its case is the newest
+	if stage("inbox/a") != Running || stage("inbox/b") != Queued {
 		t.Errorf("a: %v, b: %v", stage("inbox/a"), stage("inbox/b"))
 	}
 	if err := f.done(e); err != nil {
 		t.Fatal(err)
 	}
-	if stage("inbox/b") != Done {
-		t.Errorf("b: %v", stage("inbox/b"))
+	if stage("inbox/a") != Done {
+		t.Errorf("a: %v", stage("inbox/a"))
 	}
 	f.Close()
 	if f, err = Open(dir); err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if stage("inbox/a") != Queued || stage("inbox/b") != Done || f.Busy() != 1 {
+	if stage("inbox/b") != Queued || stage("inbox/a") != Done || f.Busy() != 1 {
 		t.Errorf("after a restart: a %v, b %v, %d busy", stage("inbox/a"), stage("inbox/b"), f.Busy())
 	}
 	if got := keysOf(f.Recent(1)); !slices.Equal(got, []string{"inbox/a"}) {
@@ -89,15 +89,15 @@ func TestStages(t *testing.T) {
 		close(done)
 	}()
 	for range 6000 {
-		if stage("inbox/a") == Stuck {
+		if stage("inbox/b") == Stuck {
 			break
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
 	cancel()
 	<-done
-	if stage("inbox/a") != Stuck {
-		t.Errorf("a: %v", stage("inbox/a"))
+	if stage("inbox/b") != Stuck {
+		t.Errorf("b: %v", stage("inbox/b"))
 	}
 }
 
@@ -173,5 +173,44 @@ func TestInstead(t *testing.T) {
 	defer f.Close()
 	if d, _ := f.Dropped("inbox/c/old.pdf"); d.Gone || d.Key == "" {
 		t.Errorf("after a kill: %+v", d)
+	}
+}
+
+// Who comes last does not wait for all who came before: neither the file, nor
+// what follows from it.
+func TestNewestIsNotLast(t *testing.T) {
+	dir := t.TempDir()
+	f, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"a/x", "b/x", "c/y/x", "d/x"} {
+		drop(t, f, "inbox/"+key, key, false, "")
+	}
+	for _, key := range []string{"cases/d/papers/1/2.record.json", "cases/b/papers/1/2.record.json", "reports/c/y/report.json", "cases/.numbers/z"} {
+		if _, err := f.Put(context.Background(), key, []byte(key), pipeline.PutOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	order := func() (got []string) {
+		for {
+			e, ok := f.take()
+			if !ok {
+				return got
+			}
+			got = append(got, e.Key)
+		}
+	}
+	want := []string{"inbox/a/x", "inbox/d/x", "inbox/b/x", "cases/d/papers/1/2.record.json", "inbox/c/y/x", "reports/c/y/report.json", "cases/b/papers/1/2.record.json", "cases/.numbers/z"}
+	if got := order(); !slices.Equal(got, want) {
+		t.Errorf("taken in the order\n%q, want\n%q", got, want)
+	}
+	f.Close()
+	if f, err = Open(dir); err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := order(); !slices.Equal(got, want) {
+		t.Errorf("after a restart\n%q, want\n%q", got, want)
 	}
 }
