@@ -187,11 +187,12 @@ func glyphsOf(found []spot, l textLine) []spot {
 	return kept
 }
 
-// respace parts words of digits where the ink shows a gap: an engine reads
-// "401 555 0120" as one word when the blanks are narrow. Digits of one type stand
-// equally far apart, so that a wider step is a blank.
-func respace(words []pixelWord, glyphs []spot) []pixelWord {
-	var steps []int
+// respace parts words where the ink shows a gap: an engine reads "401 555 0120" as
+// one word when the blanks are narrow. Digits of one type stand equally far apart,
+// so that a wider step is a blank; other letters are parted by a gap that no type
+// has within a word, but for typewriters'. size is the type's, in pixels.
+func respace(words []pixelWord, glyphs []spot, size float64) []pixelWord {
+	var steps, gaps []int
 	for i := range words {
 		w := &words[i]
 		for _, g := range glyphs {
@@ -199,18 +200,32 @@ func respace(words []pixelWord, glyphs []spot) []pixelWord {
 				w.glyphs = append(w.glyphs, g)
 			}
 		}
-		eachStep(w, func(_, step int) { steps = append(steps, step) })
+		eachStep(w, func(_, step, gap int, digits bool) {
+			gaps = append(gaps, gap)
+			if digits {
+				steps = append(steps, step)
+			}
+		})
 	}
-	if len(steps) < 3 {
+	if len(gaps) == 0 {
 		return words
 	}
 	sort.Ints(steps)
-	usual := steps[(len(steps)-1)/3] // blanks are the fewer
+	sort.Ints(gaps)
+	wide := 0.27 * size
+	if float64(gaps[len(gaps)/2]) > 0.12*size {
+		wide = size // a typewriter's
+	}
 	var out []pixelWord
 	for _, w := range words {
 		var cuts []int
-		eachStep(&w, func(i, step int) {
-			if 4*step >= 5*usual+4 {
+		eachStep(&w, func(i, step, gap int, digits bool) {
+			switch {
+			case digits && len(steps) >= 3:
+				if usual := steps[(len(steps)-1)/3]; 4*step >= 5*usual+4 { // blanks are the fewer
+					cuts = append(cuts, i)
+				}
+			case !digits && float64(gap) > wide:
 				cuts = append(cuts, i)
 			}
 		})
@@ -219,19 +234,17 @@ func respace(words []pixelWord, glyphs []spot) []pixelWord {
 	return out
 }
 
-// eachStep calls do for each two digits that stand side by side in a word whose
-// letters are known one by one, with the index of the second and the step from
-// one to the other.
-func eachStep(w *pixelWord, do func(i, step int)) {
+// eachStep calls do for each two letters that stand side by side in a word whose
+// letters are known one by one: with the index of the second, the step from middle
+// to middle, the gap between their ink, and whether both are digits.
+func eachStep(w *pixelWord, do func(i, step, gap int, digits bool)) {
 	runes := []rune(w.Text)
 	if len(runes) != len(w.glyphs) {
 		return
 	}
 	for i := 1; i < len(runes); i++ {
-		if unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i]) {
-			a, b := w.glyphs[i-1], w.glyphs[i]
-			do(i, (b.x0+b.x1-a.x0-a.x1)/2)
-		}
+		a, b := w.glyphs[i-1], w.glyphs[i]
+		do(i, (b.x0+b.x1-a.x0-a.x1)/2, b.x0-a.x1, unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i]))
 	}
 }
 

@@ -168,14 +168,14 @@ func TestRespace(t *testing.T) {
 	}
 	word := pixelWord{Word: Word{Text: "4015550120", Confidence: 0.9}, x0: 0, x1: x}
 	var got []string
-	for _, w := range respace([]pixelWord{word}, glyphs) {
+	for _, w := range respace([]pixelWord{word}, glyphs, 42) {
 		got = append(got, w.Text)
 	}
 	if s := strings.Join(got, " "); s != "401 555 0120" {
 		t.Errorf("parted as %q", s)
 	}
 	// A letter that touches its neighbour: nobody knows which gap is whose.
-	if out := respace([]pixelWord{word}, glyphs[1:]); len(out) != 1 {
+	if out := respace([]pixelWord{word}, glyphs[1:], 42); len(out) != 1 {
 		t.Errorf("parted without knowing its digits: %v", out)
 	}
 }
