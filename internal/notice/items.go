@@ -86,6 +86,16 @@ func (p *part) read() {
 				}
 				it.value = below.value(0, len(below.text))
 				it.last, it.below = i+1, true
+				if wide(target) { // the whole line: "11/18/2026   TDS: PIN incorrect"
+					rest := p.lines[i+1].cells
+					for j := range rest {
+						if o := &rest[j]; o.x0 > below.x0 {
+							v := o.value(0, len(o.text))
+							it.text += " " + v.text
+							it.where.More = append(it.where.More, v.where)
+						}
+					}
+				}
 				c = below
 			}
 			if wide(target) {

@@ -47,7 +47,7 @@ func (n *notice) findReasons() []porting.NoticeReason {
 		// the carrier's remarks are all that is said
 		for _, it := range n.items {
 			if it.target == labels.Target(porting.Remarks) && !negative(it.text) {
-				out = append(out, candidate{line: it.line, words: it.value})
+				out = append(out, itemCandidates(it)...)
 			}
 		}
 	}
@@ -354,7 +354,9 @@ func cutReasons(v value, list bool) []candidate {
 		if linked(between) {
 			continue
 		}
-		if trimmed := strings.TrimRight(between, " \t([#"); len(starts) > 0 && (strings.HasSuffix(trimmed, ";") || strings.HasSuffix(trimmed, "\n") || strings.HasSuffix(trimmed, ",") || strings.HasSuffix(trimmed, "and")) {
+		trimmed := withoutAnnounced(between)
+		announced := trimmed != strings.TrimRight(between, " \t([#:")
+		if len(starts) > 0 && (announced || strings.HasSuffix(trimmed, ";") || strings.HasSuffix(trimmed, "\n") || strings.HasSuffix(trimmed, ",")) {
 			starts = append(starts, c.start)
 		}
 	}
@@ -373,7 +375,7 @@ func cutReasons(v value, list bool) []candidate {
 		}
 		piece := text[from:to]
 		if i+1 < len(starts) {
-			piece = strings.TrimRight(piece, " \t\n;,([")
+			piece = strings.TrimRight(withoutAnnounced(piece), " \t\n;,([")
 			piece = strings.TrimRight(strings.TrimSuffix(piece, " and"), " \t\n;,")
 		}
 		c := candidate{words: v}
@@ -381,6 +383,26 @@ func cutReasons(v value, list bool) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// withoutAnnounced takes off the words at the end that announce the next code:
+// "…; also code".
+func withoutAnnounced(text string) string {
+	for {
+		text = strings.TrimRight(text, " \t([#:")
+		cut := false
+		for _, w := range [...]string{" also", " code", " error", " reject code", " and", "\nalso", "\ncode", "\nerror"} {
+			if len(text) > len(w) && strings.EqualFold(text[len(text)-len(w):], w) {
+				text, cut = text[:len(text)-len(w)], true
+			}
+		}
+		if !cut {
+			return text
+		}
+		if w := strings.TrimRight(text, " \t"); strings.HasSuffix(w, ";") || strings.HasSuffix(w, ",") || strings.HasSuffix(w, "\n") {
+			return w
+		}
+	}
 }
 
 // leadingNumber is the length of the telephone numbers that a text begins with, and
@@ -427,7 +449,7 @@ func stripCodes(text string) (codes []string, rest string) {
 	rest = strings.TrimLeft(text[end:], " \t")
 	for rest != "" {
 		r := rest
-		for _, m := range [...]string{")", "]", ":", "-", "–", "—", "|", ".", "=", ","} {
+		for _, m := range [...]string{")", "]", ":", "-", "–", "—", "|", ".", "=", ",", "/"} {
 			r = strings.TrimLeft(strings.TrimPrefix(r, m), " \t\n")
 		}
 		if r == rest {
