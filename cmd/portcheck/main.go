@@ -33,11 +33,14 @@ const (
 // tesseract, where it is installed.
 var reading = intake.Options{OCR: ocr.Tesseract{}}
 
-func main() {
+func main() { os.Exit(start()) }
+
+// start is the whole process but its end.
+func start() int {
 	tuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
-	os.Exit(run(ctx, os.Args[1:], os.Stdout))
+	return run(ctx, os.Args[1:], os.Stdout)
 }
 
 // tuneMemory lets a call on ordinary papers, which allocates some 10 MB in all,

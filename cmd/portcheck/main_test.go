@@ -1,20 +1,22 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/portcheck/portcheck/internal/casework/casetest"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"portcheck": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout)) },
+		"portcheck": func() { os.Exit(start()) },
 	})
 }
 
@@ -35,8 +37,25 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": statusIs,
 			"json":   jsonIs,
+			"cases":  makeCases,
 		},
 	})
+}
+
+// makeCases writes made-up cases into a folder, a folder each or loose:
+//
+//	cases 90 FOLDER [flat]
+func makeCases(ts *testscript.TestScript, neg bool, args []string) {
+	n := 0
+	if len(args) >= 2 {
+		n, _ = strconv.Atoi(args[0])
+	}
+	if neg || n < 1 {
+		ts.Fatalf("usage: cases N FOLDER [flat]")
+	}
+	dir := ts.MkAbs(args[1])
+	ts.Check(os.MkdirAll(dir, 0o755))
+	ts.Check(casetest.Write(dir, n, len(args) > 2 && args[2] == "flat"))
 }
 
 // statusIs runs a command and compares its exit status:

@@ -20,7 +20,11 @@ func Write(dir string, rendered []files.File) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	sweep(dir, rendered)
+	names := []string{doneName}
+	for _, f := range rendered {
+		names = append(names, f.Name)
+	}
+	sweep(dir, names)
 	var paths []string
 	for _, f := range rendered {
 		path := filepath.Join(dir, f.Name)
@@ -60,12 +64,12 @@ var began = sync.OnceValue(time.Now)
 
 // sweep takes away what a process that was killed while it wrote these files
 // left beside them. What is younger than this process may be another's.
-func sweep(dir string, rendered []files.File) {
+func sweep(dir string, names []string) {
 	before := began()
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
-		for _, f := range rendered {
-			if !strings.HasPrefix(e.Name(), "."+f.Name+"-") {
+		for _, name := range names {
+			if !strings.HasPrefix(e.Name(), "."+name+"-") {
 				continue
 			}
 			if info, err := e.Info(); err == nil && info.ModTime().Before(before) {
