@@ -17,12 +17,13 @@
 //	lines.go    lines of cells with their places, whoever read them
 //	cues.go     the evidence
 //	items.go    labels and their values; table.go: tables
-//	reasons.go  why an order came back; codes.go: codes in running text
-//	when.go     committed date, time and zone
+//	reasons.go  why an order came back: where it stands; cut.go: a text cut into its
+//	            reasons; codes.go: codes in running text; sentences.go: prose
+//	when.go     the committed date; clock.go: times of day and zones
 //	numbers.go  the telephone numbers
 //	thread.go   a mail taken apart into its parts, the newest first
 //	record.go   from all that to a record
-//	mail.go     saved mail; html.go: HTML as lines
+//	mail.go     saved mail; attached.go: what is attached; html.go: HTML as lines
 //	api.go      JSON and XML; tree.go: the tree that both are read into
 package notice
 
