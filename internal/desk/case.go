@@ -273,7 +273,8 @@ func (d *desk) fillReports(ctx context.Context, v *caseView, s *pipeline.Status)
 				rv.Date, rv.Tally = r.Today, wording.Tally(r)
 			}
 		}
-		_, rv.Files = filesOf(prefix, folder, there)
+		ready, others := filesOf(prefix, folder, there)
+		rv.Files = append(ready, others...)
 		v.Revisions = append(v.Revisions, rv)
 	}
 }

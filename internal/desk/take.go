@@ -52,7 +52,7 @@ var errNoPaper = &complaint{http.StatusNotFound, "There is no such paper any mor
 
 // take stores a file in the bucket.
 func (d *desk) take(ctx context.Context, r io.Reader, s spec) (taken, error) {
-	temp, err := os.CreateTemp("", "portcheck-*")
+	temp, err := d.folder.Incoming()
 	if err != nil {
 		return taken{}, err
 	}

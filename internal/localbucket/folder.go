@@ -97,7 +97,29 @@ func Open(dir string) (*Folder, error) {
 		lock.Close()
 		return nil, err
 	}
+	// What a kill left of files that were on their way: nobody was told that they
+	// had arrived.
+	left, _ := filepath.Glob(filepath.Join(dir, incoming))
+	for _, file := range left {
+		if err := os.Remove(file); err != nil {
+			lock.Close()
+			return nil, fmt.Errorf("removing what a kill left: %w", err)
+		}
+	}
 	return f, nil
+}
+
+// incoming is the name of files that are on their way.
+const incoming = "incoming-*"
+
+// Incoming makes a file for what is on its way into the bucket. Whoever asked for
+// it removes it; if the process is killed before, the next start does.
+func (f *Folder) Incoming() (*os.File, error) {
+	file, err := os.CreateTemp(f.dir, incoming)
+	if err != nil {
+		return nil, fmt.Errorf("storing an object: %w", err)
+	}
+	return file, nil
 }
 
 // Close closes the journal.
@@ -268,7 +290,19 @@ func (f *Folder) write(e entry) error {
 	if err != nil {
 		return err
 	}
-	if _, err := f.journal.Write(append(line, '\n')); err != nil {
+	end, err := f.journal.Seek(0, io.SeekEnd)
+	if err == nil {
+		_, err = f.journal.Write(append(line, '\n'))
+		if err == nil && keepsVersions(e.Key) {
+			err = f.journal.Sync() // see put
+		}
+		if err != nil {
+			// Half a line, on a full disk, must not have another line behind it.
+			_ = f.journal.Truncate(end)
+			_, _ = f.journal.Seek(end, io.SeekStart)
+		}
+	}
+	if err != nil {
 		return fmt.Errorf("writing the journal: %w", err)
 	}
 	f.lines++
@@ -305,9 +339,9 @@ func (f *Folder) put(key string, r io.Reader, meta map[string]string, c conditio
 	if err := checkKey(key); err != nil {
 		return entry{}, err
 	}
-	temp, err := os.CreateTemp(f.dir, "incoming-*")
+	temp, err := f.Incoming()
 	if err != nil {
-		return entry{}, fmt.Errorf("storing an object: %w", err)
+		return entry{}, err
 	}
 	defer os.Remove(temp.Name())
 	defer temp.Close()
@@ -315,6 +349,13 @@ func (f *Folder) put(key string, r io.Reader, meta map[string]string, c conditio
 	size, err := io.Copy(io.MultiWriter(temp, sums[0], sums[1]), r)
 	if err != nil {
 		return entry{}, err
+	}
+	if keepsVersions(key) {
+		// What people dropped cannot be made again: it is on the disk before they are
+		// told that it arrived.
+		if err := temp.Sync(); err != nil {
+			return entry{}, fmt.Errorf("storing an object: %w", err)
+		}
 	}
 	if err := temp.Close(); err != nil {
 		return entry{}, fmt.Errorf("storing an object: %w", err)

@@ -162,6 +162,9 @@ func TestRestart(t *testing.T) {
 		t.Fatal(err)
 	}
 	j.Close()
+	if err := os.WriteFile(filepath.Join(dir, "incoming-123"), []byte("half a fi"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 
 	f, err = Open(dir)
 	if err != nil {
