@@ -1,14 +1,20 @@
 // Package loa reads letters of authorization: pages become a porting.Record.
 //
 // A page is laid out first (sheet.go, cells.go): visible words in segments,
-// blanks to fill in, cells. Labels are found by their wordings (find.go); what
-// is between them are pieces that may be values. Lists of numbers take theirs
-// first (numbers.go, regions.go, lines.go), check boxes (checks.go) and prose with blanks (prose.go)
-// follow; every other label gets its value by geometry in one assignment over
-// the whole page (slots.go, assign.go, fields.go). What a general label ("Name", "Date")
-// means its section says (meaning.go). Last, addresses are put together
-// (address.go), signatures looked for (signature.go), and what several pages say
-// of one field is compared (record.go).
+// blanks to fill in, cells. Labels are found by their wordings, in the languages
+// that the letter speaks (find.go, cuts.go, wrapped.go, divide.go, captions.go);
+// what is between them are pieces that may be values (pieces.go). Lists of numbers
+// take theirs first (numbers.go; heads.go and regions.go say where a list stands,
+// lines.go and numberline.go read it, said.go, keeping.go and actions.go what is
+// said of each number, hangs.go what hangs on it), check boxes (checks.go,
+// choices.go) follow; every other label gets its value by geometry (slots.go,
+// writing.go, incells.go, sides.go, fields.go) in one assignment over the whole page
+// (assign.go). Prose with blanks (stream.go, prose.go, spelled.go) and typed letters
+// (letter.go, sentences.go) are read next. What a general label ("Name", "Date")
+// means its section says (meaning.go). Last, values are made (values.go, persons.go,
+// contact.go), addresses put together (address.go), signatures looked for
+// (signature.go), and what several pages say of one field is compared (record.go).
+// What was not taken is told (stray.go, passed.go).
 //
 // A value is kept as it stands; where it is not certain that it is the field's,
 // the record says so in a problem that names the field. The package reads no

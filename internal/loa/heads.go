@@ -1,0 +1,113 @@
+package loa
+
+// What heads a list of numbers, and what ends one.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// listHead tells whether a label heads a list of numbers.
+func listHead(t labels.Target) bool {
+	return t == labels.Numbers || t == labels.Keep || t == labels.Attachment
+}
+
+// ends tells whether a label ends the list above it.
+func ends(l *label) bool {
+	switch l.target {
+	case labels.Note, labels.Features, labels.Status, labels.Row, labels.Extension, labels.RangeStart, labels.RangeEnd,
+		labels.Telephone, labels.Number, labels.Quantity, labels.Attachment, labels.Hint, labels.Title:
+		return false
+	case labels.SectionOther:
+		return l.inline == nil // "Note: if your BTN is being ported …" stands inside lists
+	}
+	return true
+}
+
+// headsList says what list a line of a few words heads that no wording of the
+// vocabulary fits: "The following numbers should NOT be ported:".
+func headsList(text string) (labels.Target, bool) {
+	ws := labels.Words(text)
+	if len(ws) < 3 || len(ws) > 12 || telephone.Digits(text) != "" {
+		return "", false
+	}
+	number, port, keep, following := false, false, false, false
+	for i, w := range ws {
+		switch w {
+		case "number", "line", "tn", "did":
+			number = true
+		case "following", "these":
+			following = true
+		case "port", "ported", "porting", "transfer", "transferred", "moved":
+			port = true
+		case "not", "remain", "remaining", "stay", "staying", "keep", "kept", "excluded", "except":
+			keep = true
+		case "account", "btn", "billing", "carrier", "pin", "date", "contact", "after", "temporary":
+			if i > 0 && ws[i-1] == "with" || i > 1 && ws[i-2] == "with" {
+				continue
+			}
+			return "", false
+		}
+	}
+	switch {
+	case number && keep, following && port && keep: // "Please do not port the following:"
+		return labels.Keep, true
+	case number && port:
+		return labels.Numbers, true
+	}
+	return "", false
+}
+
+// plural tells whether a general label asks for several numbers ("Telephone
+// number(s):") outside of sections where people's own telephones are asked for.
+func (r *reader) plural(l *label) bool {
+	low := strings.ToLower(l.text)
+	if l.target != labels.Telephone || !strings.Contains(low, "numbers") && !strings.Contains(low, "number(s)") && !strings.Contains(low, "phones") {
+		return false
+	}
+	switch sectionOf(l, r.heads(l.sheet)) {
+	case labels.SectionContact, labels.SectionNew, labels.SectionCurrent, labels.SectionSignature:
+		return false
+	}
+	return true
+}
+
+func actionOf(l *label) string {
+	if l.target == labels.Keep {
+		return porting.ActionKeep
+	}
+	return porting.ActionPort
+}
+
+// actionAbove is what the nearest heading of a list above a table says.
+func (r *reader) actionAbove(l *label) string {
+	action := porting.ActionPort
+	for _, o := range r.labelsOf[l.sheet] {
+		if o == l {
+			break
+		}
+		if o.target == labels.Keep || o.target == labels.Numbers {
+			action = actionOf(o)
+		}
+	}
+	return action
+}
+
+// headsNumbers tells whether a general heading ("Telephone Number") stands over a
+// column of numbers: two or more below it, or one in a row of headings.
+func (r *reader) headsNumbers(l *label) bool {
+	n := 0
+	for _, reg := range r.regions(l) {
+		for _, p := range r.inRegion(reg) {
+			if p.rect.Y0 < l.rect.Y1-2 {
+				continue
+			}
+			n += len(phones(p.text))
+		}
+	}
+	header := l.cell >= 0 && r.headerRow(l, l.sheet.cells[l.cell])
+	return n >= 2 || n == 1 && header
+}

@@ -1,0 +1,93 @@
+package loa
+
+// Names of persons that stand in fields of their own: first, middle, last.
+
+import (
+	"math"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// surnames makes the label of a surname of a "Name" beside or right above "First
+// name", where no other asks for one.
+func (r *reader) surnames() {
+	for _, l := range r.labels {
+		if l.target != labels.Name {
+			continue
+		}
+		first, last := false, false
+		for _, o := range r.labelsOf[l.sheet] {
+			if math.Abs(o.rect.MidY()-l.rect.MidY()) > 40 {
+				continue
+			}
+			beside := sameLine(o.rect, l.rect) && o.rect.X0 > l.rect.X1 || o.rect.Y0 > l.rect.Y0 && math.Abs(o.rect.X0-l.rect.X0) < 12
+			first = first || o.target == labels.FirstName && beside
+			last = last || o.target == labels.LastName
+		}
+		if first && !last {
+			l.target = labels.LastName
+		}
+	}
+}
+
+// personNames joins first, middle and last names that stand in fields of their own.
+func (r *reader) personNames() {
+	for i := 0; i < len(r.labels); i++ {
+		l := r.labels[i]
+		if l.target != labels.FirstName && l.target != labels.LastName || l.taken == nil || l.used {
+			continue
+		}
+		group := []*label{l}
+		for _, o := range r.labels[i+1:] {
+			if o.sheet != l.sheet || o.used || o.rect.MidY()-l.rect.MidY() > 60 {
+				continue
+			}
+			if o.target != labels.FirstName && o.target != labels.MiddleName && o.target != labels.LastName {
+				continue
+			}
+			seen := false
+			for _, g := range group {
+				seen = seen || g.target == o.target
+			}
+			if !seen {
+				group = append(group, o)
+			}
+		}
+		var pieces []*piece
+		for _, g := range group {
+			g.used = true
+			if g.taken != nil {
+				pieces = append(pieces, g.taken.pieces...)
+			}
+		}
+		if len(pieces) == 0 {
+			continue
+		}
+		name := porting.AuthorizedName
+		section := r.sections[l]
+		switch l.whose {
+		case labels.Target(porting.ContactName):
+			section = labels.SectionContact
+		case labels.Target(porting.AuthorizedName):
+			section = labels.SectionSignature
+		}
+		switch section {
+		case labels.SectionContact:
+			name = porting.ContactName
+		case labels.SectionCustomer:
+			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) {
+				name = porting.CustomerName
+			}
+		case labels.SectionNew, labels.SectionCurrent:
+			continue
+		case "":
+			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) && !r.nearSignature(l) {
+				name = porting.CustomerName // nobody else is asked for
+			}
+		}
+		v := r.newValue(name, l, pieces)
+		v.weak = name == porting.AuthorizedName && l.whose == ""
+		r.values = append(r.values, v)
+	}
+}

@@ -1,0 +1,201 @@
+package loa
+
+// Lines to write on: behind a label, over it, below it.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// lineRight: underscores, leaders or a rule that begin behind the label.
+func (r *reader) lineRight(l *label, limit float64) {
+	R := l.rect
+	h := math.Max(R.Height(), 6)
+	var slot page.Rect
+	found := false
+	use := func(x0, x1, y float64) {
+		x0 = math.Max(x0, R.X1)
+		x1 = math.Min(x1, limit)
+		if x1-x0 < 12 {
+			return
+		}
+		q := page.Rect{X0: x0 - 4, Y0: y - 1.6*h, X1: x1 + 2, Y1: y + 0.45*h}
+		if found && sameLine(q, slot) {
+			q = q.Union(slot)
+		} else if found && q.X0 > slot.X0 {
+			return
+		}
+		slot, found = q, true
+	}
+	for _, b := range l.sheet.blanks {
+		if b.X1 > R.X1+8 && b.X0 < limit-4 && b.OverlapY(R) > 0.3 {
+			use(b.X0, b.X1, math.Max(b.Y1-0.2*h, R.MidY()))
+		}
+	}
+	for _, u := range l.sheet.under {
+		if u.X1 > R.X1+12 && u.X0 < limit-4 && u.X0 > R.X0-3 && u.Y0 > R.MidY()-1 && u.Y0 < R.Y1+0.6*h && u.X0 < R.X1+140 {
+			use(u.X0, u.X1, u.Y0)
+		}
+	}
+	if !found {
+		return
+	}
+	slot.Y0 = math.Min(slot.Y0, R.Y0-2)
+	o := option{kind: lineRight, score: 96, slot: slot}
+	for _, p := range r.within(l.sheet, slot) {
+		if p == l.inline || p.rect.X0 >= R.X1-3 {
+			o.pieces = append(o.pieces, p)
+		}
+	}
+	if len(o.pieces) == 0 {
+		r.behindLeaders(l, &o, limit)
+	}
+	if l.inline != nil && l.inline.placeholder {
+		o.score = 97
+	}
+	l.add(o)
+}
+
+// behindLeaders: leader dots are no place to write on, they point to what stands
+// behind them.
+func (r *reader) behindLeaders(l *label, o *option, limit float64) {
+	s, h := l.sheet, math.Max(l.rect.Height(), 6)
+	for _, b := range s.leaders {
+		if b.X0 < l.rect.X1-3 || !sameLine(b, l.rect) || b.X1 > o.slot.X1+2 || b.X1 < o.slot.X1-6 {
+			continue
+		}
+		var first *piece
+		for _, p := range r.piecesOf(s) {
+			if p.widget == nil && p.free() && !p.placeholder && !p.prose && p.rect.X0 > b.X1-2 && p.rect.X0 < limit-1 && p.rect.X0-b.X1 < 6*h && sameLine(p.rect, l.rect) && (first == nil || p.rect.X0 < first.rect.X0) {
+				first = p
+			}
+		}
+		if first != nil && fit(l.target, first.text) >= 0 {
+			o.pieces = []*piece{first}
+			o.slot = o.slot.Union(first.rect)
+			r.extend(l, o, limit)
+		}
+		return
+	}
+}
+
+// lineOver: the label stands under the line that its value is written on.
+func (r *reader) lineOver(l *label) {
+	if !l.bare {
+		return
+	}
+	s, R := l.sheet, l.rect
+	h := math.Max(R.Height(), 6)
+	var best *option
+	use := func(x0, x1, y float64) {
+		gap := R.Y0 - y
+		if gap < -0.5*h || gap > 14 || R.X1 < x0+1 || R.X0 > x1-2 || x1-x0 < 20 {
+			return
+		}
+		// of several labels under one line each has the stretch above it
+		for _, o := range r.onSheet(s) {
+			if o != l && o.rect.OverlapX(R) > 0.2 && o.rect.MidY() > y && o.rect.MidY() < R.Y0 {
+				return // the line is that label's
+			}
+			if o == l || !sameLine(o.rect, R) {
+				continue
+			}
+			if o.rect.X0 >= R.X1 && o.rect.X0 < x1 {
+				x1 = o.rect.X0 - 4
+			}
+			if o.rect.X1 <= R.X0 && o.rect.X1 > x0 {
+				x0 = math.Max(x0, R.X0-6)
+			}
+		}
+		reach := 1.9 * h
+		if l.target == labels.Target(porting.Signature) || r.besideSignature(l) {
+			reach = 45
+		}
+		o := option{kind: lineOver, score: 90 - 2.5*math.Max(0, gap), slot: page.Rect{X0: x0 - 3, Y0: y - reach, X1: x1 + 3, Y1: y + 0.4*h}}
+		if l.firm {
+			o.score -= 18
+		}
+		if best != nil && best.score >= o.score {
+			return
+		}
+		for _, p := range r.within(s, o.slot) {
+			if math.Abs(p.rect.Y1-y) < 1.2*h {
+				o.pieces = append(o.pieces, p)
+			}
+		}
+		if len(o.pieces) == 0 && reach > 40 && l.target != labels.Target(porting.Signature) { // beside one, which needs more room
+			for _, p := range r.within(s, o.slot) {
+				if fit(l.target, p.text) >= 2 {
+					o.pieces = append(o.pieces, p)
+				}
+			}
+		}
+		best = &o
+	}
+	for _, b := range s.blanks {
+		x0 := b.X0
+		for _, p := range r.piecesOf(s) { // "/s/ Jane Doe ________" over its label
+			if p.widget == nil && sameLine(p.rect, b) && math.Abs(b.X0-p.rect.X1) < 0.7*h && !strings.HasSuffix(p.text, ":") {
+				x0 = math.Min(x0, p.rect.X0)
+			}
+		}
+		use(x0, b.X1, b.Y1-0.15*b.Height())
+	}
+	for _, u := range s.under {
+		if u.X1-u.X0 > 0.7*s.width && r.headsBlock(l) {
+			continue // a rule across the page over a heading, no line to write on
+		}
+		use(u.X0, u.X1, u.Y0)
+	}
+	if best != nil && !(len(best.pieces) > 0 && fit(l.target, joinPieces(best.pieces)) < 0) {
+		l.add(*best)
+	}
+}
+
+// besideSignature tells whether a label stands on the line of the one that asks for
+// the signature.
+func (r *reader) besideSignature(l *label) bool {
+	for _, o := range r.onSheet(l.sheet) {
+		if o != l && o.target == labels.Target(porting.Signature) && sameLine(o.rect, l.rect) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineBelow: the label stands above the line that its value is written on.
+func (r *reader) lineBelow(l *label) {
+	if !l.bare {
+		return
+	}
+	s, R := l.sheet, l.rect
+	h := math.Max(R.Height(), 6)
+	var best *option
+	use := func(x0, x1, y float64) {
+		dy := y - R.Y1
+		if dy < 0.7*h || dy > 3.2*h || math.Abs(x0-R.X0) > 10 && (R.MidX() < x0 || R.MidX() > x1) || x1-x0 < 20 {
+			return
+		}
+		slot := page.Rect{X0: x0 - 3, Y0: R.Y1 - 0.3*h, X1: x1 + 3, Y1: y + 0.4*h}
+		if r.labelsIn(s, slot, l) > 0 {
+			return
+		}
+		o := option{kind: lineBelow, score: 84 - math.Max(0, dy-1.8*h)/2, slot: slot, pieces: r.within(s, slot)}
+		if best == nil || o.score > best.score {
+			best = &o
+		}
+	}
+	for _, b := range s.blanks {
+		use(b.X0, b.X1, b.Y1-0.15*b.Height())
+	}
+	for _, u := range s.under {
+		use(u.X0, u.X1, u.Y0)
+	}
+	if best != nil {
+		l.add(*best)
+	}
+}
