@@ -114,6 +114,9 @@ func join(ps []piece) value {
 		switch {
 		case i == 0:
 			v = value{where: p.where, conf: p.conf, typ: p.typ, row: p.row}
+			if more := len(ps) - 1 + len(p.where.More); more > 0 {
+				v.where.More = append(make([]porting.Where, 0, more), p.where.More...)
+			}
 		case p.row != ps[i-1].row:
 			v.text += "\n"
 		default:

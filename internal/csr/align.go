@@ -272,9 +272,13 @@ func (l *layout) cutCell(r *sheet.Row, c, word, col int) {
 
 // move gives a cell's place to another column.
 func (g *grid) move(from, to [2]int) {
-	g.places[to], g.spans[to], g.words[to] = g.places[from], g.spans[from], g.words[from]
-	delete(g.places, from)
+	g.spans[to] = g.spans[from]
 	delete(g.spans, from)
+	if g.places == nil { // the cells of a text file know their places
+		return
+	}
+	g.places[to], g.words[to] = g.places[from], g.words[from]
+	delete(g.places, from)
 	delete(g.words, from)
 	if c, ok := g.conf[from]; ok {
 		g.conf[to] = c

@@ -47,7 +47,7 @@ func ReadJSON(ctx context.Context, data []byte, d porting.Document) ([]*porting.
 	}
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.UseNumber()
-	t := &tree{text: text, clock: clock{ctx: ctx}}
+	t := &tree{text: text, clock: clock{ctx: ctx}, names: map[string]string{}}
 	return t.read(d, "JSON", func() (*node, error) {
 		root, err := t.json(dec, "", 0)
 		var lines []*node
@@ -82,6 +82,7 @@ func ReadXML(ctx context.Context, data []byte, d porting.Document) ([]*porting.R
 // tree is a response while it is read.
 type tree struct {
 	clock
+	names map[string]string // of members, by themselves
 	text  string
 	nodes int
 	lines []int // where each line begins
@@ -110,6 +111,11 @@ func (t *tree) json(dec *json.Decoder, name string, depth int) (*node, error) {
 					return nil, err
 				}
 				key, _ = k.(string)
+				if known, ok := t.names[key]; ok { // one copy of a name for all objects
+					key = known
+				} else if len(t.names) < 10_000 {
+					t.names[key] = key
+				}
 				keyAt = dec.InputOffset() - int64(len(key)) - 2
 			}
 			kid, err := t.json(dec, key, depth+1)

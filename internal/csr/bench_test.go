@@ -6,7 +6,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"runtime"
+	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -40,6 +44,123 @@ func bigWorkbook(t testing.TB, rows int) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// oddLayouts are ways to lay out n numbers that cost more than a flat table.
+var oddLayouts = map[string]func(b *strings.Builder, n int){
+	"an address in each row": func(b *strings.Builder, n int) {
+		b.WriteString("Account Number,Customer Name,TN,Service Address,City,State,Zip\n")
+		for i := range n {
+			fmt.Fprintf(b, "A-1,Acme,%d,%d Main St,Peoria,IL,61602\n", 2012000000+i*7, i)
+		}
+	},
+	"a header before each number": func(b *strings.Builder, n int) {
+		b.WriteString("Account Number,A-1,\nCustomer Name,Acme,\n")
+		for i := range n {
+			fmt.Fprintf(b, "TN,Status,Features\n%d,Active,Hunting\n", 2012000000+i*7)
+		}
+	},
+	"labels for each number": func(b *strings.Builder, n int) {
+		b.WriteString("Account Number,A-1\nCustomer Name,Acme\n")
+		for i := range n {
+			fmt.Fprintf(b, "TN,%d\nStatus,Active\nFeatures,Hunting\n,\n", 2012000000+i*7)
+		}
+	},
+	"an address above each number": func(b *strings.Builder, n int) {
+		b.WriteString("Account Number,A-1,\nCustomer Name,Acme,\n")
+		for i := range n {
+			fmt.Fprintf(b, "Service Address,\"%d Main St, Peoria, IL 61602\",\nTN,Status,\n%d,Active,\n,,\n", i, 2012000000+i*7)
+		}
+	},
+	"on its side": func(b *strings.Builder, n int) {
+		for _, row := range []func(i int) string{
+			func(i int) string { return fmt.Sprint(2012000000 + i*7) },
+			func(int) string { return "Active" },
+			func(i int) string { return fmt.Sprint(i, " Main St") },
+		} {
+			b.WriteString([]string{"Telephone Number", "Status", "Service Address"}[strings.Count(b.String(), "\n")])
+			for i := range n {
+				b.WriteString("," + row(i))
+			}
+			b.WriteByte('\n')
+		}
+	},
+	"a line of text for each": func(b *strings.Builder, n int) {
+		b.WriteString("Account Number: A-1\nCustomer Name: Acme\n")
+		for i := range n {
+			fmt.Fprintf(b, "  %d   Active    Main line\n", 2012000000+i*7)
+		}
+	},
+	"a printed record": func(b *strings.Builder, n int) {
+		b.WriteString("ACCOUNT 803 555-0100 221\n---LIST\nLN ACME\nSA 1 A ST, PEORIA IL 61602\n---BILL\nBN1 ACME\n---S&E\n")
+		for i := range n {
+			fmt.Fprintf(b, "1 1FB /TN %d /PIC 0288\n", 2012000000+i*7)
+		}
+	},
+	"a response of rows": func(b *strings.Builder, n int) {
+		b.WriteByte('[')
+		for i := range n {
+			fmt.Fprintf(b, `{"account_number":"A-1","tn":"%d","status":"active","note":"line %d"},`, 2012000000+i*7, i)
+		}
+		b.WriteString(`{"account_number":"A-1","tn":"2017999999"}]`)
+	},
+	"a response with a list": func(b *strings.Builder, n int) {
+		b.WriteString(`{"account_number":"A-1","numbers":[`)
+		for i := range n {
+			fmt.Fprintf(b, `{"tn":"%d","status":"active","note":"line %d"},`, 2012000000+i*7, i)
+		}
+		b.WriteString(`"2017999999"]}`)
+	},
+}
+
+// busy is the time that the processor has worked for this program.
+func busy(t *testing.T) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Skip(err)
+	}
+	return time.Duration(u.Utime.Nano())
+}
+
+// TestLinear reads each odd layout with as many numbers and with four times as many:
+// the memory that is asked for grows as the numbers do, and so does the processor's
+// time, but for what the collection of garbage adds.
+func TestLinear(t *testing.T) {
+	cost := func(layout func(*strings.Builder, int), n int) (bytes uint64, took time.Duration) {
+		var b strings.Builder
+		layout(&b, n)
+		data := []byte(b.String())
+		for range 2 {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			start := busy(t)
+			rs, err := ReadText(context.Background(), data, porting.Document{}, sheet.Limits{})
+			d := busy(t) - start
+			runtime.ReadMemStats(&after)
+			if err != nil || len(rs) != 1 || len(rs[0].Numbers) < n {
+				t.Fatalf("%d records, %v", len(rs), err)
+			}
+			if took == 0 || d < took {
+				took = d
+			}
+			bytes = after.TotalAlloc - before.TotalAlloc
+		}
+		return bytes, took
+	}
+	for name, layout := range oddLayouts {
+		t.Run(name, func(t *testing.T) {
+			cost(layout, 500) // what is built once
+			small, quick := cost(layout, 1000)
+			large, slow := cost(layout, 4000)
+			t.Logf("%d KiB and %v, %d KiB and %v for four times as many", small>>10, quick, large>>10, slow)
+			if ratio := float64(large) / float64(small); ratio > 5.2 {
+				t.Errorf("four times the numbers take %.1f times the memory", ratio)
+			}
+			if ratio := float64(slow) / float64(quick); ratio > 9 {
+				t.Errorf("four times the numbers take %.1f times the time", ratio)
+			}
+		})
+	}
 }
 
 func BenchmarkReadSheet(b *testing.B) {

@@ -190,8 +190,12 @@ func plainGrid(s *sheet.Sheet, time *clock) *grid {
 // cutGrid gives the segments columns and makes a grid of them.
 func cutGrid(cuts []cut, read porting.Read, time *clock) *grid {
 	columns(cuts, time)
-	g := &grid{sheet: &sheet.Sheet{}, read: read, places: map[[2]int]porting.Where{}, conf: map[[2]int]float64{},
-		spans: map[[2]int][2]float64{}, words: map[[2]int][]*page.Word{}, labels: map[string]label{}}
+	g := &grid{sheet: &sheet.Sheet{}, read: read, spans: make(map[[2]int][2]float64, len(cuts)), labels: map[string]label{}}
+	if len(cuts) > 0 && cuts[0].words == nil && cuts[0].where.Line > 0 { // a text file: its cells know their places
+		g.sheet.TextFile = true
+	} else {
+		g.places, g.conf, g.words = make(map[[2]int]porting.Where, len(cuts)), map[[2]int]float64{}, make(map[[2]int][]*page.Word, len(cuts))
+	}
 	sort.SliceStable(cuts, func(i, j int) bool {
 		if cuts[i].line != cuts[j].line {
 			return cuts[i].line < cuts[j].line
@@ -211,12 +215,15 @@ func cutGrid(cuts []cut, read porting.Read, time *clock) *grid {
 		if k := len(r.Cells); k > 0 && int(r.Cells[k-1].Col) >= c.column {
 			c.column = int(r.Cells[k-1].Col) + 1
 		}
-		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int16(min(c.column, 16384)), Format: -1, Flags: c.flags})
+		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int16(min(c.column, 16384)), Format: -1, Flags: c.flags,
+			Line: int32(c.where.Line), Column: int32(c.where.Column)})
 		key := [2]int{c.line, c.column}
-		g.places[key] = c.where
 		g.spans[key] = [2]float64{c.x0, c.x1}
-		if c.words != nil {
-			g.words[key] = c.words
+		if g.places != nil {
+			g.places[key] = c.where
+			if c.words != nil {
+				g.words[key] = c.words
+			}
 		}
 		if c.conf < 1 {
 			g.conf[key] = c.conf

@@ -21,7 +21,10 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 	c := &collector{clock: t.clock}
 	g := &grid{read: porting.ReadText, sheet: &sheet.Sheet{}, labels: map[string]label{}}
 	w := &walker{tree: t, c: c, g: g, a: newAccount(g)}
-	if !w.apart(alone(root)) {
+	if rows := w.rowset(alone(root)); rows != nil {
+		root = nil // its values are the grid's now
+		c.layout(rows)
+	} else {
 		for _, n := range accountsIn(root) {
 			w.a = newAccount(g)
 			c.accounts = append(c.accounts, w.a)
