@@ -5,10 +5,8 @@ import (
 	"errors"
 	"log/slog"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -214,61 +212,5 @@ func TestNewestIsNotLast(t *testing.T) {
 	defer f.Close()
 	if got := order(); !slices.Equal(got, want) {
 		t.Errorf("after a restart\n%q, want\n%q", got, want)
-	}
-}
-
-// A line that could not be written whole, on a full disk, leaves nothing behind:
-// the next one is not taken for its end.
-func TestFullDisk(t *testing.T) {
-	if os.Getenv("PORTCHECK_TEST_FULL") != "" {
-		fill(t)
-		return
-	}
-	sh, err := exec.LookPath("sh")
-	if err != nil {
-		t.Skip("no shell here to limit the size of files")
-	}
-	dir := t.TempDir()
-	cmd := exec.Command(sh, "-c", `ulimit -f 4 && exec "$0" -test.run '^TestFullDisk$'`, os.Args[0]) // 4 blocks of 512 or 1,024 bytes
-	cmd.Env = append(os.Environ(), "PORTCHECK_TEST_FULL="+dir)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	f, err := Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	list, err := f.List(context.Background(), "")
-	if err != nil || len(list) < 3 {
-		t.Errorf("%d objects, %v", len(list), err)
-	}
-	for _, o := range list {
-		if got, err := f.Get(context.Background(), o.Key, "", 10); err != nil || string(got.Data) != "x" {
-			t.Errorf("%q: %v", o.Key, err)
-		}
-	}
-}
-
-// fill drops files until no more line fits into the journal, and then one whose
-// line does.
-func fill(t *testing.T) {
-	f, err := Open(os.Getenv("PORTCHECK_TEST_FULL"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	refused := 0
-	for i := range 100 {
-		key := "reports/" + strings.Repeat("long/", 40) + strconv.Itoa(i)
-		if refused > 0 {
-			key = "r/" + strconv.Itoa(i)
-		}
-		if err := f.Drop(key, strings.NewReader("x"), false, ""); err != nil {
-			refused++
-		}
-	}
-	if refused == 0 {
-		t.Fatal("nothing was refused")
 	}
 }
