@@ -21,6 +21,7 @@ type pair struct {
 	data []byte
 	loa  intake.Result
 	csr  []*porting.Record
+	form bool // a filled form
 }
 
 func pairs(t *testing.T) (out []pair) {
@@ -34,7 +35,7 @@ func pairs(t *testing.T) (out []pair) {
 	// Filled forms of other makers, against a CSR that says the same in other letters.
 	for _, name := range []string{"captions", "sentence", "textn", "tooltips"} {
 		path := filepath.Join(root, "loa", name+".pdf")
-		out = append(out, pair{name: name, data: file(t, path), csr: []*porting.Record{altered(read(t, path).Records[0])}})
+		out = append(out, pair{name: name, data: file(t, path), csr: []*porting.Record{altered(read(t, path).Records[0])}, form: true})
 	}
 	for i := range out {
 		out[i].loa = readData(t, "loa.pdf", out[i].data)
@@ -148,11 +149,14 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// A report on a corrected LOA against its CSR finds nothing but what was left
-// empty for the customer.
-func TestCorrectedIsRight(t *testing.T) {
+// The customer's own form is filled in again, and a report on it against the CSR
+// finds nothing but what was left empty for the customer.
+func TestOwnFormsCorrected(t *testing.T) {
 	empty := map[string]bool{"unsigned": true, "loa_undated": true, "pin_missing": true}
 	for _, p := range pairs(t) {
+		if !p.form {
+			continue
+		}
 		m := build(t, p, p.loa)
 		papers, err := Papers(context.Background(), m, p.data)
 		if err != nil {
@@ -163,6 +167,9 @@ func TestCorrectedIsRight(t *testing.T) {
 				continue
 			}
 			back := readData(t, f.Name, f.Data)
+			if got, want := len(back.Pages.Pages), len(p.loa.Pages.Pages)+1; got != want {
+				t.Errorf("%s: %d pages: not the customer's own form behind a cover", p.name, got)
+			}
 			after := build(t, p, back)
 			for _, x := range after.Findings {
 				if x.Severity == porting.Note || empty[x.Rejection.Reason] || porting.IsSecret(x.Field) {

@@ -16,11 +16,11 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   all(".copy").forEach(function (b) {
     b.hidden = false;
-    var label = $("span", b), was = label.textContent;
+    var label = $("span", b), was = label.textContent, what = $(".vh", b).textContent;
     b.addEventListener("click", function () {
       var text = b.getAttribute("data-copy");
       var done = navigator.clipboard ? navigator.clipboard.writeText(text).catch(function () { return fallback(text); }) : fallback(text);
-      done.then(function () { label.textContent = "Copied"; b.classList.add("done"); say("Copied"); },
+      done.then(function () { label.textContent = "Copied"; b.classList.add("done"); say("Copied" + what); },
         function () { label.textContent = "Not copied"; say("Not copied"); })
         .then(function () { b.focus(); setTimeout(function () { label.textContent = was; b.classList.remove("done"); }, 2000); });
     });

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
 
@@ -39,6 +40,20 @@ func FuzzMark(f *testing.F) {
 		}
 		if _, err := CorrectedOwn(ctx, data, m); err != nil && !errors.Is(err, ErrPDF) && !errors.Is(err, ErrNotFillable) {
 			t.Fatal(err)
+		}
+	})
+}
+
+// Whatever a page's content: the eraser comes to an end, and what it leaves has
+// no more of it than before.
+func FuzzErase(f *testing.F) {
+	f.Add([]byte(pen), 240.0, 200.0)
+	f.Add([]byte("q 1 0 0 1 9 9 cm BI /W 1 /H 1 ID x EI Q [(a) <41> /N << /A [ >> ] TJ /Sign Do % comment\n(un(closed"), 0.0, 0.0)
+	f.Add([]byte("W n ' \" 1 2 re f* } ) ] >> -- 1e999 0 0 0 0 0 cm 0 0 m 1 1 l S"), 1.0, 1.0)
+	f.Fuzz(func(t *testing.T, content []byte, x, y float64) {
+		e := eraser{s: &source{}, around: porting.Box{x, y, x + 90, y + 30}, gone: nothing}
+		if out, ok := e.run(content); ok && len(out) > len(content)+1 {
+			t.Fatalf("%d bytes became %d", len(content), len(out))
 		}
 	})
 }

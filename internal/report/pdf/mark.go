@@ -74,6 +74,7 @@ type mark struct {
 	numbers  []int // of the points whose first place this is
 	points   []int
 	listed   bool // a number in a list: other text stands close beside it
+	field    bool // a form field, which has a ground of its own
 }
 
 // Mark returns the LOA with its findings marked, and the list of them in front.
@@ -173,7 +174,7 @@ func places(m *report.Model, ps []point) []*mark {
 				}
 				mk := at[k]
 				if mk == nil {
-					mk = &mark{page: w.Page, box: *w.Box, listed: f.TN != ""}
+					mk = &mark{page: w.Page, box: *w.Box, listed: f.TN != "", field: inField(m, f)}
 					at[k] = mk
 					out = append(out, mk)
 				}
@@ -190,6 +191,11 @@ func places(m *report.Model, ps []point) []*mark {
 		}
 	}
 	return out
+}
+
+// inField tells whether a finding is about what stands in a form field.
+func inField(m *report.Model, f *porting.Finding) bool {
+	return m.LOA != nil && m.LOA.Fields[f.Field] != nil && m.LOA.Fields[f.Field].Read == porting.ReadForm
 }
 
 // fallback is where a finding without a place on the LOA belongs: its field's
@@ -229,13 +235,24 @@ func annotations(w *writer, fs *faces, resources string, p sourcePage, mk *mark,
 	if mk.severity == porting.Reject {
 		ground = rgb{1, 0.72, 0.68}
 	}
-	// The highlight multiplies, so that the text under it stays as it is.
+	// The highlight multiplies, so that the text under it stays as it is. With the
+	// ground of a form field that would be mud: there it is thin, in a frame.
 	var c canvas
+	blend := "/BM /Multiply /ca 1"
+	if mk.field {
+		blend = "/BM /Multiply /ca 0.25"
+		c.op("q")
+	}
 	c.op("/M gs")
 	c.fill(0, 0, box[2]-box[0], box[3]-box[1], ground)
-	edge(&c, p.rotate, box[2]-box[0], box[3]-box[1], ink)
-	ap := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Group <</S /Transparency>> /Resources <</ExtGState <</M <</BM /Multiply /ca 1>>>>>>",
-		nums(box[2]-box[0], box[3]-box[1])), []byte(c.b.String()))
+	if mk.field {
+		c.op("Q")
+		c.frame(0.7, 0.7, box[2]-box[0]-1.4, box[3]-box[1]-1.4, 1.4, ink)
+	} else {
+		edge(&c, p.rotate, box[2]-box[0], box[3]-box[1], ink)
+	}
+	ap := w.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %s] /Group <</S /Transparency>> /Resources <</ExtGState <</M <<%s>>>>>>",
+		nums(box[2]-box[0], box[3]-box[1]), blend), []byte(c.b.String()))
 	id := fmt.Sprintf("%d-%d-%d", mk.page, int(mk.box[0]*100), int(mk.box[1]*100))
 	common := fmt.Sprintf("/Type /Annot /P %s /F 4 /T (portcheck) /Contents %s", page, str(strings.Join(mk.notes, "\n\n")))
 	out := []ref{w.add(fmt.Sprintf("<<%s /Subtype /Highlight /Rect [%s] /QuadPoints [%s] /C [%s] /CA 1 /NM (portcheck-%s) /AP <</N %s>>>>",

@@ -123,6 +123,7 @@ func TestMarkRotated(t *testing.T) {
 		m := reporttest.Clean()
 		box := porting.Box{300, 500, 420, 512}
 		m.Verdict = porting.VerdictReject
+		m.LOA.Fields[porting.BTN].Read = porting.ReadText
 		m.Findings = []porting.Finding{{ID: "btn", Field: porting.BTN, Severity: porting.Reject, Message: "The BTN differs.", Fix: "Write it.",
 			LOA: porting.Side{Text: "217-555-0100", Where: porting.Where{Page: 1, Box: &box}}}}
 		got, err := Mark(context.Background(), letter(t, 1, rotate, []porting.Side{{Text: "217-555-0100", Where: porting.Where{Page: 1, Box: &box}}}), m)
