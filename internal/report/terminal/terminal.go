@@ -11,7 +11,6 @@ package terminal
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
@@ -43,20 +42,6 @@ func Write(w io.Writer, m *report.Model, o Options) error {
 	p := &printer{w: bufio.NewWriter(w), o: o}
 	p.report(m)
 	return p.w.Flush() // the first error of the writer
-}
-
-// Summary prints one case of many: its verdict and what it rests on, and where
-// its report is.
-func Summary(w io.Writer, m *report.Model, files []string) error {
-	p := &printer{w: bufio.NewWriter(w)}
-	r := &m.Report
-	p.raw(fmt.Sprintf("%-7s %s\n        %s\n", strings.ToUpper(one(string(r.Verdict), maxName)), one(r.Case, maxName), one(wording.Reason(r), maxText)))
-	for _, f := range files {
-		if strings.HasSuffix(f, ".html") {
-			p.raw("        " + marks.Visible(f) + "\n")
-		}
-	}
-	return p.w.Flush()
 }
 
 type printer struct {

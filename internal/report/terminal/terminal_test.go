@@ -117,17 +117,6 @@ func TestVoids(t *testing.T) {
 	}
 }
 
-func TestSummary(t *testing.T) {
-	var b bytes.Buffer
-	if err := Summary(&b, reporttest.MissingSuite(), []string{"reports/acme/report.html", "reports/acme/report.xlsx"}); err != nil {
-		t.Fatal(err)
-	}
-	want := "REJECT  acme\n        To mend: service address (suite or unit).\n        reports/acme/report.html\n"
-	if b.String() != want {
-		t.Errorf("got %q", b.String())
-	}
-}
-
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, errors.New("pipe closed") }

@@ -47,7 +47,7 @@ func (b *book) counts(s *summary.Summary) {
 	case s.Counts.Review+s.Counts.Problems > 0:
 		tone = "review"
 	}
-	b.cell(0, 1, wording.Count(s.Counts.Cases, "case", "cases"), style{title, tone})
+	b.cell(0, 1, b.title, style{title, tone})
 	b.cell(0, 2, s.Sentence(), style{lead, tone})
 	for col := 1; col < 4; col++ { // the ground goes on behind the merged text
 		b.cell(col, 1, "", style{title, tone})
@@ -88,7 +88,7 @@ func (b *book) counts(s *summary.Summary) {
 
 // cases has one row a case, worst first.
 func (b *book) cases(s *summary.Summary) {
-	b.open("Cases", []float64{30, 11, 34, 16, 22, 42, 56, 9, 9, 9, 30, 30, 36})
+	b.open("Cases", []float64{30, 18, 34, 16, 22, 42, 56, 9, 9, 9, 30, 30, 36})
 	b.header("Case", "Verdict", "Customer", "BTN", "Losing carrier", "What is wrong", "First thing to do", "Reject", "Review", "Notes", "LOA", "CSR", "Report")
 	for i, c := range s.Worst() {
 		row := i + 2
