@@ -28,6 +28,7 @@
 package notice
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -41,13 +42,35 @@ func Read(doc *page.Document, d porting.Document) (record *porting.Record, ok bo
 	if len(doc.Pages) > maxPages {
 		return nil, false // a notice is a page or two
 	}
-	n := best(split(pageLines(doc), headers{}))
+	// a carrier sends the letter of authorization back behind its notice
+	front := *doc
+	front.Pages = doc.Pages[:beforeOthers(doc.Pages)]
+	n := best(split(pageLines(&front), headers{}))
 	if n == nil {
 		return nil, false
 	}
 	r := n.record(d)
+	if from := len(front.Pages) + 1; from <= len(doc.Pages) {
+		r.Unused = append(r.Unused, porting.Unused{Label: fmt.Sprintf("pages %d to %d, behind the notice", from, len(doc.Pages)), Where: porting.Where{Page: from}})
+	}
 	r.Problems = append(append([]porting.Problem{}, doc.Problems...), r.Problems...)
 	return r, true
+}
+
+// beforeOthers is how many pages stand before the first, other than the first of
+// all, that is of another paper by what it says.
+func beforeOthers(pages []*page.Page) int {
+	for i := 1; i < len(pages); i++ {
+		s := scores{of: map[string]float64{}, seen: map[string]bool{}}
+		for _, l := range pageLines(&page.Document{Pages: pages[i : i+1]}) {
+			words := cueWords(l.text())
+			s.text(words, make([]bool, len(words)))
+		}
+		if s.of[cueAgainst] >= 6 {
+			return i
+		}
+	}
+	return len(pages)
 }
 
 // ReadText reads the notice that a text file holds: prose, a form typed in text,

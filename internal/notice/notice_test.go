@@ -2,9 +2,13 @@ package notice
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftext"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -279,5 +283,29 @@ func TestNoNotices(t *testing.T) {
 		if r, ok := ReadText(text, porting.Document{}); ok {
 			t.Errorf("%s is taken for a notice:\n%s", name, told(r))
 		}
+	}
+}
+
+// A carrier sends the letter back behind its notice: the notice is read, and the
+// letter in front of a notice stays a letter.
+func TestLetterBehindTheNotice(t *testing.T) {
+	read := func(name string) *page.Document {
+		data, err := os.ReadFile(filepath.Join("..", "..", "testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := pdftext.Read(t.Context(), data, pdftext.DefaultLimits())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return doc
+	}
+	rejection, letter := read("notices/rejection-table.pdf"), read("cases/missing-suite/loa.pdf")
+	r, ok := Read(&page.Document{Pages: append(rejection.Pages[:1:1], letter.Pages...)}, porting.Document{})
+	if !ok || r.Document.Kind != porting.KindRejection || len(r.Notice.Reasons) != 2 || r.Fields[porting.AccountNumber] != nil {
+		t.Errorf("taken for a notice: %v, %+v", ok, r)
+	}
+	if _, ok := Read(&page.Document{Pages: append(letter.Pages[:len(letter.Pages):len(letter.Pages)], rejection.Pages...)}, porting.Document{}); ok {
+		t.Error("a letter with a notice behind it was taken for a notice")
 	}
 }
