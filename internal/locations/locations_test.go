@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
@@ -61,6 +63,34 @@ func TestLists(t *testing.T) {
 		if got := shown(r); got != c.want || r.Document.Kind != porting.KindLocations {
 			t.Errorf("%s:\n%swant\n%s", c.name, got, c.want)
 		}
+	}
+}
+
+// Numbers on one sheet, the locations that they name on another.
+func TestTwoSheets(t *testing.T) {
+	f := excelize.NewFile()
+	put := func(name string, rows ...[]any) {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for i, r := range rows {
+			if err := f.SetSheetRow(name, fmt.Sprintf("A%d", i+1), &r); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	put("Numbers", []any{"Phone Number", "Location ID"}, []any{"608-555-0140", "HQ"}, []any{"608-555-0141", "nowhere"})
+	put("Emergency Addresses", []any{"Location ID", "House Number", "Street Name", "Suite", "City", "State", "ZIP"}, []any{"hq", 4500, "Harbor Dr", "Suite 310", "Madison", "WI", "53704"})
+	if err := f.DeleteSheet("Sheet1"); err != nil {
+		t.Fatal(err)
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, ok := read(t, b.String())
+	if want := "+16085550140|4500 Harbor Dr Suite 310 Madison WI 53704|4500 Harbor Dr|Suite 310|Madison|WI|53704|HQ\n+16085550141||nowhere\n"; !ok || shown(r) != want {
+		t.Errorf("%v\n%swant\n%s", ok, shown(r), want)
 	}
 }
 
