@@ -8,9 +8,10 @@
 // model gives the same bytes. What long values and long lists leave out is
 // counted where it is left out.
 //
-// html.go renders; view.go makes the report's view; numbers.go the list of
-// numbers; port.go the port beyond the two papers, and the sheets for the cutover
-// and for what stays behind; status.go the status pages.
+// html.go renders; view.go makes the report's view; picture.go draws where a value
+// stands; numbers.go has the list of numbers; port.go the port beyond the two
+// papers, and the sheets for the cutover and for what stays behind; status.go the
+// status pages.
 package html
 
 import (

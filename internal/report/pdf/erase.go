@@ -26,16 +26,18 @@ const maxContent = 16 << 20
 func (s *source) erase(d types.Dict, resources types.Object, w *writer, box porting.Box) error {
 	box = normal(box)
 	around := porting.Box{box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4}
-	gone := nothing
+	gone, left := nothing, false
 	var annots types.Array
 	for _, a := range s.array(d["Annots"]) {
 		x := s.dict(a)
 		switch s.name(x["Subtype"]) {
 		case "Ink", "Stamp", "FreeText":
-			if r, ok := s.box(x["Rect"]); ok && within(r, porting.Box{box[0] - 24, box[1] - 24, box[2] + 24, box[3] + 24}) {
+			r, ok := s.box(x["Rect"])
+			if ok && within(r, porting.Box{box[0] - 24, box[1] - 24, box[2] + 24, box[3] + 24}) {
 				gone = union(gone, r)
 				continue
 			}
+			left = left || !ok || r[0] < box[2] && r[2] > box[0] && r[1] < box[3] && r[3] > box[1]
 		}
 		annots = append(annots, a)
 	}
@@ -43,7 +45,7 @@ func (s *source) erase(d types.Dict, resources types.Object, w *writer, box port
 	if err != nil {
 		return err
 	}
-	e := eraser{s: s, resources: s.dict(resources), around: around, gone: gone}
+	e := eraser{s: s, resources: s.dict(resources), around: around, gone: gone, left: left}
 	content, ok := e.run(content)
 	// What is gone must be the whole of what was seen there.
 	if !ok || e.left || e.gone[0] > box[0]+2 || e.gone[1] > box[1]+2 || e.gone[2] < box[2]-2 || e.gone[3] < box[3]-2 {

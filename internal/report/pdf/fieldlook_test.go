@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -258,6 +260,9 @@ func TestCorrectedOwnButtons(t *testing.T) {
 	}
 }
 
+// stamps are the notes that lie over the pages of TestEraseRefuses.
+var stamps = map[string][]float64{"a note that reaches beyond": {100, 100, 300, 300}}
+
 // Ink that cannot be told from the rest of the page is not taken for gone.
 func TestEraseRefuses(t *testing.T) {
 	for name, content := range map[string]string{
@@ -265,6 +270,7 @@ func TestEraseRefuses(t *testing.T) {
 		"a stroke that goes on":       pen + "230 200 m 300 260 380 150 590 400 c S\n",
 		"a picture of the whole page": pen + "q 612 0 0 792 0 0 cm /Sign Do Q\n",
 		"half of it":                  "q 1 0 0 1 240 200 cm 0 0 m 10 30 20 -20 30 10 c S Q\n",
+		"a note that reaches beyond":  pen,
 	} {
 		o := odd{fields: plainFields(), content: content}
 		data := o.bytes(t)
@@ -273,6 +279,9 @@ func TestEraseRefuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		p := s.pages()[0]
+		if note := stamps[name]; note != nil {
+			p.dict["Annots"] = types.Array{types.Dict{"Subtype": types.Name("Stamp"), "Rect": types.NewNumberArray(note...)}}
+		}
 		if err := s.erase(clone(p.dict), p.resources, &writer{}, porting.Box{240, 200, 330, 210}); !errors.Is(err, ErrNotFillable) {
 			t.Errorf("%s: %v", name, err)
 		}

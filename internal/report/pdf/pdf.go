@@ -14,5 +14,6 @@
 // writer.go writes objects; copy.go copies them from a parsed file; font.go
 // embeds fonts; canvas.go draws; flow.go sets text in lines and pages; mark.go
 // marks an LOA, with listpage.go in front; form.go is our own LOA; fill.go fills
-// in the customer's form.
+// in the customer's form: plan.go says with what, fieldlook.go draws its fields,
+// erase.go takes the old signature off.
 package pdf
