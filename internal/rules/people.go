@@ -55,7 +55,7 @@ func notPerson(name, company string) string {
 			}
 		}
 		people++
-		if initials || len(bare) == 2 && i == 0 && bare == "jr" {
+		if initials {
 			people++
 		}
 	}
