@@ -23,11 +23,11 @@ import (
 // caseView is what a case's page shows.
 type caseView struct {
 	frame
-	Name           string // as it is
-	Shown          string
-	Customer, BTN  string
-	First, Changed time.Time
-	Busy           bool
+	Name          string // as it is
+	Shown         string
+	Customer, BTN string
+	First         time.Time
+	Busy          bool
 
 	Headline, Reason, Look, Icon string
 	MovedTo, MovedHref           string
@@ -39,7 +39,6 @@ type caseView struct {
 	Revisions []revisionView
 	// WaitingFor is what the case lacks: "LOA", "CSR", "".
 	WaitingFor string
-	MaxMB      int64
 	MaxBytes   int64
 }
 
@@ -93,8 +92,8 @@ func (d *desk) showCase(w http.ResponseWriter, r *http.Request, name string) {
 		return
 	}
 	v := caseView{
-		frame: d.frame(shown(name)), Name: name, Shown: shown(name), First: rec.first, Changed: rec.changed, Look: "note", Icon: "busy",
-		Headline: "Reading", Reason: "The papers have come, and are being read.", MaxMB: d.maxBytes >> 20, MaxBytes: d.maxBytes,
+		frame: d.frame(shown(name)), Name: name, Shown: shown(name), First: rec.first, Look: "note", Icon: "busy",
+		Headline: "Reading", Reason: "The papers have come, and are being read.", MaxBytes: d.maxBytes,
 	}
 	papers := d.papersOf(rec)
 	for _, p := range papers {

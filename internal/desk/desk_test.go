@@ -196,3 +196,17 @@ func TestHostileNames(t *testing.T) {
 		}
 	}
 }
+
+// The empty object that some clients put there for a folder is no file.
+func TestPlaceholder(t *testing.T) {
+	addr, s, _ := serving(t, t.TempDir())
+	if _, err := s.Put(context.Background(), "inbox/acme/", nil, pipeline.PutOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, _, body := get(t, addr); strings.Contains(body, "acme") || !strings.Contains(body, "Try it with a sample case") {
+			t.Fatal("it is on the page")
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+}

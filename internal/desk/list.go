@@ -21,7 +21,7 @@ type row struct {
 	Look, Icon       string
 	About            string // what to mend, in a few words
 	Revision         int
-	First, Changed   time.Time
+	First            time.Time
 	Busy             bool
 	Papers, Problems int
 }
@@ -48,7 +48,6 @@ type listView struct {
 	Unlisted       int // arrivals that are only summed up
 	Summary        []tally
 	Working        int
-	MaxMB          int64
 	MaxBytes       int64
 }
 
@@ -81,7 +80,7 @@ func (d *desk) list(w http.ResponseWriter, r *http.Request) {
 	now := d.now()
 	v := listView{
 		frame: d.frame("Cases"), Text: q.text, Class: q.class, Sort: q.sort, Found: res.found, Total: res.total,
-		Page: res.page, Pages: res.pages, Working: d.folder.Busy(), MaxMB: d.maxBytes >> 20, MaxBytes: d.maxBytes,
+		Page: res.page, Pages: res.pages, Working: d.folder.Busy(), MaxBytes: d.maxBytes,
 	}
 	for _, c := range classes {
 		n := q
@@ -103,6 +102,9 @@ func (d *desk) list(w http.ResponseWriter, r *http.Request) {
 	for _, f := range d.folder.Recent(maxSummed) {
 		if now.Sub(f.Time) > freshTime && f.Stage == localbucket.Done {
 			continue
+		}
+		if _, _, ok := pipeline.HomeOf(f.Key, f.Size); !ok {
+			continue // what a client puts there for a folder
 		}
 		p := d.paperOf(f)
 		if len(v.Arrivals) < maxArrivals {
@@ -155,7 +157,7 @@ func (q query) href() string {
 // rowOf is a case in the list.
 func (d *desk) rowOf(r *record) row {
 	out := row{
-		Name: shown(r.name), Href: caseHref(r.name), First: r.first, Changed: r.changed,
+		Name: shown(r.name), Href: caseHref(r.name), First: r.first,
 		State: "Reading", Look: "note", Icon: "busy", Busy: true,
 	}
 	s := r.status

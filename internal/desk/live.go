@@ -26,8 +26,7 @@ const maxNews = 50
 type live struct {
 	mu        sync.Mutex
 	listeners map[chan struct{}]map[string]bool // what each has not heard of yet
-	closed    bool
-	start     string
+	start     string                            // tells one process from the next
 }
 
 func newLive(start string) *live {

@@ -6,7 +6,6 @@ package desk
 import (
 	"fmt"
 	"path"
-	"strings"
 	"time"
 
 	"github.com/portcheck/portcheck/internal/localbucket"
@@ -17,19 +16,19 @@ import (
 
 // paper is a dropped file on a page.
 type paper struct {
-	ID                string // of the element on the page
-	Key, Name, Folder string
-	Kind              string // "LOA", "" while it is not known
-	State             string // a few words
-	Look, Icon        string // of the badge
-	Message           string // what is wrong or where it went, and what to do
-	Case, CaseHref    string // where it counts, as it is shown
-	Open, Download    string
-	Size              string
-	Time              time.Time
-	Busy              bool // something is still to come
-	Gone              bool // removed: it can be put back
-	Trouble           bool
+	ID             string // of the element on the page
+	Key, Name      string
+	Kind           string // "LOA", "" while it is not known
+	State          string // a few words
+	Look, Icon     string // of the badge
+	Message        string // what is wrong or where it went, and what to do
+	Case, CaseHref string // where it counts, as it is shown
+	Open, Download string
+	Size           string
+	Time           time.Time
+	Busy           bool // something is still to come
+	Gone           bool // removed: it can be put back
+	Trouble        bool
 }
 
 const stuckMessage = "This file could not be worked on through a fault of portcheck or of this machine. It is kept, and tried again at the next start of portcheck serve."
@@ -38,7 +37,7 @@ const stuckMessage = "This file could not be worked on through a fault of portch
 func (d *desk) paperOf(f localbucket.Dropped) paper {
 	name := path.Base(f.Key)
 	p := paper{
-		ID: tag(f.Key), Key: f.Key, Name: shown(name), Folder: shown(strings.TrimSuffix(strings.TrimPrefix(f.Key, inbox), name)),
+		ID: tag(f.Key), Key: f.Key, Name: shown(name),
 		Open: objectHref("paper", f.Key), Download: objectHref("paper", f.Key) + "?download=1",
 		Size: size(f.Size), Time: f.Time, Gone: f.Gone, Look: "note", Icon: "note",
 	}

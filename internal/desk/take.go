@@ -206,7 +206,7 @@ func (d *desk) free(w http.ResponseWriter, r *http.Request) {
 	d.board.refresh(r.Context())
 	name := folderName(r.URL.Query().Get("name"))
 	free := name
-	for i := 2; free == "" || d.taken(free); i++ {
+	for i := 2; free == "" || d.hasCase(free); i++ {
 		if name == "" {
 			free = "case-" + strconv.Itoa(i-1)
 		} else {
@@ -219,8 +219,8 @@ func (d *desk) free(w http.ResponseWriter, r *http.Request) {
 	}{name, free})
 }
 
-// taken tells whether a case, or one below it, has a name.
-func (d *desk) taken(name string) bool {
+// hasCase tells whether a case, or one below it, has a name.
+func (d *desk) hasCase(name string) bool {
 	if d.board.get(name) != nil {
 		return true
 	}

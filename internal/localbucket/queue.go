@@ -133,23 +133,6 @@ func (f *Folder) Run(ctx context.Context, p *pipeline.Pipeline, workers int, log
 	}
 }
 
-// Idle waits until nothing is left to do, for tests and for a clean stop.
-func (f *Folder) Idle(ctx context.Context) bool {
-	for {
-		f.mu.RLock()
-		n := len(f.pending) + f.running
-		f.mu.RUnlock()
-		if n == 0 {
-			return true
-		}
-		select {
-		case <-ctx.Done():
-			return false
-		case <-time.After(5 * time.Millisecond):
-		}
-	}
-}
-
 // run runs the step for one event.
 func (f *Folder) run(ctx context.Context, p *pipeline.Pipeline, e entry, log *slog.Logger) {
 	defer func() {

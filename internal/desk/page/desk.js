@@ -69,7 +69,7 @@
 
   // load fetches a page and takes over its live parts. One at a time; what comes
   // in between asks for one more.
-  let loading = false, again = false, first = true;
+  let loading = false, again = false, first = true, unfold = false;
   async function load(url = location.href) {
     if (loading) { again = true; return; }
     loading = true;
@@ -87,6 +87,8 @@
         if (now) morph(e, now);
       }
       document.title = page.title;
+      const just = $("#just");
+      if (unfold && just) { just.open = true; unfold = false; }
       if (!first) fresh.forEach((e) => e.classList.add("fresh"));
       fresh.clear();
       first = false;
@@ -190,8 +192,7 @@
     troubles = [];
     total += jobs.length;
     queue.push(...jobs);
-    const just = $("#just");
-    if (just) just.open = true;
+    unfold = true;
     pump();
   }
   if (sending) {
