@@ -28,6 +28,6 @@ func Detect(f *os.File, getenv func(string) string) Options {
 	case o.Width > 120:
 		o.Width = 120 // longer lines are hard to read
 	}
-	o.Color = getenv("NO_COLOR") == "" && getenv("TERM") != "dumb" && getenv("TERM") != ""
+	o.Color = getenv("NO_COLOR") == "" && getenv("TERM") != "dumb" && colors(f, getenv("TERM"))
 	return o
 }
