@@ -212,6 +212,10 @@ func (s *splitter) rest(hi int) {
 		}
 		if street < 0 && s.streetBegins(g.lo, g.hi) {
 			street = len(others)
+		} else if street >= 0 && s.isBox(others[street]) && s.houseNumber(g.lo, g.hi) > g.lo && s.houseNumber(g.lo, g.hi) < g.hi {
+			others[street] = others[len(others)-1] // the street counts, and the box before it is no part
+			others = others[:len(others)-1]
+			street = len(others)
 		}
 		others = append(others, g)
 	}
@@ -257,6 +261,9 @@ func (s *splitter) rest(hi int) {
 		addUnit(end, e)
 		end = e
 	}
+	if !s.box {
+		cityAt += poBox(s.ts[cityAt:g.hi]) // a box behind the street is no part
+	}
 	switch {
 	case len(after) > 0:
 		c := after[len(after)-1]
@@ -279,6 +286,9 @@ func (s *splitter) rest(hi int) {
 		}
 	}
 }
+
+// isBox tells whether a segment is a post office box and nothing else.
+func (s *splitter) isBox(g segment) bool { return poBox(s.ts[g.lo:g.hi]) == g.hi-g.lo }
 
 // streetLike tells whether a segment without a house number before it is a
 // street's: it has a suffix behind a name, or is a numbered road.

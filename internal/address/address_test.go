@@ -113,6 +113,12 @@ func TestSplit(t *testing.T) {
 		{"Highway Contract Route 68 Box 23A, Springfield, IL 62701", "Highway Contract Route 68 Box 23A||Springfield|IL|62701"},
 		{"Lock Box 12, Springfield, IL 62701", "Lock Box 12||Springfield|IL|62701"},
 		{"Drawer 12, Springfield, IL 62701", "Drawer 12||Springfield|IL|62701"},
+		// a box beside a street is no part
+		{"PO Box 12, 100 N Main St, Springfield, IL 62701", "100 N Main St||Springfield|IL|62701"},
+		{"PO Box 12\n100 N Main St Ste 5\nSpringfield, IL 62701", "100 N Main St|Ste 5|Springfield|IL|62701"},
+		{"100 N Main St, PO Box 12, Springfield, IL 62701", "100 N Main St||Springfield|IL|62701"},
+		{"100 N Main St PO Box 12 Springfield IL 62701", "100 N Main St||Springfield|IL|62701"},
+		{"PO Box 12, Springfield, IL 62701", "PO Box 12||Springfield|IL|62701"},
 		{"100 N Main St, 200 Ste, Springfield, IL62701-1234", "100 N Main St|200 Ste|Springfield|IL|62701-1234"},
 		{"", "||||"},
 	} {

@@ -237,6 +237,7 @@ func TestRules(t *testing.T) {
 		{"a typed signature", onLOA(porting.Signature, "/s/ Jane Doe"), ""},
 		{"somebody else's signature", onLOA(porting.Signature, "Bob Smith"), "review authorized_name_mismatch"},
 		{"a PO box", onLOA(porting.ServiceAddress, "PO Box 12, Springfield, IL 62701"), "reject service_address.street (different); reject service_address.unit (missing_on_loa); reject po_box"},
+		{"a PO box before the street", onLOA(porting.ServiceAddress, "PO Box 12, 100 N Main St, Ste 200, Springfield, IL 62701"), "review service_address (extra_word)"},
 		{"several BTNs", onLOA(porting.BTN, "217-555-0100, 217-555-0101"), "review several_btns"},
 		{"no address", both(noLOA(porting.ServiceAddress)), "reject service_address (missing_on_loa); review loa_content"},
 		{"no numbers", ports(), "review loa_content"},
