@@ -229,9 +229,9 @@ func cutText(s string, number int) []cell {
 			end++
 		}
 		// two blanks behind a full stop are typing, no column
-		for end < len(s) && end > from && strings.IndexByte(".!?:", s[end-1]) >= 0 && s[end-1] != ':' && !strings.HasPrefix(s[end:], "   ") {
+		for end > from && strings.IndexByte(".!?", s[end-1]) >= 0 && strings.HasPrefix(s[end:], "  ") && !strings.HasPrefix(s[end:], "   ") {
 			end += 2
-			for end < len(s) && !strings.HasPrefix(s[end:], "  ") {
+			for end < len(s) && !strings.HasPrefix(s[end:], "  ") && s[end] != '\t' {
 				end++
 			}
 		}

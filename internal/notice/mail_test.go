@@ -160,6 +160,7 @@ func FuzzReadText(f *testing.F) {
 		"| Code | Description |\n| 7402 | Address |\nport order 4711 rejected",
 		"FOC\nOrder: 1234\nFOC Date: Friday, 12/04/2026 at 10:00 AM CT\n(608) 555-0140",
 		"From: a\nSent: 11/17/2026\nTo: b\nSubject: RE: port order 4711 rejected\n\n> > port completed 12/04/2026",
+		"!\t", // cut text beyond its end
 		"for the following reasons:\n- 7402 (E1) – x\n  y\n2) LNP101J z; LNP102J q",
 	} {
 		f.Add(s)
