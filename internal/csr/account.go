@@ -262,6 +262,7 @@ func (a *account) fill(r *porting.Record) {
 	a.settleNames()
 	a.settlePlaces()
 	a.settleAddresses()
+	a.settleOwn()
 	for _, n := range porting.Names {
 		v := a.fields[n]
 		if v == nil {

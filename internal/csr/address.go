@@ -279,12 +279,16 @@ func (a *account) settleAddresses() {
 	if has {
 		return
 	}
-	// No address of the account's own: that of the BTN, else the first.
-	pick := t.first
+	a.pickAddress(t.own, t.first)
+}
+
+// pickAddress takes one of the numbers' service addresses for the account that has
+// none of its own: that of the BTN, else the first.
+func (a *account) pickAddress(own []*porting.Field, pick *porting.Field) {
 	if v := a.fields[porting.BTN]; v != nil {
 		for i := range a.numbers {
-			if t.own[i] != nil && sameText(porting.BTN, a.numbers[i].Text, v.text) {
-				pick = t.own[i]
+			if own[i] != nil && sameText(porting.BTN, a.numbers[i].Text, v.text) {
+				pick = own[i]
 				break
 			}
 		}
@@ -293,4 +297,33 @@ func (a *account) settleAddresses() {
 	a.fields[porting.ServiceAddress] = &value{text: f.Text, where: f.Where, conf: f.Confidence}
 	a.note(porting.Problem{Code: porting.ProblemContradiction, Field: porting.ServiceAddress, Where: f.Where,
 		Message: "the numbers of the account have several service addresses; each keeps its own, and that of the BTN, or else the first, was taken for the account"})
+}
+
+// settleOwn does the same with the addresses that a response gives its numbers.
+func (a *account) settleOwn() {
+	if !a.service.empty() || a.fields[porting.ServiceAddress] != nil {
+		return
+	}
+	own := make([]*porting.Field, len(a.numbers))
+	var first *porting.Field
+	varied := false
+	for i := range a.numbers {
+		if own[i] = a.numbers[i].ServiceAddress; own[i] == nil {
+			continue
+		}
+		if first == nil {
+			first = own[i]
+		}
+		varied = varied || own[i].Text != first.Text
+	}
+	switch {
+	case first == nil:
+	case varied:
+		a.pickAddress(own, first)
+	default: // the same on all of them is the account's
+		a.fields[porting.ServiceAddress] = &value{text: first.Text, where: first.Where, conf: first.Confidence}
+		for i := range a.numbers {
+			a.numbers[i].ServiceAddress = nil
+		}
+	}
 }

@@ -180,6 +180,11 @@ func (t *tree) xml(dec *xml.Decoder) (*node, error) {
 			}
 			stack = append(stack, n)
 		case xml.EndElement:
+			n := stack[len(stack)-1]
+			if len(n.kids) > 0 && strings.TrimSpace(n.text) != "" { // <tn status="active">217…</tn>
+				n.kids = append([]*node{{name: n.name, text: n.text, at: n.at}}, n.kids...)
+				n.text = ""
+			}
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
 			if len(stack) > 0 {

@@ -67,7 +67,7 @@ func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*
 		var grids []*grid
 		for _, s := range wb.Sheets {
 			lines := sheetGrid(wb, s)
-			if wb.Plain && lines.printed() == nil {
+			if wb.Plain && lines.printed(&c.clock) == nil {
 				lines = plainGrid(s, &c.clock)
 			}
 			grids = append(grids, lines)
@@ -80,7 +80,7 @@ func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*
 func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*porting.Record, err error) {
 	defer stop(&err)
 	for _, g := range grids() {
-		if lines := g.printed(); lines != nil {
+		if lines := g.printed(&c.clock); lines != nil {
 			c.printed(g, lines)
 			continue
 		}
@@ -102,7 +102,7 @@ type clock struct {
 type stopped struct{ err error }
 
 func (c *clock) tick() {
-	if c.ticks++; c.ticks&1023 == 0 && c.ctx.Err() != nil {
+	if c.ticks++; c.ticks&255 == 0 && c.ctx.Err() != nil {
 		panic(stopped{c.ctx.Err()})
 	}
 }

@@ -175,6 +175,9 @@ func fromMatch(m labels.Match, text string) label {
 	if l.side == billingSide && (m.Target == labels.Target(porting.CustomerName) || m.Target == labels.NameAndAddress) {
 		l.rank-- // the customer's name is another where the record has both
 	}
+	if m.Target == labels.Target(porting.ServiceAddress) && strings.Contains(l.wording, "911") {
+		l.rank = 0 // as the emergency services write it, where the record has both
+	}
 	switch m.Target { // a section says whose, where the wording does not
 	case labels.SectionBilling:
 		l.side = billingSide

@@ -87,7 +87,7 @@ func sectionLine(text string) string {
 
 // printed returns the grid's lines if it is a printed record, else nil: lines
 // with identifiers and sections, and hardly any rows of several cells.
-func (g *grid) printed() []line {
+func (g *grid) printed(time *clock) []line {
 	n := len(g.sheet.Rows)
 	if n < 4 || n > 200_000 {
 		return nil
@@ -117,6 +117,7 @@ func (g *grid) printed() []line {
 	}
 	lines := make([]line, 0, n)
 	for i := range g.sheet.Rows {
+		time.tick()
 		r := &g.sheet.Rows[i]
 		l := line{row: r.Index, indented: r.Cells[0].Col > 1 || strings.IndexAny(r.Cells[0].Text, " \t\u00a0") == 0}
 		for k := range r.Cells {

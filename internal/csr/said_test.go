@@ -198,6 +198,21 @@ func TestSaid(t *testing.T) {
 			service_address 200 S MAIN ST|FL 3|TULSA|OK|74103
 			csr_date "2026-11-01"
 			0100,hunting=active 0102=disconnected`}},
+		{"the address of the emergency services beside the service address", "Account Number,E-9\nCustomer Name,Nine\nE911 Address,\"1 A Street, Erie, PA 16501\"\nService Address,\"1 A St, Erie, PA 16501\"\nTN\n814-555-0101\n814-555-0102\n", []string{`
+			customer_name "Nine"
+			account_number "E-9"
+			service_address 1 A St||Erie|PA|16501
+			0101 0102`}},
+		{"elements with attributes", `<r><accountNumber>X-1</accountNumber><billingName>One</billingName><tns><tn status="active">312-555-0141</tn><tn status="disconnected">312-555-0142</tn></tns></r>`, []string{`
+			customer_name "One"
+			account_number "X-1"
+			0141=active 0142=disconnected`}},
+		{"a service address for each number of a response", `{"customer": {"name": "Nested", "account": {"number": "N-4"}}, "services": [{"phoneNumber": "3125550101", "address": {"street": "1 Wacker Dr", "city": "Chicago", "state": "IL", "zip": "60601"}}, {"phoneNumber": "3125550102", "address": {"street": "9 Oak St", "city": "Evanston", "state": "IL", "zip": "60201"}}]}`, []string{`
+			customer_name "Nested"
+			account_number "N-4"
+			service_address 1 Wacker Dr||Chicago|IL|60601
+			0101@1 Wacker Dr||Chicago|IL|60601 0102@9 Oak St||Evanston|IL|60201
+			?contradiction`}},
 		{"ranges of a response", `{"account_number": "W-9", "name": "Delta", "phone_number_ranges": [{"start": "+15015550100", "end": "+15015550102"}, {"start": "5015550110", "end": "5015550111", "status": "disconnected"}]}`, []string{`
 			customer_name "Delta"
 			account_number "W-9"
