@@ -221,7 +221,7 @@ func cardOf(r *porting.Report, g outline.Group) card {
 		Severity: string(f.Severity),
 		Badge:    wording.Of("severity", string(f.Severity)),
 		Message:  line(f.Message, maxSentence),
-		Word:     line(wording.Of("reason", f.Rejection.Reason), maxName),
+		Word:     line(wording.CarrierWord(f), maxName),
 	}
 	for _, k := range wording.CodesOf(f.Rejection) {
 		k.System = line(k.System, maxName)

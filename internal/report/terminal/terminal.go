@@ -128,7 +128,7 @@ func (p *printer) group(n int, g outline.Group, r *porting.Report, fresh bool) {
 			p.line("        ", "        ", s)
 		}
 	}
-	if word := one(wording.Of("reason", f.Rejection.Reason), maxName); word != "" {
+	if word := one(wording.CarrierWord(f), maxName); word != "" {
 		var codes []string
 		for _, c := range wording.CodesOf(f.Rejection) {
 			codes = append(codes, one(c.System+" "+strings.Join(c.Codes, " "), maxName))

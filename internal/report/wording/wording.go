@@ -79,6 +79,15 @@ func title(f *porting.Finding, of func(kind, name string) string) string {
 	return of("reason", f.Rejection.Reason)
 }
 
+// CarrierWord is what the carrier calls a finding, "" where it calls it nothing:
+// that a paper could not be read well enough is a matter between us and the paper.
+func CarrierWord(f *porting.Finding) string {
+	if f.Rejection.Type == porting.TypeDocument && len(CodesOf(f.Rejection)) == 0 {
+		return ""
+	}
+	return Of("reason", f.Rejection.Reason)
+}
+
 // Differences lists classes of difference: "capital and small letters, blanks".
 func Differences(ds []porting.Difference) string {
 	var out []string

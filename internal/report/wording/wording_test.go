@@ -75,3 +75,16 @@ func TestPlaceNumberCount(t *testing.T) {
 		}
 	}
 }
+
+func TestCarrierWord(t *testing.T) {
+	for want, r := range map[string]porting.Rejection{
+		"":                       {Type: porting.TypeDocument, Reason: "record_contradiction"},
+		"LOA not legible":        {Type: porting.TypeDocument, Reason: "loa_illegible", Codes: map[string][]string{"bandwidth": {"7424"}}},
+		"Special line":           {Type: porting.TypeFeature, Reason: "special_line"},
+		"Business name mismatch": {Type: porting.TypeName, Reason: "name_mismatch"},
+	} {
+		if got := CarrierWord(&porting.Finding{Rejection: r}); got != want {
+			t.Errorf("%s: %q, want %q", r.Reason, got, want)
+		}
+	}
+}

@@ -186,7 +186,7 @@ func (b *book) findings(r *porting.Report) {
 		b.cell(6, row, exact(write), style{kind: mono})
 		diffs := clean(wording.Differences(f.Differences), maxName)
 		b.cell(7, row, diffs, style{kind: text})
-		b.cell(8, row, clean(wording.Of("reason", f.Rejection.Reason), maxName), style{kind: text})
+		b.cell(8, row, clean(wording.CarrierWord(f), maxName), style{kind: text})
 		b.cell(9, row, clean(wording.Number(f.TN), maxName), style{kind: narrow})
 		var places [2]string // of what a paper has: a part that is missing has none
 		for _, s := range outline.Sides(r, f) {
