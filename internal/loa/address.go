@@ -179,6 +179,9 @@ func (r *reader) addAddress(g *group) {
 	if len(parts) == 0 {
 		return
 	}
+	if len(parts) > 1 && r.namesCustomer(parts[0].piece) {
+		parts = parts[1:] // the name over the address
+	}
 	if q := r.overThePage(parts[len(parts)-1].piece); q != nil && len(g.labels) == 1 {
 		parts = append(parts, part{first.target, q})
 	}
@@ -257,6 +260,16 @@ func (r *reader) addAddress(g *group) {
 	}
 	v.parts = &split
 	r.values = append(r.values, v)
+}
+
+// namesCustomer tells whether a piece is the customer's name, as another label gives it.
+func (r *reader) namesCustomer(p *piece) bool {
+	for _, v := range r.values {
+		if v.name == porting.CustomerName && v.text == p.text {
+			return true
+		}
+	}
+	return false
 }
 
 // overThePage is the city, state and ZIP that stand first on the next page where the

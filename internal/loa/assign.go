@@ -28,9 +28,16 @@ func (r *reader) assign(s *sheet) {
 		if len(l.options) == 0 {
 			continue
 		}
-		under, over := false, false
+		under, over, lineUnder, line := false, false, false, false
 		for _, o := range l.options {
 			under, over = under || o.kind == cellBelow, over || o.kind == boxOver
+			lineUnder, line = lineUnder || o.kind == lineBelow, line || o.kind == lineOver && len(o.pieces) > 0
+		}
+		switch {
+		case line && !lineUnder:
+			votes[lineOver]++
+		case lineUnder && !line:
+			votes[lineBelow]++
 		}
 		switch {
 		case under && !over:

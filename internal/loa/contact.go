@@ -81,8 +81,43 @@ func (r *reader) splitPair(l *label) bool {
 		}
 		r.part(porting.SignatureDate, p, fs[0].Start, fs[0].End)
 		return true
+	default:
+		return r.twoFields(l, p)
 	}
 	return false
+}
+
+// twoFields takes apart "CenturyLink / 970-555-0150" behind "Current carrier / account".
+func (r *reader) twoFields(l *label, p *piece) bool {
+	left, right, ok := strings.Cut(strings.TrimRight(strings.TrimSpace(l.text), ": "), "/")
+	if !ok {
+		return false
+	}
+	a, okA := r.v.Exact(left)
+	b, okB := r.v.Exact(right)
+	if !okA || !okB || a.Target == b.Target {
+		return false
+	}
+	m, n := fieldOf(a.Target), fieldOf(b.Target)
+	x, y, ok := strings.Cut(p.text, "/")
+	x, y = strings.TrimSpace(x), strings.TrimSpace(y)
+	if m == "" || n == "" || m == n || !ok || strings.Contains(y, "/") || fit(a.Target, x) < 0 || fit(b.Target, y) < 0 {
+		return false
+	}
+	r.part(m, p, 0, len(x))
+	r.part(n, p, len(p.text)-len(y), len(p.text))
+	return true
+}
+
+// fieldOf is the field that a label asks for by itself.
+func fieldOf(t labels.Target) porting.Name {
+	switch t {
+	case labels.Carrier:
+		return porting.CurrentCarrier
+	case labels.Company:
+		return porting.CustomerName
+	}
+	return t.Field()
 }
 
 // part makes the value of a field of the bytes start to end of a piece.

@@ -87,7 +87,15 @@ func (r *reader) cuts(g *segment) []labels.Match {
 			continue
 		}
 		m.Start, m.End, m.Value = m.Start+from, m.End+from, m.Value+from
-		if j := phraseStart(g, wordIndex(g, m.Start), from); g.at[j] < m.Start && (listHead(m.Target) || m.Target == labels.Telephone) {
+		if j := phraseStart(g, wordIndex(g, m.Start), from); g.at[j] < m.Start && !lined {
+			if !listHead(m.Target) && m.Target != labels.Telephone {
+				// "Lumen    Losing Carrier Acct: …": one label, known or not
+				if k, ok := r.v.Exact(g.text[g.at[j]:m.Value]); ok && wantsValue(k.Target) {
+					m.Target, m.Wording, m.Words = k.Target, k.Wording, k.Words
+				} else {
+					m.Target = labels.None
+				}
+			}
 			m.Start = g.at[j] // "Bo Ray    Alarm TN: …"
 		}
 		if listHead(m.Target) && m.Words == 1 && elsewhere(g.text[:m.Value]) {

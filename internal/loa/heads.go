@@ -43,7 +43,7 @@ func headsList(text string) (labels.Target, bool) {
 			following = true
 		case "port", "ported", "porting", "transfer", "transferred", "moved":
 			port = true
-		case "not", "remain", "remaining", "stay", "staying", "keep", "kept", "excluded", "except":
+		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "keep", "kept", "excluded", "except":
 			keep = true
 		case "account", "btn", "billing", "carrier", "pin", "date", "contact", "after", "temporary":
 			if i > 0 && ws[i-1] == "with" || i > 1 && ws[i-2] == "with" {

@@ -297,7 +297,7 @@ func TestHostilePage(t *testing.T) {
 	p.FillUpright()
 	start := time.Now()
 	recs := Read(&page.Document{Pages: []*page.Page{p}}, porting.Document{})
-	if d := time.Since(start); d > 10*time.Second {
+	if d := time.Since(start); d > 30*time.Second { // about one where nothing else runs
 		t.Errorf("%v", d)
 	}
 	if !hasProblem(recs[0], porting.ProblemLimit, "") {

@@ -144,10 +144,41 @@ func TestPairsBehindOneLabel(t *testing.T) {
 	wantText(t, rec, porting.SignatureDate, "11/09/2026")
 	wantText(t, rec, porting.CurrentCarrier, "Segra")
 	wantText(t, rec, porting.CustomerName, "Ridgeway, LP")
+	rec = read(t, draw("50 50 Current carrier / account: CenturyLink / 970-555-0150-300"))
+	wantText(t, rec, porting.CurrentCarrier, "CenturyLink")
+	wantText(t, rec, porting.AccountNumber, "970-555-0150-300")
 }
 
 func TestValuesAtTheRightEdge(t *testing.T) {
 	rec := read(t, draw("50 50 Customer", "480 50 Hanalei Surf Co.", "50 65 Phone company", "483 65 Hawaiian Telcom", "50 80 Account", "496 80 808-555-0122"))
 	wantText(t, rec, porting.CustomerName, "Hanalei Surf Co.")
 	wantText(t, rec, porting.CurrentCarrier, "Hawaiian Telcom")
+}
+
+// Labels under their lines, the blocks set so close that each line could be the next
+// label's: the last of them leaves no choice.
+func TestLabelsUnderLinesSetClose(t *testing.T) {
+	p := draw("54 48 /s/ Greta Lund", "304 48 11-18-26", "50 62 Customer signature", "300 62 Date", "54 78 GRETA LUND", "304 78 GM", "50 92 Name (printed)", "300 92 Title")
+	for _, y := range []float64{50, 80} {
+		p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: y, X1: 250, Y1: y}, page.Rule{X0: 300, Y0: y, X1: 400, Y1: y})
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.Signature, "/s/ Greta Lund")
+	wantText(t, rec, porting.SignatureDate, "11-18-26")
+	wantText(t, rec, porting.AuthorizedName, "GRETA LUND")
+	wantText(t, rec, porting.AuthorizedTitle, "GM")
+}
+
+func TestTwoLabelsOfTheCarrierInOneLine(t *testing.T) {
+	p := draw("50 50 Losing Carrier: Lumen", "172 50 Losing Carrier Acct: 406-555-0130 552", "50 70 Leave the following TNs with Lumen:", "50 82 406-555-0139")
+	rec := read(t, p)
+	wantText(t, rec, porting.CurrentCarrier, "Lumen")
+	wantText(t, rec, porting.AccountNumber, "406-555-0130 552")
+	wantNumbers(t, rec, "0139 keep")
+}
+
+func TestNameOverTheAddress(t *testing.T) {
+	rec := read(t, draw("50 40 Customer: Alpine Dental Group", "50 60 Service Address", "50 72 Alpine Dental Group", "50 84 401 Summit Blvd", "50 96 Frisco, CO 80443"))
+	wantText(t, rec, porting.ServiceAddress, "401 Summit Blvd\nFrisco, CO 80443")
 }
