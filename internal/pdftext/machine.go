@@ -90,6 +90,10 @@ type machine struct {
 	ops      int
 
 	covered int // work spent on looking for what is drawn over
+
+	paper bool   // it is known what lies under the text: a page from its start
+	inked []box  // what was painted so far in another colour than white
+	white []byte // text that is white on bare paper
 }
 
 type segment struct {
@@ -313,6 +317,8 @@ func (m *machine) do(op string, args []operand, res types.Dict, base int) error 
 		if len(args) > 0 {
 			return m.xobject(m.resource(res, "XObject", string(args[0].str)), res)
 		}
+	case "sh":
+		m.ink(g.clip)
 	case "BMC":
 		m.beginMark(mark{})
 	case "BDC":

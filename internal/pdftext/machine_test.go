@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
 )
 
 func TestWords(t *testing.T) {
@@ -265,6 +266,35 @@ func TestDeterministic(t *testing.T) {
 	for range 20 {
 		if d := cmp.Diff(first, read(t, data)); d != "" {
 			t.Fatal(d)
+		}
+	}
+}
+
+// White letters on bare paper are seen by nobody; on a dark ground they are.
+func TestWhiteOnWhite(t *testing.T) {
+	for _, c := range []struct {
+		name, content string
+		seen, said    bool
+	}{
+		{"white on paper", "1 g BT /F1 12 Tf 100 700 Td (Acme Widgets) Tj ET", false, true},
+		{"white in rgb", "1 1 1 rg BT /F1 12 Tf 100 700 Td (Acme Widgets) Tj ET", false, true},
+		{"on a dark bar", "0 g 90 690 200 30 re f 1 g BT /F1 12 Tf 100 700 Td (Acme Widgets) Tj ET", true, false},
+		{"beside a dark bar", "0 g 90 600 200 30 re f 1 g BT /F1 12 Tf 100 700 Td (Acme Widgets) Tj ET", false, true},
+		{"on a shading", "/S1 sh 1 g BT /F1 12 Tf 100 700 Td (Acme Widgets) Tj ET", true, false},
+		{"black again", "1 g 0 g BT /F1 12 Tf 100 700 Td (Acme Widgets) Tj ET", true, false},
+		{"outlined", "1 g BT /F1 12 Tf 2 Tr 100 700 Td (Acme Widgets) Tj ET", true, false},
+		{"an anchor of an e-signature service", `1 g BT /F1 12 Tf 100 700 Td (\\s1\\) Tj 0 -20 Td ({{Sig_es_1:signer1:signature}}) Tj ET`, false, false},
+	} {
+		doc := read(t, onePage(c.content, "", helvetica))
+		seen := false
+		for _, w := range doc.Pages[0].Words {
+			seen = seen || w.Hidden == 0
+		}
+		if seen != c.seen {
+			t.Errorf("%s: seen %v, want %v", c.name, seen, c.seen)
+		}
+		if said := has(doc, porting.ProblemUnreadableValue); said != c.said {
+			t.Errorf("%s: problem %v, want %v: %+v", c.name, said, c.said, doc.Problems)
 		}
 	}
 }

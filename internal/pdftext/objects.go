@@ -39,6 +39,7 @@ type file struct {
 	corrupt                        bool        // a stream decoded since this was reset was broken
 	charBuffer                     []char      // for the next page
 	brokenPages                    []int       // whose content is broken
+	whitePages                     []int       // those with text in white on white
 	lostPages                      bool        // the page tree names objects that are not there
 	pageNumbers                    map[int]int // by object number, from 1
 }

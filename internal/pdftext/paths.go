@@ -106,6 +106,7 @@ func (m *machine) paint(stroked, filled bool) {
 		m.f.hitLimit = true
 		return
 	}
+	m.painted(stroked, filled, b, m.g.lineWidth)
 	width := m.g.lineWidth * math.Sqrt(math.Abs(m.g.ctm[0]*m.g.ctm[3]-m.g.ctm[1]*m.g.ctm[2]))
 	straight := curves == 0
 	if straight {

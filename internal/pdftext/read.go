@@ -160,6 +160,7 @@ func (f *file) fillPage(p *page.Page, d types.Dict) {
 	defer func() { f.charBuffer = out.chars[:0] }()
 	visible := box{p.Media[0], p.Media[1], p.Media[2], p.Media[3]}
 	m := f.newMachine(&out, box{visible.x0 - 2000, visible.y0 - 2000, visible.x1 + 2000, visible.y1 + 2000})
+	m.paper = true
 	res := f.dict(f.inherited(d, "Resources"))
 	f.corrupt = false
 	content := f.content(d["Contents"])
@@ -168,6 +169,9 @@ func (f *file) fillPage(p *page.Page, d types.Dict) {
 	}
 	if err := m.run(content, res); err != nil && !errors.Is(err, errLimit) {
 		return
+	}
+	if valueLike(string(m.white)) {
+		f.whitePages = append(f.whitePages, p.Number)
 	}
 	if err := f.annotations(d, &out); err != nil && !errors.Is(err, errLimit) {
 		return
@@ -229,6 +233,9 @@ func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []in
 	}
 	for _, n := range f.brokenPages {
 		problem(doc, porting.ProblemDamaged, n, fmt.Sprintf("the content of page %d is damaged, and what follows the damage is missing; get the PDF again from whoever sent it", n))
+	}
+	for _, n := range f.whitePages {
+		problem(doc, porting.ProblemUnreadableValue, n, fmt.Sprintf("page %d has text in white on white, which nobody sees: it was not read as part of the document", n))
 	}
 	if f.lostPages {
 		problem(doc, porting.ProblemDamaged, 0, "a page that the PDF lists is missing from the file; get the PDF again from whoever sent it")

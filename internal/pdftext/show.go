@@ -17,6 +17,9 @@ func (m *machine) show(s []byte) error {
 	if ft == nil {
 		ft = m.f.font(nil)
 	}
+	if len(m.white) > 0 && len(m.white) < maxWhite {
+		m.white = append(m.white, ' ')
+	}
 	for len(s) > 0 {
 		gl := ft.next(s)
 		code := s[0]
@@ -90,6 +93,12 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 	if mx < g.clip.x0 || mx > g.clip.x1 || my < g.clip.y0 || my > g.clip.y1 {
 		c.hidden |= page.Clipped
 	}
+	if m.paper && g.fillWhite && !g.pattern && g.mode == 0 && !ft.type3 && m.unseen(c.box) {
+		c.hidden |= page.Covered
+		if len(m.white) < maxWhite {
+			m.white = append(m.white, c.text...)
+		}
+	}
 	m.out.chars = append(m.out.chars, c)
 }
 
@@ -162,6 +171,9 @@ func normal(b []float64) box {
 }
 
 func (m *machine) image(w, h int) {
+	if m.hidden == 0 {
+		m.ink(m.g.ctm.bounds(box{0, 0, 1, 1}))
+	}
 	if len(m.out.pictures) < m.f.lim.Paths && m.hidden == 0 {
 		m.out.pictures = append(m.out.pictures, picture{m.g.ctm.bounds(box{0, 0, 1, 1}).intersect(m.g.clip), w, h})
 	}
