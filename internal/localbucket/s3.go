@@ -17,6 +17,9 @@ import (
 	"github.com/portcheck/portcheck/internal/pipeline"
 )
 
+// maxRequest is how large a request may be: many times what any step opens.
+const maxRequest = 1 << 30
+
 // Handler answers S3's requests: path-style, one bucket.
 func (f *Folder) Handler(log *slog.Logger) http.Handler {
 	s3 := gofakes3.New(&backend{f},
@@ -30,6 +33,10 @@ func (f *Folder) Handler(log *slog.Logger) http.Handler {
 		// S3 clients send neither of these headers.
 		if r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") != "" && r.Header.Get("Sec-Fetch-Site") != "none" {
 			http.Error(w, "requests of web pages are not answered here", http.StatusForbidden)
+			return
+		}
+		if r.ContentLength > maxRequest {
+			refuse(w, r, http.StatusBadRequest, "EntityTooLarge", "An object is sent in requests of at most 1 GiB here, and a paper has at most 64 MiB.")
 			return
 		}
 		s3.ServeHTTP(w, r)

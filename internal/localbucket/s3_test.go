@@ -335,3 +335,18 @@ func TestRclone(t *testing.T) {
 		t.Errorf("%d objects after delete", len(list))
 	}
 }
+
+// What no step would open is not taken to the disk first.
+func TestTooLargeRequest(t *testing.T) {
+	f, url := serve(t)
+	r, err := http.NewRequest("PUT", url+"/porting/inbox/huge.pdf", strings.NewReader("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.ContentLength = maxRequest + 1
+	w := httptest.NewRecorder()
+	f.Handler(slog.New(slog.DiscardHandler)).ServeHTTP(w, r)
+	if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "<Code>EntityTooLarge</Code>") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+}

@@ -28,21 +28,26 @@ const maxSkew = 15 * time.Minute
 func Signed(next http.Handler, secret string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if code, message := verify(r, secret, time.Now()); code != "" {
-			w.Header().Set("Content-Type", "application/xml")
-			w.Header().Set("Connection", "close")
-			w.WriteHeader(http.StatusForbidden)
-			body, err := xml.Marshal(struct {
-				XMLName xml.Name `xml:"Error"`
-				Code    string
-				Message string
-			}{Code: code, Message: message})
-			if err == nil && r.Method != http.MethodHead {
-				_, _ = w.Write(append([]byte(xml.Header), body...))
-			}
+			refuse(w, r, http.StatusForbidden, code, message)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// refuse answers with an error as S3 writes it.
+func refuse(w http.ResponseWriter, r *http.Request, status int, code, message string) {
+	w.Header().Set("Content-Type", "application/xml")
+	w.Header().Set("Connection", "close") // the body is not read
+	w.WriteHeader(status)
+	body, err := xml.Marshal(struct {
+		XMLName xml.Name `xml:"Error"`
+		Code    string
+		Message string
+	}{Code: code, Message: message})
+	if err == nil && r.Method != http.MethodHead {
+		_, _ = w.Write(append([]byte(xml.Header), body...))
+	}
 }
 
 // verify checks a request's signature. It returns S3's code for what is wrong and
