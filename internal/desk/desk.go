@@ -150,7 +150,8 @@ func endpoint(folder *localbucket.Folder, log *slog.Logger, token string) http.H
 		return localbucket.Signed(s3, token)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !ownName(r.Host) {
+		host, _, _ := net.SplitHostPort(r.Host)
+		if !ownName(r.Host) && host != "host.docker.internal" { // what containers on a desktop call it
 			refuse(w, "This endpoint answers only to the name of this machine, such as http://127.0.0.1 or http://localhost.")
 			return
 		}

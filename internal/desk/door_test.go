@@ -101,7 +101,7 @@ func TestOtherSites(t *testing.T) {
 	for _, c := range []struct {
 		host string
 		want int
-	}{{"localhost:9000", 200}, {"evil.example:9000", 403}} {
+	}{{"localhost:9000", 200}, {"host.docker.internal:9000", 200}, {"evil.example:9000", 403}} {
 		if got, _, _ := ask(t, http.DefaultClient, "GET", s3+"/porting/?list-type=2", nil, "Host", c.host); got != c.want {
 			t.Errorf("S3 at %s: %d, want %d", c.host, got, c.want)
 		}
