@@ -132,12 +132,13 @@ func (c *course) report(p Paper) *porting.Report {
 	return c.now
 }
 
-// ordered puts papers in the order of their days. Papers without any day keep the
-// order in which they came, and with them all others.
+// ordered puts papers in the order of their days; a paper without a day, a list of
+// locations say, comes first. Where a notice has none, all keep the order in which
+// they came: nobody can tell what it came after.
 func ordered(papers []Paper) []Paper {
 	out := append([]Paper{}, papers...)
 	for _, p := range out {
-		if p.day().IsZero() {
+		if p.Record.Document.Kind.IsNotice() && p.day().IsZero() {
 			return out
 		}
 	}

@@ -133,6 +133,8 @@ func TestState(t *testing.T) {
 		{"received", []course.Paper{notice(porting.KindSubmission, "2026-11-04")}, nil, porting.PortSubmitted, "2026-11-04"},
 		{"rejected", []course.Paper{notice(porting.KindSubmission, "2026-11-04"), rejected}, nil, porting.PortRejected, "1 reason"},
 		{"dates order notices, not the order in which they came", []course.Paper{rejected, notice(porting.KindSubmission, "2026-11-04")}, nil, porting.PortRejected, "2026-11-05"},
+		{"a list of locations has no day, and moves nothing", []course.Paper{rejected, located(4, "100 N MAIN ST\nSTE 200\nSPRINGFIELD, IL 62701"), notice(porting.KindSubmission, "2026-11-04")}, nil, porting.PortRejected, "2026-11-05"},
+		{"a notice without a day counts from when it came", []course.Paper{rejected, notice(porting.KindSubmission, "")}, nil, porting.PortSubmitted, "received"},
 		{"a new LOA answers a rejection", []course.Paper{rejected}, [][2]*porting.Record{{loa(), csr()}, {other, csr()}}, porting.PortPapers, "answered"},
 		{"and is ready when signed off", []course.Paper{rejected, signOff("2026-11-06T10:00:00Z", "10b", "c52")}, [][2]*porting.Record{{loa(), csr()}, {other, csr()}}, porting.PortReady, "Pat Lee"},
 		{"committed", []course.Paper{rejected, foc("2026-11-06", porting.Commitment{Date: "2026-11-17", Time: "10:30", Zone: "America/Chicago"})}, nil, porting.PortCommitted, "2026-11-17 at 10:30 (America/Chicago)"},
@@ -167,6 +169,7 @@ func TestRejections(t *testing.T) {
 		finding string
 	}{
 		{"said before", suite, porting.NoticeReason{Code: "7402 (E1)", Text: "Service Address Mismatch"}, "address_mismatch", "predicted", "service_address.unit"},
+		{"said before, by another of its codes", suite, porting.NoticeReason{Code: "99999", Also: []string{"E1"}, Text: "Mismatch"}, "address_mismatch", "predicted", "service_address.unit"},
 		{"said before, in words alone", suite, porting.NoticeReason{Text: "The service address does not match the CSR."}, "address_mismatch", "predicted", "service_address.unit"},
 		{"the LOA repeats the CSR, and still", loa(), porting.NoticeReason{Code: "LNP101J"}, "address_mismatch", "unknowable", ""},
 		{"they differ, and the carrier was taken to let it pass", noted, porting.NoticeReason{Code: "E10", Text: "Name mismatch"}, "name_mismatch", "missed", ""},
@@ -362,6 +365,12 @@ func TestLocations(t *testing.T) {
 		p.Record.Numbers[i].ServiceAddress = &porting.Field{Text: text, Parts: &parts}
 		return p
 	}
+	cells := located(4, "100 N MAIN ST STE 200 SPRINGFIELD IL 62701")
+	for i := range cells.Record.Numbers {
+		at := cells.Record.Numbers[i].ServiceAddress
+		at.Parts = &porting.Parts{Street: "100 N MAIN ST", Unit: "STE 200", City: "SPRINGFIELD", State: "IL", Zip: "62701"}
+		at.Where = porting.Where{Sheet: "E911", Cell: "B2", More: []porting.Where{{Sheet: "E911", Cell: "C2"}}}
+	}
 	twice := located(4, good)
 	twice.Record.Numbers = append(twice.Record.Numbers, twice.Record.Numbers[0])
 	doubled := located(5, good)
@@ -374,6 +383,7 @@ func TestLocations(t *testing.T) {
 	}{
 		{"each number at the account's address", located(4, good), ""},
 		{"twice with the same address is once", twice, ""},
+		{"street and suite in cells of their own", cells, ""},
 		{"a number without a location", located(3, good), "review location_missing:+12175550103"},
 		{"a number with two", doubled, "review location_doubled:+12175550100"},
 		{"a number that is not ported", located(5, good), "note location_not_ported:+12175550104"},

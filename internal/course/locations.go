@@ -149,18 +149,23 @@ func (t *tally) form(at *porting.Field, parts porting.Parts, tn string) {
 	if len(lacks) > 0 {
 		t.count("location_incomplete", strings.Join(lacks, ", "), tn)
 	}
-	if unitInStreet(at.Text, parts) {
+	if unitInStreet(at, parts) {
 		t.count("location_unit_in_street", "", tn)
 	}
 }
 
-// unitInStreet tells whether street and unit stand in one line or cell.
-func unitInStreet(text string, parts porting.Parts) bool {
+// unitInStreet tells whether the unit stands where the street does: in its column,
+// or in the same line of a text in one place. Cells beside each other are joined in
+// one line too, but each keeps its place.
+func unitInStreet(at *porting.Field, parts porting.Parts) bool {
 	if parts.Street != "" && address.Split(parts.Street+"\n"+parts.City+", "+parts.State+" "+parts.Zip).Unit != "" {
 		return true
 	}
-	for line := range strings.SplitSeq(text, "\n") {
-		if parts.Unit != "" && parts.Street != "" && strings.Contains(line, parts.Street) && strings.Contains(line, parts.Unit) {
+	if len(at.Where.More) > 0 || parts.Unit == "" || parts.Street == "" {
+		return false
+	}
+	for line := range strings.SplitSeq(at.Text, "\n") {
+		if strings.Contains(line, parts.Street) && strings.Contains(line, parts.Unit) {
 			return true
 		}
 	}

@@ -65,7 +65,7 @@ func (c *course) judge(said porting.NoticeReason, then *porting.Report) porting.
 		out.TNs = []string{}
 	}
 	out.Rejection.Codes = map[string][]string{}
-	may := understand(said.Code, said.Text)
+	may := understand(strings.Join(append([]string{said.Code}, said.Also...), " "), said.Text)
 	if len(may) == 0 {
 		out.Fix = "Read the carrier's words: an LOA and a CSR cannot show this, or the words are not known."
 		return out
