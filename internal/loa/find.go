@@ -87,6 +87,7 @@ func (r *reader) find(s *sheet) {
 		r.pieces = append(r.pieces, widgetPiece(s, w))
 	}
 	r.dropRemarks(s)
+	r.dropJustified(s)
 	r.dropStates(s)
 }
 

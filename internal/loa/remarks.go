@@ -39,6 +39,26 @@ func (r *reader) dropRemarks(s *sheet) {
 	r.labels = kept
 }
 
+// dropJustified takes back labels of one word in small letters that stand between the
+// words of a line that is set wide: "the    company    official    stamp".
+func (r *reader) dropJustified(s *sheet) {
+	kept := r.labels[:0]
+	for _, l := range r.labels {
+		if l.sheet == s && l.bare && !l.firm && l.match.Words == 1 && l.seg != nil && len(l.seg.words) == 1 && small(l.text) {
+			left, right := s.beside(l)
+			if left != nil && right != nil && small(left.text) && small(right.text) && l.rect.X0-left.rect.X1 < 40 && right.rect.X0-l.rect.X1 < 40 {
+				r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
+				continue
+			}
+		}
+		kept = append(kept, l)
+	}
+	r.labels = kept
+}
+
+// small tells whether a text begins with a small letter.
+func small(t string) bool { return t != "" && t[0] >= 'a' && t[0] <= 'z' }
+
 // underPhone tells whether a segment stands right under one that begins with a number.
 func (s *sheet) underPhone(g *segment) bool {
 	for _, o := range s.segments {

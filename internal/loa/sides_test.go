@@ -182,3 +182,8 @@ func TestNameOverTheAddress(t *testing.T) {
 	rec := read(t, draw("50 40 Customer: Alpine Dental Group", "50 60 Service Address", "50 72 Alpine Dental Group", "50 84 401 Summit Blvd", "50 96 Frisco, CO 80443"))
 	wantText(t, rec, porting.ServiceAddress, "401 Summit Blvd\nFrisco, CO 80443")
 }
+
+func TestLineSetWide(t *testing.T) {
+	rec := read(t, draw("50 50 For", "90 50 firms", "140 50 and", "190 50 the", "225 50 company", "285 50 official", "345 50 stamp", "50 80 BTN: 970-555-0150"))
+	wantText(t, rec, porting.CustomerName, "")
+}
