@@ -85,7 +85,7 @@ func textLines(found []spot, rules []bar) []textLine {
 				if g > 200 {
 					break
 				}
-				if s[j] == i || g >= gap || b.x1 <= a.x1 && s[j] != i && b.x0 == a.x0 && s[j] < i {
+				if s[j] == i || g >= gap || b.x0 == a.x0 && s[j] < i {
 					continue
 				}
 				if !sameRow(a, b) || float64(g) > lineGap*float64(max(a.height(), b.height(), 24)) || divided(a.x1, b.x0, (max(a.y0, b.y0)+min(a.y1, b.y1))/2) {
@@ -113,20 +113,14 @@ func textLines(found []spot, rules []bar) []textLine {
 	for _, r := range order {
 		lines = append(lines, newLine(found, groups[r]))
 	}
-	lines = append(lines, attach(found, lines, dots, divided)...)
-	out := lines[:0]
-	for _, l := range lines {
-		if len(l.letters) > 0 {
-			out = append(out, l)
+	attach(found, lines, dots, divided)
+	sort.SliceStable(lines, func(a, b int) bool {
+		if lines[a].y0 != lines[b].y0 {
+			return lines[a].y0 < lines[b].y0
 		}
-	}
-	sort.SliceStable(out, func(a, b int) bool {
-		if out[a].y0 != out[b].y0 {
-			return out[a].y0 < out[b].y0
-		}
-		return out[a].x0 < out[b].x0
+		return lines[a].x0 < lines[b].x0
 	})
-	return out
+	return lines
 }
 
 // lineGap is how far apart, in heights of its letters, the words of one line are.
@@ -153,7 +147,7 @@ func newLine(found []spot, letters []int) textLine {
 
 // attach gives dots, dashes and broken pieces to the line whose letters they stand
 // beside, or over. Nothing is made of those that stand alone.
-func attach(found []spot, lines []textLine, dots []int, divided func(left, right, y int) bool) []textLine {
+func attach(found []spot, lines []textLine, dots []int, divided func(left, right, y int) bool) {
 	byStrip := map[int][]int{}
 	const strip = maxLetter
 	for n, l := range lines {
@@ -183,7 +177,6 @@ func attach(found []spot, lines []textLine, dots []int, divided func(left, right
 			l.x0, l.y0, l.x1, l.y1 = min(l.x0, s.x0), min(l.y0, s.y0), max(l.x1, s.x1), max(l.y1, s.y1)
 		}
 	}
-	return nil
 }
 
 // margin is the paper left around a line that is cut out.
