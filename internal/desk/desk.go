@@ -25,6 +25,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/localbucket"
 	"github.com/portcheck/portcheck/internal/pipeline"
 )
@@ -57,7 +58,7 @@ type Served struct {
 
 // maxBytes is the size of the largest file that the page takes: what the pipeline
 // opens, if the pipeline is not told otherwise.
-const maxBytes = 64 << 20
+const maxBytes = limits.FileBytes
 
 // Serve serves until the context ends, or one of the two addresses cannot be
 // served. It lets steps that are running come to their end; what is left of the

@@ -11,14 +11,15 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/report/wording"
 )
 
 // A file's name has at most maxFileName bytes, as on most disks, and a key at
 // most 1,024, of which the pipeline needs some.
 const (
-	maxFileName   = 200
-	maxFolderName = 600
+	maxFileName   = limits.UploadNameBytes
+	maxFolderName = limits.UploadPathBytes
 )
 
 // reserved are the names that Windows gives to devices, whatever their ending.

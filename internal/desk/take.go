@@ -60,9 +60,8 @@ func (d *desk) take(ctx context.Context, r io.Reader, s spec) (taken, error) {
 	defer temp.Close()
 	sum := sha256.New()
 	n, err := io.Copy(io.MultiWriter(temp, sum), io.LimitReader(r, d.maxBytes+1))
-	var tooLarge *http.MaxBytesError
 	switch {
-	case errors.As(err, &tooLarge), n > d.maxBytes:
+	case n > d.maxBytes:
 		return taken{}, d.tooLarge(s.name)
 	case err != nil:
 		return taken{}, &complaint{http.StatusBadRequest, "The file did not arrive whole. Send it again."}
@@ -159,7 +158,6 @@ func homeOf(key string) string {
 func (d *desk) drop(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	if r.Method == http.MethodPut {
-		r.Body = http.MaxBytesReader(w, r.Body, d.maxBytes+1)
 		if r.ContentLength > d.maxBytes {
 			d.complain(w, r, d.tooLarge(q.Get("name")))
 			return
@@ -283,7 +281,9 @@ func (d *desk) complain(w http.ResponseWriter, r *http.Request, err error) {
 		d.log.ErrorContext(r.Context(), "a request failed", "path", r.URL.Path, "error", err.Error())
 		c = &complaint{http.StatusInternalServerError, "This could not be done on this machine: see what portcheck serve prints. The disk may be full."}
 	}
-	// The rest of the body is not read: the browser must not wait for that.
+	// Some of the rest of the body is read: a browser that is still sending may not
+	// see an answer that comes before. Not all of it: it may have no end.
+	_, _ = io.CopyN(io.Discard, r.Body, d.maxBytes)
 	w.Header().Set("Connection", "close")
 	if wantsJSON(r) {
 		w.Header().Set("Content-Type", "application/json")
