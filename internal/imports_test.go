@@ -16,6 +16,7 @@ const module = "github.com/portcheck/portcheck/"
 // belongs before it grows.
 var rooms = map[string]string{
 	// The words of the field know only each other.
+	"internal/limits":    "", // how much is read; every package may know it
 	"internal/porting":   "",
 	"internal/telephone": "",
 	"internal/dates":     "",
@@ -86,7 +87,7 @@ func TestImportDirections(t *testing.T) {
 			t.Errorf("%s has no room in this test: say what it may import", pkg)
 			continue
 		}
-		may := map[string]bool{}
+		may := map[string]bool{"internal/limits": true}
 		for _, p := range strings.Fields(allowed) {
 			may[p] = true
 		}

@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 	"sync"
+
+	"github.com/portcheck/portcheck/internal/limits"
 )
 
 // Default is the built-in table.
@@ -19,7 +21,7 @@ var Default = sync.OnceValue(func() *Table {
 })
 
 // maxOverride is the largest override file that is read.
-const maxOverride = 1 << 20
+const maxOverride = limits.CarrierFile
 
 // Override returns the built-in table with the carriers of an override file
 // over it: what the file says of a carrier that stands in the table counts, what

@@ -10,6 +10,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -82,7 +83,7 @@ func (a *account) identifiedBeside(n porting.Name) bool {
 }
 
 // maxRemarks is the length in bytes beyond which no more remarks are joined.
-const maxRemarks = 32 << 10
+const maxRemarks = limits.RecordRemarks
 
 // maxProblems is how many problems of one code an account tells.
 const maxProblems = 200

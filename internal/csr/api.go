@@ -14,14 +14,15 @@ import (
 	"io"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
 // Limits of a response.
 const (
-	maxDepth = 64
-	maxNodes = 2_000_000
+	maxDepth = limits.ResponseDepth
+	maxNodes = limits.ResponseValues
 )
 
 // node is a named value, an object, or a list, whose members have its name.

@@ -46,16 +46,17 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
 // maxAccounts is how many accounts of one sheet are told apart. No paper that one
 // LOA answers to has as many.
-const maxAccounts = 2000
+const maxAccounts = limits.RecordAccounts
 
 // maxUnused is how many unused labels and values a record lists.
-const maxUnused = 200
+const maxUnused = limits.RecordUnused
 
 // ReadSheet reads the accounts of a workbook or a text table: one record an
 // account, in the order in which they stand, and at least one. The kind of each

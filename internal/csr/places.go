@@ -6,12 +6,13 @@ import (
 	"fmt"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // maxPlaces is how many service addresses of one account are told apart where each
 // stands above its numbers.
-const maxPlaces = 5000
+const maxPlaces = limits.RecordPlaces
 
 // placed is a service address and the numbers that stood above it.
 type placed struct {

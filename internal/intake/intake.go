@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/portcheck/portcheck/internal/csr"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/loa"
 	"github.com/portcheck/portcheck/internal/locations"
 	"github.com/portcheck/portcheck/internal/notice"
@@ -39,14 +40,14 @@ type Options struct {
 
 // DefaultTimeout is far above what any ordinary paper takes (milliseconds), and
 // below what a Lambda function or a patient person waits.
-const DefaultTimeout = 20 * time.Second
+const DefaultTimeout = limits.ReadTime
 
 // ocrTimeout bounds the OCR of all pages of one document.
-const ocrTimeout = 5 * time.Minute
+const ocrTimeout = limits.OCRTime
 
 // MaxBytes is the size of a file, in bytes, above which it is not opened: twenty
 // times what carriers take for one document (domain: 3 MB).
-const MaxBytes = 64 << 20
+const MaxBytes = limits.FileBytes
 
 // Result is what was read from one file.
 type Result struct {

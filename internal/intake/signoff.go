@@ -13,15 +13,16 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // The limits of a sign-off.
 const (
-	maxSigned  = 64 << 10 // bytes
-	maxCovered = 200
-	maxRemarks = 4000 // characters
-	maxName    = 200
+	maxSigned  = limits.SignOffBytes
+	maxCovered = limits.SignOffPapers
+	maxRemarks = limits.SignOffRemarks // characters
+	maxName    = limits.SignOffName
 )
 
 // isSignOff tells whether a JSON object calls itself a sign-off.

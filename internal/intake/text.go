@@ -7,6 +7,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/locations"
 	"github.com/portcheck/portcheck/internal/notice"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -57,7 +58,7 @@ func (r reader) text() (result Result, ok bool, err error) {
 }
 
 // maxNotice is the size in bytes above which no text is a notice.
-const maxNotice = 4 << 20
+const maxNotice = limits.NoticeBytes
 
 // attachment reads a file that is attached to a mail, as any other is read; mails
 // within attachments are not opened again.

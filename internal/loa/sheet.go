@@ -8,16 +8,17 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // Limits: a page that holds more is read as far as they go, and said so.
 const (
-	maxWords  = 20000
-	maxRules  = 1200
-	maxLabels = 500
-	maxPieces = 4000
+	maxWords  = limits.PageWords
+	maxRules  = limits.PageRules
+	maxLabels = limits.PageLabels
+	maxPieces = limits.PagePieces
 )
 
 // sheet is one page as the reader works on it. All rectangles are upright.

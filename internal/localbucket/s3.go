@@ -14,11 +14,12 @@ import (
 
 	"github.com/johannesboyne/gofakes3"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/pipeline"
 )
 
 // maxRequest is how large a request may be: many times what any step opens.
-const maxRequest = 1 << 30
+const maxRequest = limits.RequestBytes
 
 // Handler answers S3's requests: path-style, one bucket.
 func (f *Folder) Handler(log *slog.Logger) http.Handler {

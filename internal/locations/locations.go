@@ -22,14 +22,15 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
 // The limits of a list.
 const (
-	maxNumbers = 50_000
-	maxUnused  = 200
+	maxNumbers = limits.Locations
+	maxUnused  = limits.RecordUnused
 	maxColumns = 300
 	headRows   = 40 // rows of a sheet in which its header is looked for
 )

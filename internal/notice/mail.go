@@ -21,15 +21,16 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 
 	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // The limits of a mail.
 const (
-	maxMailDepth   = 8   // multiparts and mails inside each other
-	maxMailParts   = 200 // of all multiparts together
-	maxAttachments = 12
-	maxAttached    = 32 << 20 // bytes of one attachment
+	maxMailDepth   = limits.MailDepth // multiparts and mails inside each other
+	maxMailParts   = limits.MailParts // of all multiparts together
+	maxAttachments = limits.MailAttachments
+	maxAttached    = limits.MailAttached // bytes of one attachment
 )
 
 // Attachment reads a file that is attached to a mail, as any file is read.

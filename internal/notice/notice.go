@@ -32,6 +32,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -96,7 +97,7 @@ func ReadHTML(source string, d porting.Document) (record *porting.Record, ok boo
 
 // The size of what can be a notice: ten times what the longest ones have.
 const (
-	maxPages = 30
+	maxPages = limits.NoticePages
 	maxText  = 1 << 20
 	maxLines = 6000
 )

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // maxNumbers is more than any order has (domain: bulk orders end at 20,000).
-const maxNumbers = 20_000
+const maxNumbers = limits.NoticeNumbers
 
 // gather puts numbers into a record, each once.
 type gather struct {

@@ -10,12 +10,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // maxReasons is more than any rejection gives.
-const maxReasons = 200
+const maxReasons = limits.NoticeReasons
 
 // candidate is a reason while it is gathered, with the line it begins on.
 type candidate struct {

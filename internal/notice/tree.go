@@ -12,13 +12,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // The limits of an answer.
 const (
-	maxDepth = 40
-	maxNodes = 200_000
+	maxDepth = limits.AnswerDepth
+	maxNodes = limits.AnswerValues
 )
 
 // node is a named value, an object, or a list, whose members have its name.

@@ -21,6 +21,7 @@ import (
 
 	_ "golang.org/x/image/tiff" // what fax machines write
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
@@ -34,8 +35,8 @@ type Tesseract struct {
 // larger than maxSide pixels across is drawn coarser, so that a poster takes no
 // longer than a letter.
 const (
-	maxPixels = 140_000_000
-	maxSide   = 5000
+	maxPixels = limits.PicturePixels
+	maxSide   = limits.PictureSide
 )
 
 // minSide is the size in pixels under which a picture can hold no word.

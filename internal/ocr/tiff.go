@@ -3,10 +3,14 @@ package ocr
 // TIFF, as fax machines write it: a chain of directories, one a page. Only what
 // is needed to bound a picture and to take a file of several pages apart.
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"github.com/portcheck/portcheck/internal/limits"
+)
 
 // maxTIFFPages bounds the walk along the chain of directories.
-const maxTIFFPages = 1000
+const maxTIFFPages = limits.TIFFPages
 
 // tiffPages returns where each page's directory begins, nil if the data is no
 // TIFF or its chain is broken before the first.

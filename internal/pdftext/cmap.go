@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/limits"
 )
 
 // codeRange is a range of a CMap's code space.
@@ -43,7 +45,7 @@ type cmap struct {
 	decodeCode func(code uint32, n int) string
 }
 
-const maxCMapEntries = 200_000
+const maxCMapEntries = limits.PDFCMapEntries
 
 // parseCMap reads an embedded CMap. use resolves usecmap by name.
 func parseCMap(b []byte, use func(string) *cmap, interrupted func() bool) *cmap {

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
@@ -50,7 +51,7 @@ const (
 	annotHidden   = 1 << 1
 	annotNoView   = 1 << 5
 	maxParents    = 32
-	maxValueBytes = 1 << 20
+	maxValueBytes = limits.PDFValueBytes
 )
 
 // formFields walks all pages' annotations, then the field tree for what no page shows.

@@ -2,6 +2,8 @@ package pdftext
 
 // Limits keep a hostile document from taking more than its share.
 
+import "github.com/portcheck/portcheck/internal/limits"
+
 // Limits bounds what reading one document may use. What lies beyond is not read,
 // and a problem says so.
 type Limits struct {
@@ -25,9 +27,10 @@ type Limits struct {
 // seconds and 256 MiB.
 func DefaultLimits() Limits {
 	return Limits{
-		Bytes: 64 << 20, Pages: 500, Objects: 150_000,
-		StreamBytes: 24 << 20, TotalBytes: 64 << 20,
-		Depth: 16, Forms: 5_000, Operators: 2_500_000, Glyphs: 1_000_000, PageGlyphs: 150_000, Runs: 200_000,
-		Fonts: 2_000, Paths: 20_000, Fields: 5_000,
+		Bytes: limits.FileBytes, Pages: limits.PDFPages, Objects: limits.PDFObjects,
+		StreamBytes: limits.PDFStreamBytes, TotalBytes: limits.PDFTotalBytes,
+		Depth: limits.PDFDepth, Forms: limits.PDFForms, Operators: limits.PDFOperators,
+		Glyphs: limits.PDFGlyphs, PageGlyphs: limits.PDFPageGlyphs, Runs: limits.PDFRuns,
+		Fonts: limits.PDFFonts, Paths: limits.PDFPaths, Fields: limits.PDFFields,
 	}
 }

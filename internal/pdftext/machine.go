@@ -5,6 +5,7 @@ package pdftext
 
 import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
@@ -123,7 +124,7 @@ type operand struct {
 	arr  []operand
 }
 
-const maxOperands = 8_000
+const maxOperands = limits.PDFOperands
 
 // run executes a content stream with its resources.
 func (m *machine) run(content []byte, res types.Dict) error {

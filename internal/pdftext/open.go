@@ -12,6 +12,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -100,7 +101,7 @@ func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 	conf.Limits.MaxObjectStreamCount = lim.Objects
 	conf.Limits.MaxObjectStreamFirst = 4 << 20
 	conf.Limits.MaxXRefEntries = lim.Objects
-	conf.Limits.MaxRecursionDepth = 64
+	conf.Limits.MaxRecursionDepth = limits.PDFRecursion
 	x, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
 	if err != nil {
 		return nil, err

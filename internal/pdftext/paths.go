@@ -5,13 +5,14 @@ package pdftext
 import (
 	"math"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
 // ruleThickness is how thin a filled shape must be, in points, to be a line.
 const ruleThickness = 3.0
 
-const maxPath = 50_000
+const maxPath = limits.PDFPathPoints
 
 func (m *machine) pathOp(op string, args []operand) {
 	switch op {

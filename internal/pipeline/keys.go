@@ -17,6 +17,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/limits"
 )
 
 const (
@@ -30,8 +32,8 @@ const (
 // An S3 key has at most 1,024 bytes. A name that would not leave room for what
 // is put behind it is cut, and told apart by its digest.
 const (
-	maxCase = 700
-	maxName = 120
+	maxCase = limits.CaseNameBytes
+	maxName = limits.FileNameBytes
 )
 
 // place is what an inbox key says: which paper, in which case.

@@ -26,6 +26,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -157,7 +158,7 @@ type Announcement struct {
 	Digest *Digest
 }
 
-const defaultMaxBytes = 64 << 20
+const defaultMaxBytes = limits.FileBytes
 
 func (p *Pipeline) maxBytes() int64 {
 	if p.MaxBytes > 0 {

@@ -15,12 +15,13 @@ import (
 	"path"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // maxRatio is how far a large part may have been compressed. Sheets reach 20 to
 // 60; deflate ends at 1032, which only bombs reach.
-const maxRatio = 400
+const maxRatio = limits.SheetRatio
 
 // pack is an opened and verified package.
 type pack struct {

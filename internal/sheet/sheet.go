@@ -25,6 +25,7 @@ import (
 	"strconv"
 	"sync"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -44,8 +45,8 @@ type Limits struct {
 // DefaultLimits are wide enough for a workbook of several hundred thousand
 // numbers. A cell of Excel holds 32,767 characters at most, four bytes each.
 var DefaultLimits = Limits{
-	Bytes: 64 << 20, Unpacked: 256 << 20, Entries: 5000, Sheets: 250,
-	Rows: 1_048_576, Cells: 4_000_000, CellChars: 4 * 32767, Merges: 200_000,
+	Bytes: limits.FileBytes, Unpacked: limits.SheetUnpacked, Entries: limits.SheetParts, Sheets: limits.Sheets,
+	Rows: limits.SheetRows, Cells: limits.SheetCells, CellChars: limits.SheetCellBytes, Merges: limits.SheetMerges,
 }
 
 func (l Limits) withDefaults() Limits {
@@ -270,7 +271,7 @@ func parseRef(ref []byte) (row, col int, ok bool) {
 }
 
 // The size of a sheet, as Excel has it.
-const maxRow, maxCol = 1_048_576, 16_384
+const maxRow, maxCol = limits.SheetRows, limits.SheetColumns
 
 // fault is what ends the reading of a file: the code and the sentence of its problem.
 type fault struct {

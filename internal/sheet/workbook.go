@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -41,7 +42,7 @@ type book struct {
 
 // maxText bounds the text of all cells, in bytes, so that memory stays bounded
 // whatever the parts say. A shared string counts once.
-const maxText = 64 << 20
+const maxText = limits.SheetTextBytes
 
 func readWorkbook(ctx context.Context, data []byte, lim Limits) (*Workbook, error) {
 	p, err := openPackage(ctx, data, lim)
@@ -202,8 +203,8 @@ func (b *book) readStyles(name string) error {
 				}
 				if k == tokStart && x.depth() == d+1 && x.is("xf") {
 					id, _ := strconv.Atoi(string(x.attr("numFmtId")))
-					if ids = append(ids, id); len(ids) > 100_000 {
-						return tooBig("the workbook has more than 100,000 cell styles")
+					if ids = append(ids, id); len(ids) > limits.SheetStyles {
+						return tooBig("the workbook has more than %s cell styles", thousands(limits.SheetStyles))
 					}
 				}
 			}
@@ -225,8 +226,8 @@ func (b *book) readStyles(name string) error {
 		}
 		i, ok := index[code]
 		if !ok {
-			if len(b.formats) == 32767 {
-				return tooBig("the workbook has more than 32,767 number formats")
+			if len(b.formats) == limits.SheetFormats {
+				return tooBig("the workbook has more than %s number formats", thousands(limits.SheetFormats))
 			}
 			i = int16(len(b.formats))
 			index[code] = i

@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/portcheck/portcheck/internal/limits"
 )
 
 type tokenKind uint8
@@ -32,8 +34,8 @@ var (
 
 // maxDepth and maxTag bound an XML part: OOXML nests about ten deep.
 const (
-	maxDepth = 256
-	maxTag   = 1 << 20
+	maxDepth = limits.SheetXMLDepth
+	maxTag   = limits.SheetXMLTag
 )
 
 type attr struct {

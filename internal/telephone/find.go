@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/limits"
 )
 
 // Found is one number or range inside a text.
@@ -26,7 +28,7 @@ type Found struct {
 }
 
 // MaxRange is how many numbers a range may hold: one exchange.
-const MaxRange = 10000
+const MaxRange = limits.RangeNumbers
 
 // FindAll returns the numbers and ranges in a text, in order, in linear time.
 func FindAll(text string) []Found {

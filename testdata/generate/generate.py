@@ -357,4 +357,5 @@ def main():
             write_csv(c, os.path.join(folder, "csr.csv"), layout)
 
 
-main()
+if __name__ == "__main__":
+    main()
