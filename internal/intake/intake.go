@@ -95,6 +95,13 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (result R
 	return result, nil
 }
 
+// looksLikeLetter tells whether the first page is an LOA's.
+func looksLikeLetter(doc *page.Document) bool {
+	first := *doc
+	first.Pages = doc.Pages[:min(1, len(doc.Pages))]
+	return loa.Open(&first).Looks() >= 0.5
+}
+
 // nothing is the result of a file in which nothing could be read.
 func nothing(d porting.Document, code, message string) Result {
 	r := porting.NewRecord(d)
@@ -258,7 +265,9 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 		result.Records[0].Problems = doc.Problems
 		return result, nil
 	}
-	if record, ok := notice.Read(doc, r.d); ok {
+	// A notice may have the letter that it sends back behind it; a letter's terms
+	// ("the carrier may reject …") make no notice of it.
+	if record, ok := notice.Read(doc, r.d); ok && !looksLikeLetter(doc) {
 		return Result{Records: []*porting.Record{record}, Pages: doc}, nil
 	}
 	if letters := loa.Open(doc); letters.Looks() >= 0.5 {

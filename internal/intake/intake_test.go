@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -146,4 +147,55 @@ func FuzzRead(f *testing.F) {
 			t.Fatal("nothing was read, and nothing said why")
 		}
 	})
+}
+
+// printed is a PDF of one page with lines of text, at the left or, behind a bar, in
+// the middle.
+func printed(lines ...string) []byte {
+	var content, out bytes.Buffer
+	escape := strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`)
+	for i, l := range lines {
+		left, middle, _ := strings.Cut(l, "|")
+		fmt.Fprintf(&content, "BT /F 10 Tf 50 %d Td (%s) Tj 230 0 Td (%s) Tj ET\n", 760-14*i, escape.Replace(left), escape.Replace(middle))
+	}
+	var at []int
+	for i, body := range []string{
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", content.Len(), content.String()),
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+	} {
+		if i == 0 {
+			out.WriteString("%PDF-1.4\n")
+		}
+		at = append(at, out.Len())
+		fmt.Fprintf(&out, "%d 0 obj%s\nendobj\n", i+1, body)
+	}
+	xref := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, a := range at {
+		fmt.Fprintf(&out, "%010d 00000 n \n", a)
+	}
+	fmt.Fprintf(&out, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, xref)
+	return out.Bytes()
+}
+
+// The terms of a form speak of rejections, and it is an LOA all the same.
+func TestTermsMakeNoNotice(t *testing.T) {
+	form := printed(
+		"Customer Authority to Port Telephone Numbers", "1. Account Holder", "Business Name|Bondi Surf School LLC", "Service Address|12 Ocean Ave, Venice, CA 90291",
+		"2. I wish to port the following services:", "Telephone number|Current carrier", "310-555-0170|Frontier", "310-555-0171|Frontier",
+		"I authorise for the telephone numbers listed above to be ported.", "I acknowledge that I have been advised that:",
+		"by porting the telephone number listed on this form, the service associated with it is disconnected from the existing",
+		"service provider's network;", "Signature|Date", "/s/ Tamsin Walsh|12/11/2026", "Name|Tamsin Walsh", "Terms and Conditions",
+		"Your current Service Provider may reject this port request if the information you provide is incorrect or",
+		"does not match the data held by them. In this case you authorise us to correct the information and",
+		"resubmit the request to port your telephone number or dispute the rejection by your current Service Provider.",
+		"A porting request may also be rejected for other reasons as stated in the Industry Code.",
+		"If a port request is rejected and needs to be resubmitted, cutover cannot take place for at least another 2 business days.",
+	)
+	got, err := Read(context.Background(), "form.pdf", form, Options{})
+	if err != nil || got.Records[0].Document.Kind != porting.KindLOA {
+		t.Errorf("%q, %v", got.Records[0].Document.Kind, err)
+	}
 }
