@@ -56,6 +56,18 @@ Port Order Rejection
 | 7402        | Service Address Mismatch         | 608-555-0140 |
 | 7435        | PIN/Passcode incorrect           | 608-555-0141 |
 `, "rejection - 4481207\n- 7402 Service Address Mismatch [+16085550140]\n- 7435 PIN/Passcode incorrect [+16085550141]\n# 2 +16085550140\n"},
+		{"codes beside the last line of their words", `
+LSR REJECTION NOTICE
+PON: CK-1103
+
+Reject Code   Reason                                     TN
+              Telephone number not found on the
+              account. Remove it from the
+6A            order.                                     330-555-0143
+
+              Service address does not match the
+E1            record.
+`, "rejection - CK-1103\n- 6A Telephone number not found on the/account. Remove it from the/order. [+13305550143]\n- E1 Service address does not match the/record.\n# 1 +13305550143\n"},
 		{"codes in running text", `
 Hi team, your LSR for PON BLV-77 was rejected by Lumen with codes LNP101J (address on order does not match) and LNP126J,
 authorized name does not match. TN 608-555-0140.

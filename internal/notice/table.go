@@ -12,6 +12,7 @@ import (
 type row struct {
 	cells      []rowCell
 	line, last int
+	open       bool // its first column is still to come, on a lower line
 }
 
 // rowCell is what stands in one column.
@@ -46,6 +47,7 @@ func (p *part) table(i int) (rows []row, end int) {
 		return nil, i
 	}
 	end = i + 1
+	low := false
 	for ; end < len(p.lines) && len(rows) < maxLines; end++ {
 		l := &p.lines[end]
 		if len(l.cells) == 0 {
@@ -69,8 +71,24 @@ func (p *part) table(i int) (rows []row, end int) {
 			col := nearest(head, c)
 			r.cells = append(r.cells, rowCell{head[col].target, head[col].label, c.value(0, len(c.text))})
 		}
+		// A cell beside several lines of text may stand at the last of them, or in their
+		// middle: where the first line has nothing in the first column, the lines
+		// before such a cell belong to its row.
+		led := nearest(head, &l.cells[0]) == 0
+		if len(rows) == 0 && !led {
+			low = true
+		}
+		if low && len(rows) > 0 && rows[len(rows)-1].open && (led || !l.gap) {
+			up := &rows[len(rows)-1]
+			up.last, up.open = end, !led
+			for _, c := range r.cells {
+				up.add(c)
+			}
+			continue
+		}
+		r.open = low && !led && (l.gap || len(rows) == 0)
 		// a line with nothing in the first column goes on with the row above
-		if len(rows) > 0 && !l.gap && nearest(head, &l.cells[0]) > 0 && len(r.cells) < len(rows[len(rows)-1].cells) {
+		if len(rows) > 0 && !r.open && !l.gap && nearest(head, &l.cells[0]) > 0 && len(r.cells) < len(rows[len(rows)-1].cells) {
 			up := &rows[len(rows)-1]
 			up.last = end
 			for _, c := range r.cells {
