@@ -200,14 +200,14 @@ func (t Tesseract) command(ctx context.Context, args ...string) *exec.Cmd {
 // its first page in grey; nil for a format that only tesseract knows.
 func decode(data []byte) (*image.Gray, error) {
 	if pixels := tiffPixels(data); pixels > maxPixels {
-		return nil, fmt.Errorf("the image has %d million pixels, more than %d million", pixels/1e6, maxPixels/1_000_000)
+		return nil, tooMany(pixels)
 	}
 	config, err := decodeConfig(data)
 	if err != nil {
 		return nil, nil
 	}
-	if config.Width*config.Height > maxPixels {
-		return nil, fmt.Errorf("the image has %d million pixels, more than %d million", config.Width*config.Height/1e6, maxPixels/1_000_000)
+	if int64(config.Width)*int64(config.Height) > maxPixels {
+		return nil, tooMany(int64(config.Width) * int64(config.Height))
 	}
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -219,6 +219,11 @@ func decode(data []byte) (*image.Gray, error) {
 	gray := image.NewGray(image.Rect(0, 0, config.Width, config.Height))
 	draw.Draw(gray, gray.Bounds(), img, img.Bounds().Min, draw.Src)
 	return gray, nil
+}
+
+// tooMany is what is said of a picture that no second try makes smaller.
+func tooMany(pixels int64) error {
+	return ErrNone{fmt.Sprintf("it has %d million pixels, more than %d million: scan it again at 300 dpi", pixels/1e6, maxPixels/1_000_000)}
 }
 
 func decodeConfig(data []byte) (image.Config, error) {

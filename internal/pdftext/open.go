@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -59,7 +60,28 @@ func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
 			return f, nil
 		}
 	}
+	if headers(data, lim.Objects) {
+		return nil, errLimit
+	}
 	return nil, errDamaged
+}
+
+// headers tells whether a file has, or says that it has, more than some objects.
+func headers(data []byte, most int) bool {
+	if bytes.Count(data, []byte(" obj")) > most {
+		return true
+	}
+	for rest := data; ; {
+		i := bytes.Index(rest, []byte("/Size"))
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+len("/Size"):]
+		l := lexer{b: rest[:min(len(rest), 24)]}
+		if t := l.next(); t.kind == tokNumber && t.num > float64(most) {
+			return true
+		}
+	}
 }
 
 // hopelessObjects is how many objects a file may have for pdfcpu to try its own
@@ -120,6 +142,8 @@ func openProblem(doc *page.Document, err error) {
 		problem(doc, porting.ProblemPassword, 0, "the PDF is protected with a password; save it without one and upload it again")
 	case errors.Is(err, pdfcpu.ErrUnsupportedEncryptionFeature):
 		problem(doc, porting.ProblemPassword, 0, "the PDF is encrypted in a way that cannot be read here; save it without protection and upload it again")
+	case errors.Is(err, errLimit):
+		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF is made of more parts than are read (%d); print it to a new PDF", limits.PDFObjects))
 	default:
 		problem(doc, porting.ProblemDamaged, 0, "the PDF is damaged and no page of it can be read; open it and save or print it to a new PDF")
 	}
@@ -142,7 +166,11 @@ func (f *file) pages() []types.Dict {
 	var out []types.Dict
 	var walk func(o types.Object, depth int)
 	walk = func(o types.Object, depth int) {
-		if depth > 64 || len(out) > f.lim.Pages {
+		if len(out) > f.lim.Pages {
+			return
+		}
+		if depth > limits.PDFRecursion {
+			f.lostPages = true
 			return
 		}
 		if nr := objectNumber(o); nr != 0 {

@@ -88,7 +88,7 @@ func (f *file) read(doc *page.Document) {
 		return
 	}
 	if len(pages) > f.lim.Pages {
-		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF has %d pages, of which the first %d were read; send the pages of the LOA alone", len(pages), f.lim.Pages))
+		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF has more than %d pages, of which the first %d were read; send the pages of the LOA alone", f.lim.Pages, f.lim.Pages))
 		pages = pages[:f.lim.Pages]
 	}
 	xfa := f.dynamicXFA()

@@ -1,0 +1,111 @@
+package limits
+
+// The limits as a table: what docs/limits.md shows, and what the tests go along.
+
+import "time"
+
+// Limit is one limit.
+type Limit struct {
+	// Name is the constant's.
+	Name  string
+	Value int64
+	Unit  string
+	// Reason is why it is as high as it is, and no higher.
+	Reason string
+	// Sentence is what a person reads where a file goes beyond it: a part of the
+	// problem's message. It is "" where nothing of the paper's values is lost.
+	Sentence string
+}
+
+// Many is what a PDF that holds too much of anything is told.
+const Many = "the PDF holds more than is read of one document, so parts of it are missing"
+
+const (
+	manyOnPage   = "holds more than a letter does: only its first part was read"
+	manyInMail   = "the mail has more parts, or nests them deeper, than any that people write"
+	badXML       = "nested too deeply"
+	manyValues   = "more values, or nests deeper, than any record does"
+	notesOfTheir = "" // where a longer text is simply no notice, and read as what it is
+)
+
+// Table is all limits, in the order of limits.go.
+var Table = []Limit{
+	{"FileBytes", FileBytes, "bytes of a file", "carriers take 3 MB for one document; scans of forty pages reach 20 MB", "the file has more than 64 MB"},
+	{"ReadTime", int64(ReadTime / time.Second), "seconds for one document, OCR left out", "papers take milliseconds; a Lambda function waits a minute", "reading the file took too long and was stopped"},
+	{"OCRTime", int64(OCRTime / time.Second), "seconds for the OCR of one document", "a page takes two to four; forty pages on one core fit", "took too long"},
+	{"FieldBytes", FieldBytes, "bytes of one field, note, condition or label", "an Excel cell holds 32,767 characters, and no name or address comes near", "is longer than any such value, and was not read"},
+
+	{"PDFPages", PDFPages, "pages of a PDF", "an LOA with 5,000 numbers has 40", "of which the first 500 were read"},
+	{"PDFObjects", PDFObjects, "objects of a PDF", "a page has a few dozen; beyond, the table of objects alone takes seconds", "the PDF is made of more parts than are read"},
+	{"PDFStreamBytes", PDFStreamBytes, "unpacked bytes of one stream", "a page's content has some hundred KB; deflate packs 1,000 to 1", Many},
+	{"PDFTotalBytes", PDFTotalBytes, "unpacked bytes of all streams", "memory stays below 256 MiB", Many},
+	{"PDFDepth", PDFDepth, "forms inside each other", "forms of forms of a stamp are three deep", Many},
+	{"PDFRecursion", PDFRecursion, "arrays and dictionaries inside each other", "files have a dozen; a parser's stack must end", "damaged"},
+	{"PDFForms", PDFForms, "forms drawn", "a logo on each page, and room", Many},
+	{"PDFOperators", PDFOperators, "operators of all pages", "a full page of text has 5,000", Many},
+	{"PDFOperands", PDFOperands, "operands of one operator", "a line of text has hundreds", notesOfTheir},
+	{"PDFGlyphs", PDFGlyphs, "characters of all pages", "a full page has 5,000", Many},
+	{"PDFPageGlyphs", PDFPageGlyphs, "characters of one page", "thirty times a full page", Many},
+	{"PDFRuns", PDFRuns, "pieces of text of all pages", "one a word, and room", Many},
+	{"PDFFonts", PDFFonts, "fonts", "a page has ten at most", Many},
+	{"PDFCMapEntries", PDFCMapEntries, "entries of a character map", "there are 65,536 two-byte codes", ""},
+	{"PDFPaths", PDFPaths, "lines and pictures of one page", "a table of a hundred rows has 2,000", Many},
+	{"PDFPathPoints", PDFPathPoints, "points of one path", "only shadings of drawings have more, and no text rests on them", ""},
+	{"PDFFields", PDFFields, "form fields", "a form has a hundred", Many},
+	{"PDFValueBytes", PDFValueBytes, "bytes of a form value that is a stream", "sixteen times what a field may have", Many},
+
+	{"PageWords", PageWords, "words of one page", "a full page has 1,000", manyOnPage},
+	{"PageRules", PageRules, "ruling lines of one page that tables are made of", "a form has two hundred; tables beyond are read by the places of their words", ""},
+	{"PageLabels", PageLabels, "labels of one page", "a form has sixty", manyOnPage},
+	{"PagePieces", PagePieces, "pieces of text of one page", "a full page has 300", manyOnPage},
+
+	{"SheetUnpacked", SheetUnpacked, "unpacked bytes of a workbook", "100,000 numbers in 20 columns have 90 MB", "unpacks to more than the 268,435,456 bytes that are read"},
+	{"SheetParts", SheetParts, "parts of a workbook's package", "a sheet has three; 250 sheets and room", "more than the 5,000 that are read"},
+	{"SheetRatio", SheetRatio, "to 1, how far a part above 8 MB may be packed", "sheets reach 20 to 60, bombs 1,032", "compressed more than 400 times"},
+	{"SheetXMLDepth", SheetXMLDepth, "XML elements inside each other", "workbooks have ten", badXML},
+	{"SheetXMLTag", SheetXMLTag, "bytes of one XML tag", "tags have hundreds", "holds a tag that is too long"},
+	{"Sheets", Sheets, "visible sheets", "a record has one to five", "more than the 250 visible sheets"},
+	{"SheetRows", SheetRows, "rows of all sheets", "what Excel's own sheet has", "more than the 1,048,576"},
+	{"SheetColumns", SheetColumns, "columns of a text table", "what Excel's own sheet has", "more than the 16,384 fields"},
+	{"SheetCells", SheetCells, "cells of all sheets", "100,000 numbers in 40 columns", "more than the 4,000,000"},
+	{"SheetCellBytes", SheetCellBytes, "bytes of one cell", "Excel's 32,767 characters of four bytes", "more than the 131,068 bytes"},
+	{"SheetTextBytes", SheetTextBytes, "bytes of the text of all cells", "memory stays below 256 MiB", "text is longer than the 67,108,864 bytes"},
+	{"SheetMerges", SheetMerges, "merged ranges of one sheet", "a printed record has hundreds", "more than the 200,000 merged ranges"},
+	{"SheetStyles", SheetStyles, "cell styles", "Excel ends at 65,490", "more than 100,000 cell styles"},
+	{"SheetFormats", SheetFormats, "number formats", "Excel ends at 250", "more than 32,767 number formats"},
+
+	{"RecordAccounts", RecordAccounts, "accounts of one sheet", "no paper that an LOA answers to has as many", "more than 2000 accounts"},
+	{"RecordPlaces", RecordPlaces, "service addresses above their numbers", "the largest chains have 2,000 shops", "more than 5000 service addresses"},
+	{"RecordRemarks", RecordRemarks, "bytes of joined remarks", "ten pages of remarks", "the remarks are longer than is read"},
+	{"RecordUnused", RecordUnused, "unused labels and values that are listed", "a list for people to look at", ""},
+	{"ResponseDepth", ResponseDepth, "values inside each other in JSON or XML", "interfaces have ten", manyValues},
+	{"ResponseValues", ResponseValues, "values of JSON or XML", "100,000 numbers of twenty values", manyValues},
+	{"RangeNumbers", RangeNumbers, "numbers of one range", "one exchange", "the range has more than 10000 numbers"},
+
+	{"NoticeBytes", NoticeBytes, "bytes of a text that is looked at as a notice", "larger texts are tables", notesOfTheir},
+	{"NoticePages", NoticePages, "pages of a notice", "a notice is a page or two", notesOfTheir},
+	{"NoticeNumbers", NoticeNumbers, "numbers of a notice", "bulk orders end there", "the notice holds more numbers than any order"},
+	{"NoticeReasons", NoticeReasons, "reasons of a rejection", "more than any rejection gives", notesOfTheir},
+	{"AnswerDepth", AnswerDepth, "values inside each other in a provider's answer", "answers have eight", notesOfTheir},
+	{"AnswerValues", AnswerValues, "values of a provider's answer", "20,000 numbers of ten values", notesOfTheir},
+	{"MailDepth", MailDepth, "mails and parts inside each other", "a forwarded mail with a file is three deep", manyInMail},
+	{"MailParts", MailParts, "parts of a mail", "a mail with files has five", manyInMail},
+	{"MailAttachments", MailAttachments, "files attached to a mail", "an order has four", "more than 12 attached files"},
+	{"MailAttached", MailAttached, "bytes of one attached file", "mail servers end at 25 MB", "more than 32768 KB and was not read to its end"},
+	{"Locations", Locations, "numbers of a list of emergency locations", "twice the largest bulk order", "the list has more than 50000 numbers"},
+	{"SignOffBytes", SignOffBytes, "bytes of a sign-off", "a name, a time and some digests", "the sign-off has more than 64 KB"},
+	{"SignOffPapers", SignOffPapers, "papers of a sign-off", "a case has five", "the sign-off covers more than 200 papers"},
+	{"SignOffRemarks", SignOffRemarks, "characters of a sign-off's remarks", "a page", "the sign-off's remarks have more than 4000 characters"},
+	{"SignOffName", SignOffName, "characters of a sign-off's names", "one line", "at most 200 characters on one line"},
+
+	{"PicturePixels", PicturePixels, "pixels of a picture", "an A0 sheet at 300 dpi", "million pixels, more than 140 million"},
+	{"PictureSide", PictureSide, "pixels across; larger pages are drawn coarser", "a poster takes no longer than a letter", ""},
+	{"TIFFPages", TIFFPages, "pages of a fax file", "the time for OCR ends long before", ""},
+
+	{"CaseNameBytes", CaseNameBytes, "bytes of a case's name in a key", "a key has 1,024; longer names are cut and told apart by their digest", ""},
+	{"FileNameBytes", FileNameBytes, "bytes of a file's name in a key of ours", "as above", ""},
+	{"CarrierFile", CarrierFile, "bytes of config/carriers.yaml", "the built-in table has 60 KB", "more than 1048576 bytes"},
+	{"RequestBytes", RequestBytes, "bytes of a request to the local bucket", "many times what any step opens", ""},
+	{"UploadNameBytes", UploadNameBytes, "bytes of an uploaded file's name", "most disks end at 255; longer ones are cut", ""},
+	{"UploadPathBytes", UploadPathBytes, "bytes of an uploaded folder's path", "a key has 1,024; longer ones are cut", ""},
+}
