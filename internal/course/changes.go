@@ -24,7 +24,39 @@ func (c *course) changes() ([]porting.Change, []porting.Finding) {
 	d.fields()
 	d.numbers()
 	d.conditions()
-	return d.list, c.changeFindings(d.list)
+	return d.list, c.changeFindings(d.list, c.sinceFOC())
+}
+
+// sinceFOC are the changes since the last CSR that was of the commitment's day or
+// earlier, nil where the newest CSR is itself.
+func (c *course) sinceFOC() []porting.Change {
+	foc := c.committed()
+	if foc == nil || foc.day().IsZero() {
+		return nil
+	}
+	at, ok := dated(c.CSR, porting.CSRDate)
+	if !ok {
+		at = c.CSRCame
+	}
+	if !at.After(foc.day()) {
+		return nil
+	}
+	before := c.Former[0]
+	for _, f := range c.Former {
+		if day, ok := dated(f, porting.CSRDate); ok && !day.After(foc.day()) {
+			before = f
+		}
+	}
+	d := changed{before: before, after: c.CSR, safe: c.safe}
+	d.fields()
+	d.numbers()
+	d.conditions()
+	return d.list
+}
+
+// same tells whether two changes are of one thing, to the same value.
+func same(a, b porting.Change) bool {
+	return a.What == b.What && a.Field == b.Field && a.Part == b.Part && a.TN == b.TN && a.Name == b.Name && a.After.Text == b.After.Text
 }
 
 // changed collects the changes between two CSRs of one account.
@@ -235,18 +267,21 @@ func (d *changed) conditions() {
 // changeFindings makes the changes that somebody must act on findings. Numbers are
 // told together: an account that grew by a thousand is one thing to look at. What
 // changed after the carrier committed a date may undo the commitment.
-func (c *course) changeFindings(list []porting.Change) []porting.Finding {
-	reason, tail, fix := "csr_changed", "", "Check the LOA against the newer CSR: the report above is made from it."
-	if foc := c.newest(porting.KindFOC); foc != nil {
-		at, ok := dated(c.CSR, porting.CSRDate)
-		if !ok {
-			at = c.CSRCame
-		}
-		if day := foc.day(); !day.IsZero() && at.After(day) {
-			reason, tail = "changed_after_foc", " The carrier committed the date on "+day.String()+", before this change was seen."
-			fix = "Ask the carrier whether its commitment still holds."
+func (c *course) changeFindings(list, late []porting.Change) []porting.Finding {
+	var before, after []porting.Change
+	for _, ch := range list {
+		if slices.ContainsFunc(late, func(l porting.Change) bool { return same(l, ch) }) {
+			after = append(after, ch)
+		} else {
+			before = append(before, ch)
 		}
 	}
+	out := changeFindings(after, "changed_after_foc", " The carrier committed the date before this change was seen.",
+		"Ask the carrier whether its commitment still holds.")
+	return append(out, changeFindings(before, "csr_changed", "", "Check the LOA against the newer CSR: the report above is made from it.")...)
+}
+
+func changeFindings(list []porting.Change, reason, tail, fix string) []porting.Finding {
 	var out []porting.Finding
 	group := map[string][]string{}
 	for _, ch := range list {

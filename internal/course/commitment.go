@@ -4,26 +4,56 @@ package course
 // against it.
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 	_ "time/tzdata" // a Lambda function has no time zones of its own
 
+	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// commitment is what the newest FOC notice commits; nil where there is none, or it
+//go:embed zones.tsv
+var zoneData string
+
+// zones are the time zones of states that keep one.
+var zones = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, row := range table(zoneData) {
+		m[row[0]] = row[1]
+	}
+	return m
+})
+
+// committed is the newest FOC notice, nil where there is none or a rejection came
+// after it: an order that was sent back has no date.
+func (c *course) committed() *Paper {
+	for i := len(c.Papers) - 1; i >= 0; i-- {
+		switch c.Papers[i].Record.Document.Kind {
+		case porting.KindFOC:
+			return &c.Papers[i]
+		case porting.KindRejection:
+			return nil
+		}
+	}
+	return nil
+}
+
+// commitment is what the notice that holds commits; nil where there is none, or it
 // has no date that could be read.
 func (c *course) commitment() *porting.FOC {
-	p := c.newest(porting.KindFOC)
+	p := c.committed()
 	if p == nil || p.Record.Notice == nil || p.Record.Notice.Commitment == nil || p.Record.Notice.Commitment.Date == "" {
 		return nil
 	}
 	f := &porting.FOC{Commitment: *p.Record.Notice.Commitment, Document: p.Record.Document.Name, Numbers: []string{}, Noticed: p.day().String()}
 	f.Text = c.safe(f.Text)
 	f.UTC = utc(f.Commitment)
+	c.atHome(f)
 	for _, n := range p.Record.Numbers {
 		if n.TN != "" && !slices.Contains(f.Numbers, n.TN) {
 			f.Numbers = append(f.Numbers, n.TN)
@@ -49,6 +79,31 @@ func utc(f porting.Commitment) string {
 		return ""
 	}
 	return t.UTC().Format(time.RFC3339)
+}
+
+// atHome puts a window that a notice names in UTC, as interfaces do, into the time of
+// the place: on another day, perhaps. It does where the whole state keeps one time.
+func (c *course) atHome(f *porting.FOC) {
+	if f.UTC == "" || f.Zone != "UTC" {
+		return
+	}
+	at := c.CSR.Fields[porting.ServiceAddress]
+	if at == nil || at.Text == "" {
+		at = c.LOA.Fields[porting.ServiceAddress]
+	}
+	if at == nil {
+		return
+	}
+	zone, err := time.LoadLocation(zones()[address.State(partsOf(at).State)])
+	if err != nil || zone == time.UTC {
+		return
+	}
+	t, err := time.Parse(time.RFC3339, f.UTC)
+	if err != nil {
+		return
+	}
+	t = t.In(zone)
+	f.Date, f.Time, f.Zone = t.Format(time.DateOnly), t.Format("15:04"), zone.String()
 }
 
 // csrDays is how old a CSR may be (contract: stale_csr).
@@ -157,4 +212,36 @@ func (c *course) profile() carrier.Profile {
 		return carrier.NewProfile(level, known.Settings)
 	}
 	return carrier.NewProfile(level, nil)
+}
+
+// passed are the reasons of findings that were called rejected when the carrier
+// committed a date all the same, or reported the port complete.
+func (c *course) passed() []string {
+	out := []string{}
+	p := c.committed()
+	if p == nil {
+		if p = c.newest(porting.KindCompletion); p == nil {
+			return out
+		}
+	}
+	for _, f := range c.report(*p).Findings {
+		if f.Severity == porting.Reject && !slices.Contains(out, f.Rejection.Reason) {
+			out = append(out, f.Rejection.Reason)
+		}
+	}
+	return out
+}
+
+// loaChanged is a finding where another LOA stands than when the carrier committed.
+func (c *course) loaChanged() []porting.Finding {
+	p := c.committed()
+	if p == nil {
+		return nil
+	}
+	if then := c.report(*p); then.Documents.LOA.SHA256 == c.now.Documents.LOA.SHA256 {
+		return nil
+	}
+	return []porting.Finding{finding("loa_after_foc", porting.TypeDocument, porting.Review,
+		"The LOA that stands now is another than the one for which the carrier committed the date.",
+		"Send the new LOA as a supplement and wait for a new commitment, or take it out of the case.")}
 }

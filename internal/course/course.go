@@ -7,8 +7,8 @@
 //
 // course.go has the entry, state.go the states, changes.go a CSR against the one
 // before, rejections.go what comes back and whether it was foreseen, commitment.go
-// the FOC and its window, checklist.go what to do around it, locations.go the emergency locations, stays.go what a
-// partial port leaves behind, signoff.go who validated what, parties.go who is who.
+// the FOC and its window, checklist.go what to do around it, locations.go the
+// emergency locations, stays.go what a partial port leaves behind, signoff.go who validated what, parties.go who is who.
 package course
 
 import (
@@ -100,16 +100,31 @@ func Of(in Input) *porting.Port {
 	changes, changed := c.changes()
 	p.Changes = append(p.Changes, changes...)
 	p.Findings = append(p.Findings, changed...)
+	p.Findings = append(p.Findings, c.loaChanged()...)
 	p.Findings = append(p.Findings, c.window(p.FOC)...)
 	p.Findings = append(p.Findings, found...)
 	if p.SignOff != nil && !p.SignOff.Valid {
 		p.Findings = append(p.Findings, voided(p.SignOff))
 	}
+	p.State, p.Line = c.state(p)
+	if p.State == porting.PortDone {
+		settle(p.Findings)
+	}
+	p.Passed = c.passed()
 	sort.SliceStable(p.Findings, func(i, j int) bool {
 		return p.Findings[i].Severity.Rank() > p.Findings[j].Severity.Rank()
 	})
-	p.State, p.Line = c.state(p)
 	return p
+}
+
+// settle makes notes of what a port that is complete has behind it. Where an
+// emergency call is sent to still matters.
+func settle(findings []porting.Finding) {
+	for i := range findings {
+		if f := &findings[i]; f.Rejection.Type != porting.TypeAddress {
+			f.Severity, f.Fix = porting.Note, "Nothing to do: the port is complete."
+		}
+	}
 }
 
 // course is one case while it is looked at.
@@ -122,8 +137,22 @@ type course struct {
 // safe masks secrets in free text of a paper.
 func (c *course) safe(text string) string { return porting.MaskIn(text, c.secrets) }
 
-// report returns the report that held when a paper came.
+// report returns the report that a paper is about: the one that held on its own day,
+// where it was dropped later than that and papers had changed; else the one that held
+// when it came.
 func (c *course) report(p Paper) *porting.Report {
+	if n := p.Record.Notice; n != nil {
+		if day, ok := iso(n.Date); ok {
+			for i := len(c.Reports) - 1; i >= 0; i-- {
+				r := c.Reports[i]
+				if made, ok := iso(r.Today); ok && !made.After(day) && r.Revision < p.Revision {
+					return r
+				} else if r.Revision == p.Revision && ok && !made.After(day) {
+					break
+				}
+			}
+		}
+	}
 	for _, r := range c.Reports {
 		if r.Revision == p.Revision {
 			return r

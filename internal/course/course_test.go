@@ -217,6 +217,115 @@ func TestRejectionOfAnEarlierRevision(t *testing.T) {
 	}
 }
 
+// A notice that is dropped late is about the papers that stood on its own day.
+func TestRejectionDroppedLate(t *testing.T) {
+	suite := loa()
+	suite.Document.SHA256 = "10b"
+	set(suite, porting.ServiceAddress, "100 N MAIN ST\nSPRINGFIELD, IL 62701")
+	for _, tt := range []struct{ noticed, state, outcome string }{
+		{"2026-11-05", porting.PortPapers, porting.OutcomePredicted}, // before the mended LOA of the 6th
+		{"2026-11-06", porting.PortRejected, porting.OutcomeUnknown},
+		{"", porting.PortRejected, porting.OutcomeUnknown},
+		{"2026-11-01", porting.PortRejected, porting.OutcomeUnknown}, // nothing stood then: nobody can tell
+	} {
+		in := course.Input{LOA: loa(), CSR: csr(), Today: day("2026-11-07")}
+		for i, l := range []*porting.Record{suite, loa()} {
+			m, err := report.Build(l, []*porting.Record{csr()}, report.Options{Case: "acme", Revision: i + 1, Today: day([]string{"2026-11-03", "2026-11-06"}[i])})
+			if err != nil {
+				t.Fatal(err)
+			}
+			in.Reports = append(in.Reports, &m.Report)
+		}
+		late := notice(porting.KindRejection, tt.noticed, porting.NoticeReason{Code: "E1"})
+		late.Revision, late.Came = 2, day("2026-11-07")
+		in.Papers = []course.Paper{late}
+		p := course.Of(in)
+		if got := p.Rejections[0].Reasons[0].Outcome; p.State != tt.state || got != tt.outcome {
+			t.Errorf("of %q: %s, %s; want %s, %s", tt.noticed, p.State, got, tt.state, tt.outcome)
+		}
+	}
+}
+
+// What a newer CSR says was not known when the carrier sent the order back.
+func TestNewerCSRKnowsNoEarlier(t *testing.T) {
+	newer := csr()
+	newer.Document.SHA256 = "c53"
+	newer.Conditions = append(newer.Conditions, porting.Condition{Name: "pending_order", Text: "pending order"})
+	r := notice(porting.KindRejection, "2026-11-05", porting.NoticeReason{Code: "7407", Text: "Pending order"})
+	r.Revision = 1
+	p := of(t, course.Input{Papers: []course.Paper{r}, Former: []*porting.Record{csr()}}, [2]*porting.Record{loa(), csr()}, [2]*porting.Record{loa(), newer})
+	if got := p.Rejections[0].Reasons[0]; got.Outcome != porting.OutcomeUnknown {
+		t.Errorf("%s: the CSR of that day did not say so", got.Outcome)
+	}
+}
+
+// An order that was sent back after its commitment has no date any more.
+func TestRejectionEndsCommitment(t *testing.T) {
+	c := foc("2026-11-04", porting.Commitment{Date: "2026-11-17"})
+	r := notice(porting.KindRejection, "2026-11-05", porting.NoticeReason{Code: "7407"})
+	if p := of(t, course.Input{Papers: []course.Paper{c, r}}, [2]*porting.Record{loa(), csr()}); p.FOC != nil || p.State != porting.PortRejected {
+		t.Errorf("%s, %+v", p.State, p.FOC)
+	}
+	again := foc("2026-11-06", porting.Commitment{Date: "2026-11-18"})
+	if p := of(t, course.Input{Papers: []course.Paper{c, r, again}}, [2]*porting.Record{loa(), csr()}); p.FOC == nil || p.FOC.Date != "2026-11-18" {
+		t.Errorf("%s, %+v", p.State, p.FOC)
+	}
+}
+
+// Only what changed after the commitment's day is said to have, and what the carrier
+// let pass is what was found when it committed.
+func TestAfterCommitment(t *testing.T) {
+	first, second, third := csr(), csr(), csr()
+	second.Document.SHA256, third.Document.SHA256 = "c53", "c54"
+	set(second, porting.CSRDate, "2026-11-03")
+	set(third, porting.CSRDate, "2026-11-09")
+	set(second, porting.AuthorizedName, "John Roe")
+	set(third, porting.AuthorizedName, "John Roe")
+	third.Conditions = append(third.Conditions, porting.Condition{Name: "pending_order", Text: "pending order"})
+	c := foc("2026-11-05", porting.Commitment{Date: "2026-11-17"})
+	c.Revision = 2
+	in := course.Input{Papers: []course.Paper{c}, Former: []*porting.Record{first, second}}
+	p := of(t, in, [2]*porting.Record{loa(), first}, [2]*porting.Record{loa(), second}, [2]*porting.Record{loa(), third})
+	if got := ids(p.Findings); got != "review changed_after_foc.condition_added.pending_order\nreview csr_changed.field.authorized_name" {
+		t.Error(got)
+	}
+	if got := fmt.Sprint(p.Passed); got != "[authorized_name_mismatch]" {
+		t.Error(got)
+	}
+	other := loa()
+	other.Document.SHA256 = "10b"
+	in.Former = in.Former[:1]
+	p = of(t, in, [2]*porting.Record{loa(), first}, [2]*porting.Record{loa(), second}, [2]*porting.Record{other, second})
+	if got := ids(p.Findings); !strings.Contains(got, "review loa_after_foc") {
+		t.Errorf("another LOA after the commitment: %s", got)
+	}
+	// All of it is history when the port is complete.
+	in.Papers = append(in.Papers, notice(porting.KindCompletion, "2026-11-17"))
+	p = of(t, in, [2]*porting.Record{loa(), first}, [2]*porting.Record{loa(), second}, [2]*porting.Record{other, second})
+	if got := ids(p.Findings); strings.Contains(got, "review") || len(p.Findings) == 0 {
+		t.Errorf("done: %s", got)
+	}
+}
+
+// A window in UTC is put into the time of the place, on another day perhaps; only
+// where the whole state keeps one time.
+func TestWindowInUTC(t *testing.T) {
+	for _, tt := range []struct{ state, want string }{
+		{"IL", "2026-12-02 at 18:30 (America/Chicago)"},
+		{"Illinois", "2026-12-02 at 18:30 (America/Chicago)"},
+		{"TX", "2026-12-03 at 00:30 (UTC)"}, // two zones: nobody says which
+		{"", "2026-12-03 at 00:30 (UTC)"},
+	} {
+		record := csr()
+		set(record, porting.ServiceAddress, "100 N MAIN ST\nSTE 200\nSPRINGFIELD, "+tt.state+" 62701")
+		record.Fields[porting.ServiceAddress].Parts.State = tt.state
+		p := of(t, course.Input{Papers: []course.Paper{foc("", porting.Commitment{Date: "2026-12-03", Time: "00:30", Zone: "UTC", Text: "as it stood"})}}, [2]*porting.Record{loa(), record})
+		if got := course.Window(p.FOC.Commitment); got != tt.want || p.FOC.UTC != "2026-12-03T00:30:00Z" || p.FOC.Text != "as it stood" {
+			t.Errorf("%q: %s, %s, %s; want %s", tt.state, got, p.FOC.UTC, p.FOC.Text, tt.want)
+		}
+	}
+}
+
 // Every reason of the data file has a type, and no phrase belongs to two reasons.
 func TestReasonData(t *testing.T) { course.CheckReasons(t) }
 

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -42,9 +44,14 @@ func CheckReasons(t *testing.T) {
 			}
 		}
 	}
-	for _, row := range append(table(partyData), table(reasonData)...) {
+	for _, row := range slices.Concat(table(partyData), table(reasonData), table(zoneData), table(checklistData), table(stayingData)) {
 		if strings.TrimSpace(row[len(row)-1]) == "" {
 			t.Errorf("no source in %q", row)
+		}
+	}
+	for state, zone := range zones() {
+		if _, err := time.LoadLocation(zone); err != nil || address.State(state) != state {
+			t.Errorf("%s: %s, %v", state, zone, err)
 		}
 	}
 }

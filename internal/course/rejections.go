@@ -195,11 +195,22 @@ func foreseen(r *porting.Report, may, tns []string) *porting.Finding {
 	return nil
 }
 
+// csrOf is the CSR that a report was made from: what a newer one says was not known.
+func (c *course) csrOf(then *porting.Report) *porting.Record {
+	for _, f := range c.Former {
+		if f.Document.SHA256 == then.Documents.CSR.SHA256 {
+			return f
+		}
+	}
+	return c.CSR
+}
+
 // knowable tells whether the papers that were compared could have told a reason:
 // whether they show it. Where the LOA repeats the CSR and the carrier finds fault all
 // the same, its record is another than the CSR, and no comparison could know.
 func (c *course) knowable(needs string, then *porting.Report) bool {
 	what, of, _ := strings.Cut(needs, ":")
+	csr := c.csrOf(then)
 	switch what {
 	case "loa":
 		return true
@@ -214,13 +225,13 @@ func (c *course) knowable(needs string, then *porting.Report) bool {
 		return then.Numbers.CSR > 0 && then.Numbers.LOA > 0 && !cut
 	case "status":
 		ported := c.ported()
-		return slices.ContainsFunc(c.CSR.Numbers, func(n porting.Number) bool {
+		return slices.ContainsFunc(csr.Numbers, func(n porting.Number) bool {
 			return n.Status != "" && n.Status != porting.StatusActive && slices.Contains(ported, n.TN)
 		})
 	case "says":
 		named := strings.Split(of, ",")
-		return slices.ContainsFunc(c.CSR.Conditions, func(x porting.Condition) bool { return slices.Contains(named, x.Name) }) ||
-			slices.ContainsFunc(c.CSR.Numbers, func(n porting.Number) bool { return len(only(n.Features, named)) > 0 })
+		return slices.ContainsFunc(csr.Conditions, func(x porting.Condition) bool { return slices.Contains(named, x.Name) }) ||
+			slices.ContainsFunc(csr.Numbers, func(n porting.Number) bool { return len(only(n.Features, named)) > 0 })
 	}
 	return false
 }

@@ -49,6 +49,9 @@ func (c *course) state(p *porting.Port) (state, line string) {
 func (c *course) before(p *porting.Port, why string) (state, line string) {
 	switch {
 	case p.SignOff != nil && p.SignOff.Valid:
+		if c.now.Verdict != porting.VerdictClean {
+			return porting.PortReady, why + "Ready: " + p.SignOff.By + " signed these papers off, although the report has something to mend. Send the order."
+		}
 		return porting.PortReady, why + "Ready: " + p.SignOff.By + " signed these papers off. Send the order."
 	case c.now.Verdict != porting.VerdictClean:
 		return porting.PortPapers, why + "The papers are not ready: the report says what to mend."

@@ -110,6 +110,9 @@ type Port struct {
 	Chain      []Party     `json:"chain"`
 	Papers     []PortPaper `json:"papers"`
 	Dates      PortDates   `json:"dates"`
+	// Passed are reasons of findings that the report called rejected when the carrier
+	// committed a date all the same.
+	Passed []string `json:"passed"`
 }
 
 // PortDates are the days that somebody must keep in mind, YYYY-MM-DD, "" where the
@@ -201,6 +204,8 @@ type RejectReason struct {
 
 // FOC is the committed window.
 type FOC struct {
+	// Commitment is the window; one that the notice names in UTC is in the time of the
+	// place, where the papers tell that. Its Text is the notice's.
 	Commitment
 	Document string `json:"document"`
 	// UTC is the window's start in RFC 3339, "" where the time or the zone is not known.

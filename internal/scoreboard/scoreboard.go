@@ -24,7 +24,7 @@ type Entry struct {
 	Predicted  []string `json:"predicted"` // reasons
 	Missed     []string `json:"missed"`
 	Unknowable []string `json:"unknowable"` // "" for words that were not understood
-	// Passed are reasons of findings that the report calls rejected, and the carrier
+	// Passed are reasons of findings that the report called rejected when the carrier
 	// committed a date all the same.
 	Passed []string `json:"passed"`
 	// Seq orders what one case adds: an entry never takes the place of one with a
@@ -80,11 +80,7 @@ func Of(r *porting.Report) Entry {
 		}
 	}
 	if e.Committed = r.Port.State == porting.PortCommitted || r.Port.State == porting.PortDone; e.Committed {
-		for _, f := range r.Findings {
-			if f.Severity == porting.Reject && !slices.Contains(e.Passed, f.Rejection.Reason) {
-				e.Passed = append(e.Passed, f.Rejection.Reason)
-			}
-		}
+		e.Passed = append(e.Passed, r.Port.Passed...)
 	}
 	return e
 }
