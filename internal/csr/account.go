@@ -5,6 +5,7 @@ package csr
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -339,6 +340,20 @@ func (a *account) certain(n porting.Name, v *value, f *porting.Field) {
 // its customer code is the account number, and its first ten digits are the BTN.
 func (a *account) settleNumber() {
 	acct := a.fields[porting.AccountNumber]
+	if a.code != nil && acct == nil { // "Acct TN", and the code beside it
+		if a.fields[porting.BTN] == nil && len(a.loose) == 1 && a.loose[0].TN != "" {
+			n := &a.loose[0]
+			a.fields[porting.BTN] = &value{text: n.Text, where: n.Where, conf: n.Confidence}
+		}
+		if btn := a.fields[porting.BTN]; btn != nil {
+			whole := *btn
+			whole.where.More = append(slices.Clone(btn.where.More), a.code.where)
+			if _, code, ok := telephone.AccountBTN(btn.text); ok && code == "" && btn.flags == 0 {
+				whole.text += " " + a.code.text
+				a.fields[porting.AccountNumber], a.code, acct = &whole, nil, &whole
+			}
+		}
+	}
 	if a.code != nil && acct != nil {
 		if _, code, ok := telephone.AccountBTN(acct.text); ok && code == "" {
 			acct.text += " " + a.code.text

@@ -86,6 +86,15 @@ func (d *address) text() (value, porting.Parts) {
 			by.Unit = unitOf(by.Unit, c.text)
 		case labels.City:
 			by.City = c.text
+			if p := split("1 A St\n" + c.text); p.City != "" && p.State != "" && p.City != c.text { // and what stands behind it
+				by.City = p.City
+				if by.State == "" {
+					by.State = p.State
+				}
+				if by.Zip == "" {
+					by.Zip = p.Zip
+				}
+			}
 		case labels.State:
 			by.State = c.text
 		case labels.Zip:

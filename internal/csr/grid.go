@@ -133,7 +133,7 @@ func findLabel(text string) label {
 // "DSL (Y/N)", "Has DSL", "Hunting?", "Hunt Grp".
 func flagColumn(text string) (string, bool) {
 	fs := features.Find(text)
-	if len(fs) != 1 || fs[0].Denied {
+	if len(fs) != 1 || fs[0].Denied || digits(text) >= 7 { // a number, and what hangs on it
 		return "", false
 	}
 	rest := strings.ToLower(text[:fs[0].Start] + " " + text[fs[0].End:])

@@ -151,6 +151,8 @@ func valueWord(head label, v box) bool {
 	switch head.target {
 	case labels.Note, labels.Features, labels.Status, labels.Target(porting.CustomerType), labels.Target(porting.Remarks):
 		return !v.colon
+	case labels.StreetType, labels.PreDir, labels.PostDir, labels.State: // ST for Street is the short form of State
+		return !v.colon && isPart(v.target) && len(v.text) <= 3
 	}
 	return head.feature != "" || v.target == labels.None || v.feature != ""
 }

@@ -183,6 +183,8 @@ func (t *table) readNumbers() int {
 			}
 			a.numbered = true
 			last, lastNumber = a, len(a.numbers)-1
+		case t.total(j) || t.interlude(j):
+			t.aside(j)
 		case ok || t.ends(j, last != nil):
 			return j
 		case t.continues(j): // it was read with the row above

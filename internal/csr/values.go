@@ -175,6 +175,8 @@ func plausible(t labels.Target, text string) bool {
 	case labels.Numbers, labels.Telephone, labels.Keep, labels.RangeStart, labels.RangeEnd,
 		labels.Target(porting.BTN), labels.Target(porting.ContactPhone), labels.Target(porting.NewBTN):
 		return digits(text) >= 7 || telephoneLike(text)
+	case labels.StreetNumber:
+		return digits(text) > 0
 	case labels.Zip, labels.Zip4, labels.CustomerCode, labels.Target(porting.SSNLast4), labels.Quantity:
 		return digits(text) > 0 || labels.Zip == t && len(text) <= 10
 	case labels.Target(porting.AccountNumber):

@@ -21,6 +21,7 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 	c := &collector{clock: t.clock}
 	g := &grid{read: porting.ReadText, sheet: &sheet.Sheet{}, labels: map[string]label{}}
 	w := &walker{tree: t, c: c, g: g, a: newAccount(g)}
+	whole(root)
 	if rows := w.rowset(alone(root)); rows != nil {
 		root = nil // its values are the grid's now
 		c.layout(rows)
@@ -32,6 +33,28 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 		}
 	}
 	return c.records(d)
+}
+
+// whole makes one value of a telephone number that an object gives in its parts: area
+// code, exchange and line.
+func whole(n *node) {
+	for _, k := range n.kids {
+		whole(k)
+	}
+	if n.list || len(n.kids) != 3 {
+		return
+	}
+	text := ""
+	for i, k := range n.kids {
+		if !k.leaf() || digits(k.text) != [3]int{3, 3, 4}[i] || digits(k.text) != len(k.text) {
+			return
+		}
+		if name := strings.Join(labels.Words(k.name), " "); i == 0 && !areaCode(name) {
+			return
+		}
+		text = strings.TrimSpace(text + " " + k.text)
+	}
+	n.text, n.at, n.kids = text, n.kids[0].at, nil
 }
 
 // alone is the root, or what stands alone inside of it.

@@ -134,6 +134,12 @@ func said(s *sheet.Sheet) (signs int, account bool) {
 			if whole && m.Target == labels.AccountSign {
 				return signs, true
 			}
+			if m, ok := labels.CSR().Exact(text); ok && !m.Fuzzy { // however a record calls it
+				switch m.Target {
+				case labels.Target(porting.AccountNumber), labels.AccountBTN, labels.CustomerCode, labels.Target(porting.BillingAddress):
+					return signs, true
+				}
+			}
 			if pm, ok := v.Prefix(text); ok && pm.Target == labels.AccountSign && pm.Sep == ':' {
 				return signs, true
 			}

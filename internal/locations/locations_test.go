@@ -98,6 +98,7 @@ func TestNoLists(t *testing.T) {
 	for name, text := range map[string]string{
 		"a record with an E911 address":   "Account Number,BTN,E911 Address,City,State,ZIP,Phone Number\nA-1,608-555-0140,1 Main St,Peoria,IL,61602,608-555-0140\n",
 		"an account named above the list": "Account Number:,A-1,,,\n,,,,\nPhone Number,E911 Address,City,State,ZIP\n608-555-0140,1 Main St,Peoria,IL,61602\n",
+		"an account by its id above":      "Account ID,V-7,,\nMain Number,608-555-0140,,\n,,,\nNumber,Type,E911 Address\n608-555-0140,Main,\"1 Main St, Peoria, IL 61602\"\n",
 		"nothing says E911":               "Phone Number,Address,City,State,ZIP\n608-555-0140,1 Main St,Peoria,IL,61602\n",
 		"a house of that number":          "Phone Number,Address,City,State,ZIP\n608-555-0140,911 Main St,Peoria,IL,61602\n",
 		"numbers alone":                   "E911 Phone Number,Name\n608-555-0140,Front desk\n",

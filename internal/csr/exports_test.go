@@ -1,0 +1,70 @@
+package csr
+
+// Exports of portals and sheets typed by hand, each for what was once read wrongly.
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+func TestExports(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string // what each account says
+	}{
+		{"sums between the rows", "Customer,Granite\nAccount,GB-77\n\nSite,TN,Type\nConcord,603-555-0101,Main\nConcord,603-555-0102,Fax\nConcord Total,2 lines,\nKeene,603-555-0111,Main\nKeene Total,1 line,\nGrand Total,3,\n", []string{`
+			customer_name "Granite"
+			account_number "GB-77"
+			0101 0102,fax 0111`}},
+		{"a sum in the column of account numbers", "Account,Customer,TN,MRC\nT-1,Total Wine,603-555-0101,5\nT-1,Total Wine,603-555-0102,5\nTotal,,,10\n", []string{`
+			customer_name "Total Wine"
+			account_number "T-1"
+			0101 0102`}},
+		{"words where a number should stand", "Account,GB-77\nCustomer,Granite\n\nTN,Type\n603-555-0101,Main\nnot assigned,spare\n603-555-0111,Fax\n", []string{`
+			customer_name "Granite"
+			account_number "GB-77"
+			0101 0111,fax`}},
+		{"a street in parts, its type a word that is a state", "Account Number,A-1\nCustomer Name,Acme\n\n[SERVICE ADDRESS]\nHOUSE_NO,STREET_DIR,STREET_NAME,STREET_TYPE,UNIT,CITY,STATE,ZIP\n88,W,44TH,ST,FL 12,NEW YORK,NY,10036\n", []string{`
+			customer_name "Acme"
+			account_number "A-1"
+			service_address 88 W 44TH ST|FL 12|NEW YORK|NY|10036`}},
+		{"a feature behind a number with a mark before it", "Company Name: Teton\nAccount Number: 5540-1\nTNs on account:\n• 307-555-0110\n• 307-555-0111\n• 307-555-0112 (elevator)\n", []string{`
+			customer_name "Teton"
+			account_number "5540-1"
+			0110 0111 0112,elevator`}},
+		{"where a toll-free number rings", "Company Name,Dial\nAccount Number,TF-8\n\nToll Free Number,RespOrg,Ring To Number,Status\n800-555-0101,ABC01,775-555-0101,Working\n", []string{`
+			customer_name "Dial"
+			account_number "TF-8"
+			0101=active`}},
+		{"an account's number and its code, a city with what stands behind it", "ACCT TN,314 555-0160,CUST CODE,087\nLISTED NAME,ARCHWAY\nSVC ADDR,701 MARKET ST RM 1400\nSVC LOCALITY,\"ST LOUIS, MO 63101\"\n", []string{`
+			customer_name "ARCHWAY"
+			btn "314 555-0160"
+			account_number "314 555-0160 087"
+			service_address 701 MARKET ST|RM 1400|ST LOUIS|MO|63101
+			0160`}},
+		{"numbers in their parts", `{"account":{"number":"N-5","businessName":"Pine"},"lines":[{"telephoneNumber":{"npa":"856","nxx":"555","line":"0100"},"status":"ACTIVE"},{"telephoneNumber":{"areaCode":"856","exchange":"555","number":"0101"}}]}`, []string{`
+			customer_name "Pine"
+			account_number "N-5"
+			0100=active 0101`}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(rs) != len(tt.want) {
+				t.Fatalf("%d accounts, want %d", len(rs), len(tt.want))
+			}
+			for i, r := range rs {
+				want := strings.ReplaceAll(strings.TrimSpace(tt.want[i]), "\n\t\t\t", "\n")
+				if got := said(r); got != want {
+					t.Errorf("account %d says\n%s\nwant\n%s", i+1, got, want)
+				}
+			}
+		})
+	}
+}

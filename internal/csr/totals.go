@@ -1,0 +1,88 @@
+package csr
+
+// Rows inside of a table that are about no number: totals, and words where a number
+// should stand.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// total tells whether a row of a table of numbers sums up those above it: it has no
+// number, and a cell that says so.
+func (t *table) total(j int) bool {
+	if t.hasNumber(j) {
+		return false
+	}
+	for x := range t.rows[j].Cells {
+		c := &t.rows[j].Cells[x]
+		if col := int(c.Col); c.Type == sheet.Text && col >= t.left && col <= t.right && totalWords(c.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// totalWords tells whether a text heads a sum: "Total", "Grand Total:", "Concord
+// Total", "Total Lines: 5". The name of a product ("Total Care") heads none.
+func totalWords(text string) bool {
+	if len(text) > 60 || !strings.Contains(strings.ToLower(text), "total") {
+		return false
+	}
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" \t\u00a0:=()-#", r) })
+	for len(words) > 1 && digits(words[len(words)-1]) > 0 { // the sum itself
+		words = words[:len(words)-1]
+	}
+	if len(words) == 0 || len(words) > 6 {
+		return false
+	}
+	is := func(w string) bool {
+		return w == "total" || w == "totals" || w == "subtotal" || w == "subtotals" || w == "totaux"
+	}
+	if is(words[len(words)-1]) {
+		return true
+	}
+	if !is(words[0]) {
+		return false
+	}
+	switch words[1] {
+	case "line", "lines", "number", "numbers", "tn", "tns", "telephone", "phone", "count", "for", "of", "mrc", "monthly", "due", "charge", "charges", "amount", "working", "active", "did", "dids", "qty", "quantity":
+		return true
+	}
+	return false
+}
+
+// interlude tells whether a row inside of a table has words where its number should
+// stand ("TBD", "see note"), while the rows above and below have numbers.
+func (t *table) interlude(j int) bool {
+	if j == t.body || j+1 >= len(t.rows) || t.rows[j].Index != t.rows[j-1].Index+1 || t.rows[j+1].Index != t.rows[j].Index+1 {
+		return false
+	}
+	p, ok := t.cell(j, t.numbers)
+	if !ok || t.isNumber(p) || !t.hasNumber(j-1) || !t.hasNumber(j+1) {
+		return false
+	}
+	for x := range t.rows[j].Cells {
+		if b, ok := t.at(j, int(t.rows[j].Cells[x].Col)); ok && b.is() && (b.colon || b.inline > 0 || b.col == p.col) {
+			return false
+		}
+	}
+	return true
+}
+
+// aside lists what stands in a row that no number has.
+func (t *table) aside(j int) {
+	var ps []piece
+	for x := range t.rows[j].Cells {
+		if col := int(t.rows[j].Cells[x].Col); col >= t.left && col <= t.right {
+			if b, ok := t.at(j, col); ok {
+				ps = append(ps, b.piece)
+			}
+		}
+	}
+	if len(ps) > 0 {
+		v := join(ps)
+		t.cur.lay(v.text, v.where)
+	}
+}
