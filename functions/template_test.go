@@ -298,7 +298,7 @@ func TestShape(t *testing.T) {
 		}
 	}
 	for typ, want := range map[string]int{
-		"AWS::Lambda::Function": 3, "AWS::Lambda::EventSourceMapping": 3, "AWS::SQS::Queue": 6, "AWS::S3::Bucket": 1, "AWS::CloudWatch::Alarm": 12,
+		"AWS::Lambda::Function": 4, "AWS::Lambda::EventSourceMapping": 3, "AWS::SQS::Queue": 6, "AWS::S3::Bucket": 1, "AWS::CloudWatch::Alarm": 19,
 	} {
 		if count[typ] != want {
 			t.Errorf("%d of %s, want %d", count[typ], typ, want)

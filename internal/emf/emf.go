@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Namespace is the namespace of all metrics.
+// Namespace is the namespace of metrics where METRICS_NAMESPACE names none.
 const Namespace = "portcheck"
 
 // Lambda returns the measure of a process in Lambda, and nil elsewhere: then
@@ -21,23 +21,30 @@ func Lambda() func(name string, value float64, unit string, dimensions ...[2]str
 	if os.Getenv("AWS_LAMBDA_FUNCTION_NAME") == "" {
 		return nil
 	}
-	return To(os.Stdout, time.Now)
+	namespace := os.Getenv("METRICS_NAMESPACE")
+	if namespace == "" {
+		namespace = Namespace
+	}
+	return To(os.Stdout, namespace, time.Now)
 }
 
 // To returns a measure that writes to w, each metric in one Write.
-func To(w io.Writer, now func() time.Time) func(name string, value float64, unit string, dimensions ...[2]string) {
+func To(w io.Writer, namespace string, now func() time.Time) func(name string, value float64, unit string, dimensions ...[2]string) {
 	var mu sync.Mutex
 	return func(name string, value float64, unit string, dimensions ...[2]string) {
 		names := []string{}
 		line := map[string]any{name: value}
 		for _, d := range dimensions {
+			if d[1] == "" {
+				d[1] = "none" // CloudWatch takes no dimension without a value
+			}
 			names = append(names, d[0])
 			line[d[0]] = d[1]
 		}
 		line["_aws"] = map[string]any{
 			"Timestamp": now().UnixMilli(),
 			"CloudWatchMetrics": []any{map[string]any{
-				"Namespace":  Namespace,
+				"Namespace":  namespace,
 				"Dimensions": [][]string{names},
 				"Metrics":    []any{map[string]string{"Name": name, "Unit": unit}},
 			}},
