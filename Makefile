@@ -3,6 +3,7 @@
 # make build   the Lambda functions, for arm64, under build/
 # make e2e     the end-to-end tests alone, skipping nothing
 # make soak    300 cases through them, with faults and kills
+# make bench   each stage, and whole processes beside pdftotext, Python and Node
 # make release VERSION=v1.2.3    archives for every system, a bill of materials and SHA256SUMS under dist/
 # make redrive STACK=portcheck   brings what rests in a stack's dead-letter queues back
 #
@@ -10,7 +11,7 @@
 
 GO ?= go
 
-.PHONY: demo test check build e2e soak release redrive build-ExtractFunction build-CompareFunction build-NotifyFunction build-RemindFunction
+.PHONY: demo test check build e2e soak bench bench-peers release redrive build-ExtractFunction build-CompareFunction build-NotifyFunction build-RemindFunction
 
 # The case of the missing suite. A finding is no failure: exit status 1 is what
 # portcheck says when the carrier would reject the papers.
@@ -56,6 +57,17 @@ e2e:
 
 soak:
 	PORTCHECK_SKIP_NOTHING=1 PORTCHECK_SOAK=300 $(GO) test -count=1 -v -timeout 60m -run TestSoak ./functions
+
+# Measured now and here; the targets and what was measured before are in
+# docs/benchmarks.md (BENCH=-write puts the new table there).
+bench:
+	$(GO) test -run - -bench . ./internal/bench
+	$(GO) run ./internal/bench $(BENCH)
+
+# What the Node script that portcheck is timed beside needs.
+bench-peers:
+	@mkdir -p build/peers && cp internal/bench/peers/package.json build/peers/
+	cd build/peers && npm install --no-audit --no-fund
 
 # The same commit and the same Go give the same bytes.
 release:

@@ -61,8 +61,10 @@ var rooms = map[string]string{
 	"internal/casework":          "internal/porting internal/page internal/telephone internal/dates internal/carrier internal/course internal/intake internal/report internal/report/files",
 	"internal/casework/batch":    "internal/porting internal/intake internal/casework",
 	"internal/casework/casetest": "",
-	// What packs releases.
-	"internal/release": "",
+	// What packs releases, and what measures.
+	"internal/release":    "",
+	"internal/bench":      "",
+	"internal/bench/bare": "",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
 	"internal/scoreboard":  "internal/porting",
 	"internal/pipeline":    "internal/porting internal/telephone internal/scoreboard",
