@@ -3,6 +3,8 @@ package main
 // portcheck extract: what was read from a document, with where it stood.
 
 import (
+	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -38,7 +40,7 @@ Exit status: 0, or 2 where a document could not be read.`,
 						r = r.Masked()
 					}
 					if asJSON {
-						if err := printJSON(cmd.OutOrStdout(), r); err != nil {
+						if err := printRecordJSON(cmd.OutOrStdout(), r); err != nil {
 							return err
 						}
 					} else if r.Document.Kind != porting.KindNone {
@@ -88,6 +90,41 @@ func printJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
+}
+
+// printRecordJSON prints a record as printJSON does, its numbers one after the other: a
+// hundred thousand of them are not held as one text besides.
+func printRecordJSON(w io.Writer, r *porting.Record) error {
+	if len(r.Numbers) <= 500 {
+		return printJSON(w, r)
+	}
+	rest := *r
+	rest.Numbers = []porting.Number{}
+	var b bytes.Buffer
+	if err := printJSON(&b, &rest); err != nil {
+		return err
+	}
+	// Quotation marks inside of a value are escaped: no value holds this.
+	head, tail, ok := bytes.Cut(b.Bytes(), []byte(`,"numbers":[`))
+	if !ok {
+		return printJSON(w, r)
+	}
+	out := bufio.NewWriterSize(w, 64<<10)
+	out.Write(head)
+	out.WriteString(`,"numbers":[`)
+	var part bytes.Buffer
+	for i := range r.Numbers {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		part.Reset()
+		if err := printJSON(&part, &r.Numbers[i]); err != nil {
+			return err
+		}
+		out.Write(bytes.TrimRight(part.Bytes(), "\n"))
+	}
+	out.Write(tail)
+	return out.Flush()
 }
 
 // kindWords say what a document is.
