@@ -63,9 +63,14 @@ func settle(a, b []Word) []Word {
 	if mean(a) >= mean(b) {
 		out, other = append([]Word(nil), a...), b
 	}
-	if len(out) == len(other) {
+	if withoutStops(joined(out)) == withoutStops(joined(other)) {
+		// A full stop or a comma is left out more often than one is made up.
+		if len(joined(other)) > len(joined(out)) {
+			out, other = append([]Word(nil), other...), out
+		}
+	} else if len(out) == len(other) {
 		for i := range out {
-			// A full stop is left out more often than one is made up.
+			// The same for a single word.
 			if t := other[i].Text; t == out[i].Text+"." || t == out[i].Text+"," {
 				out[i].Text = t
 				out[i].Confidence = min(out[i].Confidence, differing)
@@ -102,6 +107,16 @@ func settle(a, b []Word) []Word {
 		out[0].Confidence = min(out[0].Confidence, differing)
 	}
 	return out
+}
+
+// withoutStops is a text without its full stops and commas.
+func withoutStops(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '.' || r == ',' {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 func joined(words []Word) string {

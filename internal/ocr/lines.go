@@ -113,6 +113,7 @@ func textLines(found []spot, rules []bar) []textLine {
 	for _, r := range order {
 		lines = append(lines, newLine(found, groups[r]))
 	}
+	lines, dots = withoutCommas(lines, dots)
 	attach(found, lines, dots, divided)
 	sort.SliceStable(lines, func(a, b int) bool {
 		if lines[a].y0 != lines[b].y0 {
@@ -125,6 +126,10 @@ func textLines(found []spot, rules []bar) []textLine {
 
 // lineGap is how far apart, in heights of its letters, the words of one line are.
 const lineGap = 1.3
+
+// dotGap is how far apart, in heights of its letters, a comma or full stop may
+// stand from its line.
+const dotGap = 2.4
 
 // sameRow tells whether two letters share half of the lower one's height.
 func sameRow(a, b spot) bool {
@@ -145,12 +150,52 @@ func newLine(found []spot, letters []int) textLine {
 	return l
 }
 
+// withoutCommas takes from the lines those that are a comma, a quote or a dash of
+// large type, as high as a letter of small: they are given to the line beside them.
+func withoutCommas(lines []textLine, dots []int) ([]textLine, []int) {
+	const strip = maxLetter
+	byStrip := map[int][]textLine{}
+	for _, l := range lines {
+		if len(l.letters) < 2 {
+			continue
+		}
+		for k := l.y0 / strip; k <= l.y1/strip; k++ {
+			byStrip[k] = append(byStrip[k], l)
+		}
+	}
+	kept := make([]textLine, 0, len(lines))
+	for _, l := range lines {
+		small := false
+		if len(l.letters) == 1 {
+			for _, o := range byStrip[l.y0/strip] {
+				if small = o.height > 1.5*l.height && l.y0 > o.y0-int(0.2*o.height) && l.y0 < o.y1 &&
+					float64(l.x0-o.x1) < lineGap*o.height && float64(o.x0-l.x1) < lineGap*o.height; small {
+					break
+				}
+			}
+		}
+		if small {
+			dots = append(dots, l.letters[0])
+		} else {
+			kept = append(kept, l)
+		}
+	}
+	return kept, dots
+}
+
 // attach gives dots, dashes and broken pieces to the line whose letters they stand
 // beside, or over. Nothing is made of those that stand alone.
 func attach(found []spot, lines []textLine, dots []int, divided func(left, right, y int) bool) {
 	byStrip := map[int][]int{}
 	const strip = maxLetter
+	base := make([]float64, len(lines)) // where the letters of a line stand
 	for n, l := range lines {
+		feet := make([]int, len(l.letters))
+		for i, k := range l.letters {
+			feet[i] = found[k].y1
+		}
+		sort.Ints(feet)
+		base[n] = float64(feet[(len(feet)-1)/2])
 		for k := (l.y0 - maxLetter/2) / strip; k <= (l.y1+maxLetter/2)/strip; k++ {
 			byStrip[k] = append(byStrip[k], n)
 		}
@@ -161,7 +206,11 @@ func attach(found []spot, lines []textLine, dots []int, divided func(left, right
 		for _, n := range byStrip[s.y0/strip] {
 			l := &lines[n]
 			reach := math.Max(l.height, 20)
-			if float64(s.x0) > float64(l.x1)+lineGap*reach || float64(s.x1) < float64(l.x0)-lineGap*reach ||
+			aside := lineGap
+			if low := float64(s.y1) - base[n]; low > -0.15*reach && low < 0.35*reach {
+				aside = dotGap // a comma behind a blank that was filled in
+			}
+			if float64(s.x0) > float64(l.x1)+aside*reach || float64(s.x1) < float64(l.x0)-aside*reach ||
 				float64(s.y0) > float64(l.y1)+0.4*reach || float64(s.y1) < float64(l.y0)-0.4*reach {
 				continue
 			}

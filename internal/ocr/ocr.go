@@ -205,6 +205,9 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	for _, w := range words {
 		up := scale(w.Rect, width, height)
 		confidence := min(w.Confidence, maxConfidence)
+		if looksAlike(w.Text) {
+			confidence = min(confidence, mistakable)
+		}
 		if confidence < lowConfidence {
 			low++
 		}

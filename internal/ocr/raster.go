@@ -123,7 +123,7 @@ func positive(img *image.Gray) {
 // before scaling makes them look like dots; dpi2 is how many pixels a square inch
 // has. The full stop of six-point type is three times as large.
 func despeckle(img *image.Gray, dpi2 float64) {
-	most := int(dpi2 * 8e-5) // three pixels at 200 dpi
+	most := int(dpi2 * 4e-5) // one pixel at 200 dpi: the dot of a small i has four
 	if most < 1 {
 		return
 	}

@@ -171,7 +171,9 @@ func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
 			pixels[k] = pixelWord{Word: word, x0: int(word.Rect.X0 * float64(w)), x1: int(word.Rect.X1*float64(w) + 0.5), y1: inkBelow(s, l, word, w)}
 		}
 		top, bottom := body(l, joined(words))
-		for _, word := range respace(pixels, glyphsOf(s.spots, l), float64(bottom-top)) {
+		pixels = respace(pixels, glyphsOf(s.spots, l), float64(bottom-top))
+		doubtInk(pixels, s.spots, l, float64(bottom-top))
+		for _, word := range pixels {
 			if word.Text == "|" && word.y1 <= bottom-(bottom-top)/8 {
 				// A bar hangs below the line; ruling lines are gone: the letter.
 				word.Text, word.Confidence = "I", min(word.Confidence, readOnce)

@@ -1,0 +1,147 @@
+package ocr
+
+import (
+	"image"
+	"image/draw"
+	"testing"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+)
+
+// written draws a line of text of so many points at 300 dpi, and finds its ink.
+func written(t *testing.T, points float64, text string) *sheet {
+	t.Helper()
+	f, err := opentype.Parse(goregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: points, DPI: resolution})
+	if err != nil {
+		t.Fatal(err)
+	}
+	img := image.NewGray(image.Rect(0, 0, 1500, 200))
+	draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
+	d := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(60, 120)}
+	d.DrawString(text)
+	s := &sheet{clean: img}
+	s.spots, s.labels = spots(img, dark)
+	s.lines = textLines(s.spots, nil)
+	return s
+}
+
+// An accent, a comma or a dash that is on the paper and not in what was read makes
+// the word doubtful; a word read as it stands is not.
+func TestDoubtInk(t *testing.T) {
+	for _, c := range []struct {
+		paper, read string
+		doubtful    bool
+	}{
+		{"Tomás Villarreal Mendez", "Tomas", true},
+		{"Tomás Villarreal Mendez", "Tomás", false},
+		{"Tomas Villarreal Mendez", "Tomas", false},
+		{"ÉLODIE TREMBLAY ROY", "ELODIE", true},
+		{"Élodie Tremblay Roy", "Elodie", true},
+		{"Élodie Tremblay Roy", "Élodie", false},
+		{"Ñáñez Anne Moreno", "Nanez", true},
+		{"November, the next", "November", true},
+		{"November, the next", "November.", true},
+		{"November. the next", "November,", true},
+		{"November, the next", "November,", false},
+		{"November. the next", "November.", false},
+		{"Thornton-Hughes the second", "ThorntonHughes", true},
+		{"Thornton-Hughes the second", "Thornton-Hughes", false},
+		{"Jijona (NW) 401-555-0120", "Jijona", false},
+	} {
+		for _, points := range []float64{8, 11, 14} {
+			s := written(t, points, c.paper)
+			if len(s.lines) != 1 {
+				t.Fatalf("%q at %g points: %d lines: %+v", c.paper, points, len(s.lines), s.lines)
+			}
+			l := s.lines[0]
+			top, bottom := body(l, c.paper)
+			// The words as they stand, of which the first is the one read.
+			size := float64(bottom - top)
+			words := []pixelWord{}
+			glyphs := glyphsOf(s.spots, l)
+			from := 0
+			for i := 1; i <= len(glyphs); i++ {
+				if i < len(glyphs) && float64(glyphs[i].x0-glyphs[i-1].x1) < 0.17*size {
+					continue
+				}
+				words = append(words, pixelWord{Word: Word{Confidence: 0.96}, x0: glyphs[from].x0, x1: glyphs[i-1].x1, glyphs: glyphs[from:i]})
+				from = i
+			}
+			words[0].Text = c.read
+			for i, text := range []string{"Villarreal", "Mendez"} {
+				if i+1 < len(words) {
+					words[i+1].Text = text
+				}
+			}
+			doubtInk(words[:1], s.spots, firstWord(s.spots, l, words[0]), size)
+			if got := words[0].Confidence < 0.9; got != c.doubtful {
+				t.Errorf("%q at %g points read as %q: doubtful %v, want %v", c.paper, points, c.read, got, c.doubtful)
+			}
+		}
+	}
+}
+
+// firstWord is a line's part that a word takes up, and what hangs on it.
+func firstWord(found []spot, l textLine, w pixelWord) textLine {
+	out := l
+	out.letters = nil
+	for _, i := range l.letters {
+		if found[i].x0 <= w.x1 {
+			out.letters = append(out.letters, i)
+		}
+	}
+	return out
+}
+
+// Signs that look like others make a word doubtful whoever reads it.
+func TestLooksAlike(t *testing.T) {
+	for text, want := range map[string]bool{
+		"FI": true, "Fl": false, "IL": false, "RI": false, "I'Eglise": true, "l'Église": false, "0G1": true, "R2H": false,
+		"SBH0012345": true, "GB-40771-92": true, "40771": false, "12th": false, "1st": false, "Inc.": false, "IlI": true, "BuiIding": true,
+		"Illinois": true, "McIntosh": false, "LLC": false, "A¥": true, "ops@house-10.example": false, "Ltd": false, "Italia": false,
+		"O'Brien": false, "217-555-0100": false, "AlA": true, "DeLisle": false, "8O5": true,
+	} {
+		if got := looksAlike(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// The dots of small letters are no dirt, whatever the resolution.
+func TestDespeckleKeepsDots(t *testing.T) {
+	for _, dpi := range []int{150, 200, 300} {
+		wide, high := dpi/100, max(1, dpi/100-1) // what a threshold leaves of the dot of an i of eight points
+		img := image.NewGray(image.Rect(0, 0, 60, 60))
+		draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
+		draw.Draw(img, image.Rect(20, 20, 20+wide, 20+high), image.Black, image.Point{}, draw.Src)
+		draw.Draw(img, image.Rect(20, 26, 20+wide, 44), image.Black, image.Point{}, draw.Src)
+		despeckle(img, float64(dpi*dpi))
+		if img.Pix[20*img.Stride+20] == 255 {
+			t.Errorf("%d dpi: the dot is gone", dpi)
+		}
+	}
+}
+
+// A comma behind a blank that was filled in belongs to the line.
+func TestCommaFarFromItsWord(t *testing.T) {
+	s := written(t, 9, "November     ,     2026")
+	n := 0
+	for _, l := range s.lines {
+		n += len(l.letters)
+	}
+	if n != len(s.spots) {
+		t.Errorf("%d of %d spots belong to lines", n, len(s.spots))
+	}
+	a := []Word{{Text: "November", Confidence: 0.97}, {Text: "2026", Confidence: 0.97}}
+	b := []Word{{Text: "November", Confidence: 0.95}, {Text: ",", Confidence: 0.8}, {Text: "2026", Confidence: 0.95}}
+	if got := joined(settle(a, b)); got != "November,2026" {
+		t.Errorf("settled as %q", got)
+	}
+}
