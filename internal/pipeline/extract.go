@@ -53,11 +53,7 @@ func (p *Pipeline) Extract(ctx context.Context, t Task) error {
 		t.Time = time.Time{}
 	}
 	doc.At = exactly(doc.Uploaded, t.Time)
-	data, err := doc.encode()
-	if err != nil {
-		return err
-	}
-	if err := putOnce(ctx, s, paperKey(doc.Home, doc.id(), doc.versionID()), data, true); err != nil {
+	if err := keep(ctx, s, doc, paperKey(doc.Home, doc.id(), doc.versionID())); err != nil {
 		return fmt.Errorf("keeping a paper: %w", err)
 	}
 	p.log().InfoContext(ctx, "read", "step", "extract", "case", doc.Home, "key", t.Key, "version", doc.Version,
@@ -145,11 +141,7 @@ func (p *Pipeline) remove(ctx context.Context, s Store, t Task, at place) error 
 	if t.VersionOnly {
 		doc.Version, doc.Removes = "", t.Version
 	}
-	data, err := doc.encode()
-	if err != nil {
-		return err
-	}
-	if err := putOnce(ctx, s, paperKey(doc.Home, doc.id(), doc.versionID()), data, false); err != nil {
+	if err := keep(ctx, s, doc, paperKey(doc.Home, doc.id(), doc.versionID())); err != nil {
 		return fmt.Errorf("keeping a removal: %w", err)
 	}
 	p.log().InfoContext(ctx, "removed", "step", "extract", "case", doc.Home, "key", t.Key, "version", t.Version)

@@ -410,7 +410,8 @@ func copyPaper(ctx context.Context, s Store, r ref, to string) error {
 		if _, ok := direct(o.Key, papersPrefix(r.Home)); !ok {
 			continue
 		}
-		doc, err := s.Get(ctx, o.Key, "", 1<<30)
+		var doc paper
+		_, err := getJSON(ctx, s, o.Key, &doc)
 		if errors.Is(err, ErrNotFound) {
 			continue
 		}
@@ -418,7 +419,7 @@ func copyPaper(ctx context.Context, s Store, r ref, to string) error {
 			return err
 		}
 		key := papersPrefix(to) + strings.TrimPrefix(o.Key, papersPrefix(r.Home))
-		if err := putOnce(ctx, s, key, doc.Data, true); err != nil {
+		if err := keep(ctx, s, &doc, key); err != nil {
 			return err
 		}
 	}

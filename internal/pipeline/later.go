@@ -31,6 +31,9 @@ type Beside struct {
 	// CSRCame is the UTC date of the CSR's upload, Today that of the newest of all
 	// these papers, YYYY-MM-DD.
 	CSRCame, Today string
+	// News is the kind of the paper that came last, "" if that is an LOA, a CSR or a
+	// list of numbers.
+	News porting.Kind
 }
 
 // comesLater tells whether a paper of a kind stands beside LOA and CSR.
@@ -43,6 +46,12 @@ func comesLater(k porting.Kind) bool {
 func (h *history) beside(s *slot) (*Beside, string) {
 	r := s.revisions[len(s.revisions)-1]
 	mine := numbersOf([]*porting.Record{r.loa.Records[r.record]})
+	last := r.loa.At
+	for _, p := range append([]*paper{r.csr}, r.lists...) {
+		if p.At.After(last) {
+			last = p.At
+		}
+	}
 	out := &Beside{CSRCame: r.csr.Uploaded.UTC().Format(time.DateOnly), Today: r.today}
 	var parts []string
 	for _, c := range h.csrs {
@@ -61,12 +70,15 @@ func (h *history) beside(s *slot) (*Beside, string) {
 		stood := max(l.stood[s], 1)
 		came := l.paper.Uploaded.UTC().Format(time.DateOnly)
 		out.Today = max(out.Today, came)
+		if l.paper.At.After(last) {
+			last, out.News = l.paper.At, l.paper.kind()
+		}
 		for _, record := range l.paper.Records {
 			out.Later = append(out.Later, Later{Record: record, Revision: stood, Came: came})
 		}
 		parts = append(parts, l.paper.Key, l.paper.content(), strconv.Itoa(stood), came)
 	}
-	return out, digest(strings.Join(parts, "\x00"), out.CSRCame, out.Today)
+	return out, digest(strings.Join(parts, "\x00"), out.CSRCame, out.Today, string(out.News))
 }
 
 // concerns tells whether a paper belongs to one LOA of several: it shares a number

@@ -112,6 +112,55 @@ func (p *paper) content() string {
 	return digest(string(data))
 }
 
+// keep writes a paper. Of one that is there already, what its event told more
+// exactly stays: the same version may come again in an event without a sequencer
+// (a backfill), or with whole seconds for a time (EventBridge). So it does not
+// matter in which order they come.
+func keep(ctx context.Context, s Store, p *paper, key string) error {
+	o := PutOptions{ContentType: "application/json", IfNoneMatch: true}
+	for attempt := 0; ; attempt++ {
+		data, err := p.encode()
+		if err != nil {
+			return err
+		}
+		if _, err = s.Put(ctx, key, data, o); !errors.Is(err, ErrPrecondition) {
+			return err
+		}
+		var there paper
+		info, err := getJSON(ctx, s, key, &there)
+		switch {
+		case errors.Is(err, ErrNotFound):
+			o.IfMatch, o.IfNoneMatch = "", true
+		case err != nil:
+			return err
+		default:
+			p.learn(&there)
+			mine, err := p.encode()
+			if err != nil {
+				return err
+			}
+			kept, err := there.encode()
+			if err != nil || bytes.Equal(mine, kept) {
+				return err
+			}
+			o.IfMatch, o.IfNoneMatch = info.ETag, false
+		}
+		if attempt >= attempts {
+			return fmt.Errorf("writing %q: %w", key, ErrPrecondition)
+		}
+	}
+}
+
+// learn takes over what another event told of the same version, where it told more.
+func (p *paper) learn(q *paper) {
+	if lessSequencer(p.Sequencer, q.Sequencer) {
+		p.Sequencer = q.Sequencer
+	}
+	if q.At.After(p.At) {
+		p.At = q.At
+	}
+}
+
 // encode is the paper's JSON, the same bytes for the same paper.
 func (p *paper) encode() ([]byte, error) {
 	p.Schema = paperSchema
