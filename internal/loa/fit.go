@@ -99,6 +99,9 @@ func fit(t labels.Target, text string) int {
 		if words > 5 || len(text) > 48 || strings.Contains(text, "@") {
 			return -1
 		}
+		if fs := telephone.FindAll(text); len(fs) > 1 || len(fs) == 1 && len(fs[0].TNs) > 1 {
+			return -1 // a list or a range
+		}
 		if digits >= 3 && letters <= digits+6 {
 			return 2
 		}

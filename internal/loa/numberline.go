@@ -87,9 +87,10 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 				Message: fmt.Sprintf("%q in the list is no whole telephone number", m.Text)})
 			out = append(out, m)
 		}
-		if n.Confidence < lowConfidence {
-			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLowConfidence, TN: f.TNs[0], Where: n.Where,
-				Message: fmt.Sprintf("the number %q was read by OCR with a confidence of %.0f %%", n.Text, 100*n.Confidence)})
+		if why := ln.doubtful(&n, head); why != "" {
+			for _, tn := range f.TNs {
+				r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLowConfidence, TN: tn, Where: n.Where, Message: why})
+			}
 		}
 	}
 	for _, c := range ln.chunks {

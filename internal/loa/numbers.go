@@ -134,10 +134,13 @@ func (r *reader) readList(l *label, action string) {
 		}
 	}
 	if len(found.numbers) == 0 && l.bare {
-		// a label under the line that its numbers stand on
+		// a label under the line or the box that its numbers stand on
 		probe := *l
 		probe.options = nil
 		r.lineOver(&probe)
+		if len(probe.options) == 0 {
+			r.listBoxOver(&probe)
+		}
 		if len(probe.options) > 0 {
 			g := region{sheet: l.sheet, rect: probe.options[0].slot, head: l}
 			for _, ln := range r.listLines(probe.options[0].pieces, g) {
@@ -147,6 +150,25 @@ func (r *reader) readList(l *label, action string) {
 	}
 	if len(found.numbers) > 0 {
 		r.found = append(r.found, found)
+	}
+}
+
+// listBoxOver adds the box right above a heading that holds telephone numbers, where
+// no label over it asks for one.
+func (r *reader) listBoxOver(l *label) {
+	r.boxes(l)
+	all := l.options
+	l.options = nil
+	for _, o := range all {
+		if o.kind != boxOver || !holdsPhone(o.pieces) {
+			continue
+		}
+		for _, a := range r.labelsOf[l.sheet] {
+			if dy := o.slot.Y0 - a.rect.Y1; a.rect.OverlapX(o.slot) > 0.2 && dy > -3 && dy < 14 && fit(a.target, joinPieces(o.pieces)) > 0 {
+				return
+			}
+		}
+		l.options = append(l.options, o)
 	}
 }
 

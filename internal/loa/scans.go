@@ -4,8 +4,11 @@ package loa
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -31,24 +34,17 @@ var (
 func (r *reader) missed(rec *porting.Record) {
 	words, doubtful, first := 0, 0, 0
 	for _, s := range r.sheets {
-		for _, w := range s.words {
-			if w.Read != porting.ReadOCR {
-				continue
-			}
-			if first == 0 {
-				first = s.number
-			}
-			words++
-			if w.Confidence < lowConfidence {
-				doubtful++
-			}
+		n, low := s.readByOCR()
+		if n > 0 && first == 0 {
+			first = s.number
 		}
+		words, doubtful = words+n, doubtful+low
 	}
 	if words == 0 {
 		return
 	}
 	names := expected
-	if float64(doubtful) > poorPage*float64(words) || rec.Fields[porting.BTN] == nil && rec.Fields[porting.AccountNumber] == nil {
+	if poor(words, doubtful) || rec.Fields[porting.BTN] == nil && rec.Fields[porting.AccountNumber] == nil {
 		names = append(append([]porting.Name(nil), expected...), usual...)
 	}
 	for _, n := range names {
@@ -58,7 +54,116 @@ func (r *reader) missed(rec *porting.Record) {
 		rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: porting.Where{Page: first},
 			Message: fmt.Sprintf("no %s was found in what OCR read: look for it on the paper", fieldWords(n))})
 	}
+	if len(rec.Numbers) == 0 {
+		rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Where: porting.Where{Page: first},
+			Message: "no telephone number to port was found in what OCR read: look for them on the paper"})
+	}
+	r.lostDigits(rec)
+	r.poorPages(rec)
 }
+
+// readByOCR counts the words of a page that OCR read, and the doubtful ones of them.
+func (s *sheet) readByOCR() (words, doubtful int) {
+	for _, w := range s.words {
+		if w.Read == porting.ReadOCR {
+			words++
+			if w.Confidence < lowConfidence {
+				doubtful++
+			}
+		}
+	}
+	return words, doubtful
+}
+
+func poor(words, doubtful int) bool { return float64(doubtful) > poorPage*float64(words) }
+
+// poorPages says of every value of a page that is hard to read that it is not
+// certain: the words beside it, that say what it is, may be wrong or lost.
+func (r *reader) poorPages(rec *porting.Record) {
+	bad := map[int]bool{}
+	for _, s := range r.sheets {
+		if n, low := s.readByOCR(); n > 0 && poor(n, low) {
+			bad[s.number] = true
+		}
+	}
+	if len(bad) == 0 {
+		return
+	}
+	const why = "the page that it stands on is hard to read"
+	named, doubted := map[porting.Name]bool{}, map[string]bool{}
+	for _, ps := range [][]porting.Problem{rec.Problems, r.problems} {
+		for _, p := range ps {
+			named[p.Field] = true
+			doubted[p.TN] = true
+		}
+	}
+	for _, n := range porting.Names {
+		if f := rec.Fields[n]; f != nil && bad[f.Where.Page] && !named[n] {
+			rec.Problem(porting.Problem{Code: porting.ProblemLowConfidence, Field: n, Where: f.Where,
+				Message: fmt.Sprintf("the %s is not certain: %s", fieldWords(n), why)})
+		}
+	}
+	for _, n := range rec.Numbers {
+		if n.TN != "" && bad[n.Where.Page] && !doubted[n.TN] {
+			doubted[n.TN] = true
+			rec.Problem(porting.Problem{Code: porting.ProblemLowConfidence, TN: n.TN, Where: n.Where,
+				Message: fmt.Sprintf("the number %q is not certain: %s", n.Text, why)})
+		}
+	}
+}
+
+// lostDigits says which digits that may be a telephone number's belong to nothing
+// that was read: on paper they may be a number of the list.
+func (r *reader) lostDigits(rec *porting.Record) {
+	for _, s := range r.sheets {
+		for _, p := range r.pieceOf[s] {
+			if p.read != porting.ReadOCR || !p.free() || p.placeholder || p.confidence >= lowConfidence || r.takenAt(p) {
+				continue
+			}
+			if digits, letters := count(p.text); digits < 6 || letters > digits/2 || isDate(p.text) || isZip(p.text) {
+				continue
+			}
+			rec.Problem(porting.Problem{Code: porting.ProblemLowConfidence, Where: place([]*piece{p}),
+				Message: fmt.Sprintf("digits on page %d belong to no list and no label: they may be a number that OCR did not read well", s.number)})
+		}
+	}
+}
+
+// doubtful says why a number of a line that OCR read is not certain: it was not
+// read well, or what stands beside it was not, which may say that it is to stay.
+// "" where it is.
+func (ln listLine) doubtful(n *porting.Number, head *label) string {
+	if n.Confidence < lowConfidence {
+		return fmt.Sprintf("the number %q was read by OCR with a confidence of %.0f %%", n.Text, 100*n.Confidence)
+	}
+	if n.Read == porting.ReadOCR && head != nil && (head.match.Fuzzy || head.sheet.weakIn(head.rect)) {
+		return fmt.Sprintf("whether %q is to be ported is not certain: the heading of its list was not read well by OCR", n.Text)
+	}
+	for _, c := range ln.chunks {
+		if c.p.widget != nil || c.p.read != porting.ReadOCR {
+			continue
+		}
+		for _, w := range c.p.span.words() {
+			if w.Read == porting.ReadOCR && w.Confidence < weakWord && strings.ContainsFunc(w.Text, unicode.IsLetter) {
+				return fmt.Sprintf("whether %q is to be ported is not certain: what stands beside it was read by OCR with a confidence of %.0f %%", n.Text, 100*w.Confidence)
+			}
+		}
+	}
+	return ""
+}
+
+// weakIn tells whether a word of letters within a rectangle was not read well.
+func (s *sheet) weakIn(at page.Rect) bool {
+	for _, w := range s.words {
+		if w.Read == porting.ReadOCR && w.Confidence < weakWord && strings.ContainsFunc(w.Text, unicode.IsLetter) && at.Holds(w.Upright) {
+			return true
+		}
+	}
+	return false
+}
+
+// weakWord is the confidence under which a word beside a number may be another.
+const weakWord = 0.75
 
 // blankOnPaper tells whether the letter asks for a field in words that were read
 // well, and nothing was filled in.

@@ -1,6 +1,7 @@
 package loa
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/page"
@@ -50,5 +51,123 @@ func TestMissedOnAScan(t *testing.T) {
 	}
 	if rec := read(t, draw(lines...)); hasProblem(rec, porting.ProblemUnreadableValue, porting.ServiceAddress) {
 		t.Errorf("said of a page of text: %+v", rec.Problems)
+	}
+}
+
+// says tells whether a problem names a number.
+func says(rec *porting.Record, code, tn string) bool {
+	for _, p := range rec.Problems {
+		if p.Code == code && p.TN == tn {
+			return true
+		}
+	}
+	return false
+}
+
+// Every number of a range has the doubt of its range.
+func TestDoubtfulRange(t *testing.T) {
+	rec := read(t, scanned(draw("50 50 Customer Name: Acme Glass", "50 90 Numbers to port:", "50 110 217-555-0100 to 217-555-0103"), 0.9))
+	if len(rec.Numbers) != 4 {
+		t.Fatalf("%+v", rec.Numbers)
+	}
+	for _, n := range rec.Numbers {
+		if !says(rec, porting.ProblemLowConfidence, n.TN) {
+			t.Errorf("%s is taken without a word: %+v", n.TN, rec.Problems)
+		}
+	}
+}
+
+// What is to be done with a number is as certain as the words that say so.
+func TestDoubtfulAction(t *testing.T) {
+	for _, c := range []struct {
+		lines []string
+		weak  string
+		want  bool
+	}{
+		{[]string{"50 90 Numbers to port:", "50 110 217-555-0100 kccp"}, "kccp", true},
+		{[]string{"50 90 Numbers to port:", "50 110 217-555-0100 fax"}, "", false},
+		{[]string{"50 90 Numbers to port:", "50 110 217-555-0100"}, "Numbers", true},
+		{[]string{"50 90 Numbers not to port:", "50 110 217-555-0100"}, "not", true},
+		{[]string{"50 90 Please do not port 217-555-0100.", "50 120 Numbers to port:", "50 140 217-555-0104"}, "not", true},
+	} {
+		p := scanned(draw(append([]string{"50 50 Customer Name: Acme Glass"}, c.lines...)...), 0.97)
+		for _, w := range p.Words {
+			if w.Text == c.weak {
+				w.Confidence = 0.5
+			}
+		}
+		// A page of many good words is not hard to read.
+		p.Words = append(p.Words, scanned(draw("50 700 I certify that I am the customer of record and may sign for this account"), 0.97).Words...)
+		rec := read(t, p)
+		if got := says(rec, porting.ProblemLowConfidence, "+12175550100"); got != c.want {
+			t.Errorf("%q, %q weak: said %v, want %v: %+v", c.lines, c.weak, got, c.want, rec.Problems)
+		}
+	}
+}
+
+// On a page that is hard to read no value and no number is certain; on a good one
+// they are.
+func TestPoorPage(t *testing.T) {
+	lines := []string{"50 50 Customer Name: Acme Glass", "50 90 BTN: 217-555-0100", "50 120 Numbers to port:", "50 140 217-555-0100",
+		"50 300 smudge smudge smudge smudge smudge smudge"}
+	for _, c := range []struct {
+		confidence float64
+		want       bool
+	}{{0.5, true}, {0.97, false}} {
+		p := scanned(draw(lines...), 0.97)
+		for _, w := range p.Words {
+			if w.Text == "smudge" {
+				w.Confidence = c.confidence
+			}
+		}
+		rec := read(t, p)
+		if len(rec.Numbers) != 1 || rec.Fields[porting.CustomerName] == nil {
+			t.Fatalf("%+v", rec)
+		}
+		if got := hasProblem(rec, porting.ProblemLowConfidence, porting.CustomerName); got != c.want {
+			t.Errorf("the name is doubtful: %v, want %v", got, c.want)
+		}
+		if got := says(rec, porting.ProblemLowConfidence, "+12175550100"); got != c.want {
+			t.Errorf("the number is doubtful: %v, want %v", got, c.want)
+		}
+	}
+}
+
+// Digits that OCR did not read well and that belong to nothing are said, and so is
+// a letter without any number; the digits themselves may be a PIN's.
+func TestLostDigits(t *testing.T) {
+	p := scanned(draw("50 50 Customer Name: Acme Glass", "50 90 Numbers to port:", "50 110 217-555-0100", "50 200 Contact Name: Jane Roe", "400 300 217-5S5-0104"), 0.97)
+	for _, w := range p.Words {
+		if w.Text == "217-5S5-0104" {
+			w.Confidence = 0.6
+		}
+	}
+	rec := read(t, p)
+	if !says(rec, porting.ProblemLowConfidence, "") {
+		t.Errorf("lost without a word: %+v", rec.Problems)
+	}
+	for _, p := range rec.Problems {
+		if strings.Contains(p.Message, "5S5") {
+			t.Errorf("the digits are shown: %q", p.Message)
+		}
+	}
+	rec = read(t, scanned(draw("50 50 Customer Name: Acme Glass"), 0.97))
+	if !hasProblem(rec, porting.ProblemUnreadableValue, "") {
+		t.Errorf("no number, and not a word: %+v", rec.Problems)
+	}
+}
+
+// A list in the box over its heading is no PIN.
+func TestListBoxOver(t *testing.T) {
+	p := scanned(draw("55 70 Acme Glass", "50 86 Name of Customer", "55 110 4821", "50 126 PIN (if any)", "55 150 217-555-0100 to 217-555-0102", "50 166 Numbers to be ported"), 0.97)
+	for _, y := range []float64{56, 96, 136} {
+		frame(p, 50, y, 400, y+17)
+	}
+	rec := read(t, p)
+	if len(rec.Numbers) != 3 {
+		t.Errorf("numbers: %+v", rec.Numbers)
+	}
+	if f := rec.Fields[porting.PIN]; f == nil || f.Text != "4821" {
+		t.Errorf("PIN: %+v", f)
 	}
 }

@@ -32,10 +32,14 @@ func (r *reader) keptInSentences(listed bool) {
 				n := porting.Number{Text: fs[k].Text, Action: porting.ActionKeep, Read: porting.ReadText, Confidence: 1, Features: []string{}}
 				r.coverNumber(ln, fs[k].Start, fs[k].End, &n)
 				var kept []porting.Number
+				why := ln.doubtful(&n, nil)
 				for _, tn := range fs[k].TNs {
 					m := n
 					m.TN = tn
 					kept = append(kept, m)
+					if why != "" {
+						r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLowConfidence, TN: tn, Where: n.Where, Message: why})
+					}
 				}
 				if o := r.portedAmong(kept); o != "" && listed {
 					r.problems = append(r.problems, porting.Problem{Code: porting.ProblemContradiction, TN: o, Where: n.Where,
