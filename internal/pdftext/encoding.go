@@ -276,13 +276,16 @@ func dingbatRune(c int) rune {
 	return 0xFFFD
 }
 
+// oneSpelling takes blanks and commas out of a font's name.
+var oneSpelling = strings.NewReplacer(" ", "", ",", "-")
+
 // standardFont finds which of the standard 14 fonts (and their usual names) a
 // base font is: its column in the width table, -1 for Courier, -2 for none.
 func standardFont(name string) int {
 	if len(name) > 7 && name[6] == '+' {
 		name = name[7:]
 	}
-	n := strings.ToLower(strings.NewReplacer(" ", "", ",", "-").Replace(name))
+	n := strings.ToLower(oneSpelling.Replace(name))
 	bold := strings.Contains(n, "bold")
 	italic := strings.Contains(n, "italic") || strings.Contains(n, "oblique")
 	switch {

@@ -37,7 +37,7 @@ type simpleGlyph struct {
 	width  float64
 	blank  bool // known to draw nothing
 	ready  bool // text, blank and metric have been worked out
-	metric int  // not 0: the width is that of a standard font
+	metric int8 // not 0: the width is that of a standard font
 }
 
 // glyph is one decoded code of a string.
@@ -165,7 +165,7 @@ func (f *file) buildSimple(ft *font, d types.Dict, subtype string) {
 		if i := c - first; widths != nil && i >= 0 && i < len(widths) {
 			g.width, _ = f.num(widths[i])
 		} else if widths == nil && !ft.type3 {
-			g.metric = std + 3 // looked up when the code is used
+			g.metric = int8(std) + 3 // looked up when the code is used
 			continue
 		} else {
 			g.width = missing
@@ -193,7 +193,7 @@ func (ft *font) simpleGlyph(c byte) *simpleGlyph {
 	}
 	g.ready = true
 	if g.metric != 0 {
-		std := g.metric - 3
+		std := int(g.metric) - 3
 		name := ft.names.glyph[c]
 		if std == -2 {
 			// No widths and no standard font: viewers put Helvetica in its place.

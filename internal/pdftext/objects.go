@@ -12,6 +12,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -250,6 +251,10 @@ func (f *file) decode(s *types.StreamDict) ([]byte, error) {
 // errCorrupt tells that data are broken in the middle, so that what follows is lost.
 var errCorrupt = errors.New("corrupt stream")
 
+// inflaters are used again: each has a window of 32 KB, and a form has a stream for
+// each of its fields.
+var inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+
 // inflate expands zlib data as far as they are sound, at most limit bytes. Data
 // that merely end early, as several producers write them, are no error; data that
 // break off with nonsense give errCorrupt besides what was there before.
@@ -262,9 +267,13 @@ func inflate(b []byte, limit int64) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	out.Grow(int(min(int64(len(b))*4, limit)))
+	r := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(r)
 	try := func(in []byte) (int64, error) {
 		out.Reset()
-		r := flate.NewReader(bytes.NewReader(in))
+		if err := r.(flate.Resetter).Reset(bytes.NewReader(in), nil); err != nil {
+			return 0, err
+		}
 		return io.Copy(&out, io.LimitReader(r, limit+1))
 	}
 	n, err := try(b[2:])

@@ -13,9 +13,12 @@ import (
 //go:embed data/symbols.tsv
 var symbolData string
 
+// lettersOnly takes what divides a name's words out of it.
+var lettersOnly = strings.NewReplacer(" ", "", "-", "", "_", "")
+
 // symbolFont is the name under which the data file has a font, "" for others.
 func symbolFont(name string) string {
-	n := strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(name))
+	n := lettersOnly.Replace(strings.ToLower(name))
 	switch {
 	case strings.Contains(n, "wingdings2"):
 		return "Wingdings2"
