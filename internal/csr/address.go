@@ -65,14 +65,17 @@ func isPart(t labels.Target) bool {
 // text joins the cells: a line break between rows, one blank within. County and
 // country are no part of the contract's addresses and left out.
 func (d *address) text() (value, porting.Parts) {
-	cells := slices.Clone(d.cells)
-	slices.SortStableFunc(cells, func(a, b addressCell) int {
+	cells, inOrder := d.cells, func(a, b addressCell) int {
 		if a.row != b.row {
 			return a.row - b.row
 		}
 		return a.col - b.col
-	})
-	var ps []piece
+	}
+	if !slices.IsSortedFunc(cells, inOrder) {
+		cells = slices.Clone(cells)
+		slices.SortStableFunc(cells, inOrder)
+	}
+	ps := make([]piece, 0, len(cells))
 	var whole []piece
 	var by porting.Parts
 	var street []string

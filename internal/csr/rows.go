@@ -80,7 +80,7 @@ func (t *table) address(j int) (*porting.Field, address) {
 	if key == t.lastAddr && (j+1 == len(t.rows) || !t.continues(j+1)) {
 		return t.lastOwn, t.lastSet
 	}
-	var d address
+	d := address{cells: make([]addressCell, 0, 4)}
 	for k := range t.cols {
 		if !t.ownAddress(k) {
 			continue

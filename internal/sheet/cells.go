@@ -22,11 +22,12 @@ type sheetReader struct {
 	col   int // current column
 	// value and shown collect the texts of a row's cells, so that a row costs two
 	// strings and not two for each cell.
-	arena  []byte
-	places []place
-	hidden []int // hidden rows that hold cells
-	sorted bool
-	scrap  []byte
+	arena   []byte
+	places  []place
+	cellsOf []Cell // of the current row
+	hidden  []int  // hidden rows that hold cells
+	sorted  bool
+	scrap   []byte
 }
 
 // place is where a cell's texts stand in the arena; raw and text may be the same.
@@ -128,7 +129,7 @@ func (r *sheetReader) readRow(x *xmlReader) error {
 	if r.row > maxRow {
 		return damaged("the sheet %q has more rows than a sheet can have", printable(r.sheet.Name))
 	}
-	row := Row{Index: r.row, Hidden: x.flag("hidden")}
+	row := Row{Index: r.row, Hidden: x.flag("hidden"), Cells: r.cellsOf[:0]}
 	r.col, r.arena, r.places = 0, r.arena[:0], r.places[:0]
 	inOrder := true
 	for d := x.depth(); ; {
@@ -176,7 +177,8 @@ func (r *sheetReader) readRow(x *xmlReader) error {
 			row.Cells[i].Text = all[p.text:p.textEnd]
 		}
 	}
-	// A row keeps what it needs and no more: append grows by doubling.
+	// A row keeps what it needs and no more.
+	r.cellsOf = row.Cells
 	row.Cells = append(make([]Cell, 0, len(row.Cells)), row.Cells...)
 	if !inOrder {
 		sort.SliceStable(row.Cells, func(i, j int) bool { return row.Cells[i].Col < row.Cells[j].Col })

@@ -107,6 +107,8 @@ type textReader struct {
 	wb    *Workbook
 	cells int
 	said  int // problems with quotes
+
+	cellsOf []Cell // of the current record
 }
 
 // separators in the order in which they win a tie.
@@ -236,7 +238,7 @@ func (r *textReader) column(pos int) int32 {
 
 // record reads one record, which may span lines.
 func (r *textReader) record() error {
-	row := Row{Index: r.line}
+	row := Row{Index: r.line, Cells: r.cellsOf[:0]}
 	for col := 1; ; col++ {
 		if col > maxCol {
 			return tooBig("line %d has more than the %s fields that are read", r.line, thousands(maxCol))
@@ -264,6 +266,7 @@ func (r *textReader) record() error {
 		break
 	}
 	if len(row.Cells) > 0 {
+		r.cellsOf = row.Cells
 		row.Cells = append(make([]Cell, 0, len(row.Cells)), row.Cells...)
 		if r.sheet.Rows = append(r.sheet.Rows, row); len(r.sheet.Rows) > r.lim.Rows {
 			return tooBig("the file has more than the %s lines that are read", thousands(int64(r.lim.Rows)))

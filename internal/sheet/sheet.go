@@ -271,7 +271,7 @@ func parseRef(ref []byte) (row, col int, ok bool) {
 }
 
 // The size of a sheet, as Excel has it.
-const maxRow, maxCol = limits.SheetRows, limits.SheetColumns
+const maxRow, maxCol = 1_048_576, limits.SheetColumns
 
 // fault is what ends the reading of a file: the code and the sentence of its problem.
 type fault struct {

@@ -142,7 +142,7 @@ func (x *xmlReader) fill() error {
 		x.pos = 0
 	}
 	if x.end == len(x.buf) {
-		if len(x.buf) > maxTag {
+		if len(x.buf) >= maxTag {
 			return errToken
 		}
 		x.buf = append(x.buf, make([]byte, len(x.buf))...)
