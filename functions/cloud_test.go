@@ -287,8 +287,16 @@ func (c *cloud) proxy(target *url.URL) http.Handler {
 		if size == "" {
 			size = strconv.FormatInt(r.ContentLength, 10)
 		}
+		// What reached S3 takes place, and has its event, though the function that asked
+		// for it is killed before it hears of that.
+		sent, err := io.ReadAll(r.Body)
+		if err != nil {
+			panic(http.ErrAbortHandler)
+		}
+		whole := r.WithContext(context.WithoutCancel(r.Context()))
+		whole.Body = io.NopCloser(bytes.NewReader(sent))
 		answer := httptest.NewRecorder()
-		pass.ServeHTTP(answer, r)
+		pass.ServeHTTP(answer, whole)
 		if answer.Code/100 == 2 {
 			c.happened(r, answer, size)
 		}
