@@ -279,7 +279,8 @@ func canonical(w string) string {
 	}
 	// A possessive without its apostrophe: customer's, contacts.
 	switch w {
-	case "contacts", "owners", "holders", "subscribers", "signers", "representatives", "agents", "signatorys", "entitys":
+	case "contacts", "owners", "holders", "subscribers", "signers", "representatives", "agents", "signatorys", "entitys",
+		"organizations", "organisations", "endusers", "clients", "applicants", "officers", "signees", "individuals":
 		return strings.TrimSuffix(w, "s")
 	}
 	return w

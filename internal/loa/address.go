@@ -10,7 +10,9 @@ import (
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // group is the labels of one address.
@@ -166,8 +168,8 @@ func (r *reader) addAddress(g *group) {
 	var parts []part
 	var first *label
 	for _, l := range g.labels {
-		if l.taken == nil || l.target == labels.County {
-			continue // a county is no part of what is written on an envelope
+		if l.taken == nil || l.target == labels.County || l.target == labels.Country {
+			continue // neither is part of what is written on an envelope at home
 		}
 		for _, p := range l.taken.pieces {
 			if first == nil {
@@ -181,6 +183,9 @@ func (r *reader) addAddress(g *group) {
 	}
 	if len(parts) > 1 && r.namesCustomer(parts[0].piece) {
 		parts = parts[1:] // the name over the address
+	} else if len(parts) > 1 && asksName(first) && telephone.Digits(parts[0].piece.text) == "" {
+		r.values = append(r.values, r.newValue(porting.CustomerName, nil, []*piece{parts[0].piece}))
+		parts = parts[1:]
 	}
 	if q := r.overThePage(parts[len(parts)-1].piece); q != nil && len(g.labels) == 1 {
 		parts = append(parts, part{first.target, q})
@@ -258,8 +263,64 @@ func (r *reader) addAddress(g *group) {
 	if split.Street == "" && split.Unit == "" && !sameAs(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no street was found in it"})
 	}
+	if why := r.gapIn(g, split); why != "" {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
+	}
 	v.parts = &split
 	r.values = append(r.values, v)
+}
+
+// asksName tells whether a label of an address asks for the customer's name over it.
+func asksName(l *label) bool {
+	for _, w := range strings.Fields(l.match.Wording) {
+		if w == "name" {
+			return true
+		}
+	}
+	return false
+}
+
+// gapIn says what an address that is put together from several labels may lack: what
+// stands behind a label that nobody knows, between its own or right behind them.
+func (r *reader) gapIn(g *group, split porting.Parts) string {
+	if len(g.labels) < 2 {
+		return ""
+	}
+	first, last := g.labels[0], g.labels[len(g.labels)-1]
+	zipAsked := false
+	for _, l := range g.labels {
+		zipAsked = zipAsked || l.target == labels.Zip || l.target == labels.CityStateZip
+	}
+	between := func(text page.Rect, s *sheet) bool {
+		if s != first.sheet || s != last.sheet || text.MidY() < first.rect.Y0 || text.MidY() > last.rect.Y1 {
+			return false
+		}
+		for _, l := range g.labels {
+			if math.Abs(l.rect.X0-text.X0) < 2 || sameLine(l.rect, text) && text.X0 > l.rect.X1 {
+				return true
+			}
+		}
+		return false
+	}
+	for _, l := range r.labelsOf[first.sheet] {
+		if l.target == labels.None && l.taken != nil && len(l.taken.pieces) > 0 && between(l.rect, l.sheet) {
+			return "a label that is not known stands between its parts"
+		}
+		if l.target == labels.None && l.taken != nil && split.Zip == "" && !zipAsked && isZip(joinPieces(l.taken.pieces)) {
+			return "no ZIP was found in it"
+		}
+	}
+	for _, p := range r.pieceOf[first.sheet] {
+		if p.widget != nil || !p.free() || p.prose || p.placeholder || p.cell < 0 || !between(p.rect, p.sheet) || math.Abs(p.rect.X0-first.rect.X0) > 2 {
+			continue
+		}
+		for _, q := range r.pieceOf[first.sheet] { // a row of its own, with what was written in it
+			if q != p && q.free() && q.cell >= 0 && q.cell != p.cell && q.rect.X0 > p.rect.X1 && sameLine(p.rect, q.rect) && hasLetterOrDigit(q.text) {
+				return "a label that is not known stands between its parts"
+			}
+		}
+	}
+	return ""
 }
 
 // namesCustomer tells whether a piece is the customer's name, as another label gives it.

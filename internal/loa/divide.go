@@ -31,6 +31,9 @@ func (r *reader) splitByType(s *sheet) {
 			if !r.standsAlone(text) && !r.boldLabels(g, k, end) && !(k-from >= 2 && r.standsAlone(head) && a.Bold && !b.Bold) {
 				continue
 			}
+			if strings.HasPrefix(b.Text, "(") {
+				continue // "*Customer Name* (as it appears on your bill):", the hint in another type
+			}
 			if order == nil {
 				order = map[*page.Word]int{}
 				for i, w := range s.words {

@@ -96,8 +96,8 @@ func fit(t labels.Target, text string) int {
 		if isNone(text) {
 			return 0
 		}
-		if words > 5 || len(text) > 48 || strings.Contains(text, "@") {
-			return -1
+		if words > 5 && (letters > 0 || words > 8) || len(text) > 48 || strings.Contains(text, "@") {
+			return -1 // "212 555 0170 887 44 5" is one number
 		}
 		if fs := telephone.FindAll(text); len(fs) > 1 || len(fs) == 1 && len(fs[0].TNs) > 1 {
 			return -1 // a list or a range
@@ -155,8 +155,8 @@ func fit(t labels.Target, text string) int {
 		if ok && answers(m.Target) {
 			return 3
 		}
-		if words > 4 || digits > 0 {
-			return -1
+		if words > 4 || digits > 0 || strings.Contains(text, " or ") || strings.Contains(text, "/") {
+			return -1 // "Business or Residential" leaves open which
 		}
 		return 0
 	}

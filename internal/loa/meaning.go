@@ -257,7 +257,7 @@ func (r *reader) representatives() {
 			continue
 		}
 		ws := labels.Words(p.text)
-		if len(ws) == 0 || ws[0] == "authorized" || ws[0] == "customer" || ws[len(ws)-1] != "representative" && ws[len(ws)-1] != "rep" && ws[len(ws)-1] != "agent" {
+		if len(ws) == 0 || small(p.text) || ws[0] == "authorized" || ws[0] == "customer" || ws[len(ws)-1] != "representative" && ws[len(ws)-1] != "rep" && ws[len(ws)-1] != "agent" {
 			continue
 		}
 		for _, l := range r.labels {

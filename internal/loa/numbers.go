@@ -218,6 +218,7 @@ func (r *reader) rangeColumns(l *label) (starts, ends bool) {
 	for _, o := range r.labelsOf[l.sheet] {
 		if o == l || math.Abs(o.rect.MidY()-l.rect.MidY()) < 40 {
 			starts = starts || o.target == labels.RangeStart
+			ends = ends || o.target == labels.RangeStart && r.rangeWords(o) != nil // "From | To"
 			ends = ends || o.target == labels.RangeEnd
 		}
 	}

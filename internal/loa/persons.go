@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -27,6 +28,35 @@ func (r *reader) surnames() {
 		}
 		if first && !last {
 			l.target = labels.LastName
+		}
+	}
+}
+
+// printedBeside makes labels of "Print" or "Printed" on the line of a label that asks
+// for the signature: the name in print.
+func (r *reader) printedBeside() {
+	beside := func(rect page.Rect, s *sheet) bool {
+		for _, l := range r.labels {
+			if l.sheet == s && l.target == labels.Target(porting.Signature) && sameLine(l.rect, rect) {
+				return true
+			}
+		}
+		return false
+	}
+	print := func(text string) bool {
+		ws := labels.Words(text)
+		return len(ws) == 1 && (ws[0] == "print" || ws[0] == "printed")
+	}
+	for _, l := range r.labels {
+		if l.target == labels.None && print(l.text) && beside(l.rect, l.sheet) {
+			l.target, l.match.Wording = labels.Target(porting.AuthorizedName), "print"
+		}
+	}
+	for _, p := range r.pieces {
+		if p.widget == nil && p.span.seg != nil && p.text == p.span.seg.text && p.owner == nil && print(p.text) && beside(p.rect, p.sheet) {
+			p.used = true
+			m := labels.Match{Target: labels.Target(porting.AuthorizedName), Wording: "print", Words: 1, End: len(p.text), Value: len(p.text)}
+			r.addLabel(p.span.seg, m, 0, len(p.text), nil)
 		}
 	}
 }
@@ -76,7 +106,7 @@ func (r *reader) personNames() {
 		case labels.SectionContact:
 			name = porting.ContactName
 		case labels.SectionCustomer:
-			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) {
+			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) || r.underCustomer(l) {
 				name = porting.CustomerName
 			}
 		case labels.SectionNew, labels.SectionCurrent:
@@ -90,4 +120,19 @@ func (r *reader) personNames() {
 		v.weak = name == porting.AuthorizedName && l.whose == ""
 		r.values = append(r.values, v)
 	}
+}
+
+// underCustomer tells whether a first or last name stands under the label "Customer
+// Name" itself, and no company is named: the customer is a person.
+func (r *reader) underCustomer(l *label) bool {
+	h := r.headOf[l]
+	if h == nil || h.target != labels.Target(porting.CustomerName) {
+		return false
+	}
+	for _, v := range r.values {
+		if v.name == porting.CustomerName && !v.weak {
+			return false
+		}
+	}
+	return true
 }

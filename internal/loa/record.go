@@ -46,6 +46,7 @@ func (r *reader) takeValues() {
 		case labels.FirstName, labels.MiddleName, labels.LastName:
 			continue
 		}
+		r.sameBelow(l)
 		if r.splitPair(l) {
 			continue
 		}

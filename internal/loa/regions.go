@@ -243,6 +243,9 @@ func (r *reader) inRegion(g region) []*piece {
 // claimed tells whether a label that asks for something else stands before the
 // piece, in the same segment or on the same line.
 func (r *reader) claimed(p *piece, g region) bool {
+	if !g.column && r.inAccountColumn(p) {
+		return true
+	}
 	for _, o := range r.labelsOf[g.sheet] {
 		if o.inline == p && o.target == labels.SectionOther {
 			return true // "Example: 111-111-1111 DSL Line"

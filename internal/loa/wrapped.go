@@ -114,8 +114,8 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		switch {
 		case ok && m.End > start && (!nextAlone || !isLabel || goesOn(s, g, nextMatch)):
 			found = &label{match: m, bare: true}
-		case ok && !nextAlone:
-			// the next line is a hint, or goes on with one
+		case ok && (!nextAlone || !isLabel):
+			// the next line is a hint, or goes on with one that this line began
 			found = &label{match: m, bare: true}
 		default:
 			if p, ok := r.v.Prefix(text); ok && !p.Fuzzy && p.End > start && (p.Sep == ':' || p.Sep == '_') && !nextAlone {

@@ -1,0 +1,144 @@
+package loa
+
+// Layouts of providers' own forms that were once read wrong.
+
+import (
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// grid frames cells between the given edges, from the left and from the top.
+func grid(p *page.Page, xs, ys []float64) {
+	for j := 0; j+1 < len(ys); j++ {
+		for i := 0; i+1 < len(xs); i++ {
+			frame(p, xs[i], ys[j], xs[i+1], ys[j+1])
+		}
+	}
+}
+
+func wantProblem(t *testing.T, rec *porting.Record, n porting.Name, code string) {
+	t.Helper()
+	for _, p := range rec.Problems {
+		if p.Field == n && p.Code == code {
+			return
+		}
+	}
+	t.Errorf("no problem %s of %s in %v", code, n, rec.Problems)
+}
+
+func TestHintInOtherType(t *testing.T) {
+	rec := read(t, drawRich("50 50 *Customer *Name (exactly as it appears on your bill): D'Angelo & Wu LLP", "50 70 *Service *address (no P.O. Box): 55 Broad St, New York, NY 10004",
+		"50 90 *Billing *address (if different): P.O. Box 9, Hoboken, NJ 07030"))
+	wantText(t, rec, porting.CustomerName, "D'Angelo & Wu LLP")
+	wantText(t, rec, porting.ServiceAddress, "55 Broad St, New York, NY 10004")
+	wantText(t, rec, porting.BillingAddress, "P.O. Box 9, Hoboken, NJ 07030")
+}
+
+func TestNumberedFormOfPersonAndCompany(t *testing.T) {
+	lines := []string{"50 50 *1. *Customer *Name (your name should appear exactly as it does on your telephone bill):", "50 70 First Name: Guadalupe", "200 70 Last Name: de la Cruz",
+		"50 90 Business Name (if the service is in your company's name): ", "50 110 *2. *Service *Address on file with your current carrier (must be a physical location):",
+		"50 130 Address: 9 Prospect St", "50 150 City: La Jolla", "180 150 State/Province: CA", "300 150 Zip/Postal Code: 92037",
+		"50 400 Authorized Signature: /s/ G. Cruz", "300 400 Print: Guadalupe de la Cruz", "460 400 Date: 2026-11-15"}
+	rec := read(t, drawRich(lines...))
+	wantText(t, rec, porting.CustomerName, "Guadalupe de la Cruz")
+	wantText(t, rec, porting.AuthorizedName, "Guadalupe de la Cruz")
+	wantText(t, rec, porting.ServiceAddress, "9 Prospect St\nLa Jolla CA 92037")
+	lines[3] += "Cruz Optical, Inc."
+	lines[10] = "300 400 Print: Ana Ruiz"
+	rec = read(t, drawRich(lines...))
+	wantText(t, rec, porting.CustomerName, "Cruz Optical, Inc.")
+	wantText(t, rec, porting.AuthorizedName, "Ana Ruiz")
+}
+
+// TestAccountColumns: what stands beside the numbers of a table in columns of its own is
+// no remark; where the rows differ, the value is in doubt.
+func TestAccountColumns(t *testing.T) {
+	table := func(second string) *page.Page {
+		p := draw("50 40 3. List all the Telephone Number(s) to be ported:", "54 62 Phone number", "154 62 Service provider", "254 62 Account number", "354 62 PIN (if applicable)",
+			"54 82 404-555-0161", "154 82 Comcast Business", "254 82 8220 14 022 0051187",
+			"54 102 404-555-0162", "154 102 Comcast Business", "254 102 "+second, "50 200 Business Name: Acme")
+		grid(p, []float64{50, 150, 250, 350, 450}, []float64{50, 70, 90, 110, 130})
+		p.FillUpright()
+		return p
+	}
+	rec := read(t, table("8220 14 022 0051187"))
+	wantText(t, rec, porting.CurrentCarrier, "Comcast Business")
+	wantText(t, rec, porting.AccountNumber, "8220 14 022 0051187")
+	wantText(t, rec, porting.PIN, "")
+	wantNumbers(t, rec, "0161 port", "0162 port")
+	if rec.Numbers[0].Note != "" || len(rec.Problems) != 0 {
+		t.Errorf("note %q, problems %v", rec.Numbers[0].Note, rec.Problems)
+	}
+	rec = read(t, table("8220 14 022 0051188"))
+	wantProblem(t, rec, porting.AccountNumber, porting.ProblemAmbiguousLabel)
+}
+
+func TestFromToUnderOneHeading(t *testing.T) {
+	p := draw("50 40 Phone numbers", "54 62 From", "154 62 To", "54 82 +16035550110", "154 82 +16035550112", "54 102 +16035550140", "154 102 +16035550141")
+	grid(p, []float64{50, 150, 250}, []float64{50, 70, 90, 110})
+	p.FillUpright()
+	rec := read(t, p)
+	wantNumbers(t, rec, "0110 port", "0111 port", "0112 port", "0140 port", "0141 port")
+}
+
+func TestLastWordOfAParagraphIsNoHeading(t *testing.T) {
+	rec := read(t, draw("50 40 Company Name: Acme", "50 60 The undersigned subscriber authorizes the change of the numbers above and appoints the new carrier to act as its", "50 72 agent.",
+		"50 100 Signature: /s/ Ann Roe", "250 100 Printed Name: Ann Roe", "400 100 Title: Owner", "500 100 Date: 11/14/2026"))
+	wantText(t, rec, porting.AuthorizedName, "Ann Roe")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner")
+	wantText(t, rec, porting.SignatureDate, "11/14/2026")
+}
+
+func TestAddressInRows(t *testing.T) {
+	rows := func(unit string) *porting.Record {
+		p := draw("54 62 Service street address", "204 62 5800 Legacy Dr", "54 82 "+unit, "204 82 Suite C-7", "54 102 City", "204 102 Plano", "54 122 State", "204 122 TX", "54 142 ZIP", "204 142 75024", "54 162 Country", "204 162 US")
+		grid(p, []float64{50, 200, 400}, []float64{50, 70, 90, 110, 130, 150, 170})
+		p.FillUpright()
+		return read(t, p)
+	}
+	for _, unit := range []string{"Suite / floor / room", "Extended address"} {
+		rec := rows(unit)
+		wantText(t, rec, porting.ServiceAddress, "5800 Legacy Dr\nSuite C-7\nPlano\nTX\n75024")
+		if f := rec.Fields[porting.ServiceAddress]; f == nil || f.Parts.Unit != "Suite C-7" {
+			t.Errorf("%s: parts %v", unit, f)
+		}
+	}
+	// a row that nobody knows the label of may be a part of the address
+	wantProblem(t, rows("Wing or tower"), porting.ServiceAddress, porting.ProblemAmbiguousLabel)
+}
+
+func TestNameOverAddressInOneCell(t *testing.T) {
+	p := draw("54 62 Customer name and address", "204 62 Blue Heron Kayaks", "204 74 17 Marina View Way", "204 86 Sausalito, CA 94965")
+	grid(p, []float64{50, 200, 400}, []float64{50, 92})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Blue Heron Kayaks")
+	wantText(t, rec, porting.ServiceAddress, "17 Marina View Way\nSausalito, CA 94965")
+}
+
+func TestHintThatEndsInALabelsWord(t *testing.T) {
+	p := draw("54 62 PIN - if needed by your current service", "54 74 provider", "304 62 77219")
+	grid(p, []float64{50, 300, 400}, []float64{50, 80})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.PIN, "77219")
+}
+
+func TestLabelThatNamesBothAnswers(t *testing.T) {
+	p := draw("54 62 Type of Account – Business or Residential*", "304 62 Business", "54 82 Organization's name", "304 82 Acme")
+	grid(p, []float64{50, 300, 400}, []float64{50, 70, 90})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerType, "Business")
+	wantText(t, rec, porting.CustomerName, "Acme")
+}
+
+func TestAccountNumberOfManyGroups(t *testing.T) {
+	rec := read(t, draw("50 62 Account #: 212 555 0170 887 44 5", "50 82 Company Name: Acme"))
+	wantText(t, rec, porting.AccountNumber, "212 555 0170 887 44 5")
+	if len(rec.Problems) != 0 {
+		t.Errorf("problems %v", rec.Problems)
+	}
+}
