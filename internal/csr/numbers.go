@@ -100,9 +100,6 @@ func (a *account) addNumber(n porting.Number, f *porting.Field, cells address) {
 	for len(a.tableAddress.own) < len(a.numbers) {
 		a.tableAddress.own = append(a.tableAddress.own, nil)
 	}
-	if k := len(a.numbers); k >= 1024 && k == cap(a.numbers) {
-		a.numbers = slices.Grow(a.numbers, k) // append grows by a quarter, and leaves four times as much behind
-	}
 	a.numbers = append(a.numbers, n)
 	a.tableAddress.note(f, cells)
 }

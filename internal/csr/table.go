@@ -5,6 +5,7 @@ package csr
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -160,6 +161,10 @@ func (t *table) readNumbers() int {
 			n := len(a.numbers)
 			if _, ok := before[a]; !ok {
 				before[a] = n
+			}
+			if n >= 1024 && n == cap(a.numbers) {
+				// append grows by a quarter, and leaves four times as much behind
+				a.numbers = slices.Grow(a.numbers, min(n, len(t.rows)-j))
 			}
 			if n == 0 {
 				a.numbersRow = t.rows[j].Index
