@@ -166,6 +166,8 @@ type cloud struct {
 	published []string
 	fault     func(r *http.Request) fault // nil for none
 	faults    int
+	now       time.Time            // what the bucket's clock says, zero for the real one
+	uploaded  map[string]time.Time // where now is set: key and version of what was dropped → when
 }
 
 // event is one event of S3 for a function.
@@ -208,7 +210,7 @@ func (b *lockedBuffer) String() string {
 // newCloud starts a cloud on an S3 server.
 func newCloud(t *testing.T, s3 string, seed uint64) *cloud {
 	t.Helper()
-	c := &cloud{t: t, rand: rand.New(rand.NewPCG(seed, 3))}
+	c := &cloud{t: t, rand: rand.New(rand.NewPCG(seed, 3)), uploaded: map[string]time.Time{}}
 	target, err := url.Parse(s3)
 	if err != nil {
 		t.Fatal(err)
@@ -299,6 +301,7 @@ func (c *cloud) proxy(target *url.URL) http.Handler {
 		pass.ServeHTTP(answer, whole)
 		if answer.Code/100 == 2 {
 			c.happened(r, answer, size)
+			c.tellTime(r, answer)
 		}
 		if f == lost {
 			panic(http.ErrAbortHandler)
@@ -318,6 +321,29 @@ func s3Error(w http.ResponseWriter, status int, code string) {
 		XMLName       xml.Name `xml:"Error"`
 		Code, Message string
 	}{Code: code, Message: "a fault of the test"})
+}
+
+// tellTime has the bucket say that a paper was dropped when the test's clock said so.
+func (c *cloud) tellTime(r *http.Request, answer *httptest.ResponseRecorder) {
+	key, _ := strings.CutPrefix(r.URL.Path, "/"+bucketName+"/")
+	if c.mu.Lock(); !c.now.IsZero() && strings.HasPrefix(key, "inbox/") {
+		key += "\x00" + answer.Header().Get("X-Amz-Version-Id")
+		switch at := c.uploaded[key]; {
+		case r.Method == http.MethodPut:
+			c.uploaded[key] = c.now
+		case r.Method == http.MethodGet && !at.IsZero():
+			answer.Header().Set("Last-Modified", at.UTC().Format(http.TimeFormat))
+		}
+	}
+	c.mu.Unlock()
+}
+
+// clock returns the time of the bucket's clock.
+func (c *cloud) clock() time.Time {
+	if c.now.IsZero() {
+		return time.Now()
+	}
+	return c.now
 }
 
 // happened makes the event of a request that was done, as S3 makes it: the key
@@ -363,7 +389,7 @@ func (c *cloud) happened(r *http.Request, answer *httptest.ResponseRecorder, siz
 	}
 	body, err := json.Marshal(map[string]any{"Records": []any{map[string]any{
 		"eventVersion": "2.4", "eventSource": "aws:s3", "awsRegion": "us-east-1", "eventName": name,
-		"eventTime": time.Now().UTC().Format("2006-01-02T15:04:05.000Z"),
+		"eventTime": c.clock().UTC().Format("2006-01-02T15:04:05.000Z"),
 		"s3":        map[string]any{"s3SchemaVersion": "1.0", "bucket": map[string]any{"name": bucketName}, "object": object},
 	}}})
 	if err != nil {

@@ -174,9 +174,13 @@ func attributes(a pipeline.Announcement) map[string]topic.MessageAttributeValue 
 	case a.Report == nil:
 		return map[string]topic.MessageAttributeValue{"state": text(a.Status.State)}
 	}
-	return map[string]topic.MessageAttributeValue{
+	out := map[string]topic.MessageAttributeValue{
 		"state": text(pipeline.StateReported), "verdict": text(string(a.Report.Verdict)),
 	}
+	if p := a.Report.Port; p != nil {
+		out["port"] = text(p.State)
+	}
+	return out
 }
 
 func (s *Sender) mail(ctx context.Context, a pipeline.Announcement, subject, body string) error {

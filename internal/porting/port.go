@@ -95,6 +95,9 @@ type Port struct {
 	State string `json:"state"`
 	// Line says the state in one line for people, with the date that matters.
 	Line string `json:"line"`
+	// News is the kind of the paper that came last, where that is none of those that
+	// are compared: a report that differs from the one before only in its port.
+	News Kind `json:"news,omitempty"`
 	// Findings are those that need more than one LOA and one CSR, worst first:
 	// what changed on the CSR, dates against the commitment, locations, sign-off.
 	// They do not change the report's verdict, which is of the two papers alone.

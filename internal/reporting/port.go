@@ -25,7 +25,9 @@ func portOf(p pipeline.Pair, m *report.Model, carriers *carrier.Table) *porting.
 	for _, l := range p.Beside.Later {
 		in.Papers = append(in.Papers, course.Paper{Record: l.Record, Revision: l.Revision, Came: date(l.Came)})
 	}
-	return course.Of(in)
+	port := course.Of(in)
+	port.News = p.Beside.News
+	return port
 }
 
 func date(text string) dates.Date {

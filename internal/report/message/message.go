@@ -94,6 +94,9 @@ func cut(s string, max int) string {
 
 func subjectOf(r *porting.Report, name, btn string) string {
 	s := ascii(wording.Of("verdict", string(r.Verdict))) + ": "
+	if n := news(r.Port); n != "" {
+		s = n + ": "
+	}
 	end := ""
 	if b := ascii(btn); b != "" && len(b) <= 24 {
 		end = ", BTN " + b
@@ -108,13 +111,21 @@ func subjectOf(r *porting.Report, name, btn string) string {
 func bodyOf(r *porting.Report, name, btn, link string) string {
 	var b strings.Builder
 	para := func(s string) { b.WriteString(wrap(line(s), "", width) + "\n") }
-	para(wording.Headline(r) + ".")
-	para(wording.Reason(r))
-	if next := wording.Next(r); next != "" {
-		para(next)
+	moved := news(r.Port) != ""
+	if r.Port != nil {
+		para(r.Port.Line)
 	}
-	if since := wording.Since(r); since != "" {
-		para(since)
+	if moved {
+		para("The LOA and the CSR are as they were (revision " + wording.Plain(r.Revision) + "): " + lowerFirst(wording.Of("verdict", string(r.Verdict))) + ".")
+	} else {
+		para(wording.Headline(r) + ".")
+		para(wording.Reason(r))
+		if next := wording.Next(r); next != "" && r.Port == nil {
+			para(next)
+		}
+		if since := wording.Since(r); since != "" {
+			para(since)
+		}
 	}
 	b.WriteString("\n")
 	fact := func(label, value string) {
@@ -128,7 +139,11 @@ func bodyOf(r *porting.Report, name, btn, link string) string {
 	fact("Case", r.Case)
 	b.WriteString("\n")
 	para(wording.Numbers(r))
+	b.WriteString(portBody(r.Port))
 	fixes := fixesOf(r)
+	if moved && r.Port.State != porting.PortRejected {
+		fixes = nil // they were told when the papers came
+	}
 	if len(fixes) > 0 {
 		b.WriteString("\nWhat to do first:\n")
 		for i, f := range fixes {
@@ -145,6 +160,13 @@ func bodyOf(r *porting.Report, name, btn, link string) string {
 		b.WriteString("\nThe whole report:\n" + plainLink(link) + "\n")
 	}
 	return b.String()
+}
+
+func lowerFirst(s string) string {
+	if s != "" && s[0] >= 'A' && s[0] <= 'Z' {
+		return string(s[0]-'A'+'a') + s[1:]
+	}
+	return s
 }
 
 type fix struct{ title, fix string }

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // The message about each model. See reporttest.Cases for why each is there.
 func TestGolden(t *testing.T) {
-	for _, c := range reporttest.Cases() {
+	for _, c := range append(reporttest.Cases(), reporttest.Ports()...) {
 		subject, body := Render(&c.Model.Report, "https://reports.example/acme/report.html")
 		got := []byte("Subject: " + subject + "\n\n" + body)
 		path := filepath.Join("testdata", c.Name+".txt")

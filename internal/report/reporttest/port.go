@@ -42,6 +42,7 @@ func rejected() *report.Model {
 				Fix: "Read the carrier's words: an LOA and a CSR cannot show this, or the words are not known."},
 		},
 	}}
+	m.Port.News = porting.KindRejection
 	m.Port.Changes = []porting.Change{{
 		What: porting.ChangeField, Field: porting.ServiceAddress, Part: "unit", Severity: porting.Review,
 		Before: porting.Side{Text: "Ste 200", Where: cell("B4")}, After: porting.Side{Text: "Ste 210", Where: cell("B4")},
@@ -73,7 +74,7 @@ func committed() *report.Model {
 		f.Numbers = append(f.Numbers, fmt.Sprintf("+1217555%04d", 100+i))
 	}
 	f.Numbers = append(f.Numbers, "+12175550150")
-	m.Port.FOC = f
+	m.Port.FOC, m.Port.News = f, porting.KindFOC
 	m.Port.Stays = &porting.Stays{
 		NewBTN:  "217-555-0160",
 		Numbers: []porting.StayingNumber{{TN: "+12175550160", Features: []string{}, Status: "active"}, {TN: "+12175550161", Features: []string{"alarm"}, Note: "Fire panel"}},

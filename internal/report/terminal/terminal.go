@@ -59,6 +59,7 @@ func (p *printer) report(m *report.Model) {
 	}
 	p.since(r)
 	p.raw("\n")
+	p.port(r.Port)
 	fresh := outline.New(r)
 	n := 0
 	notes := false

@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // terminal. See reporttest.Cases for why each is there.
 func TestGolden(t *testing.T) {
 	files := []string{"reports/acme/report.html", "reports/acme/report.xlsx"}
-	for _, c := range reporttest.Cases() {
+	for _, c := range append(reporttest.Cases(), reporttest.Ports()...) {
 		var b bytes.Buffer
 		if err := Write(&b, c.Model, Options{Files: files}); err != nil {
 			t.Fatal(err)

@@ -42,8 +42,11 @@ func (b *book) summary(m *report.Model) {
 	for _, f := range []struct{ label, value string }{
 		{"Customer", name}, {"BTN", btn}, {"Case", r.Case}, {"Revision", wording.Plain(r.Revision)},
 		{"Losing carrier", r.Carrier}, {"Strictness", wording.Of("strictness", r.Strictness)}, {"Checked as of", r.Today},
-		{"LOA", r.Documents.LOA.Name}, {"CSR", r.Documents.CSR.Name},
+		{"LOA", r.Documents.LOA.Name}, {"CSR", r.Documents.CSR.Name}, {"State of the port", state(r.Port)},
 	} {
+		if f.label == "State of the port" && r.Port == nil {
+			continue
+		}
 		b.cell(0, row, f.label, style{kind: label})
 		value := oneLine(f.value, maxName)
 		b.cell(1, row, value, style{kind: text})
@@ -108,6 +111,13 @@ func (b *book) summary(m *report.Model) {
 	for _, x := range outline.Unused(m) {
 		say("Not used", clean(about(x)+x.Text, maxText))
 	}
+}
+
+func state(p *porting.Port) string {
+	if p == nil {
+		return ""
+	}
+	return p.Line
 }
 
 // since says what changed since the revision before, from a row on, and returns

@@ -1,5 +1,5 @@
 // Package xlsx writes a report as a workbook: the sheets Summary, Findings,
-// Fields and Numbers, with frozen headers, filters, and the differing characters
+// Fields, Numbers and, where a port is on its way, Port, with frozen headers, filters, and the differing characters
 // marked in the values.
 //
 // Every text from a paper is a string cell in the text format, marked as quoted,
@@ -38,6 +38,7 @@ func Render(m *report.Model) ([]byte, error) {
 	b.findings(&m.Report)
 	b.fields(m)
 	b.numbers(m)
+	b.port(m.Port)
 	out, err := b.bytes()
 	if err != nil {
 		return nil, fmt.Errorf("writing the workbook: %w", err)
