@@ -164,8 +164,8 @@ func statusKind(value string) (kind string, weight float64) {
 // is taken for committed is the worst mistake.
 var noticeKinds = []porting.Kind{porting.KindRejection, porting.KindFOC, porting.KindCompletion, porting.KindSubmission}
 
-// weigh decides what a part is. second is another kind that is nearly as likely.
-func (p *part) weigh() (kind, second porting.Kind) {
+// saidBy weighs what a part says in running text.
+func (p *part) saidBy() scores {
 	s := scores{of: map[string]float64{}, seen: map[string]bool{}}
 	var words []string
 	var title []bool
@@ -194,6 +194,28 @@ func (p *part) weigh() (kind, second porting.Kind) {
 		}
 	}
 	s.text(words, title)
+	return s
+}
+
+// mostBesides is the most that labels, dates and codes can add to what a text says
+// for any one kind: a status of 4, a label's value of 2 and a date or a code of 2.
+const mostBesides = 8
+
+// cannotBe tells whether what the text says speaks against a notice so much that
+// nothing under its labels can outweigh it. Most letters of authorization end here,
+// before labels are looked for.
+func (s *scores) cannotBe() bool {
+	for _, k := range noticeKinds {
+		if s.of[string(k)]+mostBesides > s.of[cueAgainst] {
+			return false
+		}
+	}
+	return true
+}
+
+// weigh decides what a part is, given what it says. second is another kind that is
+// nearly as likely.
+func (p *part) weigh(s scores) (kind, second porting.Kind) {
 	for _, k := range [...]porting.Kind{porting.KindFOC, porting.KindCompletion} {
 		if s.of[string(k)] > 0 {
 			if _, _, ok := p.saidWhen(k); ok {

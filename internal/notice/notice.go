@@ -126,6 +126,9 @@ func best(parts []part) *notice {
 	}
 	for i := range parts {
 		if found.order.text == "" {
+			if parts[i].unread {
+				parts[i].read()
+			}
 			found.order = parts[i].order()
 		}
 	}
@@ -163,10 +166,15 @@ func judge(p *part) *notice {
 	if len(p.lines) == 0 && p.headers.subject == "" {
 		return nil
 	}
+	said := p.saidBy()
+	if said.cannotBe() {
+		p.unread = true
+		return nil
+	}
 	n := &notice{part: p}
 	p.read()
 	n.items, n.rows = p.items, p.rows
-	kind, second := p.weigh()
+	kind, second := p.weigh(said)
 	if kind == porting.KindNone {
 		return nil
 	}

@@ -321,3 +321,22 @@ func TestLetterBehindTheNotice(t *testing.T) {
 		t.Error("a letter with a notice behind it was taken for a notice")
 	}
 }
+
+// No status in the data weighs more than the bound below which labels are not looked
+// for allows: 4, beside 2 for a label's value and 2 for a date or a code.
+func TestMostBesides(t *testing.T) {
+	for _, list := range cues().status {
+		for _, c := range list {
+			if c.weight+4 > mostBesides {
+				t.Errorf("status %q weighs %g: raise mostBesides", strings.Join(c.words, " "), c.weight)
+			}
+		}
+	}
+	s := scores{of: map[string]float64{string(porting.KindFOC): 1, cueAgainst: 8.5}}
+	if s.cannotBe() {
+		t.Error("an FOC by its labels is not looked at")
+	}
+	if s.of[cueAgainst] = 9; !s.cannotBe() {
+		t.Error("a paper that can be no notice is looked at")
+	}
+}

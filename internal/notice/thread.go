@@ -30,6 +30,7 @@ type part struct {
 	used    []bool // lines that labels and tables took
 	items   []item
 	rows    []row
+	unread  bool // its labels were not looked for: it is no notice by its text
 	// byMail tells that the headers come from the mail itself, or from a quoted one.
 	byMail bool
 	// quoted tells that it is an older mail, below the one that was saved.
