@@ -22,7 +22,7 @@ const (
 // PDF files.
 const (
 	PDFPages       = 500
-	PDFObjects     = 150_000
+	PDFObjects     = 100_000
 	PDFStreamBytes = 24 << 20
 	PDFTotalBytes  = 64 << 20
 	PDFDepth       = 16
@@ -57,9 +57,9 @@ const (
 	SheetXMLDepth  = 256
 	SheetXMLTag    = 1 << 20
 	Sheets         = 250
-	SheetRows      = 1_048_576
+	SheetRows      = 300_000
 	SheetColumns   = 16_384
-	SheetCells     = 4_000_000
+	SheetCells     = 2_000_000
 	SheetCellBytes = 4 * 32_767
 	SheetTextBytes = 64 << 20
 	SheetMerges    = 200_000
@@ -74,7 +74,7 @@ const (
 	RecordRemarks  = 32 << 10
 	RecordUnused   = 200
 	ResponseDepth  = 64
-	ResponseValues = 2_000_000
+	ResponseValues = 500_000
 	RangeNumbers   = 10_000
 )
 

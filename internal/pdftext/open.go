@@ -28,6 +28,9 @@ var errDamaged = errors.New("damaged")
 // rebuilt, and the other way round where that gives no page. It returns
 // pdfcpu's errors of passwords and encryption, errDamaged, or ctx's error.
 func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
+	if headers(data, lim.Objects) { // the parser bounds tables that are streams alone
+		return nil, errLimit
+	}
 	data, good := trusted(data)
 	hopeless := false
 	asIs := func() (*file, error) {
@@ -59,9 +62,6 @@ func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
 		if err == nil && f.readable() {
 			return f, nil
 		}
-	}
-	if headers(data, lim.Objects) {
-		return nil, errLimit
 	}
 	return nil, errDamaged
 }
