@@ -122,42 +122,52 @@ func busy(t *testing.T) time.Duration {
 	return time.Duration(u.Utime.Nano())
 }
 
+// looks counts how often reading asks whether its time is over: once in 256 looks at a
+// cell, whatever else the machine does.
+type looks struct {
+	context.Context
+	n int
+}
+
+func (l *looks) Err() error {
+	l.n++
+	return l.Context.Err()
+}
+
 // TestLinear reads each odd layout with as many numbers and with four times as many:
-// the memory that is asked for grows as the numbers do, and so does the processor's
-// time, but for what the collection of garbage adds.
+// the looks at cells and the memory that is asked for grow as the numbers do, and so
+// does the processor's time where it is long enough to be measured.
 func TestLinear(t *testing.T) {
-	cost := func(layout func(*strings.Builder, int), n int) (bytes uint64, took time.Duration) {
+	const n = 1000
+	cost := func(layout func(*strings.Builder, int), n int) (cells, bytes int, took time.Duration) {
 		var b strings.Builder
 		layout(&b, n)
 		data := []byte(b.String())
-		for range 2 {
-			var before, after runtime.MemStats
-			runtime.ReadMemStats(&before)
-			start := busy(t)
-			rs, err := ReadText(context.Background(), data, porting.Document{}, sheet.Limits{})
-			d := busy(t) - start
-			runtime.ReadMemStats(&after)
-			if err != nil || len(rs) != 1 || len(rs[0].Numbers) < n {
-				t.Fatalf("%d records, %v", len(rs), err)
-			}
-			if took == 0 || d < took {
-				took = d
-			}
-			bytes = after.TotalAlloc - before.TotalAlloc
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		start, ctx := busy(t), &looks{Context: context.Background()}
+		rs, err := ReadText(ctx, data, porting.Document{}, sheet.Limits{})
+		took = busy(t) - start
+		runtime.ReadMemStats(&after)
+		if err != nil || len(rs) != 1 || len(rs[0].Numbers) < n {
+			t.Fatalf("%d records, %v", len(rs), err)
 		}
-		return bytes, took
+		return ctx.n, int(after.TotalAlloc - before.TotalAlloc), took
 	}
 	for name, layout := range oddLayouts {
 		t.Run(name, func(t *testing.T) {
-			cost(layout, 500) // what is built once
-			small, quick := cost(layout, 1000)
-			large, slow := cost(layout, 4000)
-			t.Logf("%d KiB and %v, %d KiB and %v for four times as many", small>>10, quick, large>>10, slow)
+			cost(layout, 100) // what is built once
+			fewLooks, small, quick := cost(layout, n)
+			looks, large, slow := cost(layout, 4*n)
+			t.Logf("%d looks, %d KiB and %v; %d looks, %d KiB and %v for four times as many", fewLooks, small>>10, quick, looks, large>>10, slow)
+			if ratio := float64(looks) / float64(fewLooks+1); ratio > 4.6 {
+				t.Errorf("four times the numbers take %.1f times the looks at cells", ratio)
+			}
 			if ratio := float64(large) / float64(small); ratio > 5.2 {
 				t.Errorf("four times the numbers take %.1f times the memory", ratio)
 			}
-			if ratio := float64(slow) / float64(quick); ratio > 9 {
-				t.Errorf("four times the numbers take %.1f times the time", ratio)
+			if ratio := float64(slow) / float64(quick); slow > time.Second && ratio > 9 {
+				t.Errorf("four times the numbers take %.1f times the time, %v", ratio, slow)
 			}
 		})
 	}

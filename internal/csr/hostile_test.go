@@ -1,6 +1,7 @@
 package csr
 
-// Grids that would take quadratic time without bounds: each is read in seconds.
+// Grids that would take quadratic time without bounds: each takes the processor less
+// than seconds.
 
 import (
 	"context"
@@ -22,22 +23,22 @@ func TestHostileGrids(t *testing.T) {
 		return []byte(b.String())
 	}
 	for name, data := range map[string][]byte{
-		"an account in each row": append([]byte("Account Number,Customer Name,Telephone Number,Notes\n"), lines(20_000, func(i int) string {
+		"an account in each row": append([]byte("Account Number,Customer Name,Telephone Number,Notes\n"), lines(10_000, func(i int) string {
 			return fmt.Sprintf("A-%d,C %d,%d,DSL and freeze %d\n", i, i, 2012000000+i*7, i)
 		})...),
-		"remarks in each row":    lines(20_000, func(i int) string { return fmt.Sprintf("text %d,Remarks: DSL line %d,12345%05d,foo\n", i, i, i) }),
-		"an address in each row": lines(20_000, func(i int) string { return fmt.Sprintf("Service Address,%d Main St,City,Peoria\n", i) }),
-		"a block in each six rows": lines(3_000, func(i int) string {
+		"remarks in each row":    lines(10_000, func(i int) string { return fmt.Sprintf("text %d,Remarks: DSL line %d,12345%05d,foo\n", i, i, i) }),
+		"an address in each row": lines(10_000, func(i int) string { return fmt.Sprintf("Service Address,%d Main St,City,Peoria\n", i) }),
+		"a block in each six rows": lines(2_500, func(i int) string {
 			return fmt.Sprintf("Customer Name,C %d,\nAccount Number,A-%d,\nTN,Status,Notes\n%d,Active,x\n,,\n", i, i, 2012000000+i*7)
 		}),
-		"numbers that are none": lines(20_000, func(i int) string { return fmt.Sprintf("1234%06d,Active\n", i) }),
+		"numbers that are none": lines(10_000, func(i int) string { return fmt.Sprintf("1234%06d,Active\n", i) }),
 	} {
-		start := time.Now()
+		start := busy(t)
 		records, err := ReadText(context.Background(), data, porting.Document{}, sheet.Limits{})
 		if err != nil || len(records) == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
-		if took := time.Since(start); took > 20*time.Second { // loaded machines are slow
+		if took := busy(t) - start; took > 5*time.Second {
 			t.Errorf("%s took %v", name, took)
 		}
 		for _, r := range records {
@@ -60,12 +61,12 @@ func TestDeadline(t *testing.T) {
 		return []byte(b.String())
 	}
 	for name, data := range map[string][]byte{
-		"items":   repeat(50_000, func(i int) string { return fmt.Sprintf("Name,C %d,Notes,n %d,Fax,12\n", i, i) }),
-		"headers": repeat(50_000, func(i int) string { return fmt.Sprintf("TN,Status\n%d,Active\n", 2012000000+i) }),
-		"rows":    append([]byte("Account Number,TN,City\n"), repeat(200_000, func(i int) string { return fmt.Sprintf("%d,%d,C%d\n", i%1000, 2012000000+i, i) })...),
-		"json":    []byte(`{"account_number": "1", "numbers": [` + strings.Repeat(`{"tn": "2012000000", "note": "fax"},`, 200_000) + `"2012000000"]}`),
-		"xml":     []byte(`<csr><numbers>` + strings.Repeat(`<n tn="2012000000"/>`, 200_000) + `</numbers></csr>`),
-		"printed": append([]byte("LN ACME\nSA 1 A ST\nBN1 ACME\n---S&E\n"), repeat(150_000, func(i int) string { return fmt.Sprintf("1 1FB /TN %d\n", 2012000000+i) })...),
+		"items":   repeat(25_000, func(i int) string { return fmt.Sprintf("Name,C %d,Notes,n %d,Fax,12\n", i, i) }),
+		"headers": repeat(25_000, func(i int) string { return fmt.Sprintf("TN,Status\n%d,Active\n", 2012000000+i) }),
+		"rows":    append([]byte("Account Number,TN,City\n"), repeat(100_000, func(i int) string { return fmt.Sprintf("%d,%d,C%d\n", i%1000, 2012000000+i, i) })...),
+		"json":    []byte(`{"account_number": "1", "numbers": [` + strings.Repeat(`{"tn": "2012000000", "note": "fax"},`, 100_000) + `"2012000000"]}`),
+		"xml":     []byte(`<csr><numbers>` + strings.Repeat(`<n tn="2012000000"/>`, 100_000) + `</numbers></csr>`),
+		"printed": append([]byte("LN ACME\nSA 1 A ST\nBN1 ACME\n---S&E\n"), repeat(75_000, func(i int) string { return fmt.Sprintf("1 1FB /TN %d\n", 2012000000+i) })...),
 	} {
 		wb, err := sheet.Read(context.Background(), data, sheet.Limits{})
 		if err != nil {

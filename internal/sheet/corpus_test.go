@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -49,6 +50,16 @@ func manifest(t *testing.T) []outcome {
 
 var unTSV = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r")
 
+// busy is the time that the processor has worked for this program: what others do on
+// the machine does not count.
+func busy(t *testing.T) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Skip(err)
+	}
+	return time.Duration(u.Utime.Nano())
+}
+
 func TestCorpus(t *testing.T) {
 	for _, o := range manifest(t) {
 		t.Run(filepath.Base(o.path), func(t *testing.T) {
@@ -61,15 +72,15 @@ func TestCorpus(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			start := time.Now()
+			start := busy(t)
 			wb, err := Read(context.Background(), data, Limits{})
-			took := time.Since(start)
+			took := busy(t) - start
 			runtime.ReadMemStats(&after)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if took > 2*time.Second {
-				t.Errorf("took %v", took)
+				t.Errorf("took the processor %v", took)
 			}
 			if mb := (after.HeapAlloc - before.HeapAlloc) >> 20; after.HeapAlloc > before.HeapAlloc && mb > 200 {
 				t.Errorf("holds %d MiB", mb)
