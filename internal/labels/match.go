@@ -122,7 +122,6 @@ func (v *Vocabulary) whole(text string, ts []token) (Match, bool) {
 	}
 	best, bestLeft := Match{}, 1<<30
 	found := false
-	hint := v.hintWords(ts)
 	v.walk(v.root, ts, 0, 0, func(n *node, last, words int, groups int) {
 		rest := ts[last+1:]
 		if !v.hints(rest) {
@@ -134,7 +133,7 @@ func (v *Vocabulary) whole(text string, ts []token) (Match, bool) {
 		}
 		// the most words matched, then the fewest words left over
 		left := len(rest) + groups
-		if left > 0 && hint {
+		if left > 0 && v.hintWords(ts) {
 			return // "(no P.O. boxes)" is no "No."
 		}
 		if found && (words < best.Words || words == best.Words && left >= bestLeft) {

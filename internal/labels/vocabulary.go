@@ -93,7 +93,7 @@ func (v *Vocabulary) Rows(f func(target Target, wording, source string, verified
 // G (general knowledge, not confirmed). The data is embedded, so a mistake in it
 // is a mistake of the program, and panics; a test reads every file.
 func parse(name, data string) *Vocabulary {
-	v := &Vocabulary{name: name, root: &node{}}
+	v := &Vocabulary{name: name, root: &node{}, rows: make([]row, 0, strings.Count(data, "\n")+1)}
 	line := 0
 	for rest := data; rest != ""; {
 		var l string
