@@ -13,8 +13,9 @@
 // (letter.go, sentences.go) are read next. What a general label ("Name", "Date")
 // means its section says (meaning.go). Last, values are made (values.go, persons.go,
 // contact.go), addresses put together (address.go), signatures looked for
-// (signature.go), and what several pages say of one field is compared (record.go).
-// What was not taken is told (stray.go, passed.go).
+// (signature.go), and what several pages say of one field is compared (record.go),
+// what was left blank is listed (unfilled.go), and the wording looked at
+// (statements.go). What was not taken is told (stray.go, passed.go).
 //
 // A value is kept as it stands; where it is not certain that it is the field's,
 // the record says so in a problem that names the field. The package reads no

@@ -79,6 +79,8 @@ func (r *reader) fill(rec *porting.Record) {
 	r.accountBTN(rec)
 	r.missed(rec)
 	rec.Problems = append(rec.Problems, r.problems...)
+	rec.Blank = r.blank(rec)
+	rec.Statements = r.statements()
 }
 
 // fillField settles one field.

@@ -1,0 +1,70 @@
+package loa
+
+// Labels that the form prints and nobody filled in.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// blank lists the fields that the form asks for by a label with a place made for the
+// value, where nothing stands: no text, no ink, no image. What the form itself says
+// may stay blank ("if applicable") is left out, and so are pages that OCR read, whose
+// words may have been missed.
+func (r *reader) blank(rec *porting.Record) []porting.Name {
+	asked := map[porting.Name]bool{}
+	for _, l := range r.labels {
+		if !wantsValue(l.target) || rec.Fields[l.target.Field()] != nil || l.taken != nil && len(l.taken.pieces) > 0 || l.sheet.hidden || optional(l.text) {
+			continue
+		}
+		name, _, _ := r.resolve(l)
+		if name == "" || rec.Fields[name] != nil || !r.emptyPlace(l) {
+			continue
+		}
+		asked[name] = true
+	}
+	for _, p := range rec.Problems {
+		delete(asked, p.Field) // something stands there that could not be read
+	}
+	var out []porting.Name
+	for _, n := range porting.Names {
+		if asked[n] {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// emptyPlace tells whether a place is made for a label's value, and is empty.
+func (r *reader) emptyPlace(l *label) bool {
+	for _, w := range l.seg.words {
+		if w.Read == porting.ReadOCR {
+			return false
+		}
+	}
+	for _, o := range l.options {
+		if o.kind >= explicit || o.kind == inline && len(o.pieces) > 0 {
+			continue
+		}
+		if _, _, inked := l.sheet.ink(o.slot); inked {
+			return false
+		}
+		return !slices.ContainsFunc(r.piecesOf(l.sheet), func(p *piece) bool {
+			return p != l.inline && !p.placeholder && p.text != "" && o.slot.Holds(p.rect)
+		})
+	}
+	return false
+}
+
+// optional tells whether a label says that its value may be left out.
+func optional(text string) bool {
+	text = strings.ToLower(text)
+	for _, w := range []string{"optional", "if applicable", "if any", "if needed", "if required", "if different", "if available", "if known", "if the "} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
