@@ -7,9 +7,11 @@ import (
 	"unicode"
 )
 
+var noApostrophes = strings.NewReplacer("'", "", "’", "")
+
 // plain are the words of a text in lower case, apostrophes dropped.
 func plain(text string) []string {
-	text = strings.NewReplacer("'", "", "’", "").Replace(strings.ToLower(text))
+	text = noApostrophes.Replace(strings.ToLower(text))
 	return strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '/' })
 }
 
