@@ -57,6 +57,7 @@ type reportView struct {
 	Findings           []findingView
 	More               int // findings that are not listed here
 	Since              string
+	Port               *portView
 	Mended, New, Still []string
 }
 
@@ -197,6 +198,9 @@ var reportFiles = []struct {
 }{
 	{"loa-corrected.pdf", "LOA, corrected", "with the CSR's values, ready to sign", "sign", true},
 	{"loa-prefilled.pdf", "LOA, filled in", "from the CSR, ready to sign", "sign", true},
+	{"cutover.html", "Cutover sheet", "one page for the window", "sheet", false},
+	{"cutover.ics", "Calendar entry", "for any calendar", "open", false},
+	{"remains.html", "What stays behind", "one page to sign off", "sheet", false},
 	{"loa-marked.pdf", "LOA, marked", "a note on each value that differs", "mark", false},
 	{"report.xlsx", "Workbook", "the report as XLSX", "sheet", false},
 	{"report.json", "JSON", "for programs", "code", false},
@@ -315,6 +319,7 @@ func (d *desk) reportView(r *porting.Report, at, folder string, there map[string
 		Look: verdict, Icon: verdict, State: wording.Of("verdict", verdict), Headline: wording.Headline(r), Reason: wording.Reason(r),
 		Tally: wording.Tally(r), Numbers: wording.Numbers(r), Open: reportHref(at + "report.html"), Since: wording.Since(r),
 	}
+	v.Port = d.portView(r, folder)
 	v.Ready, v.Files = filesOf(strings.TrimSuffix(at, folder), folder, there)
 	v.Facts = []fact{
 		{"Losing carrier", first(r.Carrier, "not named")}, {"Numbers", wording.Thousands(r.Numbers.LOA) + " to port"},

@@ -305,6 +305,8 @@ func (d *desk) route(w http.ResponseWriter, r *http.Request, path string, read b
 		p = page{"PUT, POST", d.drop}
 	case "/remove":
 		p = page{"POST", d.remove}
+	case "/signoff":
+		p = page{"POST", d.signOff}
 	case "/restore":
 		p = page{"POST", d.restore}
 	case "/sample":

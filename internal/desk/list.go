@@ -20,6 +20,7 @@ type row struct {
 	State            string // a few words
 	Look, Icon       string
 	About            string // what to mend, in a few words
+	Port             string // how far the port is, in one line
 	Revision         int
 	First            time.Time
 	Busy             bool
@@ -178,6 +179,7 @@ func (d *desk) rowOf(r *record) row {
 	out.State, out.Look, out.Icon = looks(s)
 	switch s.State {
 	case pipeline.StateReported:
+		out.Port = portLine(s)
 		reject, review := 0, 0
 		for _, rep := range s.Reports {
 			reject += rep.Reject

@@ -76,6 +76,9 @@ func (d *desk) send(w http.ResponseWriter, r *http.Request, key string) {
 	case strings.HasPrefix(key, reports) && stored == "application/json":
 		kind, inline = "application/json", true
 		policy = "sandbox; " + policy
+	case strings.HasPrefix(key, reports) && stored == "text/calendar":
+		kind = "text/calendar; charset=utf-8"
+		policy = "sandbox; " + policy
 	case bytes.HasPrefix(o.Data, []byte("%PDF-")) && strings.EqualFold(path.Ext(key), ".pdf"):
 		// The browser's viewer does not run in a sandbox; it is one.
 		kind, inline = "application/pdf", true

@@ -88,7 +88,12 @@ func (p *paper) standing(s *pipeline.Status, doc *pipeline.StatusDocument) {
 		for _, r := range s.Reports {
 			used = used || r.LOA == doc.Key || r.CSR == doc.Key
 		}
-		if !used {
+		switch k := doc.Kind; {
+		case used:
+		case k.IsNotice() || k == porting.KindLocations || k == porting.KindSignOff:
+			p.State = "Read"
+			return
+		default:
 			p.State = "Read, not compared"
 			if doc.Kind == porting.KindCSR && p.Message == "" {
 				p.Message = "The case has a newer CSR, which is the one compared."
