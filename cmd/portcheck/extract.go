@@ -87,7 +87,7 @@ func eachFile(ctx context.Context, paths []string, show func(casework.Paper) err
 
 // printJSON prints one object on one line.
 func printJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(porting.PlainJSON(w))
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
 }

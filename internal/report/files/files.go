@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/calendar"
 	"github.com/portcheck/portcheck/internal/report/html"
@@ -96,7 +97,7 @@ func render(ctx context.Context, s source, kinds []kind) ([]File, error) {
 // JSON is the contract's report, indented for people who open it.
 func JSON(m *report.Model) ([]byte, error) {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	e := json.NewEncoder(porting.PlainJSON(&b))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(m.Report); err != nil {

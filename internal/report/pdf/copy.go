@@ -328,6 +328,9 @@ func (c *copier) write(o types.Object, depth int) string {
 		m := make(map[string]string, len(v))
 		keys := keysOf(v)
 		for _, k := range keys { // in order: writing numbers what it meets
+			if k == "AA" && triggers(c.s.dict(v[k])) {
+				continue
+			}
 			m[k] = c.write(v[k], depth+1)
 		}
 		return dict(m)
@@ -353,14 +356,37 @@ func (c *copier) write(o types.Object, depth int) string {
 	return "null"
 }
 
-// runs tells whether a dictionary is an action that runs or sends something, or
-// an embedded file. Such things have no place in a paper that we send on.
+// runs tells whether a dictionary is an action that runs, opens or sends
+// something, or a file inside the file. Such things have no place in a paper that
+// we send on.
 func runs(s *source, d types.Dict) bool {
+	switch s.name(d["Subtype"]) {
+	case "FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D":
+		return d["Rect"] != nil
+	}
+	if d["EF"] != nil && (d["F"] != nil || d["UF"] != nil) { // what it points to need not say that it is a file
+		return true
+	}
 	switch s.name(d["S"]) {
+	case "URI":
+		return d["URI"] != nil
 	case "JavaScript", "Launch", "SubmitForm", "ImportData", "Rendition", "Movie", "GoToR", "GoToE":
 		return d["JS"] != nil || d["F"] != nil || d["Win"] != nil || d["R"] != nil || d["T"] != nil || s.name(d["Type"]) == "Action"
 	}
 	return s.name(d["Type"]) == "EmbeddedFile"
+}
+
+// triggers tells whether a dictionary says what is to happen when: its keys are
+// events. A resource may have the same name, and other keys.
+func triggers(d types.Dict) bool {
+	for k := range d {
+		switch k {
+		case "K", "F", "V", "C", "E", "X", "D", "U", "Fo", "Bl", "O", "PO", "PC", "PV", "PI", "WC", "WS", "DS", "WP", "DP":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func keysOf(d types.Dict) []string {

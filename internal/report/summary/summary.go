@@ -181,7 +181,7 @@ func (s *Summary) Worst() []*Case {
 // JSON is the summary, indented for people who open it.
 func (s *Summary) JSON() ([]byte, error) {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	e := json.NewEncoder(porting.PlainJSON(&b))
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(s); err != nil {
