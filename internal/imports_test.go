@@ -64,7 +64,6 @@ var rooms = map[string]string{
 	// What packs releases, and what measures.
 	"internal/release":    "",
 	"internal/hostile":    "", // tests alone, of everything
-	"internal/hostile":    "", // tests alone, of everything
 	"internal/bench":      "",
 	"internal/bench/bare": "",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
