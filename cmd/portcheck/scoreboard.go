@@ -3,7 +3,9 @@ package main
 // portcheck scoreboard: what the reports predicted against what carriers answered.
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -14,6 +16,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/portcheck/portcheck/internal/localbucket"
+	"github.com/portcheck/portcheck/internal/pipeline"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report/wording"
 	"github.com/portcheck/portcheck/internal/scoreboard"
@@ -71,6 +75,16 @@ func readBoard(path string) (*scoreboard.Board, error) {
 		}
 		defer f.Close()
 		return decodeBoard(f, path)
+	}
+	if localbucket.IsFolder(path) { // the data of portcheck serve has a board of its own
+		data, err := localbucket.Peek(path, "cases/.scoreboard/board.json")
+		switch {
+		case errors.Is(err, pipeline.ErrNotFound):
+			return scoreboard.New(), nil
+		case err != nil:
+			return nil, err
+		}
+		return decodeBoard(bytes.NewReader(data), path)
 	}
 	entries := map[string]scoreboard.Entry{}
 	reports := 0
