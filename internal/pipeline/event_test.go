@@ -143,6 +143,9 @@ func TestShippedEvents(t *testing.T) {
 		t.Skip("no events are shipped")
 	}
 	for _, f := range files {
+		if strings.HasPrefix(filepath.Base(f), "remind-") {
+			continue // of the schedule, not of the bucket
+		}
 		data, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
