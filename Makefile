@@ -2,7 +2,7 @@
 # make test    every test that can run on this machine
 # make build   the Lambda functions, for arm64, under build/
 # make e2e     the end-to-end tests alone, skipping nothing
-# make soak    300 cases through them, with faults and kills
+# make soak    300 cases through them, with faults and kills, and a storm of odd keys
 # make bench   each stage, and whole processes beside pdftotext, Python and Node
 # make release VERSION=v1.2.3    archives for every system, a bill of materials and SHA256SUMS under dist/
 # make redrive STACK=portcheck   brings what rests in a stack's dead-letter queues back
@@ -53,10 +53,10 @@ build-RemindFunction:
 	$(FUNCTION) -o $(ARTIFACTS_DIR)/bootstrap ./functions/remind
 
 e2e:
-	PORTCHECK_SKIP_NOTHING=1 $(GO) test -count=1 -run 'TestEndToEnd|TestSoak' ./functions
+	PORTCHECK_SKIP_NOTHING=1 $(GO) test -count=1 -run 'TestEndToEnd|TestSoak|TestStorm' ./functions
 
 soak:
-	PORTCHECK_SKIP_NOTHING=1 PORTCHECK_SOAK=300 $(GO) test -count=1 -v -timeout 60m -run TestSoak ./functions
+	PORTCHECK_SKIP_NOTHING=1 PORTCHECK_SOAK=300 PORTCHECK_STORM=60 $(GO) test -count=1 -v -timeout 90m -run 'TestSoak|TestStorm' ./functions
 
 # Measured now and here; the targets and what was measured before are in
 # docs/benchmarks.md (BENCH=-write puts the new table there).

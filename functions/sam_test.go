@@ -17,6 +17,7 @@ func TestShippedEventsRun(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
+	t.Parallel() // most of it is waiting
 	s := newStorm(t, 6)
 	s.s3.now = time.Now()
 	loa, mended, csr, _ := papersOf(1)

@@ -441,6 +441,7 @@ func TestStorm(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
+	t.Parallel() // most of it is waiting
 	n, seed := 12, uint64(1)
 	if v := os.Getenv("PORTCHECK_STORM"); v != "" {
 		n, _ = strconv.Atoi(v)

@@ -104,6 +104,7 @@ func TestTextract(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short")
 	}
+	t.Parallel() // most of it is waiting
 	s := newStorm(t, 3)
 	service := &ocrService{}
 	server := httptest.NewServer(service)
