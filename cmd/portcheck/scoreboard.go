@@ -143,6 +143,10 @@ func printBoard(out io.Writer, b *scoreboard.Board) error {
 		if known := c.Predicted + c.Missed; known > 0 {
 			fmt.Fprintf(out, "  %d of %d reasons that the papers could tell were predicted (%d %%).\n", c.Predicted, known, 100*c.Predicted/known)
 		}
+		if len(c.Reasons) == 0 {
+			fmt.Fprintln(out, "  Nothing was sent back, and nothing let pass.")
+			continue
+		}
 		w := tabwriter.NewWriter(out, 0, 4, 2, ' ', tabwriter.AlignRight)
 		fmt.Fprintln(w, "  predicted\tmissed\tnot knowable\tlet pass\t   reason")
 		for _, r := range c.Reasons {
