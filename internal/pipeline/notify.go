@@ -56,7 +56,12 @@ func (p *Pipeline) Notify(ctx context.Context, t Task) error {
 		return fmt.Errorf("looking up what was announced: %w", err)
 	}
 	if a.Report != nil {
-		page, err := s.Get(ctx, folder+"report.html", "", 16<<20)
+		if t.Version != "" {
+			if a.Prefix, err = p.where(ctx, s, folder, o, a.Report); err != nil {
+				return err
+			}
+		}
+		page, err := s.Get(ctx, a.Prefix+"report.html", "", 16<<20)
 		switch {
 		case err == nil:
 			a.HTML = page.Data
@@ -79,6 +84,27 @@ func (p *Pipeline) Notify(ctx context.Context, t Task) error {
 	}
 	p.log().InfoContext(ctx, "announced", "step", "notify", "key", t.Key, "verdict", verdict)
 	return nil
+}
+
+// where is the folder in which the page of a report lies: its own, or that of the
+// earlier revisions, if another revision has taken its place since.
+func (p *Pipeline) where(ctx context.Context, s Store, folder string, o *Object, r *porting.Report) (string, error) {
+	now, err := s.Get(ctx, o.Key, "", 1<<30)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return "", fmt.Errorf("reading a report: %w", err)
+	}
+	if err == nil && now.ETag == o.ETag {
+		return folder, nil
+	}
+	earlier := fmt.Sprintf("%srevisions/%d/", folder, r.Revision)
+	list, err := s.List(ctx, earlier+"report.html")
+	if err != nil {
+		return "", fmt.Errorf("looking for a report: %w", err)
+	}
+	if len(list) == 0 {
+		return folder, nil // the same revision, with more said of its port
+	}
+	return earlier, nil
 }
 
 // announced tells whether a key is a report that people must hear of: the newest
