@@ -302,6 +302,11 @@ func join(ts []token) []token {
 }
 
 func joined(a, b string) (string, bool) {
+	switch a {
+	case "e", "pass", "zip", "postal", "toll", "end", "port", "pre":
+	default:
+		return "", false // most words: nothing is put together to be looked up
+	}
 	switch a + " " + b {
 	case "e mail", "e mails":
 		return "email", true
@@ -329,9 +334,13 @@ func hasFoldPrefix(s, prefix string) bool {
 
 // Words takes a text apart into the canonical words by which labels are compared.
 func Words(text string) []string {
-	var out []string
-	for _, t := range tokens(text) {
-		out = append(out, t.word)
+	ts := tokens(text)
+	if len(ts) == 0 {
+		return nil
+	}
+	out := make([]string, len(ts))
+	for i, t := range ts {
+		out[i] = t.word
 	}
 	return out
 }
