@@ -109,7 +109,8 @@ func (d *desk) portView(r *porting.Report, folder string) *portView {
 			v.SignedBy += " It no longer holds. " + oneLine(s.Void)
 		}
 	}
-	if p.State == porting.PortPapers || p.State == porting.PortRejected {
+	// Papers that were sent back as they are need other papers, and no second signature.
+	if p.State == porting.PortPapers {
 		v.Sign = &signForm{
 			Case: r.Case, Path: folder, LOA: r.Documents.LOA.SHA256, CSR: r.Documents.CSR.SHA256,
 			Papers: oneLine(r.Documents.LOA.Name) + " and " + oneLine(r.Documents.CSR.Name), Clean: r.Verdict == porting.VerdictClean, Why: wording.Headline(r),

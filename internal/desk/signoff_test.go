@@ -148,6 +148,7 @@ func TestBrowserPort(t *testing.T) {
 	put(t, s, "inbox/missing-suite/rejection-table.pdf", "../../testdata/notices/rejection-table.pdf")
 	v.reads("What the carrier sent back")
 	v.reads("8C Passcode / PIN missing or invalid")
+	v.sees(`!document.querySelector(".sign")`)
 	v.shot("port-rejected")
 	put(t, s, "inbox/missing-suite/foc-letter.pdf", "../../testdata/notices/foc-letter.pdf")
 	v.reads("Committed: the numbers move on 2026-12-04")
