@@ -15,6 +15,9 @@ import (
 // "Contact": the name is what stands before the first of the others. It tells
 // whether it did; a value of one thing alone is left to its label.
 func (r *reader) splitContact(l *label) bool {
+	if l.target == labels.Target(porting.ContactEmail) {
+		return r.splitEmail(l)
+	}
 	if l.target != labels.Target(porting.ContactName) || len(l.taken.pieces) != 1 || l.taken.pieces[0].widget != nil {
 		return false
 	}
@@ -50,6 +53,31 @@ func (r *reader) splitContact(l *label) bool {
 		v.weak = q.name != porting.ContactName && r.hasTarget(labels.Target(q.name))
 		r.values = append(r.values, v)
 	}
+	return true
+}
+
+// splitEmail takes apart "jess@acme.example 207-555-0182" behind "e-mail and mobile".
+func (r *reader) splitEmail(l *label) bool {
+	if len(l.taken.pieces) != 1 {
+		return false
+	}
+	p := l.taken.pieces[0]
+	fs := phones(p.text)
+	if len(fs) != 1 || len(fs[0].TNs) != 1 {
+		return false
+	}
+	email := strings.Trim(p.text[:fs[0].Start], " ,;/|")
+	if email == "" {
+		email = strings.Trim(p.text[fs[0].End:], " ,;/|")
+	} else if strings.TrimSpace(p.text[fs[0].End:]) != "" {
+		return false
+	}
+	if fit(l.target, email) < 3 {
+		return false
+	}
+	mail, phone := r.newValue(porting.ContactEmail, nil, []*piece{p}), r.newValue(porting.ContactPhone, nil, []*piece{p})
+	mail.text, phone.text, phone.weak = email, fs[0].Text, r.hasTarget(labels.Target(porting.ContactPhone))
+	r.values = append(r.values, mail, phone)
 	return true
 }
 

@@ -151,6 +151,11 @@ func unknownLabel(text string) (labels.Match, bool) {
 	}
 	head := text[:i]
 	words := strings.Fields(head)
+	if bare := withoutNumbering(head); bare != head {
+		if _, ok := headsList(bare); ok {
+			head = bare // "10. Numbers to be transferred to us:"
+		}
+	}
 	if len(words) == 0 || len(words) > 8 || strings.ContainsAny(head, "@;.!") || telephone.Digits(head) != "" {
 		return labels.Match{}, false
 	}

@@ -161,6 +161,20 @@ func (r *reader) blockedVertically(p *piece, l *label, y0, y1 float64) bool {
 	return false
 }
 
+// captioned tells whether a short text stands to a field as the label l stands to the
+// field before it, right above or right below: a label that is not known.
+func (r *reader) captioned(p, before *piece, l *label) bool {
+	for _, q := range r.pieceOf[p.sheet] {
+		if q.widget != nil || q.prose || q.placeholder || q.used || !sameLine(q.rect, l.rect) || !hasLetterOrDigit(q.text) {
+			continue
+		}
+		if math.Abs((q.rect.X0-p.rect.X0)-(l.rect.X0-before.rect.X0)) < 3 && q.rect.OverlapX(p.rect) > 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
 // furtherFields adds fields without a label of their own to the one before them:
 // on the same line (a telephone number in three boxes), or below (the second
 // line of an address).
@@ -187,7 +201,7 @@ func (r *reader) furtherFields(s *sheet, ws []*piece, owner map[*piece]*label) {
 			if !onLine && !under || onLine && s.wordsBetween(o.rect, p.rect) {
 				continue
 			}
-			if r.labelBetween(s, o.rect, p.rect, owner[o]) {
+			if r.labelBetween(s, o.rect, p.rect, owner[o]) || onLine && r.captioned(p, o, owner[o]) {
 				continue
 			}
 			if _, ok := r.named(p); ok && !sameMeaning(p, o) {

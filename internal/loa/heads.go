@@ -30,6 +30,7 @@ func ends(l *label) bool {
 // headsList says what list a line of a few words heads that no wording of the
 // vocabulary fits: "The following numbers should NOT be ported:".
 func headsList(text string) (labels.Target, bool) {
+	text = withoutNumbering(text)
 	ws := labels.Words(text)
 	if len(ws) < 3 || len(ws) > 12 || telephone.Digits(text) != "" {
 		return "", false
@@ -59,6 +60,15 @@ func headsList(text string) (labels.Target, bool) {
 		return labels.Numbers, true
 	}
 	return "", false
+}
+
+// withoutNumbering takes the running number off a line of a form: "11. Numbers …".
+func withoutNumbering(text string) string {
+	rest := strings.TrimLeft(text, "0123456789")
+	if n := len(text) - len(rest); n > 0 && n <= 2 && rest != "" && (rest[0] == '.' || rest[0] == ')') {
+		return strings.TrimLeft(rest[1:], " \u00a0")
+	}
+	return text
 }
 
 // plural tells whether a general label asks for several numbers ("Telephone

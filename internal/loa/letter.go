@@ -24,7 +24,7 @@ var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
 	return []*regexp.Regexp{
 		regexp.MustCompile(`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), am (?:the |an? )?(?P<authorized_title>[A-Za-z][A-Za-z./& -]{1,40}?) (?:of|at|for) (?P<customer_name>[A-Z0-9].{2,80}?)(?:,? and | with | at |, (?:which|who|located)|\.(?:\s|$))`),
 		regexp.MustCompile(`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`),
-		regexp.MustCompile(`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|\(hereinafter)\b`),
+		regexp.MustCompile(`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|and(?:/or)? its|or its|\(hereinafter)\b`),
 		regexp.MustCompile(`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`),
 		regexp.MustCompile(`(?:BTN|[Bb]illing (?:[Tt]elephone )?[Nn]umber)(?: \(BTN\))?(?: is| of|:|,)? (?P<btn>\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})`),
 		regexp.MustCompile(`[Aa]ccount (?:[Nn]umber|[Nn]o\.?|#)(?: (?:with|at) [A-Z][\w&'’./ -]{1,40}?)?(?: is|:)? (?P<account_number>(?:[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)(?: \d[\d-]*)*)`),
@@ -69,7 +69,7 @@ func (r *reader) plainLetter() {
 						continue
 					}
 					pieces := par.cut(r, m[2*g], m[2*g+1])
-					if len(pieces) == 0 || fit(labels.Target(n), joinPieces(pieces)) < 0 {
+					if len(pieces) == 0 || fit(labels.Target(n), joinPieces(pieces)) < 0 || n == porting.CustomerName && nobody(par.text[m[2*g]:m[2*g+1]]) {
 						continue
 					}
 					have[n] = true
@@ -87,6 +87,15 @@ func (r *reader) plainLetter() {
 			}
 		}
 	}
+}
+
+// nobody tells whether a text stands for the customer without a name.
+func nobody(t string) bool {
+	switch strings.ToLower(strings.TrimLeft(t, " (")) {
+	case "the undersigned", "undersigned", "the customer", "customer", "the company", "company", "the subscriber", "subscriber", "the undersigned customer", "the undersigned subscriber", "this letter", "this form", "the signer":
+		return true
+	}
+	return false
 }
 
 // typedLetter tells whether the document is a letter that ends as letters do,

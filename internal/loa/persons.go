@@ -94,7 +94,7 @@ func (r *reader) personNames() {
 		if len(pieces) == 0 {
 			continue
 		}
-		name := porting.AuthorizedName
+		name, blank := porting.AuthorizedName, false
 		section := r.sections[l]
 		switch l.whose {
 		case labels.Target(porting.ContactName):
@@ -114,9 +114,14 @@ func (r *reader) personNames() {
 		case "":
 			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) && !r.nearSignature(l) {
 				name = porting.CustomerName // nobody else is asked for
+			} else if !r.nearSignature(l) && l.whose == "" && !r.says(porting.CustomerName) {
+				name, blank = porting.CustomerName, true
 			}
 		}
 		v := r.newValue(name, l, pieces)
+		if blank {
+			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the company's name is blank: the person's was taken"})
+		}
 		v.weak = name == porting.AuthorizedName && l.whose == ""
 		r.values = append(r.values, v)
 	}
@@ -129,10 +134,15 @@ func (r *reader) underCustomer(l *label) bool {
 	if h == nil || h.target != labels.Target(porting.CustomerName) {
 		return false
 	}
+	return !r.says(porting.CustomerName)
+}
+
+// says tells whether a label gave a field a value outright.
+func (r *reader) says(n porting.Name) bool {
 	for _, v := range r.values {
-		if v.name == porting.CustomerName && !v.weak {
-			return false
+		if v.name == n && !v.weak {
+			return true
 		}
 	}
-	return true
+	return false
 }

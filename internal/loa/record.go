@@ -51,7 +51,7 @@ func (r *reader) takeValues() {
 			continue
 		}
 		name, weak, why := r.resolve(l)
-		if name == "" || name == porting.ContactName && r.splitContact(l) {
+		if name == "" || (name == porting.ContactName || name == porting.ContactEmail) && r.splitContact(l) {
 			continue
 		}
 		v := r.newValue(name, l, l.taken.pieces)
@@ -223,6 +223,12 @@ func (r *reader) checkDate(rec *porting.Record, n porting.Name, f *porting.Field
 // accountBTN: a printed account number with its customer code holds the BTN.
 func (r *reader) accountBTN(rec *porting.Record) {
 	f := rec.Fields[porting.AccountNumber]
+	if b := rec.Fields[porting.BTN]; f == nil && b != nil && r.asksAccount(b) {
+		if _, code, ok := telephone.AccountBTN(b.Text); ok && code != "" {
+			account := *b
+			rec.Fields[porting.AccountNumber] = &account
+		}
+	}
 	if f == nil || rec.Fields[porting.BTN] != nil {
 		return
 	}
@@ -240,6 +246,17 @@ func (r *reader) accountBTN(rec *porting.Record) {
 	b := *f
 	b.Text = f.Text[:end]
 	rec.Fields[porting.BTN] = &b
+}
+
+// asksAccount tells whether the label of the BTN asks for the account number as well:
+// "BTN/ACCT #".
+func (r *reader) asksAccount(f *porting.Field) bool {
+	for _, v := range r.values {
+		if v.name == porting.BTN && v.text == f.Text && v.label != nil && strings.Contains(v.label.match.Wording, "account") {
+			return true
+		}
+	}
+	return false
 }
 
 // fieldWords is a field's name for people.

@@ -142,3 +142,65 @@ func TestAccountNumberOfManyGroups(t *testing.T) {
 		t.Errorf("problems %v", rec.Problems)
 	}
 }
+
+// TestNumberedHeadings: the running number of a line is no telephone's.
+func TestNumberedHeadings(t *testing.T) {
+	p := draw("50 30 Legal name of business or resident on the account: Acme", "50 50 10. Numbers to be transferred to us:", "54 72 208.555.0130", "154 72 208.555.0131",
+		"50 92 11. Numbers that will stay with the current company:", "54 112 208.555.0150", "154 112 208.555.0151")
+	grid(p, []float64{50, 150, 250}, []float64{60, 80})
+	grid(p, []float64{50, 150, 250}, []float64{100, 120})
+	p.FillUpright()
+	rec := read(t, p)
+	wantNumbers(t, rec, "0130 port", "0131 port", "0150 keep", "0151 keep")
+	wantText(t, rec, porting.CustomerName, "Acme")
+}
+
+// TestFieldUnderItsOwnCaption: a field with a caption of its own is none of its
+// neighbour's, whether the caption is known or not.
+func TestFieldUnderItsOwnCaption(t *testing.T) {
+	p := draw("50 60 Company / Account name", "310 60 Spokesperson of note", "50 100 Losing carrier")
+	formField(p, page.TextField, "f0", "Taos Weavers", 50, 64, 290, 79)
+	formField(p, page.TextField, "f1", "Elena Ruiz", 310, 64, 550, 79)
+	formField(p, page.TextField, "f2", "Kit Carson", 50, 104, 290, 119)
+	wantText(t, read(t, p), porting.CustomerName, "Taos Weavers")
+}
+
+func TestSignatureInLargeScript(t *testing.T) {
+	p := draw("50 40 Account holder: Acme", "50 96 Priya Iyer", "50 126 Electronic signature")
+	p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: 114, X1: 240, Y1: 114})
+	p.FillUpright()
+	wantText(t, read(t, p), porting.Signature, "Priya Iyer")
+}
+
+func TestTheUndersignedIsNobody(t *testing.T) {
+	rec := read(t, draw("50 40 Account number: 12-3", "50 60 The undersigned hereby appoints Golden West Telecom as its agent to change its local carrier."))
+	wantText(t, rec, porting.CustomerName, "")
+}
+
+func TestEmailAndMobile(t *testing.T) {
+	rec := read(t, draw("50 40 Company Name: Acme", "50 60 Contact email: jl@acme.example 504-555-0177"))
+	wantText(t, rec, porting.ContactEmail, "jl@acme.example")
+	wantText(t, rec, porting.ContactPhone, "504-555-0177")
+}
+
+func TestPersonWhereTheBusinessIsBlank(t *testing.T) {
+	p := draw("50 60 Thaddeus", "150 60 M.", "200 60 O'Shea-Park", "50 74 First Name", "150 74 M.I.", "200 74 Last Name", "50 100 Business name (if business account): ________", "50 300 Signature: /s/ T. O'Shea-Park")
+	for _, x := range []float64{50, 150, 200} {
+		p.Rules = append(p.Rules, page.Rule{X0: x, Y0: 63, X1: x + 45, Y1: 63})
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Thaddeus M. O'Shea-Park")
+	wantProblem(t, rec, porting.CustomerName, porting.ProblemAmbiguousLabel)
+}
+
+func TestAccountBehindTheBTN(t *testing.T) {
+	p := draw("54 62 BTN/ACCT #", "204 62 601-555-0136 442", "54 82 Service address and customer name, as they appear", "54 94 in your current carrier contract", "304 82 Acme", "304 94 1 Main St", "304 106 Jackson, MS 39201")
+	grid(p, []float64{50, 200, 400}, []float64{50, 70})
+	grid(p, []float64{50, 300, 450}, []float64{70, 112})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.AccountNumber, "601-555-0136 442")
+	wantText(t, rec, porting.CustomerName, "Acme")
+	wantText(t, rec, porting.ServiceAddress, "1 Main St\nJackson, MS 39201")
+}

@@ -111,6 +111,13 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		segs = append(segs, next)
 		nextMatch, nextAlone := r.v.Exact(next.text)
 		m, ok := r.v.Exact(text)
+		if !ok && g.cell >= 0 && !nextAlone && small(next.text) {
+			// a hint that goes on in the cell's next line: "as they appear / in your contract"
+			m, ok = r.v.Exact(strings.ReplaceAll(text, "\n", " "))
+		}
+		if ok && m.Start >= start {
+			ok = false // "M." over "M.I." is a value and no numbering
+		}
 		switch {
 		case ok && m.End > start && (!nextAlone || !isLabel || goesOn(s, g, nextMatch)):
 			found = &label{match: m, bare: true}

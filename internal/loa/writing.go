@@ -134,6 +134,9 @@ func (r *reader) lineOver(l *label) {
 				}
 			}
 		}
+		if len(o.pieces) == 0 && l.target == labels.Target(porting.Signature) {
+			o.pieces = r.signedAbove(s, o.slot)
+		}
 		best = &o
 	}
 	for _, b := range s.blanks {
@@ -154,6 +157,22 @@ func (r *reader) lineOver(l *label) {
 	if best != nil && !(len(best.pieces) > 0 && fit(l.target, joinPieces(best.pieces)) < 0) {
 		l.add(*best)
 	}
+}
+
+// signedAbove is the one text above a line to sign on that may be the name of who
+// signed: in a large script it stands well above the line.
+func (r *reader) signedAbove(s *sheet, slot page.Rect) []*piece {
+	var out []*piece
+	for _, p := range r.within(s, slot) {
+		if p.prose || !personal(p.text) && !strings.HasPrefix(strings.ToLower(p.text), "/s/") {
+			return nil
+		}
+		out = append(out, p)
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return out
 }
 
 // besideSignature tells whether a label stands on the line of the one that asks for
