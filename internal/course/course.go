@@ -141,14 +141,14 @@ func (c *course) safe(text string) string { return porting.MaskIn(text, c.secret
 // where it was dropped later than that and papers had changed; else the one that held
 // when it came.
 func (c *course) report(p Paper) *porting.Report {
-	if n := p.Record.Notice; n != nil {
+	if n := p.Record.Notice; n != nil && p.Revision > 0 {
 		if day, ok := iso(n.Date); ok {
+			// A report's day is UTC's, a notice's is the sender's: a day between them says
+			// nothing. Where no report is that old, nobody can tell.
 			for i := len(c.Reports) - 1; i >= 0; i-- {
 				r := c.Reports[i]
-				if made, ok := iso(r.Today); ok && !made.After(day) && r.Revision < p.Revision {
+				if made, ok := iso(r.Today); ok && r.Revision <= p.Revision && !made.After(day.AddDays(1)) {
 					return r
-				} else if r.Revision == p.Revision && ok && !made.After(day) {
-					break
 				}
 			}
 		}

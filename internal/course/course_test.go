@@ -223,21 +223,22 @@ func TestRejectionDroppedLate(t *testing.T) {
 	suite.Document.SHA256 = "10b"
 	set(suite, porting.ServiceAddress, "100 N MAIN ST\nSPRINGFIELD, IL 62701")
 	for _, tt := range []struct{ noticed, state, outcome string }{
-		{"2026-11-05", porting.PortPapers, porting.OutcomePredicted}, // before the mended LOA of the 6th
-		{"2026-11-06", porting.PortRejected, porting.OutcomeUnknown},
+		{"2026-11-05", porting.PortPapers, porting.OutcomePredicted}, // before the mended LOA of the 7th
+		{"2026-11-06", porting.PortRejected, porting.OutcomeUnknown}, // the evening before, perhaps, where the sender is
+		{"2026-11-07", porting.PortRejected, porting.OutcomeUnknown},
 		{"", porting.PortRejected, porting.OutcomeUnknown},
 		{"2026-11-01", porting.PortRejected, porting.OutcomeUnknown}, // nothing stood then: nobody can tell
 	} {
-		in := course.Input{LOA: loa(), CSR: csr(), Today: day("2026-11-07")}
+		in := course.Input{LOA: loa(), CSR: csr(), Today: day("2026-11-08")}
 		for i, l := range []*porting.Record{suite, loa()} {
-			m, err := report.Build(l, []*porting.Record{csr()}, report.Options{Case: "acme", Revision: i + 1, Today: day([]string{"2026-11-03", "2026-11-06"}[i])})
+			m, err := report.Build(l, []*porting.Record{csr()}, report.Options{Case: "acme", Revision: i + 1, Today: day([]string{"2026-11-03", "2026-11-07"}[i])})
 			if err != nil {
 				t.Fatal(err)
 			}
 			in.Reports = append(in.Reports, &m.Report)
 		}
 		late := notice(porting.KindRejection, tt.noticed, porting.NoticeReason{Code: "E1"})
-		late.Revision, late.Came = 2, day("2026-11-07")
+		late.Revision, late.Came = 2, day("2026-11-08")
 		in.Papers = []course.Paper{late}
 		p := course.Of(in)
 		if got := p.Rejections[0].Reasons[0].Outcome; p.State != tt.state || got != tt.outcome {
