@@ -120,7 +120,12 @@ func get(ctx context.Context, c *s3.Client, in *s3.GetObjectInput, max int64) (*
 	if o.Size > max {
 		return o, pipeline.ErrTooLarge
 	}
-	o.Data, err = io.ReadAll(io.LimitReader(out.Body, max+1))
+	// Room for all of it at once: growing step by step would hold the largest files
+	// more than twice.
+	var data bytes.Buffer
+	data.Grow(int(o.Size) + bytes.MinRead)
+	_, err = data.ReadFrom(io.LimitReader(out.Body, max+1))
+	o.Data = data.Bytes()
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", errBroken, err)
