@@ -77,6 +77,23 @@ func TestReport(t *testing.T) {
 
 // Whatever a case is called, a subject is one line of at most 100 ASCII
 // characters.
+// Where only the port moved, the subject says so, and subscribers can choose by its state.
+func TestPort(t *testing.T) {
+	s, out := sender(nil)
+	a := report("acme")
+	a.Report.Port = &porting.Port{State: porting.PortRejected, Line: "Rejected on 2026-11-05 for 1 reason.", News: porting.KindRejection}
+	if err := s.Announce(context.Background(), a); err != nil {
+		t.Fatal(err)
+	}
+	m := out.topics[0]
+	if v := m.MessageAttributes["port"]; v.StringValue == nil || *v.StringValue != porting.PortRejected {
+		t.Errorf("attributes %+v", m.MessageAttributes)
+	}
+	if *m.Subject != "Rejected by the carrier: acme" || !strings.HasPrefix(*m.Message, "Rejected on 2026-11-05") {
+		t.Errorf("%q\n%s", *m.Subject, *m.Message)
+	}
+}
+
 func TestSubject(t *testing.T) {
 	names := []string{"acme", "x\r\nBcc: evil@example.com", strings.Repeat("ü", 300), "\x00\x7f", "日本"}
 	for _, name := range names {
