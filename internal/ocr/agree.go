@@ -285,3 +285,72 @@ func (w pixelWord) cut(before []int) []pixelWord {
 	}
 	return out
 }
+
+// rejoin puts words together that no blank parts: an engine parts an address of
+// mail behind its full stop. size is the type's, in pixels.
+func rejoin(words []pixelWord, glyphs []spot, size float64) []pixelWord {
+	out := words[:0]
+	for _, w := range words {
+		if n := len(out); n > 0 {
+			p := &out[n-1]
+			if gap, ok := gapAt(glyphs, p.x1, w.x0); ok && (float64(gap) < tight*size || typed(glyphs, p, &w, size)) && joins(p.Text, w.Text) {
+				whole := len(p.glyphs) == len([]rune(p.Text)) && len(w.glyphs) == len([]rune(w.Text))
+				p.Text += w.Text
+				p.Confidence = min(p.Confidence, w.Confidence)
+				p.x1, p.y1 = max(p.x1, w.x1), max(p.y1, w.y1)
+				if p.glyphs = append(p.glyphs[:len(p.glyphs):len(p.glyphs)], w.glyphs...); !whole {
+					p.glyphs = nil
+				}
+				continue
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// joins tells whether two words may be one: a sign stands between their letters, as
+// in addresses of mail, and none that ends a label.
+func joins(a, b string) bool {
+	return strings.ContainsAny(a[len(a)-1:], ".@-_/") || strings.ContainsAny(b[:1], ".@-_/")
+}
+
+// gapAt is the paper between the letters on both sides of the place between two
+// words, the first ending and the second beginning about there.
+func gapAt(glyphs []spot, end, begin int) (gap int, ok bool) {
+	at := (end + begin) / 2
+	i := sort.Search(len(glyphs), func(i int) bool { return glyphs[i].x0+glyphs[i].x1 > 2*at })
+	if i == 0 || i == len(glyphs) {
+		return 0, false
+	}
+	return glyphs[i].x0 - glyphs[i-1].x1, true
+}
+
+// typed tells whether two words are one of a typewriter's: the letters on both sides
+// of the place between them are no farther apart than those within.
+func typed(glyphs []spot, p, w *pixelWord, size float64) bool {
+	var gaps, steps []int
+	across, at := 0, (p.x1+w.x0)/2
+	for i := 1; i < len(glyphs); i++ {
+		a, b := glyphs[i-1], glyphs[i]
+		left, right := (a.x0+a.x1)/2, (b.x0+b.x1)/2
+		switch {
+		case left < p.x0 || right > w.x1:
+		case left <= at && right > at:
+			across = right - left
+		default:
+			gaps, steps = append(gaps, b.x0-a.x1), append(steps, right-left)
+		}
+	}
+	if len(steps) < 4 || across == 0 {
+		return false
+	}
+	sort.Ints(gaps)
+	sort.Ints(steps)
+	// A typewriter's letters stand equally far apart, with paper between them.
+	step := steps[len(steps)/2]
+	return float64(gaps[len(gaps)/2]) > 0.08*size && 4*steps[len(steps)/5] > 3*step && 4*across < 5*step
+}
+
+// tight is the part of the size of the type that no blank is as narrow as.
+const tight = 0.2

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gomono"
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
@@ -14,7 +15,12 @@ import (
 // written draws a line of text of so many points at 300 dpi, and finds its ink.
 func written(t *testing.T, points float64, text string) *sheet {
 	t.Helper()
-	f, err := opentype.Parse(goregular.TTF)
+	return writtenIn(t, goregular.TTF, points, text)
+}
+
+func writtenIn(t *testing.T, ttf []byte, points float64, text string) *sheet {
+	t.Helper()
+	f, err := opentype.Parse(ttf)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,6 +128,9 @@ func TestDespeckleKeepsDots(t *testing.T) {
 		draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
 		draw.Draw(img, image.Rect(20, 20, 20+wide, 20+high), image.Black, image.Point{}, draw.Src)
 		draw.Draw(img, image.Rect(20, 26, 20+wide, 44), image.Black, image.Point{}, draw.Src)
+		for x := 28; x < 56; x += 6 { // and letters without a dot
+			draw.Draw(img, image.Rect(x, 26, x+wide, 44), image.Black, image.Point{}, draw.Src)
+		}
 		despeckle(img, float64(dpi*dpi))
 		if img.Pix[20*img.Stride+20] == 255 {
 			t.Errorf("%d dpi: the dot is gone", dpi)
@@ -143,5 +152,83 @@ func TestCommaFarFromItsWord(t *testing.T) {
 	b := []Word{{Text: "November", Confidence: 0.95}, {Text: ",", Confidence: 0.8}, {Text: "2026", Confidence: 0.95}}
 	if got := joined(settle(a, b)); got != "November,2026" {
 		t.Errorf("settled as %q", got)
+	}
+}
+
+// A comma does not lift the foot of a line: what hangs below it differs by letter.
+func TestBodyStandsOnItsLetters(t *testing.T) {
+	var feet []int
+	for _, text := range []string{"Villarreal Tile and Stone LLC", "Villarreal Tile and Stone, LLC", "Villarreal Typing, Quay (LLC)"} {
+		s := written(t, 9, text)
+		_, bottom := body(s.lines[0], text)
+		feet = append(feet, bottom)
+	}
+	for _, f := range feet {
+		if f < feet[0]-1 || f > feet[0]+1 {
+			t.Fatalf("the feet of lines on one height: %v", feet)
+		}
+	}
+}
+
+// Words that an engine parted without a blank are one; those with a blank stay two,
+// also a typewriter's.
+func TestRejoin(t *testing.T) {
+	for _, c := range []struct {
+		ttf         []byte
+		paper, a, b string
+		one         bool
+	}{
+		{goregular.TTF, "ops@house.example", "ops@house.", "example", true},
+		{goregular.TTF, "ops@house. example", "ops@house.", "example", false},
+		{gomono.TTF, "ops@house.example", "ops@house.", "example", true},
+		{gomono.TTF, "ops@house. example", "ops@house.", "example", false},
+		{goregular.TTF, "Bell illicit", "Bell", "illicit", false},
+		{gomono.TTF, "Bell illicit", "Bell", "illicit", false},
+	} {
+		s := writtenIn(t, c.ttf, 10, c.paper)
+		var all []int
+		for i := range s.spots {
+			all = append(all, i)
+		}
+		l := newLine(s.spots, all)
+		glyphs := glyphsOf(s.spots, l)
+		n := len(c.a)
+		if len(glyphs) != n+len(c.b) {
+			t.Fatalf("%q: %d glyphs", c.paper, len(glyphs))
+		}
+		words := []pixelWord{
+			{Word: Word{Text: c.a}, x0: glyphs[0].x0, x1: glyphs[n-1].x1},
+			{Word: Word{Text: c.b}, x0: glyphs[n].x0, x1: glyphs[len(glyphs)-1].x1},
+		}
+		top, bottom := body(l, c.paper)
+		if got := rejoin(words, glyphs, float64(bottom-top)); (len(got) == 1) != c.one {
+			t.Errorf("%q: %d words", c.paper, len(got))
+		}
+	}
+}
+
+// The tops of bold capitals that touch are no ruling line; a line with text that
+// hangs on it is one.
+func TestBarsAreNoLetters(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 900, 200))
+	draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
+	fill := func(x0, y0, x1, y1 int) {
+		draw.Draw(img, image.Rect(x0, y0, x1, y1), image.Black, image.Point{}, draw.Src)
+	}
+	for x := 100; x < 220; x += 40 { // TTT
+		fill(x, 50, x+41, 58)
+		fill(x+15, 50, x+25, 100)
+	}
+	fill(400, 50, 560, 53) // a line of half an inch, with two descenders on it
+	fill(420, 20, 424, 60)
+	fill(500, 20, 504, 60)
+	var across []bar
+	for _, b := range bars(img, dark) {
+		if b.horizontal() {
+			across = append(across, b)
+		}
+	}
+	if len(across) != 1 || across[0].x0 < 390 {
+		t.Errorf("%+v", across)
 	}
 }

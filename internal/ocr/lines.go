@@ -14,6 +14,7 @@ type textLine struct {
 	x0, y0, x1, y1 int
 	letters        []int // indices of spots: whole letters, then dots and dashes
 	height         float64
+	base           int // where most of its letters stand
 }
 
 // Sizes in pixels that tell letters from what is none: type of 4 to 26 points.
@@ -139,13 +140,15 @@ func sameRow(a, b spot) bool {
 
 func newLine(found []spot, letters []int) textLine {
 	l := textLine{x0: math.MaxInt, y0: math.MaxInt, letters: letters}
-	heights := make([]int, 0, len(letters))
+	heights, feet := make([]int, 0, len(letters)), make([]int, 0, len(letters))
 	for _, i := range letters {
 		s := found[i]
 		l.x0, l.y0, l.x1, l.y1 = min(l.x0, s.x0), min(l.y0, s.y0), max(l.x1, s.x1), max(l.y1, s.y1)
-		heights = append(heights, s.height())
+		heights, feet = append(heights, s.height()), append(feet, s.y1)
 	}
 	sort.Ints(heights)
+	sort.Ints(feet)
+	l.base = feet[(len(feet)-1)*2/5] // fewer hang below the line than stand on it
 	l.height = float64(heights[len(heights)/2])
 	return l
 }
@@ -188,14 +191,7 @@ func withoutCommas(lines []textLine, dots []int) ([]textLine, []int) {
 func attach(found []spot, lines []textLine, dots []int, divided func(left, right, y int) bool) {
 	byStrip := map[int][]int{}
 	const strip = maxLetter
-	base := make([]float64, len(lines)) // where the letters of a line stand
 	for n, l := range lines {
-		feet := make([]int, len(l.letters))
-		for i, k := range l.letters {
-			feet[i] = found[k].y1
-		}
-		sort.Ints(feet)
-		base[n] = float64(feet[(len(feet)-1)/2])
 		for k := (l.y0 - maxLetter/2) / strip; k <= (l.y1+maxLetter/2)/strip; k++ {
 			byStrip[k] = append(byStrip[k], n)
 		}
@@ -207,7 +203,7 @@ func attach(found []spot, lines []textLine, dots []int, divided func(left, right
 			l := &lines[n]
 			reach := math.Max(l.height, 20)
 			aside := lineGap
-			if low := float64(s.y1) - base[n]; low > -0.15*reach && low < 0.35*reach {
+			if low := float64(s.y1 - l.base); low > -0.15*reach && low < 0.35*reach {
 				aside = dotGap // a comma behind a blank that was filled in
 			}
 			if float64(s.x0) > float64(l.x1)+aside*reach || float64(s.x1) < float64(l.x0)-aside*reach ||

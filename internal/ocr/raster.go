@@ -123,12 +123,24 @@ func positive(img *image.Gray) {
 // before scaling makes them look like dots; dpi2 is how many pixels a square inch
 // has. The full stop of six-point type is three times as large.
 func despeckle(img *image.Gray, dpi2 float64) {
-	most := int(dpi2 * 4e-5) // one pixel at 200 dpi: the dot of a small i has four
-	if most < 1 {
+	strong, gentle := int(dpi2*8e-5), int(dpi2*4e-5) // three pixels and one at 200 dpi
+	if strong < 1 {
 		return
 	}
 	threshold := level(img)
 	found, labels := spots(img, threshold)
+	// Where specks are few they are the dots of small letters; a dirty page has more
+	// of them than of letters.
+	specks := 0
+	for _, s := range found {
+		if s.area <= strong {
+			specks++
+		}
+	}
+	most := gentle
+	if 5*specks > 2*(len(found)-specks) {
+		most = strong
+	}
 	w, h := img.Bounds().Dx(), img.Bounds().Dy()
 	for i, l := range labels {
 		if l == 0 || found[l-1].area > most {

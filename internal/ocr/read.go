@@ -171,7 +171,8 @@ func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
 			pixels[k] = pixelWord{Word: word, x0: int(word.Rect.X0 * float64(w)), x1: int(word.Rect.X1*float64(w) + 0.5), y1: inkBelow(s, l, word, w)}
 		}
 		top, bottom := body(l, joined(words))
-		pixels = respace(pixels, glyphsOf(s.spots, l), float64(bottom-top))
+		glyphs := glyphsOf(s.spots, l)
+		pixels = rejoin(respace(pixels, glyphs, float64(bottom-top)), glyphs, float64(bottom-top))
 		doubtInk(pixels, s.spots, l, float64(bottom-top))
 		for _, word := range pixels {
 			if word.Text == "|" && word.y1 <= bottom-(bottom-top)/8 {
@@ -215,24 +216,16 @@ func inkBelow(s *sheet, l textLine, word Word, width int) int {
 // about as high as the type's size, whichever letters stand in the line. Without
 // it lines of "on one" would stand farther apart than those of "Big Trees".
 func body(l textLine, text string) (top, bottom int) {
-	// Parts of the size: capitals, small letters, and what hangs below the line.
-	const capital, small, below, above = 0.72, 0.53, 0.21, 0.78
-	rises := strings.ContainsFunc(text, func(r rune) bool {
-		return r >= '0' && r <= '9' || strings.ContainsRune("bdfhklt()[]/|'\"’‘“”&#$%?!", r) || unicode.IsUpper(r) || r > 0xbf
-	})
-	falls := strings.ContainsAny(text, "gjpqyQ,;()[]|/")
+	// Parts of the size: capitals, small letters, and what a line reaches up to.
+	const capital, small, above = 0.72, 0.53, 0.78
 	part := small
-	if rises {
+	if strings.ContainsFunc(text, func(r rune) bool {
+		return r >= '0' && r <= '9' || strings.ContainsRune("bdfhklt()[]/|'\"’‘“”&#$%?!", r) || unicode.IsUpper(r) || r > 0xbf
+	}) {
 		part = capital
 	}
-	if falls {
-		part += below
-	}
-	size := float64(l.y1-l.y0) / part
-	base := float64(l.y1)
-	if falls {
-		base -= below * size
-	}
+	base := float64(l.base)
+	size := (base - float64(l.y0)) / part
 	return int(base - above*size), int(base + (1-above)*size)
 }
 

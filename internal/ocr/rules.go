@@ -33,7 +33,7 @@ func bars(img *image.Gray, threshold uint8) []bar {
 		for _, r := range runs {
 			b.x0, b.x1 = min(b.x0, r.from), max(b.x1, r.to)
 		}
-		if thin(b.y1-b.y0, b.x1-b.x0) {
+		if thin(b.y1-b.y0, b.x1-b.x0) && !lettersTops(img, threshold, b) {
 			found = append(found, b)
 		}
 	}
@@ -51,6 +51,30 @@ func bars(img *image.Gray, threshold uint8) []bar {
 
 // thin tells whether a run is a line and no stem of a letter or filled area.
 func thin(thick, long int) bool { return thick <= max(4, min(long/10, resolution/15)) }
+
+// lettersTops tells whether a short line across is what bold capitals that touch each
+// other have in common, as TTE at their tops: stems go on from much of it.
+func lettersTops(img *image.Gray, threshold uint8, b bar) bool {
+	const short, stems = resolution, 5 // an inch; a fifth of the line
+	if b.x1-b.x0 > short {
+		return false
+	}
+	for _, y := range [...]int{b.y0 - 4, b.y1 + 3} {
+		if y < 0 || y >= img.Rect.Dy() {
+			continue
+		}
+		n := 0
+		for x := b.x0; x < b.x1; x++ {
+			if img.Pix[y*img.Stride+x] < threshold {
+				n++
+			}
+		}
+		if n*stems > b.x1-b.x0 {
+			return true
+		}
+	}
+	return false
+}
 
 // findRuns finds the runs of ink that are long enough in each row, or in each
 // column. Gaps of two pixels are nothing: a scan has them.
