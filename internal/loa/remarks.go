@@ -93,6 +93,7 @@ func (s *sheet) beside(l *label) (left, right *segment) {
 }
 
 func wholePhone(t string) bool {
+	t = strings.TrimRight(t, " ,;") // as it stands in an enumeration
 	fs := phones(t)
 	return len(fs) == 1 && fs[0].Start <= 3 && fs[0].End >= len(t)-1
 }

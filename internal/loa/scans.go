@@ -34,7 +34,7 @@ var (
 func (r *reader) missed(rec *porting.Record) {
 	words, doubtful, first := 0, 0, 0
 	for _, s := range r.sheets {
-		n, low := s.readByOCR()
+		n, low := s.readByOCR(lowConfidence)
 		if n > 0 && first == 0 {
 			first = s.number
 		}
@@ -44,7 +44,7 @@ func (r *reader) missed(rec *porting.Record) {
 		return
 	}
 	names := expected
-	if poor(words, doubtful) || rec.Fields[porting.BTN] == nil && rec.Fields[porting.AccountNumber] == nil {
+	if float64(doubtful) > poorPage*float64(words) || rec.Fields[porting.BTN] == nil && rec.Fields[porting.AccountNumber] == nil {
 		names = append(append([]porting.Name(nil), expected...), usual...)
 	}
 	for _, n := range names {
@@ -62,27 +62,27 @@ func (r *reader) missed(rec *porting.Record) {
 	r.poorPages(rec)
 }
 
-// readByOCR counts the words of a page that OCR read, and the doubtful ones of them.
-func (s *sheet) readByOCR() (words, doubtful int) {
+// readByOCR counts the words of a page that OCR read, and those of them with less
+// than a confidence.
+func (s *sheet) readByOCR(confidence float64) (words, less int) {
 	for _, w := range s.words {
 		if w.Read == porting.ReadOCR {
 			words++
-			if w.Confidence < lowConfidence {
-				doubtful++
+			if w.Confidence < confidence {
+				less++
 			}
 		}
 	}
-	return words, doubtful
+	return words, less
 }
-
-func poor(words, doubtful int) bool { return float64(doubtful) > poorPage*float64(words) }
 
 // poorPages says of every value of a page that is hard to read that it is not
 // certain: the words beside it, that say what it is, may be wrong or lost.
 func (r *reader) poorPages(rec *porting.Record) {
 	bad := map[int]bool{}
 	for _, s := range r.sheets {
-		if n, low := s.readByOCR(); n > 0 && poor(n, low) {
+		n, weak := s.readByOCR(weakWord)
+		if float64(weak) > weakPage*float64(n) {
 			bad[s.number] = true
 		}
 	}
@@ -164,6 +164,10 @@ func (s *sheet) weakIn(at page.Rect) bool {
 
 // weakWord is the confidence under which a word beside a number may be another.
 const weakWord = 0.75
+
+// weakPage is the part of a page's words that may be weak before nothing on it is
+// certain.
+const weakPage = 0.1
 
 // blankOnPaper tells whether the letter asks for a field in words that were read
 // well, and nothing was filled in.

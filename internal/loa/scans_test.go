@@ -171,3 +171,12 @@ func TestListBoxOver(t *testing.T) {
 		t.Errorf("PIN: %+v", f)
 	}
 }
+
+// A number with the comma of an enumeration behind it stands for itself.
+func TestWholePhoneWithComma(t *testing.T) {
+	for text, want := range map[string]bool{"217-555-0100 ,": true, "217-555-0100": true, "217-555-0100 fax": false} {
+		if got := wholePhone(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
