@@ -260,7 +260,12 @@ func (r *reader) addAddress(g *group) {
 	if sameAs(v.text) {
 		split = porting.Parts{}
 	}
-	if split.Street == "" && split.Unit == "" && !sameAs(v.text) {
+	for _, p := range parts {
+		if p.target == labels.CityStateZip && len(street) == 0 && split.Street == p.piece.text {
+			split.Street = "" // the city's line alone
+		}
+	}
+	if split.Street == "" && !sameAs(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no street was found in it"})
 	}
 	if why := r.gapIn(g, split); why != "" {

@@ -125,7 +125,7 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 		return ""
 	}
 	end := pieces[len(pieces)-1]
-	end.text = strings.TrimRight(end.text, " ,;")
+	end.text = withoutStop(strings.TrimRight(end.text, " ,;"))
 	v := r.newValue(name, nil, pieces)
 	if len(strings.Fields(v.text)) > 12 && fit(target, v.text) < 0 {
 		return "" // an underlined sentence, no blank that was filled in
@@ -303,4 +303,21 @@ func withoutFiller(ws []string) []string {
 		return whole // "title is" has a row of its own
 	}
 	return n
+}
+
+// withoutStop takes off the full stop that ends the sentence a value stands in; that of
+// an abbreviation ("Inc.", "Assoc.") stays.
+func withoutStop(t string) string {
+	if !strings.HasSuffix(t, ".") {
+		return t
+	}
+	last := t[strings.LastIndexAny(t[:len(t)-1], " .\n-")+1 : len(t)-1]
+	switch strings.ToLower(last) {
+	case "assoc", "props", "equip", "indus", "trans", "commun":
+		return t
+	}
+	if len(last) < 5 || strings.Trim(strings.ToLower(last), "abcdefghijklmnopqrstuvwxyz") != "" {
+		return t
+	}
+	return t[:len(t)-1]
 }

@@ -204,3 +204,29 @@ func TestAccountBehindTheBTN(t *testing.T) {
 	wantText(t, rec, porting.CustomerName, "Acme")
 	wantText(t, rec, porting.ServiceAddress, "1 Main St\nJackson, MS 39201")
 }
+
+func TestHeadingsThatAskToPort(t *testing.T) {
+	rec := read(t, draw("50 30 Company Name: Acme", "50 50 Port these numbers", "70 80 513-555-0101", "70 92 513-555-0102", "50 120 Do not port these numbers", "70 150 513-555-0109"))
+	wantNumbers(t, rec, "0101 port", "0102 port", "0109 keep")
+}
+
+// TestUnitWithoutStreet: an address whose street stands behind a label that is not
+// known is not taken for whole.
+func TestUnitWithoutStreet(t *testing.T) {
+	rows := func(street string) *porting.Record {
+		p := draw("54 62 "+street, "204 62 1621 Moore St", "54 82 Bldg/Suite", "204 82 Bldg. B", "54 102 City/State/ZIP", "204 102 Cincinnati, OH 45202")
+		grid(p, []float64{50, 200, 400}, []float64{50, 70, 90, 110})
+		p.FillUpright()
+		return read(t, p)
+	}
+	wantText(t, rows("Service location street"), porting.ServiceAddress, "1621 Moore St\nBldg. B\nCincinnati, OH 45202")
+	wantProblem(t, rows("Where it is"), porting.ServiceAddress, porting.ProblemAmbiguousLabel)
+}
+
+func TestFullStopBehindAValue(t *testing.T) {
+	for text, want := range map[string]string{"Verizon Maryland.": "Verizon Maryland", "Acme, Inc.": "Acme, Inc.", "Line Assoc.": "Line Assoc.", "T.J.": "T.J."} {
+		if got := withoutStop(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
