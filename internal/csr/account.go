@@ -54,6 +54,8 @@ type account struct {
 	loose         []porting.Number // single numbers beside account data
 	// tableAddress is what the number table says of addresses.
 	tableAddress addressColumn
+	// named are the numbers that name their place.
+	named []placeName
 	// places are service addresses that the record gave before the one in service,
 	// each above its numbers; serviceFrom is how many numbers stood above it.
 	places      []placed

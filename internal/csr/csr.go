@@ -30,6 +30,8 @@
 //	join.go     accounts of several sheets put together
 //	address.go  addresses put together from their parts
 //	places.go   several service addresses, each above its numbers
+//	sites.go    several service addresses in a table of their own, by name
+//	totals.go   rows of a table that are about no number
 //	printed.go  the printed record with its FIDs and USOCs
 //	pages.go    pages as grids
 //	ruled.go    their tables whose cells hold several lines
@@ -80,7 +82,8 @@ func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*
 // read reads grids that belong to one document.
 func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*porting.Record, err error) {
 	defer stop(&err)
-	for _, g := range grids() {
+	c.grids = grids()
+	for _, g := range c.grids {
 		if lines := g.printed(&c.clock); lines != nil {
 			c.printed(g, lines)
 			continue
@@ -89,6 +92,7 @@ func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*portin
 			c.layout(part)
 		}
 	}
+	c.grids = nil // what is read of them is in the accounts
 	return c.records(d), nil
 }
 
@@ -122,8 +126,10 @@ func stop(err *error) {
 // collector gathers the accounts of a document.
 type collector struct {
 	clock
+	grids    []*grid
 	accounts []*account
 	problems []porting.Problem
+	sites    []sites
 	// signs are hints at another kind of paper: an LOA's words.
 	loaSigns, listSigns int
 	titled              bool // "Customer Service Record" stands on it
@@ -143,6 +149,9 @@ func (c *collector) tooMany() {
 
 // records turns the accounts into records and decides their kind.
 func (c *collector) records(d porting.Document) []*porting.Record {
+	for _, a := range c.accounts {
+		c.settleSites(a)
+	}
 	accounts := c.joined()
 	if len(accounts) == 0 {
 		accounts = []*account{newAccount(nil)}

@@ -50,6 +50,19 @@ func TestExports(t *testing.T) {
 			customer_name "Pine"
 			account_number "N-5"
 			0100=active 0101`}},
+		{"places in a table of their own, named beside the numbers", "Account No,SN-4,\nBusiness Name,Lakeside,\n,,\nSite ID,Street,City,State,Zip\n1,14 Lake Dr,Racine,WI,53403\n2,90 Barn Rd,Kenosha,WI,53140\n,,\nNumber,Site ID,Features\n262-555-0101,1,Hunting\n262-555-0102,2,\n262-555-0103,3,\n", []string{`
+			customer_name "Lakeside"
+			account_number "SN-4"
+			service_address 14 Lake Dr||Racine|WI|53403
+			0101,hunting@14 Lake Dr||Racine|WI|53403 0102@90 Barn Rd||Kenosha|WI|53140 0103
+			?unreadable_value
+			?contradiction`}},
+		{"a printed record with the number on the line of each USOC", "ACCOUNT 502 555-0130 664\n---LIST\nLN   BLUEGRASS\nLA   2210 PRESTON HWY\n---BILL\nBN1  BLUEGRASS\n---S&E\n     SA   2210 PRESTON HWY, LOUISVILLE, KY 40217\n1  1FB  /TN 502 555-0130/PIC 0288\n1  HTG  /TN 502 555-0130\n1  1FB  /TN 502 555-0131\n1  9ZR  /TN 502 555-0130\n", []string{`
+			customer_name "BLUEGRASS"
+			btn "502 555-0130"
+			account_number "502 555-0130 664"
+			service_address 2210 PRESTON HWY||LOUISVILLE|KY|40217
+			0130,hunting 0131`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})

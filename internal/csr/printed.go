@@ -140,15 +140,17 @@ type printing struct {
 	g       *grid
 	a       *account
 	section string
-	header  bool // before the first section
-	current int  // first index of the numbers that the S&E lines are about, -1 for none
+	header  bool           // before the first section
+	current int            // first index of the numbers that the S&E lines are about, -1 for none
+	until   int            // behind the last of them
+	at      map[string]int // where a number stands first
 	last    labels.Target
 	bill    bool
 }
 
 func (c *collector) printed(g *grid, lines []line) {
 	c.titled = true
-	p := &printing{c: c, g: g, a: newAccount(g), header: true, current: -1}
+	p := &printing{c: c, g: g, a: newAccount(g), header: true, current: -1, at: map[string]int{}}
 	c.accounts = append(c.accounts, p.a)
 	for _, l := range lines {
 		c.tick()
@@ -167,7 +169,7 @@ func (p *printing) line(l line) {
 	if p.headerLine(l) {
 		return
 	}
-	if f, ok := fidLine(l.text); ok && p.section != "S&E" {
+	if f, ok := fidLine(l.text); ok && (p.section != "S&E" || f == "SA") {
 		p.fid(l, f)
 		return
 	}
@@ -295,7 +297,7 @@ func (p *printing) next(t labels.Target, v piece) {
 	}
 	p.a = newAccount(p.g)
 	p.c.accounts = append(p.c.accounts, p.a)
-	p.section, p.header, p.last, p.current = "", true, "", -1
+	p.section, p.header, p.last, p.current, p.at = "", true, "", -1, map[string]int{}
 }
 
 func (p *printing) give(b label, v piece) {
@@ -374,17 +376,24 @@ func (p *printing) equipment(l line) {
 			tns = append(tns, f)
 		}
 	}
-	if len(tns) > 0 {
+	if x := p.known(tns, l.text); x >= 0 {
+		// Each USOC has a line of its own, with the number again.
+		p.current, p.until = x, x+1
+	} else if len(tns) > 0 {
 		p.current = len(p.a.numbers)
 		for _, f := range tns {
 			v := l.piece(f.Start, f.End)
 			v.text = f.Text
 			for _, n := range numbersIn(p.g, v, p.a) {
 				n.Note = ""
+				if _, ok := p.at[n.TN]; !ok && n.TN != "" {
+					p.at[n.TN] = len(p.a.numbers)
+				}
 				p.a.addNumber(n, nil, address{})
 			}
 		}
 		p.a.numbered = true
+		p.until = len(p.a.numbers)
 	}
 	if p.current < 0 {
 		p.a.conditionsIn(l.text, whole.where)
@@ -400,13 +409,40 @@ func (p *printing) equipment(l line) {
 		}
 		note = strings.TrimSpace(strings.TrimSpace(head) + " " + strings.TrimSpace(l.text[tns[len(tns)-1].End:]))
 	}
-	for x := p.current; x < len(p.a.numbers); x++ {
+	for x := p.current; x < p.until; x++ {
 		n := &p.a.numbers[x]
 		if note != "" {
 			addNote(n, note)
 		}
 		p.a.featuresIn(n, l.text, whole.where)
 	}
+}
+
+// known is the index of the number that a line names and that stands on a line above
+// with another USOC, -1 for none.
+func (p *printing) known(tns []telephone.Found, text string) int {
+	if len(tns) != 1 || len(tns[0].TNs) != 1 {
+		return -1
+	}
+	x, ok := p.at[tns[0].TNs[0]]
+	if !ok || usoc(text) == "" || strings.Contains(" "+p.a.numbers[x].Note+" ", " "+usoc(text)+" ") {
+		return -1
+	}
+	return x
+}
+
+// usoc is the code of a line of service and equipment, behind its quantity: "1FB" of
+// "1  1FB /TN …".
+func usoc(text string) string {
+	for i, w := range strings.Fields(text) {
+		if i > 1 || strings.HasPrefix(w, "/") {
+			break
+		}
+		if len(w) >= 3 && len(w) <= 5 && w == strings.ToUpper(w) && digits(w) < len(w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // floated is the name of the field that a text is behind of: "/TN ".

@@ -52,10 +52,10 @@ func (t *table) giveRow(a *account, j int) {
 }
 
 // ownAddress tells whether a column holds the address of the number in its row.
-func (t *table) ownAddress(k int) bool {
-	if t.numbers < 0 {
-		return false
-	}
+func (t *table) ownAddress(k int) bool { return t.numbers >= 0 && t.serviceColumn(k) }
+
+// serviceColumn tells whether a column holds a service address or a part of one.
+func (t *table) serviceColumn(k int) bool {
 	c := t.cols[k]
 	if c.side == billingSide || c.side == contactSide || c.side == otherSide {
 		return false
@@ -67,7 +67,7 @@ func (t *table) ownAddress(k int) bool {
 func (t *table) address(j int) (*porting.Field, address) {
 	key := ""
 	for k := range t.cols {
-		if t.ownAddress(k) {
+		if t.serviceColumn(k) {
 			if c, _ := t.raw(j, k); c != nil {
 				key += c.Text
 			}
@@ -82,7 +82,7 @@ func (t *table) address(j int) (*porting.Field, address) {
 	}
 	d := address{cells: make([]addressCell, 0, 4)}
 	for k := range t.cols {
-		if !t.ownAddress(k) {
+		if !t.serviceColumn(k) {
 			continue
 		}
 		if p, ok := t.cell(j, k); ok && !blank(p.text) {
@@ -238,6 +238,9 @@ func (t *table) readAccounts() int {
 		return end
 	}
 	t.prepare()
+	if t.readSites(end) {
+		return end
+	}
 	key := t.keyColumn()
 	switch {
 	case end == t.body+1:

@@ -74,6 +74,8 @@ type table struct {
 	more    []int // further columns of numbers: TN 2, TN 3
 	split   []int // columns that hold a number in parts: NPA, NXX, line
 
+	places []int // columns in which numbers name their places
+
 	byKey map[string]*account
 	held  []piece // the key of the row above, carried down where it is given once
 	// seen is what each account was given last, by column, so that a value that
@@ -137,6 +139,7 @@ func (t *table) readNumbers() int {
 		t.below = t.state
 	}
 	t.state = ""
+	t.siteColumns()
 	var last *account // of the number before
 	lastNumber := -1
 	j := t.body
@@ -180,6 +183,7 @@ func (t *table) readNumbers() int {
 				a.addNumber(num, f, cells)
 			}
 			t.addMore(j, a, f, cells)
+			t.place(j, a, n)
 			for x := n; x < len(a.numbers); x++ {
 				t.hang(j, a, &a.numbers[x])
 				if a.numbers[x].Status == "" && t.below != "" && !t.has(labels.Status) {
