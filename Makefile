@@ -5,13 +5,16 @@
 # make soak    300 cases through them, with faults and kills, and a storm of odd keys
 # make bench   each stage, and whole processes beside pdftotext, Python and Node
 # make release VERSION=v1.2.3    archives for every system, a bill of materials and SHA256SUMS under dist/
+# make fuzz FUZZTIME=1m          every fuzz target, one after the other
+# make lint    staticcheck and govulncheck, where the module proxy has them
+# make race    the concurrent packages under the race detector
 # make redrive STACK=portcheck   brings what rests in a stack's dead-letter queues back
 #
 # demo and test need nothing but Go, git and make.
 
 GO ?= go
 
-.PHONY: demo test check build e2e soak bench bench-peers release redrive build-ExtractFunction build-CompareFunction build-NotifyFunction build-RemindFunction
+.PHONY: fuzz lint race demo test check build e2e soak bench bench-peers release redrive build-ExtractFunction build-CompareFunction build-NotifyFunction build-RemindFunction
 
 # The case of the missing suite. A finding is no failure: exit status 1 is what
 # portcheck says when the carrier would reject the papers.
@@ -78,3 +81,28 @@ redrive:
 		url=$$(aws cloudformation describe-stacks --stack-name $(STACK) --query "Stacks[0].Outputs[?OutputKey=='$${f}DeadLettersUrl'].OutputValue" --output text) && \
 		arn=$$(aws sqs get-queue-attributes --queue-url "$$url" --attribute-names QueueArn --query Attributes.QueueArn --output text) && \
 		aws sqs start-message-move-task --source-arn "$$arn" || exit 1; done
+
+# The targets are found, not listed: a new one is run without being named here.
+# What a run finds is kept under testdata/fuzz of its package, as a test.
+FUZZTIME ?= 20s
+fuzz:
+	@for f in $$(git ls-files '*_test.go' | xargs grep -l '^func Fuzz'); do \
+		for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' $$f); do \
+			echo "== $$(dirname $$f) $$name"; \
+			$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) ./$$(dirname $$f) || exit 1; \
+		done; \
+	done
+
+# Exact versions, fetched on first use; where they cannot be fetched, or the
+# database of vulnerabilities cannot be reached, this says so and goes on.
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
+lint:
+	@if $(GO) run $(STATICCHECK) -version >/dev/null 2>&1; then $(GO) run $(STATICCHECK) ./...; else echo "SKIPPED: staticcheck could not be fetched"; fi
+	@mkdir -p build; $(GO) run $(GOVULNCHECK) ./... >build/govulncheck.txt 2>&1; s=$$?; \
+		if [ $$s -eq 0 ]; then echo "govulncheck: no known vulnerability is reached"; \
+		elif [ $$s -eq 3 ]; then cat build/govulncheck.txt; exit 1; \
+		else echo "SKIPPED: govulncheck could not be fetched, or could not reach its database: $$(tail -n 1 build/govulncheck.txt)"; fi
+
+race:
+	$(GO) test -race -short ./internal/pipeline ./internal/localbucket ./internal/casework/batch
