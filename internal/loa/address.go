@@ -260,12 +260,14 @@ func (r *reader) addAddress(g *group) {
 	if sameAs(v.text) {
 		split = porting.Parts{}
 	}
+	streetless := len(street) == 0 // all labels ask for other parts
 	for _, p := range parts {
-		if p.target == labels.CityStateZip && len(street) == 0 && split.Street == p.piece.text {
-			split.Street = "" // the city's line alone
-		}
+		streetless = streetless && isAddressPart(p.target)
 	}
-	if split.Street == "" && !sameAs(v.text) {
+	if streetless {
+		split.Street = ""
+	}
+	if (streetless || split.Street == "" && split.Unit == "") && !sameAs(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no street was found in it"})
 	}
 	if why := r.gapIn(g, split); why != "" {
