@@ -63,6 +63,11 @@ func TestExports(t *testing.T) {
 			account_number "502 555-0130 664"
 			service_address 2210 PRESTON HWY||LOUISVILLE|KY|40217
 			0130,hunting 0131`}},
+		{"a record in French", "Numéro de compte,514-7\nNom de l’entreprise,Côté inc.\nFournisseur actuel,Bell Canada\n\nNuméro de téléphone,État,Fonctions,Remarques\n514-555-0140,Actif,Recherche de ligne,\n514-555-0141,Actif,,Télécopieur\n514-555-0142,Débranché,,\n", []string{`
+			customer_name "Côté inc."
+			account_number "514-7"
+			current_carrier "Bell Canada"
+			0140,hunting=active 0141,fax=active 0142=disconnected`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(tt.text), porting.Document{Name: "x"}, sheet.Limits{})

@@ -77,7 +77,7 @@ func status(text string) (name string, ok bool) {
 
 func statusWords(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+		return !unicode.IsLetter(r) && (r < '0' || r > '9')
 	})
 }
 
