@@ -74,7 +74,7 @@ const (
 	RecordRemarks  = 32 << 10
 	RecordUnused   = 200
 	ResponseDepth  = 64
-	ResponseValues = 500_000
+	ResponseValues = 1_000_000
 	RangeNumbers   = 10_000
 )
 

@@ -79,7 +79,7 @@ var Table = []Limit{
 	{"RecordRemarks", RecordRemarks, "bytes of joined remarks", "ten pages of remarks", "the remarks are longer than is read"},
 	{"RecordUnused", RecordUnused, "unused labels and values that are listed", "a list for people to look at", ""},
 	{"ResponseDepth", ResponseDepth, "values inside each other in JSON or XML", "interfaces have ten", manyValues},
-	{"ResponseValues", ResponseValues, "values of JSON or XML", "100,000 numbers of five values; more takes longer than two seconds", manyValues},
+	{"ResponseValues", ResponseValues, "values of JSON or XML", "100,000 numbers of five values with their names, and room", manyValues},
 	{"RangeNumbers", RangeNumbers, "numbers of one range", "one exchange", "the range has more than 10000 numbers"},
 
 	{"NoticeBytes", NoticeBytes, "bytes of a text that is looked at as a notice", "larger texts are tables", notesOfTheir},

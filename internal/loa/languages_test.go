@@ -29,7 +29,7 @@ func TestFrenchForm(t *testing.T) {
 	wantText(t, rec, porting.AccountNumber, "VD-330")
 	wantText(t, rec, porting.PIN, "7719")
 	wantText(t, rec, porting.AuthorizedName, "Éloïse Côté")
-	wantNumbers(t, rec, "0131 port", "0132 port", "0139 keep")
+	wantNumbers(t, rec, "0131 port", "0132 port fax", "0139 keep")
 }
 
 func TestSlashBehindAShortForm(t *testing.T) {
