@@ -255,7 +255,9 @@ func (c *cloud) makeBucket(s3 string) {
 // proxy passes requests on, makes events of what happened, and faults.
 func (c *cloud) proxy(target *url.URL) http.Handler {
 	pass := &httputil.ReverseProxy{
-		Director: func(r *http.Request) { r.URL.Scheme, r.URL.Host = target.Scheme, target.Host }, // Host stays: it is signed
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.Out.URL.Scheme, r.Out.URL.Host, r.Out.Host = target.Scheme, target.Host, r.In.Host // Host is signed
+		},
 		ErrorHandler: func(w http.ResponseWriter, r *http.Request, err error) {
 			w.WriteHeader(http.StatusBadGateway)
 		},

@@ -161,7 +161,6 @@ type storm struct {
 	inFlight int
 	all      []s3Event
 	told     map[string]int // notify events delivered, by key
-	garbage  int
 }
 
 func newStorm(t *testing.T, seed uint64) *storm {

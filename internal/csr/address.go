@@ -236,7 +236,6 @@ func (d *address) streetless() bool {
 type addressColumn struct {
 	first  *porting.Field // of the first number that has one
 	cells  address        // of the same
-	last   *porting.Field
 	varied bool
 	// own is the address of each number, in the order of account.numbers.
 	own []*porting.Field

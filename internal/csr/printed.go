@@ -145,7 +145,6 @@ type printing struct {
 	until   int            // behind the last of them
 	at      map[string]int // where a number stands first
 	last    labels.Target
-	bill    bool
 }
 
 func (c *collector) printed(g *grid, lines []line) {

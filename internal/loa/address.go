@@ -3,7 +3,6 @@ package loa
 // Addresses: on one line, on several, or split over labels of their own.
 
 import (
-	"fmt"
 	"math"
 	"sort"
 	"strings"
@@ -254,7 +253,7 @@ func (r *reader) addAddress(g *group) {
 	}
 	for _, l := range g.labels {
 		if l != first && l.match.Fuzzy && l.taken != nil && len(l.taken.pieces) > 0 {
-			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, fmt.Sprintf("the label of a part of it was read with wrong letters")})
+			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label of a part of it was read with wrong letters"})
 		}
 	}
 	if sameAs(v.text) {

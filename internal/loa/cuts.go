@@ -73,7 +73,7 @@ func (r *reader) cuts(g *segment) []labels.Match {
 	prose := len(out) == 0 && (len(g.words) > 24 || labels.Instruction(g.text))
 	for _, m := range r.v.All(g.text[from:]) {
 		lined := m.Sep != ':' && m.Sep != '_'
-		if answers(m.Target) || lined && (prose || wantsValue(m.Target) == false || m.Target == labels.None || !r.betweenLines(g, m.Target, from+m.Start, from+m.End)) {
+		if answers(m.Target) || lined && (prose || !wantsValue(m.Target) || m.Target == labels.None || !r.betweenLines(g, m.Target, from+m.Start, from+m.End)) {
 			continue
 		}
 		if g.text[from+m.Start:] == "" || wordIndex(g, from+m.Start) == 0 {

@@ -32,8 +32,6 @@ type label struct {
 	whose   labels.Target
 	options []option
 	taken   *option
-	// fuzzy etc. of the match make the value uncertain; doubt says why in words.
-	doubt string
 	// byName tells that no label is printed: the form field's name is it.
 	byName bool
 	used   bool // its value was taken together with another's

@@ -72,9 +72,7 @@ func (r *reader) strayNumbers() {
 			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
 				continue
 			}
-			for _, n := range r.readLine(ln, porting.ActionPort, nil) {
-				r.numbers = append(r.numbers, n)
-			}
+			r.numbers = append(r.numbers, r.readLine(ln, porting.ActionPort, nil)...)
 		}
 	}
 	guessed := r.numbers

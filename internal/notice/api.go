@@ -244,9 +244,7 @@ func (a *answer) faults(n *node) {
 		case !k.leaf():
 			a.faults(k)
 		case n.list && strings.TrimSpace(k.text) != "" && !k.null:
-			for _, c := range cutReasons(a.value(k), true) {
-				a.reasons = append(a.reasons, c)
-			}
+			a.reasons = append(a.reasons, cutReasons(a.value(k), true)...)
 		}
 		if len(a.reasons) > maxReasons {
 			return

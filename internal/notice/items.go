@@ -136,7 +136,7 @@ func labelOf(text string) (target labels.Target, label string, from int) {
 	if len(head) > 2*maxLabel {
 		head = head[:2*maxLabel]
 	}
-	if strings.IndexAny(head, ":=-–—_\t?") < 0 {
+	if !strings.ContainsAny(head, ":=-–—_\t?") {
 		return "", "", 0
 	}
 	m, ok := v.Prefix(text)

@@ -109,7 +109,7 @@ func (m *moment) clock(text string) {
 		}
 		head := text[from:m.start]
 		if i := strings.LastIndexAny(head, "\n;"); i >= 0 {
-			head, from = head[i+1:], from+i+1
+			head = head[i+1:]
 		}
 		if fs := dates.Find(head); len(fs) == 0 {
 			if t, end, loose, ok := timeIn(head); ok {

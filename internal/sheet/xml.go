@@ -61,7 +61,6 @@ type xmlReader struct {
 	started bool
 	closing bool // the start tag just returned was empty: its end comes next
 	scratch []byte
-	lastCR  bool // text ended in a carriage return that is a line end
 	names   map[string]string
 }
 

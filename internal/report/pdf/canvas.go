@@ -22,8 +22,6 @@ var (
 	red       = rgb{0.706, 0.137, 0.094}
 	redGround = rgb{1, 0.85, 0.83}
 	amber     = rgb{0.54, 0.29, 0.02}
-	yellow    = rgb{1, 0.9, 0.55}
-	green     = rgb{0.02, 0.42, 0.25}
 	mint      = rgb{0.77, 0.95, 0.84}
 )
 

@@ -158,9 +158,7 @@ func TestCorrectedOwnForms(t *testing.T) {
 			csr = plainCSR
 		}
 		m := ownModel(rec, csr)
-		for _, f := range tt.find {
-			m.Findings = append(m.Findings, f)
-		}
+		m.Findings = append(m.Findings, tt.find...)
 		for n := range csr {
 			if rec.Fields[n] == nil {
 				t.Fatalf("%s: %s is not read: %v", tt.name, n, rec.Fields)
