@@ -301,9 +301,7 @@ func (l *layout) ofLone(b label, ps []piece) bool {
 	a, n, v := l.cur, &l.cur.loose[l.lone.index], join(ps)
 	switch {
 	case b.feature != "":
-		if yes(v.text) {
-			a.addFeature(n, b.feature, b.wording+": "+v.text, v.where)
-		}
+		a.mark(n, b.feature, b.wording, v.text, v.where)
 	case b.target == labels.Status:
 		state, ok := status(v.text)
 		if n.Status == "" {

@@ -124,6 +124,20 @@ func (a *account) addFeature(n *porting.Number, name, text string, w porting.Whe
 	}
 }
 
+// mark takes what stands under a feature's name: a mark, or words and figures that
+// the number's note keeps.
+func (a *account) mark(n *porting.Number, feature, name, text string, w porting.Where) {
+	if yes(text) {
+		a.addFeature(n, feature, name+": "+text, w)
+		if digits(text) > 0 || len(text) > 4 {
+			addNote(n, text)
+		}
+	}
+	if len(text) > 3 {
+		a.featuresIn(n, text, w)
+	}
+}
+
 // featuresIn adds the features that a text beside a number names.
 func (a *account) featuresIn(n *porting.Number, text string, w porting.Where) {
 	for _, f := range features.Find(text) {

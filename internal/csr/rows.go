@@ -135,15 +135,7 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 				addNote(n, p.text)
 			}
 		case c.feature != "":
-			if yes(p.text) {
-				a.addFeature(n, c.feature, c.text+": "+p.text, p.where)
-				if digits(p.text) > 0 || len(p.text) > 4 {
-					addNote(n, p.text)
-				}
-			}
-			if len(p.text) > 3 {
-				a.featuresIn(n, p.text, p.where)
-			}
+			a.mark(n, c.feature, c.text, p.text, p.where)
 		case c.target == labels.Status:
 			state, known := status(p.text)
 			if len(p.text) > 12 { // "Active, hunting"

@@ -432,9 +432,7 @@ func (w *walker) hang(n *porting.Number, m *node) {
 	p := w.piece(m)
 	switch {
 	case l.feature != "":
-		if yes(p.text) {
-			w.a.addFeature(n, l.feature, m.name+": "+p.text, p.where)
-		}
+		w.a.mark(n, l.feature, m.name, p.text, p.where)
 	case l.target == labels.Status:
 		state, ok := status(p.text)
 		if state != "" {
