@@ -103,7 +103,7 @@ func BenchmarkReadLOA(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				loa.Read(pages[name], porting.Document{Name: name})
+				loa.Open(pages[name]).Read(porting.Document{Name: name})
 			}
 		})
 	}

@@ -53,7 +53,7 @@ func TestLetters(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rec := Read(doc, porting.Document{Kind: porting.KindLOA})[0]
+			rec := Open(doc).Read(porting.Document{Kind: porting.KindLOA})[0]
 			ok, n := compare(t, rec, want)
 			fields, right = fields+n, right+ok
 		})

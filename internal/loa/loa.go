@@ -97,9 +97,6 @@ func (l *Letters) page(i int) *reader {
 	return l.pages[i]
 }
 
-// Read reads the letters that a document holds; see Letters.Read.
-func Read(doc *page.Document, d porting.Document) []*porting.Record { return Open(doc).Read(d) }
-
 // Read reads the letters that the document holds. Usually it is one; of several
 // letters in one document each gives a record. A document without a page gives
 // one record without fields. The document's own problems are repeated in each.

@@ -45,7 +45,7 @@ func read(t *testing.T, pages ...*page.Page) *porting.Record {
 	for i, p := range pages {
 		p.Number = i + 1
 	}
-	return Read(&page.Document{Pages: pages}, porting.Document{Kind: porting.KindLOA})[0]
+	return Open(&page.Document{Pages: pages}).Read(porting.Document{Kind: porting.KindLOA})[0]
 }
 
 func wantText(t *testing.T, rec *porting.Record, n porting.Name, want string) {
@@ -180,7 +180,7 @@ func TestSeveralLetters(t *testing.T) {
 	for i, p := range pages {
 		p.Number = i + 1
 	}
-	recs := Read(&page.Document{Pages: pages}, porting.Document{})
+	recs := Open(&page.Document{Pages: pages}).Read(porting.Document{})
 	if len(recs) != 2 {
 		t.Fatalf("%d records", len(recs))
 	}
@@ -190,7 +190,7 @@ func TestSeveralLetters(t *testing.T) {
 		t.Errorf("%+v %+v", recs[0].Numbers, recs[1])
 	}
 	// the same letter twice is one
-	recs = Read(&page.Document{Pages: []*page.Page{letter("Alder", "217-555-0100"), letter("Alder", "217-555-0100")}}, porting.Document{})
+	recs = Open(&page.Document{Pages: []*page.Page{letter("Alder", "217-555-0100"), letter("Alder", "217-555-0100")}}).Read(porting.Document{})
 	if len(recs) != 1 {
 		t.Errorf("%d records of one letter in two copies", len(recs))
 	}
@@ -296,7 +296,7 @@ func TestHostilePage(t *testing.T) {
 	}
 	p.FillUpright()
 	start := time.Now()
-	recs := Read(&page.Document{Pages: []*page.Page{p}}, porting.Document{})
+	recs := Open(&page.Document{Pages: []*page.Page{p}}).Read(porting.Document{})
 	if d := time.Since(start); d > 30*time.Second { // about one where nothing else runs
 		t.Errorf("%v", d)
 	}
@@ -342,7 +342,7 @@ func FuzzRead(f *testing.F) {
 			doc.Pages = append(doc.Pages, p)
 		}
 		Looks(doc)
-		for _, rec := range Read(doc, porting.Document{}) {
+		for _, rec := range Open(doc).Read(porting.Document{}) {
 			for n, f := range rec.Fields {
 				if f.Text != strings.Trim(f.Text, " \t\n\u00a0") {
 					t.Fatalf("%s = %q", n, f.Text)
@@ -370,6 +370,6 @@ func BenchmarkRead(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		Read(doc, porting.Document{})
+		Open(doc).Read(porting.Document{})
 	}
 }

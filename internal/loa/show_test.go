@@ -52,7 +52,7 @@ func TestShow(t *testing.T) {
 			t.Logf("label %v %-18s sec %-12s kind %d %.0f %q = %q", l.rect, l.target, r.sections[l], k, s, l.text, v)
 		}
 	}
-	for _, rec := range Read(doc, porting.Document{Kind: porting.KindLOA, Name: name}) {
+	for _, rec := range Open(doc).Read(porting.Document{Kind: porting.KindLOA, Name: name}) {
 		if os.Getenv("JSON") != "" {
 			out, _ := json.MarshalIndent(rec, "", " ")
 			t.Logf("%s", out)

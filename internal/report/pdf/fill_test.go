@@ -60,7 +60,7 @@ func readLOA(t *testing.T, data []byte) *porting.Record {
 	if err != nil {
 		t.Fatal(err)
 	}
-	records := loa.Read(doc, porting.Document{Kind: porting.KindLOA, Name: "loa.pdf"})
+	records := loa.Open(doc).Read(porting.Document{Kind: porting.KindLOA, Name: "loa.pdf"})
 	if len(records) != 1 {
 		t.Fatalf("%d records", len(records))
 	}

@@ -47,7 +47,7 @@ func TestReadBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		records := loa.Read(doc, porting.Document{Name: "loa-prefilled.pdf"})
+		records := loa.Open(doc).Read(porting.Document{Name: "loa-prefilled.pdf"})
 		if len(records) != 1 {
 			t.Fatalf("%d numbers: %d records", n, len(records))
 		}
@@ -106,7 +106,7 @@ func TestReadBackCorrected(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	records := loa.Read(doc, porting.Document{Name: "loa-corrected.pdf"})
+	records := loa.Open(doc).Read(porting.Document{Name: "loa-corrected.pdf"})
 	if len(records) != 1 {
 		t.Fatalf("%d records", len(records))
 	}
