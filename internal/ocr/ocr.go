@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -189,6 +190,11 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	case err != nil:
 		return fmt.Errorf("reading page %d by OCR: %w", p.Number, err)
 	}
+	if !speaks(picture.Words) {
+		blank := *picture
+		blank.Words = nil
+		picture = &blank
+	}
 	if len(picture.Words) > 0 {
 		p.Words = nil
 	}
@@ -232,6 +238,24 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	}
 	doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemScannedPage, Message: message, Where: porting.Where{Page: p.Number}})
 	return nil
+}
+
+// speaks tells whether a page has a word at all: two letters or digits together. What
+// else is read on an empty sheet are its specks.
+func speaks(words []Word) bool {
+	for _, w := range words {
+		n := 0
+		for _, r := range w.Text {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				if n++; n == 2 {
+					return true
+				}
+			} else {
+				n = 0
+			}
+		}
+	}
+	return false
 }
 
 // askew is where a rectangle of a sheet that was set straight lies on the sheet

@@ -233,3 +233,28 @@ func TestTesseract(t *testing.T) {
 		t.Error("what is no image was read without a word")
 	}
 }
+
+// An empty sheet says nothing, whatever its specks are taken for.
+func TestSpecksAreNoText(t *testing.T) {
+	for _, tt := range []struct {
+		words []string
+		want  int
+	}{{[]string{"/"}, 0}, {[]string{".", "i", "-", "l"}, 0}, {[]string{"|", "No", "."}, 3}, {[]string{"7", "42"}, 2}} {
+		picture := &Picture{}
+		for i, w := range tt.words {
+			x := 0.1 * float64(i+1)
+			picture.Words = append(picture.Words, Word{Text: w, Confidence: 0.9, Rect: page.Rect{X0: x, Y0: 0.1, X1: x + 0.05, Y1: 0.12}})
+		}
+		doc := &page.Document{}
+		p := &page.Page{Number: 1, Media: porting.Box{0, 0, 612, 792}}
+		if err := place(context.Background(), doc, p, picture, nil); err != nil {
+			t.Fatal(err)
+		}
+		if len(p.Words) != tt.want {
+			t.Errorf("%q: %d words, want %d", tt.words, len(p.Words), tt.want)
+		}
+		if found := !strings.Contains(doc.Problems[0].Message, "found no text"); found != (tt.want > 0) {
+			t.Errorf("%q: %s", tt.words, doc.Problems[0].Message)
+		}
+	}
+}
