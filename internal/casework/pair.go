@@ -44,11 +44,6 @@ func (m *Match) Papers() []int {
 	return slices.Concat([]int{m.LOA, m.CSR}, m.Lists, m.Later)
 }
 
-// comesLater tells whether a paper of a kind stands beside LOA and CSR.
-func comesLater(k porting.Kind) bool {
-	return k.IsNotice() || k == porting.KindLocations || k == porting.KindSignOff
-}
-
 // MatchPapers makes the cases of one folder. A folder with one LOA and one CSR is
 // one case, named after the folder. With more of them an LOA belongs to the CSR
 // with which it shares most telephone numbers, among equals to the one whose
@@ -69,7 +64,7 @@ func MatchPapers(folder string, papers []Glance) (cases []Match, left []int) {
 			csrs = append(csrs, i)
 		case k == porting.KindNumbers:
 			lists = append(lists, i)
-		case comesLater(k):
+		case k.ComesLater():
 			later = append(later, i)
 		default:
 			rest = append(rest, i)
@@ -173,7 +168,7 @@ func NewCase(name string, place int, papers []Paper) (Case, bool) {
 		switch k := p.Kind(); {
 		case k == porting.KindNumbers:
 			c.LOA = c.LOA.WithLists(p.Records...)
-		case comesLater(k):
+		case k.ComesLater():
 			c.Later = append(c.Later, p.Records...)
 		default:
 			return Case{}, false

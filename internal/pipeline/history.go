@@ -240,7 +240,7 @@ func (h *history) playMoments(name string, moments []moment, dated func(*porting
 		}
 		h.settle(name, there, slots, dated)
 		for _, p := range there {
-			if id := p.Key + "\x00" + p.versionID(); comesLater(p.kind()) && came[id].paper == nil {
+			if id := p.Key + "\x00" + p.versionID(); p.kind().ComesLater() && came[id].paper == nil {
 				l := later{paper: p, stood: map[*slot]int{}}
 				for _, s := range h.slots {
 					l.stood[s] = len(s.revisions)

@@ -59,7 +59,7 @@ func kindLetter(k porting.Kind) byte {
 	case porting.KindNumbers:
 		return 'n'
 	}
-	if comesLater(k) {
+	if k.ComesLater() {
 		return 'o'
 	}
 	return 0

@@ -36,11 +36,6 @@ type Beside struct {
 	News porting.Kind
 }
 
-// comesLater tells whether a paper of a kind stands beside LOA and CSR.
-func comesLater(k porting.Kind) bool {
-	return k.IsNotice() || k == porting.KindLocations || k == porting.KindSignOff
-}
-
 // beside returns what stands beside a slot's newest revision, and the identity of
 // all that.
 func (h *history) beside(s *slot) (*Beside, string) {
@@ -54,13 +49,14 @@ func (h *history) beside(s *slot) (*Beside, string) {
 	}
 	out := &Beside{CSRCame: r.csr.Uploaded.UTC().Format(time.DateOnly), Today: r.today}
 	var parts []string
+	compared := r.csr.content()
 	for _, c := range h.csrs {
 		if c == r.csr || c.Key == r.csr.Key && c.versionID() == r.csr.versionID() {
 			break // what comes behind it is another account's, or came in the same moment
 		}
-		if c.content() != r.csr.content() && shares(mine, numbersOf(c.Records)) {
+		if content := c.content(); content != compared && shares(mine, numbersOf(c.Records)) {
 			out.Former = append(out.Former, c.Records)
-			parts = append(parts, c.Key, c.content())
+			parts = append(parts, c.Key, content)
 		}
 	}
 	for _, l := range h.later {

@@ -77,7 +77,7 @@ func (p *paper) versionID() string {
 // message says in plain words what is wrong with the document, or "".
 func (p *paper) message() string {
 	switch k := p.kind(); {
-	case k == porting.KindLOA, k == porting.KindCSR, k == porting.KindNumbers, comesLater(k):
+	case k == porting.KindLOA, k == porting.KindCSR, k == porting.KindNumbers, k.ComesLater():
 		return ""
 	case k == porting.KindOther:
 		return "This file is none of a port's papers: no Letter of Authorization, customer service record, list of telephone numbers, notice of a carrier, list of locations or sign-off. Put the right file in its place."

@@ -18,6 +18,12 @@ func (k Kind) IsNotice() bool {
 	return k == KindRejection || k == KindSubmission || k == KindFOC || k == KindCompletion
 }
 
+// ComesLater tells whether a paper of this kind stands beside LOA and CSR: a notice, a
+// list of locations, a sign-off.
+func (k Kind) ComesLater() bool {
+	return k.IsNotice() || k == KindLocations || k == KindSignOff
+}
+
 // SignOffSchema is the schema of a sign-off, dropped into a case as signoff.json.
 const SignOffSchema = "portcheck/signoff/1"
 
