@@ -50,7 +50,7 @@ var rooms = map[string]string{
 	"internal/report/marks":      "internal/porting",
 	"internal/report/outline":    "internal/porting internal/report internal/report/wording internal/report/marks",
 	"internal/report/reporttest": "internal/porting internal/page internal/report",
-	"internal/report/html":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
+	"internal/report/html":       "internal/porting internal/telephone internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/summary":    "internal/porting internal/report/wording internal/report/marks",
 	"internal/report/calendar":   "internal/porting internal/report internal/report/wording",
 	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline internal/report/summary",

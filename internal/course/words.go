@@ -3,7 +3,6 @@ package course
 // Words for people.
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/porting"
@@ -63,19 +62,4 @@ func plural(n int, one, several string) string {
 }
 
 // numberList writes numbers as ranges, at most four of them.
-func numberList(tns []string) string {
-	var out []string
-	ranges := telephone.Ranges(tns)
-	for i, r := range ranges {
-		if i == 4 {
-			rest := 0
-			for _, s := range ranges[4:] {
-				rest += s.Count
-			}
-			out = append(out, fmt.Sprintf("%d more", rest))
-			break
-		}
-		out = append(out, r.String())
-	}
-	return strings.Join(out, ", ")
-}
+func numberList(tns []string) string { return strings.Join(telephone.Brief(tns, 4), ", ") }

@@ -88,21 +88,7 @@ func listOf(words []string) string {
 }
 
 // numberList writes numbers, at most four of them.
-func numberList(tns []string) string {
-	var words []string
-	for i, r := range telephone.Ranges(tns) {
-		if i == 4 {
-			rest := 0
-			for _, s := range telephone.Ranges(tns)[4:] {
-				rest += s.Count
-			}
-			words = append(words, fmt.Sprintf("%d more", rest))
-			break
-		}
-		words = append(words, r.String())
-	}
-	return listOf(words)
-}
+func numberList(tns []string) string { return listOf(telephone.Brief(tns, 4)) }
 
 // className is a class of difference in a sentence: "differs … in case".
 func className(d porting.Difference) string {

@@ -2,7 +2,10 @@ package telephone
 
 // Runs of numbers: what a long list is shown as.
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Range is a run of consecutive numbers, First to Last, Count of them.
 type Range struct {
@@ -41,6 +44,24 @@ func Ranges(tns []string) []Range {
 		}
 		tn := tnOf(v)
 		out = append(out, Range{First: tn, Last: tn, Count: 1})
+	}
+	return out
+}
+
+// Brief shows numbers as their ranges, at most so many of them: what is left out is
+// counted in a last item, "12 more".
+func Brief(tns []string, most int) []string {
+	ranges := Ranges(tns)
+	var out []string
+	for i, r := range ranges {
+		if i == most {
+			rest := 0
+			for _, s := range ranges[most:] {
+				rest += s.Count
+			}
+			return append(out, strconv.Itoa(rest)+" more")
+		}
+		out = append(out, r.String())
 	}
 	return out
 }

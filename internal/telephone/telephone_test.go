@@ -211,3 +211,23 @@ func FuzzFindAll(f *testing.F) {
 		AccountBTN(s)
 	})
 }
+
+// A long list is shown short, and nothing of it is passed over without a count.
+func TestBrief(t *testing.T) {
+	tns := []string{"+12175550101", "+12175550100", "+12175550110", "+12175550120", "+12175550130", "+12175550131"}
+	for _, tt := range []struct {
+		most int
+		want string
+	}{
+		{4, "(217) 555-0100 to 0101; (217) 555-0110; (217) 555-0120; (217) 555-0130 to 0131"},
+		{2, "(217) 555-0100 to 0101; (217) 555-0110; 3 more"},
+		{0, "6 more"},
+	} {
+		if got := strings.Join(Brief(tns, tt.most), "; "); got != tt.want {
+			t.Errorf("at most %d: %s, want %s", tt.most, got, tt.want)
+		}
+	}
+	if got := Brief(nil, 4); len(got) != 0 {
+		t.Errorf("of nothing: %v", got)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/marks"
 	"github.com/portcheck/portcheck/internal/report/wording"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 type portView struct {
@@ -116,7 +117,7 @@ func sheets(p *porting.Port) []link {
 
 func portCard(f *porting.Finding) card {
 	return card{
-		Title: upperFirst(line(wording.Of("reason", f.Rejection.Reason), maxName)), Severity: string(f.Severity),
+		Title: wording.UpperFirst(line(wording.Of("reason", f.Rejection.Reason), maxName)), Severity: string(f.Severity),
 		Badge: wording.Of("severity", string(f.Severity)), Message: line(f.Message, maxSentence), Do: line(f.Fix, maxSentence),
 	}
 }
@@ -365,38 +366,18 @@ func stayTableOf(title, none string, rows []porting.StayingNumber) stayTable {
 	return t
 }
 
-// ranges writes numbers that follow one another as "(217) 555-0100 to 0103".
+// ranges writes numbers that follow one another as "(217) 555-0100 to 0103", and
+// behind them, as it is, what is no number.
 func ranges(tns []string) []string {
-	sorted := slices.Clone(tns)
-	slices.Sort(sorted)
-	sorted = slices.Compact(sorted)
-	var out []string
-	for i := 0; i < len(sorted); {
-		j := i
-		for j+1 < len(sorted) && follows(sorted[j], sorted[j+1]) {
-			j++
-		}
-		text := line(wording.Number(sorted[i]), maxName)
-		if j > i {
-			text += " to " + sorted[j][len(sorted[j])-4:]
-		}
-		out = append(out, text)
-		i = j + 1
+	var out, others []string
+	for _, r := range telephone.Ranges(tns) {
+		out = append(out, r.String())
 	}
-	return out
-}
-
-// follows tells whether b is the number behind a in the same exchange.
-func follows(a, b string) bool {
-	if len(a) != 12 || len(b) != 12 || a[:8] != b[:8] {
-		return false
-	}
-	n := func(s string) int {
-		v := 0
-		for _, c := range s[8:] {
-			v = v*10 + int(c-'0')
+	for _, tn := range tns {
+		if len(telephone.Ranges([]string{tn})) == 0 {
+			others = append(others, line(tn, maxName))
 		}
-		return v
 	}
-	return n(b) == n(a)+1
+	slices.Sort(others)
+	return append(out, slices.Compact(others)...)
 }
