@@ -217,7 +217,7 @@ func (v *view) sections(m *report.Model) {
 func cardOf(r *porting.Report, g outline.Group) card {
 	f := g.First()
 	c := card{
-		Title:    upperFirst(line(g.Title(), maxName)),
+		Title:    wording.UpperFirst(line(g.Title(), maxName)),
 		Severity: string(f.Severity),
 		Badge:    wording.Of("severity", string(f.Severity)),
 		Message:  line(f.Message, maxSentence),
@@ -298,7 +298,7 @@ func pieces(ps []marks.Piece, mark string) []piece {
 
 func rowOf(m *report.Model, f porting.FieldRow) fieldRow {
 	r := &m.Report
-	row := fieldRow{Label: line(upperFirst(wording.Field(f.Field)), maxName), Result: wording.Of("result", string(f.Result))}
+	row := fieldRow{Label: line(wording.UpperFirst(wording.Field(f.Field)), maxName), Result: wording.Of("result", string(f.Result))}
 	// The marks of the finding about the whole field, if there is one.
 	var whole *porting.Finding
 	for i := range r.Findings {
@@ -369,7 +369,7 @@ func remarksOf(title, none string, items []outline.Remark) remarks {
 		out.Rest = "And " + wording.Thousands(n) + " more in report.xlsx."
 	}
 	for _, x := range items {
-		x.Title, x.Text, x.Place = upperFirst(line(x.Title, maxName)), line(x.Text, maxSentence), line(x.Place, maxName)
+		x.Title, x.Text, x.Place = wording.UpperFirst(line(x.Title, maxName)), line(x.Text, maxSentence), line(x.Place, maxName)
 		out.Items = append(out.Items, x)
 	}
 	return out
@@ -383,13 +383,6 @@ func long(s string) bool { return utf8.RuneCountInString(s) > 400 || strings.Cou
 func orDash(s string) string {
 	if s == "" {
 		return "—"
-	}
-	return s
-}
-
-func upperFirst(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
 	}
 	return s
 }

@@ -112,7 +112,7 @@ func listPoint(fl *flow, r *porting.Report, p point, page int) {
 	right := strings.Trim(label+"  ·  "+where, " ·")
 	w := fs.regular.width(right, 9)
 	fl.page().text(fs.regular, 9, pageWidth-margin-w, fl.y-12, ink, right)
-	fl.paragraph(fs.bold, 11.5, indent, width-w-12, black, upperFirst(marks.Line(p.group.Title(), maxFact)))
+	fl.paragraph(fs.bold, 11.5, indent, width-w-12, black, wording.UpperFirst(marks.Line(p.group.Title(), maxFact)))
 	message := f.Message
 	do, exact := outline.Exact(f)
 	if p.group.Numbers() {
@@ -187,11 +187,4 @@ func badge(c *canvas, fs *faces, x, y, radius float64, ink rgb, n int) {
 		size = radius * 0.8
 	}
 	c.text(fs.bold, size, x-fs.bold.width(s, size)/2, y-size*0.36, white, s)
-}
-
-func upperFirst(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
 }

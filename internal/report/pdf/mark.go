@@ -359,7 +359,7 @@ func visible(b, page porting.Box) porting.Box {
 
 // note is what a mark says when it is opened.
 func note(n int, f *porting.Finding) string {
-	s := fmt.Sprintf("%d. %s", n, upperFirst(marks.Line(wording.Title(f), maxFact)))
+	s := fmt.Sprintf("%d. %s", n, wording.UpperFirst(marks.Line(wording.Title(f), maxFact)))
 	if f.Message != "" {
 		s += "\n" + marks.Line(f.Message, maxSentence)
 	}

@@ -109,7 +109,7 @@ func (p *printer) since(r *porting.Report) {
 func (p *printer) group(n int, g outline.Group, r *porting.Report, fresh bool) {
 	f := g.First()
 	num := itoa(n)
-	title := upperFirst(one(g.Title(), maxName))
+	title := wording.UpperFirst(one(g.Title(), maxName))
 	p.raw(p.style("bold", num+". "+title) + "  " + p.style(string(f.Severity), strings.ToLower(wording.Of("severity", string(f.Severity)))) + p.fresh(fresh) + "\n")
 	if g.Numbers() {
 		p.line("   ", "   ", wording.SeveralMessage(f.Message, f.TN))
@@ -241,7 +241,7 @@ func (p *printer) note(g outline.Group, fresh bool) {
 	if fresh {
 		new = " (new)"
 	}
-	p.line("  ", "    ", upperFirst(g.Title())+new+": "+s)
+	p.line("  ", "    ", wording.UpperFirst(g.Title())+new+": "+s)
 }
 
 // basis prints what was not read and what was assumed.
@@ -363,13 +363,6 @@ func prefix(p, s string) string {
 		return ""
 	}
 	return p + s
-}
-
-func upperFirst(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
 }
 
 func itoa(n int) string { return wording.Thousands(n) }

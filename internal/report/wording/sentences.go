@@ -39,13 +39,13 @@ func Carrier(r *porting.Report) string {
 func Headline(r *porting.Report) string {
 	switch r.Verdict {
 	case porting.VerdictReject:
-		return upperFirst(Carrier(r)) + " would reject this LOA"
+		return UpperFirst(Carrier(r)) + " would reject this LOA"
 	case porting.VerdictReview:
 		return "A person must look before this LOA goes out"
 	case porting.VerdictClean:
 		return "Nothing to mend on this LOA"
 	}
-	return upperFirst(string(r.Verdict))
+	return UpperFirst(string(r.Verdict))
 }
 
 // Since says in one line what changed since the revision before, "" where there
@@ -230,10 +230,11 @@ func SeveralMessage(sentence, tn string) string {
 			sentence = strings.ReplaceAll(sentence, form, "each number")
 		}
 	}
-	return upperFirst(sentence)
+	return UpperFirst(sentence)
 }
 
-func upperFirst(s string) string {
+// UpperFirst begins a text with a capital, where it begins with a small ASCII letter.
+func UpperFirst(s string) string {
 	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
 		return string(s[0]-'a'+'A') + s[1:]
 	}

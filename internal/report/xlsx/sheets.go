@@ -36,7 +36,7 @@ func (b *book) summary(m *report.Model) {
 	if tally == "" {
 		tally = "no findings"
 	}
-	wide(3, strings.TrimSpace(wording.Next(r)+" "+upperFirst(tally)+"."), style{lead, tone}, 20)
+	wide(3, strings.TrimSpace(wording.Next(r)+" "+wording.UpperFirst(tally)+"."), style{lead, tone}, 20)
 	row := 5
 	name, btn := wording.Customer(r)
 	for _, f := range []struct{ label, value string }{
@@ -86,7 +86,7 @@ func (b *book) summary(m *report.Model) {
 				do = wording.SeveralMessage(f.Fix, f.TN)
 			}
 			b.cell(0, row, wording.Of("severity", string(f.Severity)), style{badge, string(f.Severity)})
-			b.cell(1, row, upperFirst(clean(g.Title(), maxName)), style{kind: text})
+			b.cell(1, row, wording.UpperFirst(clean(g.Title(), maxName)), style{kind: text})
 			b.cell(2, row, clean(do, maxText), style{kind: text})
 			b.height(row, []string{do}, []float64{60})
 			row++
@@ -187,7 +187,7 @@ func (b *book) findings(r *porting.Report) {
 		row := i + 2
 		_, write := outline.Exact(f)
 		b.cell(0, row, clean(wording.Of("severity", string(f.Severity)), maxName), style{badge, string(f.Severity)})
-		b.cell(1, row, upperFirst(clean(wording.Title(f), maxName)), style{kind: text})
+		b.cell(1, row, wording.UpperFirst(clean(wording.Title(f), maxName)), style{kind: text})
 		b.rich(2, row, runs(marks.Side(f, marks.LOA), loaColour), style{kind: mono})
 		b.rich(3, row, runs(marks.Side(f, marks.CSR), csrColour), style{kind: mono})
 		message, fix := clean(f.Message, maxText), clean(f.Fix, maxText)
@@ -254,7 +254,7 @@ func (b *book) fields(m *report.Model) {
 		if f.Result == porting.Same && tone == "" {
 			tone = "clean"
 		}
-		b.cell(0, row, upperFirst(clean(wording.Field(f.Field), maxName)), style{kind: text})
+		b.cell(0, row, wording.UpperFirst(clean(wording.Field(f.Field), maxName)), style{kind: text})
 		b.rich(1, row, runs(loa, loaColour), style{kind: mono})
 		b.rich(2, row, runs(csr, csrColour), style{kind: mono})
 		b.cell(3, row, clean(wording.Of("result", string(f.Result)), maxName), style{result, tone})
@@ -358,11 +358,4 @@ func lines(s string, width, line float64) float64 {
 		n += 1 + float64(int(float64(len(l))/(1.15*width))) // proportional letters are narrower than digits
 	}
 	return n * line
-}
-
-func upperFirst(s string) string {
-	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
-		return string(s[0]-'a'+'A') + s[1:]
-	}
-	return s
 }
