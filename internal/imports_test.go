@@ -24,6 +24,7 @@ var rooms = map[string]string{
 	"internal/page":      "internal/porting",
 	"internal/labels":    "internal/porting",
 	"internal/features":  "",
+	"internal/response":  "internal/porting",
 	// Adapters turn a file into pages or a grid, and never know each other.
 	"internal/pdftext":      "internal/porting internal/page",
 	"internal/ocr":          "internal/porting internal/page",
@@ -31,8 +32,8 @@ var rooms = map[string]string{
 	"internal/ocr/textract": "internal/ocr internal/porting internal/page",
 	// Readers turn pages or a grid into records, and never know reports.
 	"internal/loa":       "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features",
-	"internal/csr":       "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
-	"internal/notice":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates",
+	"internal/csr":       "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet internal/response",
+	"internal/notice":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/response",
 	"internal/locations": "internal/porting internal/labels internal/telephone internal/address internal/sheet",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +
 		" internal/telephone internal/labels internal/notice internal/locations",

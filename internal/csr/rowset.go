@@ -25,13 +25,13 @@ func (w *walker) rowset(n *node) *grid {
 
 // objects makes a grid of a list of objects that each have a number and an account.
 func (w *walker) objects(n *node) *grid {
-	if !alike(n) || !accountLike(n.kids[0]) || !w.numbered(n) {
+	if !alike(n) || !accountLike(n.Kids[0]) || !w.numbered(n) {
 		return nil
 	}
 	column := map[string]int{}
 	var head, body []sheet.Row
 	head = []sheet.Row{{Index: 1}}
-	for _, k := range n.kids {
+	for _, k := range n.Kids {
 		row := sheet.Row{Index: len(body) + 2}
 		ok := w.members(k, "", func(name string, m *node) bool {
 			c, known := column[name]
@@ -40,10 +40,10 @@ func (w *walker) objects(n *node) *grid {
 					return false
 				}
 				column[name] = c
-				head[0].Cells = append(head[0].Cells, w.cell(c, name, m.nameAt))
+				head[0].Cells = append(head[0].Cells, w.cell(c, name, m.NameAt))
 			}
-			cell := w.cell(c, m.text, m.at)
-			if m.number && strings.ContainsAny(m.text, "eE") {
+			cell := w.cell(c, m.Text, m.At)
+			if m.Number && strings.ContainsAny(m.Text, "eE") {
 				cell.Flags |= sheet.DigitsLost
 			}
 			at := len(row.Cells)
@@ -73,26 +73,26 @@ func (w *walker) lists(n *node) *grid {
 	var names *node
 	var rows []*node
 	switch {
-	case n.list && len(n.kids) > 1 && flat(n.kids[0]):
-		names, rows = n.kids[0], n.kids[1:]
-	case !n.list:
-		for _, k := range n.kids {
+	case n.List && len(n.Kids) > 1 && flat(n.Kids[0]):
+		names, rows = n.Kids[0], n.Kids[1:]
+	case !n.List:
+		for _, k := range n.Kids {
 			switch {
 			case names == nil && flat(k):
 				names = k
-			case rows == nil && k.list && len(k.kids) > 0 && flat(k.kids[0]):
-				rows = k.kids
-			case !k.leaf():
+			case rows == nil && k.List && len(k.Kids) > 0 && flat(k.Kids[0]):
+				rows = k.Kids
+			case !k.Leaf():
 				return nil
 			}
 		}
 	}
-	if names == nil || len(rows) == 0 || len(names.kids) > maxMembers {
+	if names == nil || len(rows) == 0 || len(names.Kids) > maxMembers {
 		return nil
 	}
 	known := 0
-	for _, k := range names.kids {
-		if w.g.label(k.text).is() {
+	for _, k := range names.Kids {
+		if w.g.label(k.Text).is() {
 			known++
 		}
 	}
@@ -101,13 +101,13 @@ func (w *walker) lists(n *node) *grid {
 	}
 	var out []sheet.Row
 	for _, r := range append([]*node{names}, rows...) {
-		if !flat(r) || len(r.kids) > len(names.kids) {
+		if !flat(r) || len(r.Kids) > len(names.Kids) {
 			return nil
 		}
 		row := sheet.Row{Index: len(out) + 1}
-		for c, k := range r.kids {
-			if k.text != "" {
-				row.Cells = append(row.Cells, w.cell(c+1, k.text, k.at))
+		for c, k := range r.Kids {
+			if k.Text != "" {
+				row.Cells = append(row.Cells, w.cell(c+1, k.Text, k.At))
 			}
 		}
 		out = append(out, row)
@@ -120,7 +120,7 @@ func (w *walker) table(rows []sheet.Row) *grid {
 }
 
 func (w *walker) cell(col int, text string, at int64) sheet.Cell {
-	p := w.where(at)
+	p := w.Where(at)
 	return sheet.Cell{Text: text, Raw: text, Col: int16(col), Format: -1, Line: int32(p.Line), Column: int32(p.Column)}
 }
 
@@ -128,17 +128,17 @@ func (w *walker) cell(col int, text string, at int64) sheet.Cell {
 // names. It is false where f is.
 func (w *walker) members(n *node, prefix string, f func(name string, m *node) bool) bool {
 	w.tick()
-	for _, k := range n.kids {
-		name := k.name
+	for _, k := range n.Kids {
+		name := k.Name
 		switch {
-		case n.list: // its members have its name
+		case n.List: // its members have its name
 			name = prefix
 		case prefix != "":
-			name = prefix + " " + k.name
+			name = prefix + " " + k.Name
 		}
 		switch {
-		case k.null || k.leaf() && strings.TrimSpace(k.text) == "":
-		case k.leaf():
+		case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
+		case k.Leaf():
 			if !f(name, k) {
 				return false
 			}
@@ -153,53 +153,53 @@ func (w *walker) members(n *node, prefix string, f func(name string, m *node) bo
 
 // flat tells whether a node is a list of values.
 func flat(n *node) bool {
-	for _, k := range n.kids {
-		if !k.leaf() && !k.null {
+	for _, k := range n.Kids {
+		if !k.Leaf() && !k.Null {
 			return false
 		}
 	}
-	return n.list && len(n.kids) > 1
+	return n.List && len(n.Kids) > 1
 }
 
 // alike tells whether a node's members are objects of one name: a list.
 func alike(n *node) bool {
-	for _, k := range n.kids {
-		if k.leaf() || k.list || k.name != n.kids[0].name {
+	for _, k := range n.Kids {
+		if k.Leaf() || k.List || k.Name != n.Kids[0].Name {
 			return false
 		}
 	}
-	return len(n.kids) > 0
+	return len(n.Kids) > 0
 }
 
 // numbered tells whether most members of a list are objects with a telephone number
 // each, under a name that says so.
 func (w *walker) numbered(n *node) bool {
 	with := 0
-	for _, k := range n.kids {
-		for _, m := range k.kids {
-			if m.leaf() && listed(w.g.label(m.name).target) && telephoneLike(m.text) {
+	for _, k := range n.Kids {
+		for _, m := range k.Kids {
+			if m.Leaf() && listed(w.g.label(m.Name).target) && telephoneLike(m.Text) {
 				with++
 				break
 			}
 		}
 	}
-	return with > 0 && with*2 >= len(n.kids)
+	return with > 0 && with*2 >= len(n.Kids)
 }
 
 // span is the range that an object gives: its first and its last number.
 func (w *walker) span(n *node) (from, to *node) {
-	for _, k := range n.kids {
-		if !k.leaf() || digits(k.text) < 4 {
+	for _, k := range n.Kids {
+		if !k.Leaf() || digits(k.Text) < 4 {
 			continue
 		}
-		switch w.g.label(k.name).target {
+		switch w.g.label(k.Name).target {
 		case labels.RangeStart:
 			from = k
 		case labels.RangeEnd:
 			to = k
 		}
 	}
-	if from == nil || to == nil || len(telephone.FindAll(from.text+" to "+to.text)) == 0 {
+	if from == nil || to == nil || len(telephone.FindAll(from.Text+" to "+to.Text)) == 0 {
 		return nil, nil
 	}
 	return from, to
@@ -207,11 +207,11 @@ func (w *walker) span(n *node) (from, to *node) {
 
 // keyed tells whether an object's members have telephone numbers for names.
 func keyed(n *node) bool {
-	if n.list || len(n.kids) == 0 {
+	if n.List || len(n.Kids) == 0 {
 		return false
 	}
-	for _, k := range n.kids {
-		if _, ok := telephone.Parse(k.name); !ok {
+	for _, k := range n.Kids {
+		if _, ok := telephone.Parse(k.Name); !ok {
 			return false
 		}
 	}

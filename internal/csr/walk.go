@@ -5,9 +5,7 @@ package csr
 
 import (
 	"slices"
-	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -38,30 +36,30 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 // whole makes one value of a telephone number that an object gives in its parts: area
 // code, exchange and line.
 func whole(n *node) {
-	for _, k := range n.kids {
+	for _, k := range n.Kids {
 		whole(k)
 	}
-	if n.list || len(n.kids) != 3 {
+	if n.List || len(n.Kids) != 3 {
 		return
 	}
 	text := ""
-	for i, k := range n.kids {
-		if !k.leaf() || digits(k.text) != [3]int{3, 3, 4}[i] || digits(k.text) != len(k.text) {
+	for i, k := range n.Kids {
+		if !k.Leaf() || digits(k.Text) != [3]int{3, 3, 4}[i] || digits(k.Text) != len(k.Text) {
 			return
 		}
-		if name := strings.Join(labels.Words(k.name), " "); i == 0 && !areaCode(name) {
+		if name := strings.Join(labels.Words(k.Name), " "); i == 0 && !areaCode(name) {
 			return
 		}
-		text = strings.TrimSpace(text + " " + k.text)
+		text = strings.TrimSpace(text + " " + k.Text)
 	}
-	n.text, n.at, n.kids = text, n.kids[0].at, nil
+	n.Text, n.At, n.Kids = text, n.Kids[0].At, nil
 }
 
 // alone is the root, or what stands alone inside of it.
 func alone(root *node) *node {
 	n := root
-	for len(n.kids) == 1 && !n.kids[0].leaf() && len(n.kids[0].kids) > 0 {
-		n = n.kids[0]
+	for len(n.Kids) == 1 && !n.Kids[0].Leaf() && len(n.Kids[0].Kids) > 0 {
+		n = n.Kids[0]
 	}
 	return n
 }
@@ -71,25 +69,25 @@ func alone(root *node) *node {
 func accountsIn(root *node) []*node {
 	for n, depth := root, 0; depth < 6; depth++ {
 		objects := 0
-		for _, k := range n.kids {
-			if !k.leaf() {
+		for _, k := range n.Kids {
+			if !k.Leaf() {
 				objects++
 			}
 		}
 		var same []*node
-		for _, k := range n.kids {
-			if len(k.kids) > 0 && !k.list && k.name == n.kids[0].name && accountLike(k) {
+		for _, k := range n.Kids {
+			if len(k.Kids) > 0 && !k.List && k.Name == n.Kids[0].Name && accountLike(k) {
 				same = append(same, k)
 			}
 		}
-		if len(same) > 1 && len(same) == len(n.kids) {
+		if len(same) > 1 && len(same) == len(n.Kids) {
 			return same
 		}
 		if objects != 1 || identified(n) {
 			break
 		}
-		for _, k := range n.kids {
-			if !k.leaf() {
+		for _, k := range n.Kids {
+			if !k.Leaf() {
 				n = k
 				break
 			}
@@ -100,8 +98,8 @@ func accountsIn(root *node) []*node {
 
 // identified tells whether an object says itself whose account it is.
 func identified(n *node) bool {
-	for _, k := range n.kids {
-		if m, ok := labels.CSR().Exact(k.name); ok && k.leaf() && !k.null && porting.IsCompared(m.Target.Field()) {
+	for _, k := range n.Kids {
+		if m, ok := labels.CSR().Exact(k.Name); ok && k.Leaf() && !k.Null && porting.IsCompared(m.Target.Field()) {
 			return true
 		}
 	}
@@ -110,14 +108,14 @@ func identified(n *node) bool {
 
 // accountLike tells whether an object holds an account's number or BTN.
 func accountLike(n *node) bool {
-	for _, k := range n.kids {
-		if m, ok := labels.CSR().Exact(k.name); ok && !m.Fuzzy && k.leaf() {
+	for _, k := range n.Kids {
+		if m, ok := labels.CSR().Exact(k.Name); ok && !m.Fuzzy && k.Leaf() {
 			switch m.Target {
 			case labels.Target(porting.AccountNumber), labels.Target(porting.BTN):
 				return true
 			}
 		}
-		if len(k.kids) > 0 && !k.list && accountLike(k) {
+		if len(k.Kids) > 0 && !k.List && accountLike(k) {
 			return true
 		}
 	}
@@ -131,47 +129,15 @@ type walker struct {
 	g   *grid
 	a   *account
 	row int
-	// last is the place that was asked for last.
-	last mark
 }
-
-// mark is a place in the text: its line, and which character of it.
-type mark struct{ pos, line, runes int }
 
 func (w *walker) piece(n *node) piece {
 	w.row++
-	p := piece{text: clean(n.text), where: w.where(n.at), row: w.row, col: 1, conf: 1}
-	if n.number && strings.ContainsAny(n.text, "eE") {
+	p := piece{text: clean(n.Text), where: w.Where(n.At), row: w.row, col: 1, conf: 1}
+	if n.Number && strings.ContainsAny(n.Text, "eE") {
 		p.flags |= sheet.DigitsLost
 	}
 	return p
-}
-
-// where is the line and column of a byte offset.
-func (w *walker) where(at int64) porting.Where {
-	if w.lines == nil {
-		w.lines = []int{0}
-		for i := 0; i < len(w.text); i++ {
-			if w.text[i] == '\n' {
-				w.lines = append(w.lines, i+1)
-			}
-		}
-	}
-	pos := max(0, min(int(at), len(w.text)))
-	for pos > 0 && pos < len(w.text) && !utf8.RuneStart(w.text[pos]) {
-		pos--
-	}
-	k := sort.SearchInts(w.lines, pos+1) - 1
-	// Counted from the last place: a response of one line is as long as the file.
-	switch m := &w.last; {
-	case m.line != k || m.runes == 0:
-		*m = mark{pos, k, utf8.RuneCountInString(w.text[w.lines[k]:pos]) + 1}
-	case pos >= m.pos:
-		*m = mark{pos, k, m.runes + utf8.RuneCountInString(w.text[m.pos:pos])}
-	default:
-		*m = mark{pos, k, m.runes - utf8.RuneCountInString(w.text[pos:m.pos])}
-	}
-	return porting.Where{Line: k + 1, Column: w.last.runes}
 }
 
 // object walks an object; side is whose address and name its members are.
@@ -181,31 +147,31 @@ func (w *walker) object(n *node, s side) {
 		w.spanned(n, from, to, "")
 		return
 	}
-	kids := n.kids
-	if !n.list && slices.ContainsFunc(kids, func(k *node) bool { return w.order(k) > 0 }) {
+	kids := n.Kids
+	if !n.List && slices.ContainsFunc(kids, func(k *node) bool { return w.order(k) > 0 }) {
 		// Lists of numbers last: an address beside them is theirs.
 		kids = slices.Clone(kids)
 		slices.SortStableFunc(kids, func(a, b *node) int { return w.order(a) - w.order(b) })
 	}
 	named := slices.ContainsFunc(kids, func(k *node) bool {
-		return k.leaf() && w.g.label(k.name).target == labels.Target(porting.AccountNumber)
+		return k.Leaf() && w.g.label(k.Name).target == labels.Target(porting.AccountNumber)
 	})
 	for _, k := range kids {
 		l := w.member(n, k)
 		state, stated := "", false
 		if !l.is() {
-			state, stated = w.stateList(k.name)
+			state, stated = w.stateList(k.Name)
 		}
 		switch {
-		case k.null || k.leaf() && strings.TrimSpace(k.text) == "":
-		case k.leaf() && stated && phoneCell(k.text):
+		case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
+		case k.Leaf() && stated && phoneCell(k.Text):
 			w.number(w.piece(k), state, nil)
-		case !k.leaf() && keyed(k):
+		case !k.Leaf() && keyed(k):
 			w.byName(k, state)
-		case !k.leaf() && w.apart(k):
-		case !k.leaf() && (listed(l.target) || l.target == labels.Keep || stated || alike(k) && w.numbered(k)):
+		case !k.Leaf() && w.apart(k):
+		case !k.Leaf() && (listed(l.target) || l.target == labels.Keep || stated || alike(k) && w.numbered(k)):
 			w.numbers(k, state)
-		case !k.leaf():
+		case !k.Leaf():
 			w.object(k, inner(l, s))
 		case !l.is() || l.inline > 0:
 			w.unknown(k)
@@ -215,7 +181,7 @@ func (w *walker) object(n *node, s side) {
 			}
 			switch {
 			case l.target != labels.Target(porting.CustomerName):
-			case named && len(labels.Words(k.name)) == 1: // beside the account's number: its name
+			case named && len(labels.Words(k.Name)) == 1: // beside the account's number: its name
 				l.rank, l.side = 2, noSide
 			case general(l.wording) && len(labels.Words(l.wording)) == 1:
 				l.rank = 1
@@ -227,10 +193,10 @@ func (w *walker) object(n *node, s side) {
 
 // order is where among its siblings a member is read.
 func (w *walker) order(k *node) int {
-	if k.leaf() {
+	if k.Leaf() {
 		return 0
 	}
-	if _, stated := w.stateList(k.name); stated || listed(w.g.label(k.name).target) {
+	if _, stated := w.stateList(k.Name); stated || listed(w.g.label(k.Name).target) {
 		return 1
 	}
 	return 0
@@ -239,14 +205,14 @@ func (w *walker) order(k *node) int {
 // member is what a member's name is as a label. One that says little alone, "number"
 // or "name", is read with the name of its object: account, number.
 func (w *walker) member(n, k *node) label {
-	if k.name == "" {
+	if k.Name == "" {
 		return label{}
 	}
-	l := w.g.label(k.name)
-	if !k.leaf() || n.list || n.name == "" || l.is() && !vague(l) {
+	l := w.g.label(k.Name)
+	if !k.Leaf() || n.List || n.Name == "" || l.is() && !vague(l) {
 		return l
 	}
-	if both := w.g.label(n.name + " " + k.name); both.inline == 0 && both.target != "" && both.target.Field() != "" {
+	if both := w.g.label(n.Name + " " + k.Name); both.inline == 0 && both.target != "" && both.target.Field() != "" {
 		return both
 	}
 	return l
@@ -273,18 +239,18 @@ func (w *walker) apart(k *node) bool {
 
 // byName reads an object whose members have telephone numbers for names.
 func (w *walker) byName(n *node, state string) {
-	for _, k := range n.kids {
-		name := &node{text: k.name, at: k.nameAt + 1}
+	for _, k := range n.Kids {
+		name := &node{Text: k.Name, At: k.NameAt + 1}
 		w.number(w.piece(name), state, func(num *porting.Number) {
-			if k.leaf() {
-				if s, ok := status(k.text); ok && s != "" {
+			if k.Leaf() {
+				if s, ok := status(k.Text); ok && s != "" {
 					num.Status = s
-				} else if !k.null && !blank(k.text) {
-					w.hang(num, &node{name: "note", text: k.text, at: k.at})
+				} else if !k.Null && !blank(k.Text) {
+					w.hang(num, &node{Name: "note", Text: k.Text, At: k.At})
 				}
 				return
 			}
-			for _, m := range k.kids {
+			for _, m := range k.Kids {
 				w.hang(num, m)
 			}
 		})
@@ -300,7 +266,7 @@ func (w *walker) spanned(n, from, to *node, state string) {
 	p.where.More = append(p.where.More, q.where)
 	first := len(w.a.numbers)
 	w.number(p, state, func(num *porting.Number) {
-		for _, m := range n.kids {
+		for _, m := range n.Kids {
 			if m != from && m != to {
 				w.hang(num, m)
 			}
@@ -332,7 +298,7 @@ func inner(l label, s side) side {
 // unknown keeps a value that no label names.
 func (w *walker) unknown(k *node) {
 	p := w.piece(k)
-	w.a.lay(secretless(w.g.label(k.name).target.Field(), k.name+": "+p.text), p.where)
+	w.a.lay(secretless(w.g.label(k.Name).target.Field(), k.Name+": "+p.text), p.where)
 }
 
 // numbers reads a list of numbers: texts, or objects with a number and what hangs
@@ -347,12 +313,12 @@ func (w *walker) numbers(list *node, state string) {
 		w.spanned(list, from, to, state)
 		return
 	}
-	for _, k := range list.kids {
-		if k.leaf() {
-			if strings.TrimSpace(k.text) != "" {
-				if phoneCell(k.text) || digits(k.text) >= 7 {
+	for _, k := range list.Kids {
+		if k.Leaf() {
+			if strings.TrimSpace(k.Text) != "" {
+				if phoneCell(k.Text) || digits(k.Text) >= 7 {
 					w.number(w.piece(k), state, nil)
-				} else if l := w.g.label(k.name); listed(l.target) {
+				} else if l := w.g.label(k.Name); listed(l.target) {
 					w.number(w.piece(k), state, nil)
 				} else {
 					w.unknown(k)
@@ -361,19 +327,19 @@ func (w *walker) numbers(list *node, state string) {
 			continue
 		}
 		var tns []*node // its number; several of one name are a list
-		for _, m := range k.kids {
-			l := w.g.label(m.name)
-			if m.leaf() && (len(tns) == 0 || m.name == tns[0].name) && (listed(l.target) && l.target != labels.RangeStart || l.target == labels.Target(porting.BTN) || !l.is()) && len(telephone.FindAll(m.text)) > 0 {
+		for _, m := range k.Kids {
+			l := w.g.label(m.Name)
+			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (listed(l.target) && l.target != labels.RangeStart || l.target == labels.Target(porting.BTN) || !l.is()) && len(telephone.FindAll(m.Text)) > 0 {
 				tns = append(tns, m)
 			}
 		}
-		if len(tns) == 0 || k.list {
+		if len(tns) == 0 || k.List {
 			w.numbers(k, state)
 			continue
 		}
 		for _, tn := range tns {
 			w.number(w.piece(tn), state, func(n *porting.Number) {
-				for _, m := range k.kids {
+				for _, m := range k.Kids {
 					if !slices.Contains(tns, m) {
 						w.hang(n, m)
 					}
@@ -399,17 +365,17 @@ func (w *walker) number(p piece, state string, hang func(*porting.Number)) {
 
 // hang hangs on a number what its object says.
 func (w *walker) hang(n *porting.Number, m *node) {
-	l := w.g.label(m.name)
-	if !m.leaf() {
+	l := w.g.label(m.Name)
+	if !m.Leaf() {
 		if l.target == labels.Target(porting.ServiceAddress) || l.target == labels.Address {
 			var d address
-			for _, k := range m.kids {
-				if part := w.g.label(k.name); k.leaf() && (isPart(part.target) || addressLabel(part)) && strings.TrimSpace(k.text) != "" {
+			for _, k := range m.Kids {
+				if part := w.g.label(k.Name); k.Leaf() && (isPart(part.target) || addressLabel(part)) && strings.TrimSpace(k.Text) != "" {
 					t := part.target
 					if !isPart(t) || t == labels.CityStateZip {
 						t = ""
 					}
-					d.cells = append(d.cells, addressCell{w.piece(k), t, 1, k.name})
+					d.cells = append(d.cells, addressCell{w.piece(k), t, 1, k.Name})
 				}
 			}
 			if !d.empty() {
@@ -418,21 +384,21 @@ func (w *walker) hang(n *porting.Number, m *node) {
 			}
 			return
 		}
-		for _, k := range m.kids {
-			if k.name == "" || k.name == m.name {
-				k.name = m.name
+		for _, k := range m.Kids {
+			if k.Name == "" || k.Name == m.Name {
+				k.Name = m.Name
 			}
 			w.hang(n, k)
 		}
 		return
 	}
-	if blank(m.text) {
+	if blank(m.Text) {
 		return
 	}
 	p := w.piece(m)
 	switch {
 	case l.feature != "":
-		w.a.mark(n, l.feature, m.name, p.text, p.where)
+		w.a.mark(n, l.feature, m.Name, p.text, p.where)
 	case l.target == labels.Status:
 		state, ok := status(p.text)
 		if state != "" {
@@ -451,6 +417,6 @@ func (w *walker) hang(n *porting.Number, m *node) {
 		parts := split(p.text)
 		n.ServiceAddress = &porting.Field{Text: p.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: p.where}
 	default:
-		w.a.lay(secretless(l.target.Field(), m.name+": "+p.text), p.where)
+		w.a.lay(secretless(l.target.Field(), m.Name+": "+p.text), p.where)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -31,7 +32,7 @@ import (
 	"github.com/portcheck/portcheck/internal/reporting"
 )
 
-// The secrets: no other text of the papers, no digest and no number holds them.
+// The secrets: no other text of the papers, and no number holds them.
 const (
 	loaPIN, csrPIN = "Zq7391", "Zq7319"
 	loaSSN, csrSSN = "8264", "8246"
@@ -41,6 +42,10 @@ const (
 )
 
 var secrets = []string{loaPIN, csrPIN, loaSSN, csrSSN, wholeSSN, passcode, secondPIN}
+
+// digest is an MD5 or SHA-256 in hex: four digits of an SSN stand in one of a
+// thousand by chance.
+var digest = regexp.MustCompile(`\b(?:[0-9a-f]{32}|[0-9a-f]{64})\b`)
 
 // secretPapers are the papers of a case, with secrets wherever one may stand.
 func secretPapers() map[string][]byte {
@@ -70,6 +75,7 @@ func mailOf(subject, body string) string {
 func search(t *testing.T, name string, data []byte) {
 	t.Helper()
 	look := func(where string, b []byte) {
+		b = digest.ReplaceAll(b, []byte("(digest)"))
 		for _, form := range []string{string(b), html.UnescapeString(string(b))} {
 			for _, s := range secrets {
 				if i := strings.Index(form, s); i >= 0 {

@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/response"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
@@ -18,28 +20,34 @@ func ReadAnswer(text string, d porting.Document) (record *porting.Record, ok boo
 	if len(text) > maxText {
 		return nil, false
 	}
-	t := &tree{text: text}
-	root := t.parse()
-	if root == nil || root.kid("schema") != nil {
+	parse := response.JSON
+	if strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "<") {
+		parse = response.XML
+	}
+	root, err := parse(text, response.Limits{Depth: limits.AnswerDepth, Values: limits.AnswerValues})
+	if err != nil || root.Kid("schema") != nil {
 		return nil, false
 	}
-	a := &answer{tree: t, root: newest(unwrap(root)), order: map[int]*node{}}
+	a := &answer{text: response.NewText(text), root: newest(unwrap(root)), order: map[int]*node{}}
 	a.walk(a.root, 0)
 	return a.record(d)
 }
 
+// node is a named value of an answer, an object, or a list.
+type node = response.Node
+
 // unwrap takes off what a webhook or an interface puts around what it says.
 func unwrap(n *node) *node {
 	for depth := 0; depth < 6; depth++ {
-		if n.list && len(n.kids) == 1 {
-			n = n.kids[0]
+		if n.List && len(n.Kids) == 1 {
+			n = n.Kids[0]
 			continue
 		}
 		var only *node
-		for _, k := range n.kids {
-			switch plain(k.name) {
+		for _, k := range n.Kids {
+			switch response.Plain(k.Name) {
 			case "data", "payload", "body", "result", "response", "resource", "portingorder", "portinrequest", "lnporder", "portorder":
-				if !k.leaf() {
+				if !k.Leaf() {
 					only = k
 				}
 			}
@@ -48,9 +56,9 @@ func unwrap(n *node) *node {
 			return n
 		}
 		// what stands beside the payload (its event, its time) is kept below it
-		for _, k := range n.kids {
-			if k != only && k.leaf() && only.kid(plain(k.name)) == nil && plain(k.name) != "id" {
-				only.kids = append(only.kids, k)
+		for _, k := range n.Kids {
+			if k != only && k.Leaf() && only.Kid(response.Plain(k.Name)) == nil && response.Plain(k.Name) != "id" {
+				only.Kids = append(only.Kids, k)
 			}
 		}
 		n = only
@@ -62,10 +70,10 @@ func unwrap(n *node) *node {
 // and a date, by their dates.
 func newest(n *node) *node {
 	list := n
-	if !list.list && len(n.kids) > 0 {
+	if !list.List && len(n.Kids) > 0 {
 		all := true
-		for _, k := range n.kids {
-			all = all && k.name == n.kids[0].name && !k.leaf()
+		for _, k := range n.Kids {
+			all = all && k.Name == n.Kids[0].Name && !k.Leaf()
 		}
 		if !all {
 			return n
@@ -73,17 +81,17 @@ func newest(n *node) *node {
 	}
 	var best *node
 	at := ""
-	for _, k := range list.kids {
-		if k.kid("status", "processingstatus", "eventtype") == nil || k.kid("phonenumber", "tn") != nil {
+	for _, k := range list.Kids {
+		if k.Kid("status", "processingstatus", "eventtype") == nil || k.Kid("phonenumber", "tn") != nil {
 			return n
 		}
-		when := k.kid("orderdate", "date", "occurredat", "updatedat", "createdat", "timestamp", "lastmodifieddate")
+		when := k.Kid("orderdate", "date", "occurredat", "updatedat", "createdat", "timestamp", "lastmodifieddate")
 		if when == nil {
 			return n
 		}
-		if w := clean(when.text); best == nil || w >= at { // ISO dates sort as text
+		if w := clean(when.Text); best == nil || w >= at { // ISO dates sort as text
 			best, at = k, w
-			when.name = "date"
+			when.Name = "date"
 		}
 	}
 	if best == nil {
@@ -94,7 +102,7 @@ func newest(n *node) *node {
 
 // answer is an answer while its values are gathered.
 type answer struct {
-	*tree
+	text    *response.Text
 	root    *node
 	items   []item
 	reasons []candidate
@@ -106,40 +114,44 @@ type answer struct {
 	order   map[int]*node // by how well the name says that it is the order
 }
 
+func (a *answer) value(n *node) value {
+	return value{text: clean(n.Text), where: a.text.Where(n.At), read: porting.ReadText, conf: 1}
+}
+
 // walk gathers what an object and those in it say.
 func (a *answer) walk(n *node, depth int) {
-	if depth > maxDepth {
+	if depth > limits.AnswerDepth {
 		return
 	}
 	a.fault(n)
-	for _, k := range n.kids {
-		name := plain(k.name)
+	for _, k := range n.Kids {
+		name := response.Plain(k.Name)
 		a.context(name)
 		switch {
-		case name == "status" && !k.leaf() && k.kid("value") != nil:
-			a.status(k.kid("value"))
+		case name == "status" && !k.Leaf() && k.Kid("value") != nil:
+			a.status(k.Kid("value"))
 			a.walk(k, depth+1)
 			continue
 		case isNumbers(name):
 			a.numbersIn(k, 0)
-			if !k.leaf() {
+			if !k.Leaf() {
 				a.walk(k, depth+1)
 			}
 			continue
-		case !k.leaf():
+		case !k.Leaf():
 			if _, about := faultLists[name]; about {
 				a.faults(k)
 				continue
 			}
 			a.walk(k, depth+1)
 			continue
-		case k.null || strings.TrimSpace(k.text) == "":
+		case k.Null || strings.TrimSpace(k.Text) == "":
 			continue
 		}
 		switch name {
 		case "processingstatus", "portinrequeststatus", "portinphonenumberstatus", "orderstatus", "portstatus", "state", "status", "eventtype", "type":
 			if name == "eventtype" || name == "type" {
-				a.event += " " + clean(k.text)
+				a.event += " " + clean(k.Text)
 			} else {
 				a.status(k)
 			}
@@ -150,10 +162,10 @@ func (a *answer) walk(n *node, depth int) {
 			continue
 		}
 		v := a.value(k)
-		switch m, ok := labels.Notice().Exact(strings.ReplaceAll(k.name, "_", " ")); {
+		switch m, ok := labels.Notice().Exact(strings.ReplaceAll(k.Name, "_", " ")); {
 		case !ok || m.Target == labels.Reason || m.Target == labels.Code || m.Target == labels.Numbers || m.Target == labels.Order || m.Target == labels.From:
 		default:
-			a.items = append(a.items, item{target: m.Target, label: k.name, value: v})
+			a.items = append(a.items, item{target: m.Target, label: k.Name, value: v})
 		}
 	}
 }
@@ -164,7 +176,7 @@ func (a *answer) context(name string) {
 	case "processingstatus", "losingcarriername", "requestedfocdate", "actualfocdate", "billingtelephonenumber", "listofphonenumbers", "lnporderresponse",
 		"focdatetimeactual", "focdatetimerequested", "focdatetimeconfirmed", "focdate", "portinrequestsid", "portinphonenumbersid", "portinphonenumberstatus",
 		"portinrequeststatus", "notportabilityreason", "notportabilityreasoncode", "rejectionreasoncode", "oldserviceprovider", "oldserviceproviderocn",
-		"supportkey", "portid", "portorderid", "portingorderid", "portdate", "partialport", "actual_foc_date", "pon", "exceptiontype", "portinid", "lsrid", "spid":
+		"supportkey", "portid", "portorderid", "portingorderid", "portdate", "partialport", "pon", "exceptiontype", "portinid", "lsrid", "spid":
 		a.port += 2
 	case "phonenumber", "phonenumbers", "telephonenumber", "telephonenumbers", "customerreference", "customerorderid", "orderid", "tns", "fullnumber":
 		a.port++
@@ -199,7 +211,7 @@ func orderRank(name string, depth int) int {
 // status takes a status that is one of ours. The first that says something wins:
 // an order's own status stands before those of its parts.
 func (a *answer) status(n *node) {
-	kind, _ := statusKind(strings.NewReplacer("_", " ", "-", " ").Replace(clean(n.text)))
+	kind, _ := statusKind(strings.NewReplacer("_", " ", "-", " ").Replace(clean(n.Text)))
 	if kind != "" && a.kind == porting.KindNone {
 		a.kind = porting.Kind(kind)
 	}
@@ -215,15 +227,15 @@ func isNumbers(name string) bool {
 }
 
 func (a *answer) numbersIn(n *node, depth int) {
-	if n.leaf() {
-		if !n.null && strings.TrimSpace(n.text) != "" && len(a.numbers) < maxNumbers {
+	if n.Leaf() {
+		if !n.Null && strings.TrimSpace(n.Text) != "" && len(a.numbers) < maxNumbers {
 			a.numbers = append(a.numbers, a.value(n))
 		}
 		return
 	}
-	for _, k := range n.kids {
-		if depth < 6 && (n.list || isNumbers(plain(k.name))) {
-			if k.leaf() || isNumbers(plain(k.name)) && plain(k.name) != plain(n.name) || !n.list {
+	for _, k := range n.Kids {
+		if depth < 6 && (n.List || isNumbers(response.Plain(k.Name))) {
+			if k.Leaf() || isNumbers(response.Plain(k.Name)) && response.Plain(k.Name) != response.Plain(n.Name) || !n.List {
 				a.numbersIn(k, depth+1)
 			}
 			// the objects of a list are walked by themselves
@@ -239,11 +251,11 @@ func (a *answer) faults(n *node) {
 	if a.fault(n) {
 		return
 	}
-	for _, k := range n.kids {
+	for _, k := range n.Kids {
 		switch {
-		case !k.leaf():
+		case !k.Leaf():
 			a.faults(k)
-		case n.list && strings.TrimSpace(k.text) != "" && !k.null:
+		case n.List && strings.TrimSpace(k.Text) != "" && !k.Null:
 			a.reasons = append(a.reasons, cutReasons(a.value(k), true)...)
 		}
 		if len(a.reasons) > maxReasons {
@@ -254,38 +266,38 @@ func (a *answer) faults(n *node) {
 
 // fault reads an object that is a reason: a code, words, or both.
 func (a *answer) fault(n *node) bool {
-	name := plain(n.name)
-	code := n.kid("rejectionreasoncode", "exceptiontype", "notportabilityreasoncode", "rejectcode", "rejectioncode", "errorcode", "reasoncode")
-	words := n.kid("rejectionreason", "notportabilityreason", "rejectreason")
+	name := response.Plain(n.Name)
+	code := n.Kid("rejectionreasoncode", "exceptiontype", "notportabilityreasoncode", "rejectcode", "rejectioncode", "errorcode", "reasoncode")
+	words := n.Kid("rejectionreason", "notportabilityreason", "rejectreason")
 	if code == nil && words == nil {
-		if !faultLists[name] && name != "status" || name == "status" && n.kid("value") != nil {
+		if !faultLists[name] && name != "status" || name == "status" && n.Kid("value") != nil {
 			return false
 		}
 		if name == "status" {
 			return false // an interface's own "200 OK"
 		}
-		code = n.kid("code", "type")
+		code = n.Kid("code", "type")
 	}
 	if words == nil {
-		words = n.kid("message", "description", "detail", "text", "reason", "title", "errormessage")
+		words = n.Kid("message", "description", "detail", "text", "reason", "title", "errormessage", "error", "exception")
 	}
 	c := candidate{}
-	if code != nil && code.leaf() && !code.null && !negative(code.text) {
+	if code != nil && code.Leaf() && !code.Null && !negative(code.Text) {
 		v := a.value(code)
 		if c.codes = wholeCodes(v.text); c.codes == nil {
 			c.codes = []string{v.text}
 		}
 		c.words.where, c.words.read, c.words.conf = v.where, v.read, v.conf
 	}
-	if words != nil && words.leaf() && !words.null && !negative(words.text) {
+	if words != nil && words.Leaf() && !words.Null && !negative(words.Text) {
 		c.words = a.value(words)
 		c.line = c.words.where.Line
 	}
-	if tn := n.kid("phonenumber", "tn", "telephonenumber", "fullnumber"); tn != nil && tn.leaf() {
-		c.numbers = tn.text
-	} else if tns := n.kid("telephonenumbers", "phonenumbers", "tns"); tns != nil && faultLists[name] {
-		for _, k := range tns.kids {
-			c.numbers += "\n" + k.text
+	if tn := n.Kid("phonenumber", "tn", "telephonenumber", "fullnumber"); tn != nil && tn.Leaf() {
+		c.numbers = tn.Text
+	} else if tns := n.Kid("telephonenumbers", "phonenumbers", "tns"); tns != nil && faultLists[name] {
+		for _, k := range tns.Kids {
+			c.numbers += "\n" + k.Text
 		}
 	}
 	if len(c.codes) == 0 && c.words.text == "" {
@@ -300,7 +312,7 @@ func (a *answer) record(d porting.Document) (*porting.Record, bool) {
 	if kind, _ := statusKind(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(a.event)); kind != "" && a.kind == porting.KindNone {
 		a.kind = porting.Kind(kind)
 	}
-	if strings.Contains(strings.ToLower(a.event+" "+a.root.name), "port") || strings.Contains(strings.ToLower(a.root.name), "lnp") {
+	if strings.Contains(strings.ToLower(a.event+" "+a.root.Name), "port") || strings.Contains(strings.ToLower(a.root.Name), "lnp") {
 		a.port += 2
 	}
 	n := &notice{part: &part{}, items: a.items}
@@ -364,8 +376,8 @@ func (a *answer) address(r *porting.Record, n *node, depth int) {
 	var parts porting.Parts
 	var v value
 	take := func(into *string, names ...string) {
-		k := n.kid(names...)
-		if k == nil || !k.leaf() || k.null || strings.TrimSpace(k.text) == "" {
+		k := n.Kid(names...)
+		if k == nil || !k.Leaf() || k.Null || strings.TrimSpace(k.Text) == "" {
 			return
 		}
 		o := a.value(k)
@@ -385,8 +397,8 @@ func (a *answer) address(r *porting.Record, n *node, depth int) {
 		r.Fields[porting.ServiceAddress] = &porting.Field{Text: v.text, Parts: &parts, Read: v.read, Confidence: v.conf, Where: v.where}
 		return
 	}
-	for _, k := range n.kids {
-		if !k.leaf() {
+	for _, k := range n.Kids {
+		if !k.Leaf() {
 			a.address(r, k, depth+1)
 		}
 	}

@@ -24,7 +24,7 @@
 //	thread.go   a mail taken apart into its parts, the newest first
 //	record.go   from all that to a record
 //	mail.go     saved mail; attached.go: what is attached; html.go: HTML as lines
-//	api.go      JSON and XML; tree.go: the tree that both are read into
+//	api.go      JSON and XML
 package notice
 
 import (

@@ -1,0 +1,124 @@
+// Package response reads what an interface of a carrier or provider answered,
+// saved as JSON or XML, into one tree of named values, so that those who look
+// for an account or for a rejection in it need not know which of the two it was.
+//
+//	response.go  the tree, and where in the text a value stands
+//	json.go      JSON, and one response a line
+//	xml.go       XML
+package response
+
+import (
+	"errors"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Node is a named value, an object, or a list, whose members have its name.
+type Node struct {
+	Name, Text string
+	At         int64 // byte offset of the value
+	NameAt     int64 // byte offset of a JSON member's name
+	Kids       []*Node
+	List       bool
+	Number     bool // a JSON number
+	Null       bool
+}
+
+// Leaf reports whether the node is a value without members.
+func (n *Node) Leaf() bool { return len(n.Kids) == 0 && !n.List }
+
+// Kid returns the first member of one of the names, which are written as Plain
+// gives them, nil where there is none. The order of the names decides.
+func (n *Node) Kid(names ...string) *Node {
+	for _, name := range names {
+		for _, k := range n.Kids {
+			if Plain(k.Name) == name {
+				return k
+			}
+		}
+	}
+	return nil
+}
+
+// Plain is a member's name in small letters without underscores and hyphens, which
+// every interface writes its own way: FOC_Date, focDate, foc-date.
+func Plain(name string) string {
+	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(name))
+}
+
+// Limits are how much of a response is read. Tick, where it is given, is called
+// once a value: a reader with a deadline stops there.
+type Limits struct {
+	Depth, Values int
+	Tick          func()
+}
+
+// ErrLimit is the answer to a response beyond the limits.
+var ErrLimit = errors.New("it has more values, or nests deeper, than any record does")
+
+// counter holds one reading to its limits.
+type counter struct {
+	Limits
+	values int
+}
+
+func (c *counter) next(depth int) error {
+	if c.values++; depth > c.Depth || c.values > c.Values {
+		return ErrLimit
+	}
+	c.tick()
+	return nil
+}
+
+func (c *counter) tick() {
+	if c.Tick != nil {
+		c.Tick()
+	}
+}
+
+// Text tells lines and columns in a text. The zero value is not usable: see NewText.
+type Text struct {
+	text  string
+	lines []int // where each line begins
+	// last is the place that was asked for last: a response of one line is as
+	// long as the file, so columns are counted from there.
+	last struct{ pos, line, runes int }
+}
+
+// NewText is the text of a response. Its lines are found when they are first asked for.
+func NewText(text string) *Text { return &Text{text: text} }
+
+// Where is the line and the column, both from 1 and the column in characters, of
+// a byte offset; one outside the text is its nearest end.
+func (t *Text) Where(at int64) porting.Where {
+	if t.lines == nil {
+		t.lines = []int{0}
+		for from := 0; ; {
+			i := strings.IndexByte(t.text[from:], '\n')
+			if i < 0 {
+				break
+			}
+			from += i + 1
+			t.lines = append(t.lines, from)
+		}
+	}
+	pos := max(0, min(int(at), len(t.text)))
+	for pos > 0 && pos < len(t.text) && !utf8.RuneStart(t.text[pos]) {
+		pos--
+	}
+	line := sort.SearchInts(t.lines, pos+1) - 1
+	last := &t.last
+	switch {
+	case last.line != line || last.runes == 0:
+		last.runes = utf8.RuneCountInString(t.text[t.lines[line]:pos]) + 1
+	case pos >= last.pos:
+		last.runes += utf8.RuneCountInString(t.text[last.pos:pos])
+	default:
+		last.runes -= utf8.RuneCountInString(t.text[pos:last.pos])
+	}
+	last.pos, last.line = pos, line
+	return porting.Where{Line: line + 1, Column: last.runes}
+}
