@@ -75,7 +75,7 @@ func (d *jsonReader) value(name string, depth int) (*Node, error) {
 		return n, d.members(n, depth)
 	case string:
 		n.Text = v
-		n.At -= int64(len(v)) + 2 // right for a string without escapes
+		n.At -= int64(len(v)) + 1 // inside the quotes; right for a string without escapes
 	case json.Number:
 		n.Text, n.Number = v.String(), true
 		n.At -= int64(len(n.Text))
