@@ -136,7 +136,7 @@ func (d *changed) fields() {
 
 // shown adds a change of a field as it may be shown.
 func (d *changed) shown(ch porting.Change, edits []porting.Edit) {
-	name := fieldName(ch.Field, ch.Part)
+	name := porting.Subject(ch.Field, ch.Part)
 	switch {
 	case len(ch.Differences) == 1 && ch.Differences[0] == porting.MissingOnLOA && ch.Part == "":
 		ch.Message = "The newer CSR gives the " + name + "; the older one did not."

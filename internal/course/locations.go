@@ -81,7 +81,7 @@ func (c *course) held(row *porting.Location, at, truth *porting.Field, t *tally)
 		if len(row.Edits) == 0 {
 			row.Edits = append(row.Edits, part.Edits...)
 		}
-		name := "the " + partName(part.Part)
+		name := "the " + porting.SpokenPart(part.Part)
 		if part.Part == "" {
 			name = "the address"
 		}

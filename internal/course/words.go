@@ -5,40 +5,8 @@ package course
 import (
 	"strings"
 
-	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
-
-// fieldName is a field as people say it: "ZIP code of the service address".
-func fieldName(n porting.Name, part string) string {
-	name := strings.ReplaceAll(string(n), "_", " ")
-	switch n {
-	case porting.CustomerName:
-		name = "business name"
-	case porting.BTN:
-		name = "billing telephone number (BTN)"
-	case porting.PIN:
-		name = "PIN"
-	case porting.SSNLast4:
-		name = "last four digits of the SSN"
-	case porting.NewBTN:
-		name = "new BTN"
-	}
-	if part != "" {
-		return partName(part) + " of the " + name
-	}
-	return name
-}
-
-func partName(part string) string {
-	switch part {
-	case "unit":
-		return "suite or unit"
-	case "zip":
-		return "ZIP code"
-	}
-	return part
-}
 
 // words are a canonical name as people say it.
 func words(name string) string {

@@ -31,7 +31,7 @@ const (
 
 // differs is the sentence of a field's difference.
 func differs(n porting.Name, part string, ds []porting.Difference, loa, csr string) (message, fix string) {
-	s := subject(n, part)
+	s := porting.Subject(n, part)
 	fix = "Write the " + s + " on the LOA exactly as: " + oneLine(csr)
 	has := map[porting.Difference]bool{}
 	var mild []string
@@ -87,16 +87,16 @@ func differs(n porting.Name, part string, ds []porting.Difference, loa, csr stri
 func leftover(n porting.Name, loa, csr string) (string, string) {
 	switch {
 	case csr == "":
-		return "The " + fieldName(n) + " on the LOA has words that the CSR lacks: " + loa + ".", "Leave them off the LOA, as the CSR does, unless they are part of the address."
+		return "The " + n.Spoken() + " on the LOA has words that the CSR lacks: " + loa + ".", "Leave them off the LOA, as the CSR does, unless they are part of the address."
 	case loa == "":
-		return "The " + fieldName(n) + " on the CSR has words that the LOA lacks: " + csr + ".", "Add them to the LOA exactly as: " + csr
+		return "The " + n.Spoken() + " on the CSR has words that the LOA lacks: " + csr + ".", "Add them to the LOA exactly as: " + csr
 	}
-	return "The " + fieldName(n) + " has other words on the CSR: " + csr + ".", "Write them on the LOA exactly as: " + csr
+	return "The " + n.Spoken() + " has other words on the CSR: " + csr + ".", "Write them on the LOA exactly as: " + csr
 }
 
 // secretFix names the place of a value that is not shown.
 func secretFix(n porting.Name, w porting.Where) string {
-	return "Write the " + fieldName(n) + " on the LOA exactly as it stands in " + place(w) + " of the CSR."
+	return "Write the " + n.Spoken() + " on the LOA exactly as it stands in " + place(w) + " of the CSR."
 }
 
 func pinMissing(w porting.Where) (string, string) {
@@ -105,9 +105,9 @@ func pinMissing(w porting.Where) (string, string) {
 
 func unreadableField(n porting.Name, loa bool) (string, string) {
 	if loa {
-		return "The " + fieldName(n) + " on the LOA could not be read.", "Look at the LOA, and compare it with the CSR by eye."
+		return "The " + n.Spoken() + " on the LOA could not be read.", "Look at the LOA, and compare it with the CSR by eye."
 	}
-	return "The " + fieldName(n) + " on the CSR could not be read.", "Look at the CSR, and compare it with the LOA by eye."
+	return "The " + n.Spoken() + " on the CSR could not be read.", "Look at the CSR, and compare it with the LOA by eye."
 }
 
 func sameCarrier(csr string) (string, string) {

@@ -89,7 +89,7 @@ func (p *pair) byOCR(r *porting.Record, loa bool, reason string) (porting.Findin
 		if len(what) == 0 {
 			at = f.Where
 		}
-		what = append(what, "the "+fieldName(n))
+		what = append(what, "the "+n.Spoken())
 	}
 	for i := range r.Numbers {
 		if n := &r.Numbers[i]; n.TN != "" && n.Read == porting.ReadOCR && n.Confidence < 1 {

@@ -13,56 +13,6 @@ import (
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
-// fieldName is a field as people say it.
-func fieldName(n porting.Name) string {
-	switch n {
-	case porting.CustomerName:
-		return "business name"
-	case porting.AuthorizedName:
-		return "authorized person's name"
-	case porting.Signature:
-		return "signature"
-	case porting.SignatureDate:
-		return "date of the signature"
-	case porting.BTN:
-		return "billing telephone number (BTN)"
-	case porting.AccountNumber:
-		return "account number"
-	case porting.PIN:
-		return "PIN"
-	case porting.SSNLast4:
-		return "last four digits of the SSN"
-	case porting.ServiceAddress:
-		return "service address"
-	case porting.BillingAddress:
-		return "billing address"
-	case porting.CurrentCarrier:
-		return "losing carrier"
-	case porting.CustomerType:
-		return "customer type"
-	}
-	return strings.ReplaceAll(string(n), "_", " ")
-}
-
-// partName is a part of an address as people say it.
-func partName(part string) string {
-	switch part {
-	case "unit":
-		return "suite or unit"
-	case "zip":
-		return "ZIP code"
-	}
-	return part
-}
-
-// subject is what a finding is about: "business name", "ZIP code of the service address".
-func subject(n porting.Name, part string) string {
-	if part == "" {
-		return fieldName(n)
-	}
-	return partName(part) + " of the " + fieldName(n)
-}
-
 // oneLine writes a value on one line: a line break is layout.
 func oneLine(s string) string {
 	if !strings.ContainsAny(s, "\n\r") {
