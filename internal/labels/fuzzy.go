@@ -63,13 +63,13 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 		if budget--; budget < 0 || errs > 2 {
 			return
 		}
+		v.grow(n)
 		if n.row != 0 && (i == len(ts) || v.hints(ts[i:])) && errs > 0 {
-			r := v.rows[n.row-1]
-			if r.target != Hint {
+			if t := v.target(n.row); t != Hint {
 				switch {
 				case errs < bestErr:
 					best, bestErr, tie, bestShape = v.match(n, text, ts[0].start, ts[i-1], i), errs, false, shape
-				case errs == bestErr && r.target != best.Target:
+				case errs == bestErr && t != best.Target:
 					tie = true
 				}
 			}
@@ -78,7 +78,7 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 			return
 		}
 		w := ts[i].word
-		if next := n.child(w); next != nil {
+		if next := v.child(n, w); next != nil {
 			step(next, i+1, errs)
 		}
 		allowed := 0

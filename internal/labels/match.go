@@ -127,8 +127,7 @@ func (v *Vocabulary) whole(text string, ts []token) (Match, bool) {
 		if !v.hints(rest) {
 			return
 		}
-		r := v.rows[n.row-1]
-		if r.target == Hint {
+		if v.target(n.row) == Hint {
 			return
 		}
 		// the most words matched, then the fewest words left over
@@ -160,7 +159,7 @@ func (v *Vocabulary) walk(n *node, ts []token, i, words int, end func(n *node, l
 		if i >= len(ts) {
 			return
 		}
-		if next := n.child(ts[i].word); next != nil {
+		if next := v.child(n, ts[i].word); next != nil {
 			step(next, i+1, i, words+1, groups)
 		}
 		// articles inside a wording do not count
@@ -183,7 +182,7 @@ func (v *Vocabulary) walk(n *node, ts []token, i, words int, end func(n *node, l
 
 // match makes the Match of a wording that ends with token last.
 func (v *Vocabulary) match(n *node, text string, start int, last token, words int) Match {
-	r := v.rows[n.row-1]
+	r := v.row(n.row)
 	end := last.end
 	// the parenthesis that the last word stands in belongs to the label
 	if last.group != 0 {
@@ -231,15 +230,15 @@ func (v *Vocabulary) hintWords(ts []token) bool {
 func (v *Vocabulary) hint(ts []token, i int) int {
 	n, best := v.root, 0
 	for j := i; j < len(ts); j++ {
-		if isArticle(ts[j].word) && j > i && n.child(ts[j].word) == nil {
+		if isArticle(ts[j].word) && j > i && v.child(n, ts[j].word) == nil {
 			continue
 		}
-		if n = n.child(ts[j].word); n == nil {
+		if n = v.child(n, ts[j].word); n == nil {
 			break
 		}
-		if n.row != 0 && v.rows[n.row-1].target == Hint {
+		if n.row != 0 && v.target(n.row) == Hint {
 			best = j - i + 1
-			if v.rows[n.row-1].open {
+			if v.row(n.row).open {
 				best = openEnd(ts, i)
 			}
 		}
@@ -339,7 +338,7 @@ func (v *Vocabulary) prefix(text string, ts []token, firm bool) (Match, bool) {
 	var best Match
 	found := false
 	v.walk(v.root, ts, 0, 0, func(n *node, last, words, _ int) {
-		if v.rows[n.row-1].target == Hint || found && words <= best.Words {
+		if v.target(n.row) == Hint || found && words <= best.Words {
 			return
 		}
 		found = true
@@ -393,7 +392,7 @@ func (v *Vocabulary) All(text string) []Match {
 		var best Match
 		bestLast, found := 0, false
 		v.walk(v.root, ts[i:min(len(ts), i+40)], 0, 0, func(n *node, last, words, _ int) {
-			if v.rows[n.row-1].target == Hint || found && words <= best.Words {
+			if v.target(n.row) == Hint || found && words <= best.Words {
 				return
 			}
 			found, bestLast = true, i+last

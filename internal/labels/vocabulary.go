@@ -5,13 +5,20 @@ package labels
 import (
 	"fmt"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
-// Vocabulary is what one kind of paper calls things.
+// Vocabulary is what one kind of paper calls things. It is read row by row when it
+// is first used, and its tree of words grows where texts step on it: a paper uses a
+// small part of it, and a program that reads one paper should not pay for all.
 type Vocabulary struct {
 	name string
 	root *node
-	rows []row
+	rows []string // the lines of the data file that hold a wording
+
+	mu   sync.Mutex // held while the tree grows
+	rest []rest
 	slab []node // nodes to come
 }
 
@@ -24,20 +31,60 @@ type row struct {
 	open     bool // the wording ends in "…": whatever follows belongs to it
 }
 
+// row returns the row of a node, which counts from one.
+func (v *Vocabulary) row(n int32) row {
+	r, _ := cutRow(v.rows[n-1])
+	return r
+}
+
+// target is the target of that row.
+func (v *Vocabulary) target(n int32) Target {
+	t, _, _ := strings.Cut(v.rows[n-1], "\t")
+	return Target(t)
+}
+
+// cutRow takes a line of a data file apart; ok is false where it is no row.
+func cutRow(line string) (r row, ok bool) {
+	target, line, _ := strings.Cut(line, "\t")
+	wording, line, _ := strings.Cut(line, "\t")
+	source, mark, _ := strings.Cut(line, "\t")
+	return row{Target(target), wording, source, mark != "G", strings.HasSuffix(wording, "…")},
+		target != "" && wording != "" && source != "" && len(mark) == 1 && strings.Contains("PSOG", mark)
+}
+
 // node is a place in the tree of words; row is the index of the wording that
 // ends here, plus one. Children are a chain in the order of the file: most nodes
-// have one or two, and the tree is built at every start of the program. Those
-// with many have an index besides.
+// have one or two. Those with many have an index besides.
+//
+// What is below a node, and whether a wording ends there, stands in its rests until
+// it is grown; every node that is stepped on is.
 type node struct {
 	word        string
 	first, last *node
 	sibling     *node
-	children    int
 	index       map[string]*node
-	row         int
+	children    int32
+	row         int32
+	rest, tail  int32 // the first and the last of its rests, as indexes plus one
+	grown       atomic.Bool
+}
+
+// rest is what follows of a row's wording at a node.
+type rest struct {
+	wording string
+	row     int32
+	next    int32
 }
 
 // child returns the node that a word leads to, nil if none.
+func (v *Vocabulary) child(n *node, word string) *node {
+	c := n.child(word)
+	if c != nil {
+		v.grow(c)
+	}
+	return c
+}
+
 func (n *node) child(word string) *node {
 	if n.index != nil {
 		return n.index[word]
@@ -50,13 +97,43 @@ func (n *node) child(word string) *node {
 	return nil
 }
 
-// grow returns the node that a word leads to, made where there was none.
-func (v *Vocabulary) grow(n *node, word string) *node {
-	if c := n.child(word); c != nil {
-		return c
+// grow makes the children of a node that is stepped on.
+func (v *Vocabulary) grow(n *node) {
+	if n.grown.Load() {
+		return
 	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if n.grown.Load() {
+		return
+	}
+	for at := n.rest; at != 0; at = v.rest[at-1].next {
+		v.add(n, v.rest[at-1].wording, v.rest[at-1].row)
+	}
+	n.grown.Store(true)
+}
+
+// put leaves the rest of a wording at the node that a word leads to, made where
+// there was none.
+func (v *Vocabulary) put(n *node, word, wording string, row int32) {
+	c := n.child(word)
+	if c == nil {
+		c = v.sprout(n, word)
+	}
+	v.rest = append(v.rest, rest{wording: wording, row: row})
+	at := int32(len(v.rest))
+	if c.rest == 0 {
+		c.rest = at
+	} else {
+		v.rest[c.tail-1].next = at
+	}
+	c.tail = at
+}
+
+// sprout makes a child of a node.
+func (v *Vocabulary) sprout(n *node, word string) *node {
 	if len(v.slab) == 0 {
-		v.slab = make([]node, 512)
+		v.slab = make([]node, 128)
 	}
 	c := &v.slab[0]
 	v.slab = v.slab[1:]
@@ -81,7 +158,8 @@ func (v *Vocabulary) grow(n *node, word string) *node {
 
 // Rows calls f for every wording of the data file, in its order.
 func (v *Vocabulary) Rows(f func(target Target, wording, source string, verified bool)) {
-	for _, r := range v.rows {
+	for _, l := range v.rows {
+		r, _ := cutRow(l)
 		f(r.target, r.wording, r.source, r.verified)
 	}
 }
@@ -93,29 +171,24 @@ func (v *Vocabulary) Rows(f func(target Target, wording, source string, verified
 // G (general knowledge, not confirmed). The data is embedded, so a mistake in it
 // is a mistake of the program, and panics; a test reads every file.
 func parse(name, data string) *Vocabulary {
-	v := &Vocabulary{name: name, root: &node{}, rows: make([]row, 0, strings.Count(data, "\n")+1)}
+	lines := strings.Count(data, "\n") + 1
+	v := &Vocabulary{name: name, root: &node{}, rows: make([]string, 0, lines), rest: make([]rest, 0, lines*3/2)}
 	line := 0
-	for rest := data; rest != ""; {
+	for left := data; left != ""; {
 		var l string
-		l, rest, _ = strings.Cut(rest, "\n")
+		l, left, _ = strings.Cut(left, "\n")
 		line++
 		if l = strings.TrimRight(l, " \r\t"); l == "" || l[0] == '#' {
 			continue
 		}
-		var f [4]string
-		var whole bool
-		if f[0], f[1], whole = strings.Cut(l, "\t"); whole {
-			if f[1], f[2], whole = strings.Cut(f[1], "\t"); whole {
-				f[2], f[3], whole = strings.Cut(f[2], "\t")
-			}
-		}
-		if !whole || f[0] == "" || f[1] == "" || f[2] == "" || len(f[3]) != 1 || !strings.Contains("PSOG", f[3]) {
+		r, ok := cutRow(l)
+		if !ok {
 			panic(fmt.Sprintf("labels: %s line %d: want target, wording, source and mark P, S, O or G", name, line))
 		}
-		w, open := strings.CutSuffix(f[1], "…")
-		v.rows = append(v.rows, row{Target(f[0]), f[1], f[2], f[3] != "G", open})
-		v.add(v.root, w, len(v.rows))
+		v.rows = append(v.rows, l)
+		v.add(v.root, strings.TrimSuffix(r.wording, "…"), int32(len(v.rows)))
 	}
+	v.root.grown.Store(true)
 	return v
 }
 
@@ -129,8 +202,9 @@ func plainWord(w string) bool {
 	return w != ""
 }
 
-// add puts the words of a wording below n, every alternative of them.
-func (v *Vocabulary) add(n *node, wording string, row int) {
+// add takes the first word of a wording into the children of n, every alternative
+// of it, and leaves the rest of the wording to them.
+func (v *Vocabulary) add(n *node, wording string, row int32) {
 	wording = strings.TrimLeft(wording, " ")
 	if wording == "" {
 		if n != v.root && n.row == 0 {
@@ -146,16 +220,16 @@ func (v *Vocabulary) add(n *node, wording string, row int) {
 	for word != "" {
 		var alt string
 		alt, word, _ = strings.Cut(word, "|")
-		at := n
 		if plainWord(alt) {
-			at = v.grow(at, canonical(alt))
-		} else {
-			for _, t := range tokens(alt) {
-				at = v.grow(at, t.word)
+			v.put(n, canonical(alt), rest, row)
+		} else if ts := tokens(alt); len(ts) == 1 {
+			v.put(n, ts[0].word, rest, row)
+		} else if len(ts) > 1 { // "dba/aka": one word after the other
+			following := ts[1].word
+			for _, t := range ts[2:] {
+				following += " " + t.word
 			}
-		}
-		if at != n {
-			v.add(at, rest, row)
+			v.put(n, ts[0].word, following+" "+rest, row)
 		}
 	}
 }

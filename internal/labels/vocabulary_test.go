@@ -1,0 +1,107 @@
+package labels
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// branch is a tree of words grown all at once, as the data files describe it.
+type branch struct {
+	word     string
+	children []*branch
+	row      int32
+}
+
+func (b *branch) child(word string) *branch {
+	for _, c := range b.children {
+		if c.word == word {
+			return c
+		}
+	}
+	c := &branch{word: word}
+	b.children = append(b.children, c)
+	return c
+}
+
+func (b *branch) add(wording string, row int32) {
+	if wording = strings.TrimLeft(wording, " "); wording == "" {
+		if b.row == 0 {
+			b.row = row
+		}
+		return
+	}
+	word, rest, _ := strings.Cut(wording, " ")
+	word, optional := strings.CutSuffix(word, "?")
+	if optional {
+		b.add(rest, row)
+	}
+	for _, alt := range strings.Split(word, "|") {
+		at := b
+		for _, t := range tokens(alt) {
+			at = at.child(t.word)
+		}
+		if at != b {
+			at.add(rest, row)
+		}
+	}
+}
+
+// TestGrow holds the tree that grows where it is stepped on to the one that is
+// grown at once: the same wordings, in the same order, each with the row that wins.
+func TestGrow(t *testing.T) {
+	data := map[string]string{"loa": loaData, "csr": csrData, "notice": noticeData, "locations": locationsData,
+		"order": "a\tx y\ts\tP\nb\tx? y|z w\ts\tP\nc\tq/r|x s?\ts\tP\nd\tx s\ts\tP\ne\tq\ts\tP\nf\tq r t\ts\tP\n"}
+	for _, l := range languages() {
+		data["languages"] += l.rows + "\n"
+	}
+	for name, d := range data {
+		v, want := parse(name, d), &branch{}
+		for i, l := range v.rows {
+			r, _ := cutRow(l)
+			want.add(strings.TrimSuffix(r.wording, "…"), int32(i+1))
+		}
+		want.row = 0 // of the root
+		nodes := 0
+		var same func(n *node, b *branch, path string)
+		same = func(n *node, b *branch, path string) {
+			nodes++
+			v.grow(n)
+			var have, wanted []string
+			for c := n.first; c != nil; c = c.sibling {
+				have = append(have, c.word)
+			}
+			for _, c := range b.children {
+				wanted = append(wanted, c.word)
+			}
+			if n.row != b.row || !slices.Equal(have, wanted) {
+				t.Fatalf("%s: behind %q stand %q and row %d; want %q and row %d", name, path, have, n.row, wanted, b.row)
+			}
+			for _, c := range b.children {
+				same(v.child(n, c.word), c, path+" "+c.word)
+			}
+		}
+		same(v.root, want, "")
+		if nodes < 10 {
+			t.Errorf("%s: %d nodes", name, nodes)
+		}
+	}
+}
+
+// TestGrowTogether is for the race detector: papers are read at the same time.
+func TestGrowTogether(t *testing.T) {
+	v := parse("loa.tsv", loaData)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			v.Rows(func(_ Target, wording, _ string, _ bool) {
+				if _, ok := v.Whole(strings.NewReplacer("|", " ", "?", "", "…", "").Replace(wording) + "x"); ok {
+					return
+				}
+				v.All(wording)
+			})
+		})
+	}
+	wg.Wait()
+}
