@@ -125,14 +125,17 @@ func (r row) line(p pair) string {
 // number3 is a ratio with as many digits as mean something.
 func number3(x float64) string { return strconv.FormatFloat(x, 'g', 3, 64) }
 
-// prepare builds the programs and writes the papers into dir.
+// prepare builds the programs, without cgo as releases and functions are, and
+// writes the papers into dir.
 func prepare(dir string) error {
 	for _, c := range [][]string{
 		{"go", "build", "-trimpath", "-ldflags", "-s -w", "-o", filepath.Join(dir, "portcheck"), "./cmd/portcheck"},
 		{"make", "-s", "build", "BUILD=" + filepath.Join(dir, "functions"), "ARCH=" + runtime.GOARCH},
 		{"go", "build", "-trimpath", "-tags", "lambda.norpc", "-ldflags", "-s -w", "-o", filepath.Join(dir, "bare"), "./internal/bench/bare"},
 	} {
-		if out, err := exec.Command(c[0], c[1:]...).CombinedOutput(); err != nil {
+		cmd := exec.Command(c[0], c[1:]...)
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if out, err := cmd.CombinedOutput(); err != nil {
 			return fmt.Errorf("%q (run it from the top of the project): %w\n%s", c, err, out)
 		}
 	}
