@@ -102,6 +102,7 @@ const (
 	PicturePixels = 140_000_000
 	PictureSide   = 5_000
 	TIFFPages     = 1_000
+	OCRPages      = 40
 )
 
 // The edge: names, requests and settings.

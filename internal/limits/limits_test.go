@@ -10,6 +10,7 @@ import (
 	"compress/zlib"
 	"context"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -34,6 +35,7 @@ import (
 	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/ocr"
+	paper "github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -318,11 +320,68 @@ var probes = map[string]func(t *testing.T, n int) string{
 		}
 		return said(doc.Problems)
 	},
+	"OCRPages": func(t *testing.T, n int) string {
+		doc := &paper.Document{}
+		for i := range n {
+			doc.Pages = append(doc.Pages, &paper.Page{Number: i + 1, Media: porting.Box{0, 0, 612, 792}, Images: []paper.Image{{Box: porting.Box{0, 0, 612, 792}}}})
+		}
+		engine := &countingEngine{}
+		if err := ocr.Fill(t.Context(), engine, nil, doc); err != nil {
+			t.Fatal(err)
+		}
+		if engine.pages > limits.OCRPages {
+			t.Errorf("%d pages were read", engine.pages)
+		}
+		// A fax of as many pages is told the same.
+		fax, err := ocr.ReadImage(t.Context(), engine, faxOf(n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := limitOf(doc.Problems), limitOf(fax.Problems); a != b {
+			t.Errorf("a PDF is told %q, a fax %q", a, b)
+		}
+		return said(doc.Problems)
+	},
 
 	"CarrierFile": func(t *testing.T, n int) string {
 		_, err := carrier.Override([]byte("#" + strings.Repeat("a", n-1)))
 		return fmt.Sprint(err)
 	},
+}
+
+// countingEngine reads nothing, and counts how often it is asked.
+type countingEngine struct{ pages int }
+
+func (e *countingEngine) Page(context.Context, []byte, *paper.Page) (*ocr.Picture, error) {
+	e.pages++
+	return &ocr.Picture{}, nil
+}
+
+func (e *countingEngine) Image(context.Context, []byte) ([]*ocr.Picture, error) {
+	return []*ocr.Picture{{}}, nil
+}
+
+// faxOf is the chain of a fax file's pages, without their pictures.
+func faxOf(n int) []byte {
+	b := []byte("II*\x00\x08\x00\x00\x00")
+	for i := range n {
+		next := uint32(0)
+		if i < n-1 {
+			next = uint32(len(b) + 6)
+		}
+		b = binary.LittleEndian.AppendUint32(append(b, 0, 0), next)
+	}
+	return b
+}
+
+// limitOf is what is said of a limit.
+func limitOf(problems []porting.Problem) string {
+	for _, p := range problems {
+		if p.Code == porting.ProblemLimit {
+			return p.Message
+		}
+	}
+	return ""
 }
 
 // steps are how far over a limit an input has to go, where it is not one.

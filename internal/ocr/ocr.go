@@ -19,6 +19,7 @@ import (
 	"slices"
 	"unicode"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -27,7 +28,8 @@ import (
 type Engine interface {
 	// Page reads a page of a PDF; what is known of the page says how large it is.
 	Page(ctx context.Context, pdf []byte, p *page.Page) (*Picture, error)
-	// Image reads an image file (PNG, JPEG, or a TIFF of one or more pages).
+	// Image reads an image file (PNG, JPEG, or a TIFF of one or more pages, of which
+	// it reads the first limits.OCRPages).
 	Image(ctx context.Context, data []byte) ([]*Picture, error)
 }
 
@@ -75,6 +77,8 @@ const lowConfidence = 0.6
 // confidence. It is kept where there is no engine, as doubtful words; an engine's
 // words take its place.
 func Fill(ctx context.Context, engine Engine, pdf []byte, doc *page.Document) error {
+	read, beyond := 0, 0
+	defer func() { tooManyPages(doc, read+beyond, beyond) }()
 	for _, p := range doc.Pages {
 		if !IsPicture(p) {
 			continue
@@ -85,7 +89,15 @@ func Fill(ctx context.Context, engine Engine, pdf []byte, doc *page.Document) er
 		})
 		var picture *Picture
 		var err error = ErrNone{"no OCR is set up here"}
-		if engine != nil {
+		switch {
+		case engine == nil:
+		case read == limits.OCRPages:
+			if !takeLayer(doc, p) {
+				beyond++
+			}
+			continue
+		default:
+			read++
 			picture, err = engine.Page(ctx, pdf, p)
 		}
 		if errors.As(err, new(ErrNone)) && takeLayer(doc, p) {
@@ -96,6 +108,14 @@ func Fill(ctx context.Context, engine Engine, pdf []byte, doc *page.Document) er
 		}
 	}
 	return nil
+}
+
+// tooManyPages says of a document of scanned pages that some of them were not read.
+func tooManyPages(doc *page.Document, pages, beyond int) {
+	if beyond > 0 {
+		doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemLimit, Message: fmt.Sprintf(
+			"the document has %d pages that are images, of which OCR read the first %d; send the pages of the LOA alone", pages, limits.OCRPages)})
+	}
 }
 
 // layerConfidence is how much a hidden text layer is trusted: somebody's OCR, of
@@ -153,6 +173,7 @@ func ReadImage(ctx context.Context, engine Engine, data []byte) (*page.Document,
 			return doc, err
 		}
 	}
+	tooManyPages(doc, TIFFPages(data), TIFFPages(data)-limits.OCRPages)
 	return doc, nil
 }
 

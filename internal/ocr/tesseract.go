@@ -109,7 +109,7 @@ func (t Tesseract) Image(ctx context.Context, data []byte) ([]*Picture, error) {
 		return nil, ErrNone{needTesseract}
 	}
 	var pictures []*Picture
-	for i := range max(1, TIFFPages(data)) {
+	for i := range min(max(1, TIFFPages(data)), limits.OCRPages) {
 		one := TIFFPage(data, i)
 		img, err := decode(one)
 		if err != nil {

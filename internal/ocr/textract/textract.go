@@ -23,6 +23,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/ocr"
 	"github.com/portcheck/portcheck/internal/page"
 )
@@ -54,7 +55,7 @@ func (e Engine) Page(ctx context.Context, pdf []byte, p *page.Page) (*ocr.Pictur
 // Image implements ocr.Engine.
 func (e Engine) Image(ctx context.Context, data []byte) ([]*ocr.Picture, error) {
 	var pictures []*ocr.Picture
-	n := max(1, ocr.TIFFPages(data))
+	n := min(max(1, ocr.TIFFPages(data)), limits.OCRPages)
 	for i := 0; i < n; i++ {
 		one := ocr.TIFFPage(data, i)
 		width, height := ocr.Size(one)
