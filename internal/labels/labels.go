@@ -187,7 +187,11 @@ var noticeData string
 var locationsData string
 
 var (
-	loa = sync.OnceValue(func() *Vocabulary { return parse("loa.tsv", loaData) })
+	loa = sync.OnceValue(func() *Vocabulary {
+		v := parse("loa.tsv", loaData)
+		v.composes = true
+		return v
+	})
 	csr = sync.OnceValue(func() *Vocabulary { return parse("csr.tsv", csrData) })
 
 	notice = sync.OnceValue(func() *Vocabulary { return parse("notice.tsv", noticeData) })

@@ -238,3 +238,27 @@ func BenchmarkWhole(b *testing.B) {
 		LOA().Whole("1428 North Pulaski Road")
 	}
 }
+
+// Labels that no wording has are known by what their words say together.
+func TestComposed(t *testing.T) {
+	for text, want := range map[string]Target{
+		"Carrier today":                            "current_carrier",
+		"Phone company you are leaving:":           "current_carrier",
+		"Address where the lines are installed":    "service_address",
+		"Carrier account":                          "account_number",
+		"Your account number with the carrier":     "account_number",
+		"Who is signing":                           "authorized_name",
+		"Where invoices are mailed":                "",
+		"Mailing address of the company":           "billing_address",
+		"Lead telephone number of the account":     "btn",
+		"Gaining provider's name":                  "new_carrier",
+		"Current or new provider":                  "",
+		"Service Address of the Fabrikam building": "",
+		"Move the lines":                           "",
+	} {
+		m, _ := LOA().Exact(text)
+		if m.Target != want {
+			t.Errorf("%q: %q, want %q", text, m.Target, want)
+		}
+	}
+}

@@ -107,6 +107,7 @@ func LOAFor(words func(yield func(string) bool)) *Vocabulary {
 		}
 	}
 	v := parse("languages.tsv", data.String())
+	v.composes = true
 	if spoken.by == nil {
 		spoken.by = map[uint]*Vocabulary{}
 	}

@@ -32,7 +32,16 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 			return m, true
 		}
 	}
-	return v.twoTongues(text, ts)
+	if m, ok := v.twoTongues(text, ts); ok {
+		return m, true
+	}
+	for _, skip := range numbering(text, ts) {
+		if m, ok := v.composed(ts[skip:]); ok {
+			m.Value = len(text)
+			return m, true
+		}
+	}
+	return Match{}, false
 }
 
 // twoTongues matches a label in two languages, "Account number / Número de cuenta":
@@ -328,6 +337,9 @@ func (v *Vocabulary) prefix(text string, ts []token, firm bool) (Match, bool) {
 			m, ok := v.whole(text, ts[:i+1])
 			if !ok {
 				m, ok = v.twoTongues(text, ts[:i+1])
+			}
+			if !ok && ts[i].sep == ':' {
+				m, ok = v.composed(ts[:i+1])
 			}
 			if ok {
 				return after(m, text, ts[i]), true

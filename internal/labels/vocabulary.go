@@ -20,6 +20,8 @@ type Vocabulary struct {
 	mu   sync.Mutex // held while the tree grows
 	rest []rest
 	slab []node // nodes to come
+	// composes tells that labels may be put together of words that no wording has.
+	composes bool
 }
 
 // row is one line of a data file.

@@ -255,7 +255,7 @@ func withoutIndex(ls []listLine, i int) listLine {
 	for k := 0; k < cut; k++ {
 		b[k] = ' '
 	}
-	ln.text = string(b)
+	ln.text, ln.index = string(b), n
 	return ln
 }
 

@@ -47,10 +47,11 @@ type reader struct {
 	values   []value
 	found    []foundNumbers
 	numbers  []porting.Number
-	passed   []passed              // numbers that were not taken
-	running  map[*page.Word]bool   // what pages repeat in their margins
-	actions  map[*sheet][]*segment // the headings of columns that say what happens to numbers
-	columns  map[*sheet][]*label   // the headings of columns that ask for something of the account
+	passed   []passed               // numbers that were not taken
+	standing map[*porting.Box]stood // where in their lists the numbers belong, by their boxes
+	running  map[*page.Word]bool    // what pages repeat in their margins
+	actions  map[*sheet][]*segment  // the headings of columns that say what happens to numbers
+	columns  map[*sheet][]*label    // the headings of columns that ask for something of the account
 	checked  []check
 	// sentences tells that values stand in sentences: a letter, not a form.
 	sentences bool
@@ -136,7 +137,7 @@ func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record 
 
 func newReader(doc *page.Document) *reader {
 	r := &reader{v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
-		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}, columns: map[*sheet][]*label{}}
+		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
 	for _, p := range doc.Pages {
 		if p == nil {
 			continue

@@ -53,6 +53,16 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		}
 		n.Features = r.hangsOn(ln, lead, end, head)
 		ps := r.coverNumber(ln, f.Start, f.End, &n)
+		if at, ok := r.standing[n.Where.Box]; ok && n.Where.Box != nil {
+			from := 0
+			if i > 0 {
+				from = fs[i-1].End
+			}
+			if at.ordinal = ordinalBefore(ln.text[from:f.Start]); i == 0 && at.ordinal == 0 {
+				at.ordinal = ln.index
+			}
+			r.standing[n.Where.Box] = at
+		}
 		n.Text = strings.ReplaceAll(n.Text, " | ", " ")
 		for _, p := range ps {
 			if p.widget != nil && p.widget.Differs && !p.used {
@@ -70,6 +80,16 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		if says[i].unsure != "" {
 			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: f.TNs[0], Where: n.Where,
 				Message: fmt.Sprintf("it is not certain whether %q is to be ported: %s", n.Text, says[i].unsure)})
+		}
+		why := f.Doubt
+		if why == "" && !f.Range && i+1 == len(fs) && meansMore(ln.text[f.End:end]) {
+			why = "what stands behind it may stand for more numbers"
+		}
+		if why != "" {
+			for _, tn := range f.TNs {
+				r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: tn, Where: n.Where,
+					Message: fmt.Sprintf("%q: %s", n.Text, why)})
+			}
 		}
 		short := shorthand(ln.text, f.End, end)
 		if len(short) > 0 {
@@ -97,6 +117,32 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		c.p.used = c.p.used || taken
 	}
 	return out
+}
+
+// meansMore tells whether what stands behind a number may stand for more numbers that
+// were not read: "and up", "thru the last", "etc.", "block", digits behind a dash.
+func meansMore(tail string) bool {
+	tail = strings.TrimSpace(tail)
+	if tail == "" || len(tail) > 60 {
+		return false
+	}
+	for _, w := range plain(tail) {
+		switch w {
+		case "next", "thru", "through", "block", "range", "consecutive", "consecutively", "sequential", "inclusive", "etc", "onward", "onwards", "upward", "upwards", "xx", "xxx", "xxxx":
+			return true
+		}
+	}
+	// digits that a mark of a range or a list divides from the number
+	rest := strings.TrimLeft(tail, " -–—/~.,&[({")
+	if rest == tail || rest == "" || rest[0] < '0' || rest[0] > '9' {
+		return false
+	}
+	n := 0
+	for n < len(rest) && rest[n] >= '0' && rest[n] <= '9' {
+		n++
+	}
+	after := strings.TrimLeft(rest[n:], " ")
+	return n <= 4 && (after == "" || strings.IndexByte("-–,;/)]}&|", after[0]) >= 0) && !isDate(rest)
 }
 
 // shorthand finds the last digits that stand for whole numbers behind one:
@@ -143,6 +189,7 @@ func (r *reader) coverNumber(ln listLine, start, end int, n *porting.Number) []*
 		if p.widget == nil {
 			sp := p.span.seg.slice(p.span.start+c.from+a-c.start, p.span.start+c.from+b-c.start)
 			q := *p
+			q.span = sp
 			q.box, q.rect = sp.box(), sp.rect()
 			q.confidence = 1
 			for _, w := range sp.words() {
@@ -160,6 +207,13 @@ func (r *reader) coverNumber(ln listLine, start, end int, n *porting.Number) []*
 		n.Confidence = math.Min(n.Confidence, p.confidence)
 	}
 	n.Where = place(cut)
+	if n.Where.Box != nil {
+		at := stood{sheet: cut[0].sheet, x0: cut[0].rect.X0, y: cut[0].rect.MidY()}
+		if ws := cut[0].span.words(); cut[0].widget == nil && len(ws) > 0 {
+			at.drawn = ws[0].Drawn
+		}
+		r.standing[n.Where.Box] = at
+	}
 	return ps
 }
 

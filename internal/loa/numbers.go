@@ -65,6 +65,8 @@ type listLine struct {
 	prose  bool // a sentence of the page
 	// lead is how the sentence begins in the line before: "Please leave".
 	lead string
+	// index is the running number that was taken off the line, 0 if none was.
+	index int
 }
 
 // readList reads the list of a heading.
@@ -149,6 +151,7 @@ func (r *reader) readList(l *label, action string) {
 		}
 	}
 	if len(found.numbers) > 0 {
+		found.numbers = r.inOrder(found.numbers)
 		r.found = append(r.found, found)
 	}
 }

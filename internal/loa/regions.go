@@ -54,7 +54,12 @@ func (r *reader) regions(l *label) []region {
 					out = append(out, region{sheet: s, rect: d, head: l})
 				}
 			}
-			return out
+			for _, g := range out {
+				if !l.bare || c.Height() > 3*R.Height() || len(r.inRegion(g)) > 0 {
+					return out
+				}
+			}
+			// a bar behind the heading is no cell of a table
 		}
 	}
 	return append(out, r.under(l, right)...)

@@ -75,6 +75,7 @@ func (r *reader) strayNumbers() {
 			r.numbers = append(r.numbers, r.readLine(ln, porting.ActionPort, nil)...)
 		}
 	}
+	r.numbers = r.inOrder(r.numbers)
 	guessed := r.numbers
 	r.keptInSentences(false)
 	if len(guessed) > 0 {

@@ -95,6 +95,10 @@ type Word struct {
 	Uncertain bool
 	// Line and Column are the place in a text file, else 0.
 	Line, Column int
+	// Drawn counts the stretches of text of the page in the order in which the
+	// document draws them, from 1: the order in which its writer had them. 0 where
+	// the reader does not know.
+	Drawn int
 	// Row counts the lines of the page that the reader found, from 1: words of
 	// one Row stand on one base line. 0 where the reader does not know lines;
 	// Lines then goes by the boxes.

@@ -26,6 +26,7 @@ type run struct {
 	chars []placed
 	v     float64
 	size  float64
+	drawn int // which of the page's runs it is, from 1
 }
 
 // piece is a word in the making.
@@ -56,6 +57,9 @@ func (f *file) words(p *page.Page, chars []char) []*page.Word {
 		runs = runs[:f.runs]
 	}
 	f.runs -= len(runs)
+	for i, rn := range runs {
+		rn.drawn = i + 1
+	}
 	rows := makeRows(runs)
 	var out []*page.Word
 	n := 0
@@ -189,6 +193,7 @@ func makeWords(p *page.Page, r *row, w *piece, gap string) []*page.Word {
 	for _, part := range splitBlanks(w.chars) {
 		word := makeWord(p, r, part.chars)
 		word.Blank = part.blank
+		word.Drawn = w.run.drawn
 		word.Gap = gap
 		gap = ""
 		out = append(out, word)

@@ -25,6 +25,9 @@ type Found struct {
 	Extension string
 	// Invalid says in one clause why TNs is empty: "area code 155 is none".
 	Invalid string
+	// Doubt says in one clause why the numbers of a range may not be meant, "" if
+	// they are.
+	Doubt string
 }
 
 // MaxRange is how many numbers a range may hold: one exchange.
@@ -72,6 +75,9 @@ func FindAll(text string) []Found {
 				}
 			}
 			rangeAt(text, &f, tn)
+			if !f.Range && f.TNs != nil {
+				told(text, &f, tn)
+			}
 		}
 		f.Text = text[f.Start:f.End]
 		i = f.End
@@ -265,6 +271,11 @@ func extension(s string, i int) (digits string, end int) {
 // rangeAt looks behind a number for the end of a range, and makes f a range.
 func rangeAt(s string, f *Found, first string) {
 	j, kind := connector(s, f.End)
+	if kind == none && between(s, f.Start) {
+		if p := (scan{s: s, i: f.End}); p.word("and", "&") >= 0 {
+			j, kind = skipBlanks(s, p.i, 4), word
+		}
+	}
 	if kind == none {
 		return
 	}
@@ -301,6 +312,10 @@ func rangeAt(s string, f *Found, first string) {
 	case kind == word && run >= 2, kind == spaced && run == 4, kind == tight && (run == 4 || run == 2):
 		f.End, f.Range = j+run, true
 		f.span(first, to)
+	case to > first && lineEnds(s, j+run) && (kind == spaced && run < 4 || kind == word):
+		f.End, f.Range = j+run, true
+		f.span(first, to)
+		f.Doubt = "the digits behind the number may be the end of a range, or something else"
 	case kind == tight:
 		f.End = j + run
 		f.TNs, f.Invalid = nil, "it may be a range or an account number"
@@ -321,6 +336,12 @@ func tailEnds(s string, i int) bool {
 		return !digit(s[i+1])
 	}
 	return true
+}
+
+// lineEnds tells whether nothing but a mark of a list follows at i.
+func lineEnds(s string, i int) bool {
+	i = skipBlanks(s, i, 3)
+	return i >= len(s) || strings.IndexByte(",;.)|\n\r", s[i]) >= 0
 }
 
 // The kinds of connector between the ends of a range.
