@@ -52,6 +52,7 @@ type account struct {
 	// listedAddress is the same of the directory listing's address.
 	listedAddress *value
 	loose         []porting.Number // single numbers beside account data
+	strays        []porting.Number // numbers that nothing was made of
 	// tableAddress is what the number table says of addresses.
 	tableAddress addressColumn
 	// named are the numbers that name their place.
@@ -67,7 +68,8 @@ func newAccount(g *grid) *account {
 }
 
 func (a *account) empty() bool {
-	return len(a.fields) == 0 && len(a.numbers) == 0 && len(a.loose) == 0 && a.service.empty() && a.billing.empty() && a.listed == nil
+	return len(a.fields) == 0 && len(a.numbers) == 0 && len(a.loose) == 0 && a.service.empty() && a.billing.empty() &&
+		a.listed == nil && a.listedAddress == nil && a.code == nil && a.first == [3]*value{} && len(a.strays) == 0
 }
 
 // identified tells whether the account has a name or number of its own.
@@ -360,9 +362,11 @@ func (a *account) settleNumber() {
 		if _, code, ok := telephone.AccountBTN(acct.text); ok && code == "" {
 			acct.text += " " + a.code.text
 			acct.where.More = append(acct.where.More, a.code.where)
-		} else {
-			a.lay(a.code.label+": "+a.code.text, a.code.where)
+			a.code = nil
 		}
+	}
+	if a.code != nil {
+		a.lay(a.code.label+": "+a.code.text, a.code.where)
 	}
 	if btn := a.fields[porting.BTN]; btn != nil && btn.flags == 0 {
 		if _, ok := telephone.Parse(btn.text); !ok {
@@ -443,6 +447,12 @@ func (a *account) settleNames() {
 		}
 		if v.text != "" {
 			a.fields[name] = &v
+		}
+	} else {
+		for _, p := range a.first {
+			if p != nil && !strings.Contains(a.fields[name].text, p.text) {
+				a.lay(p.label+": "+p.text, p.where)
+			}
 		}
 	}
 	if l := a.listed; l != nil {

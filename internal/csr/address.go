@@ -35,7 +35,7 @@ func (d *address) add(p piece, part labels.Target, b label) (conflict bool) {
 		return false
 	}
 	for i := range d.cells {
-		if d.cells[i].part != part || part == labels.Country || part == labels.County {
+		if d.cells[i].part != part {
 			continue
 		}
 		if d.cells[i].text == p.text {
@@ -62,8 +62,7 @@ func isPart(t labels.Target) bool {
 	return false
 }
 
-// text joins the cells: a line break between rows, one blank within. County and
-// country are no part of the contract's addresses and left out.
+// text joins the cells: a line break between rows, one blank within.
 func (d *address) text() (value, porting.Parts) {
 	cells, inOrder := d.cells, func(a, b addressCell) int {
 		if a.row != b.row {
@@ -81,8 +80,6 @@ func (d *address) text() (value, porting.Parts) {
 	var street []string
 	for _, c := range cells {
 		switch c.part {
-		case labels.County, labels.Country:
-			continue
 		case labels.StreetNumber, labels.PreDir, labels.StreetName, labels.StreetType, labels.PostDir, labels.Street:
 			street = append(street, c.text)
 		case labels.Unit:
@@ -113,9 +110,10 @@ func (d *address) text() (value, porting.Parts) {
 	if len(whole) > 0 {
 		w := join(whole)
 		p := split(w.text)
-		if p.City != "" && p.Zip != "" && (by.Zip == "" || strings.Contains(w.text, by.Zip)) &&
-			(by.City == "" || strings.Contains(w.text, by.City)) && len(street) <= 1 &&
-			(len(street) == 0 || strings.Contains(w.text, street[0])) && (by.Unit == "" || strings.Contains(w.text, by.Unit)) {
+		again := !slices.ContainsFunc(cells, func(c addressCell) bool {
+			return c.part != "" && c.part != labels.State && !strings.Contains(w.text, c.text)
+		})
+		if p.City != "" && p.Zip != "" && len(street) <= 1 && again && strings.Contains(w.text, by.Unit) && strings.Contains(w.text, by.Zip) {
 			// The whole address stands in one cell, and its parts beside it again.
 			for _, c := range cells {
 				if c.part != "" && c.part != labels.CityStateZip {

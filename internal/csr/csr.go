@@ -32,6 +32,7 @@
 //	places.go   several service addresses, each above its numbers
 //	sites.go    several service addresses in a table of their own, by name
 //	totals.go   rows of a table that are about no number
+//	sweep.go    what nothing was made of
 //	printed.go  the printed record with its FIDs and USOCs
 //	pages.go    pages as grids
 //	ruled.go    their tables whose cells hold several lines

@@ -14,6 +14,7 @@ import (
 
 // give gives an account one item.
 func (c *collector) give(a *account, b label, ps []piece, g *grid) {
+	take(ps...)
 	v := join(ps)
 	v.rank, v.label = b.rank, b.wording
 	unused := func() { a.lay(b.wording+": "+v.text, ps[0].where) }
@@ -68,6 +69,10 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 			d.add(p, "", b)
 		}
 	case labels.CustomerCode:
+		if a.code != nil && a.code.text != v.text {
+			unused()
+			return
+		}
 		a.code = &v
 	case labels.AccountBTN:
 		a.set(porting.AccountNumber, v)
@@ -88,11 +93,11 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		v.rank = 2
 		a.set(porting.Remarks, v)
 	case labels.Status:
-		state, ok := status(v.text)
+		state, _ := status(v.text)
 		switch {
 		case state == porting.StatusSuspended:
 			a.condition("suspended", b.wording+": "+v.text, ps[0].where)
-		case !ok || state == porting.StatusDisconnected || state == porting.StatusPending:
+		default:
 			unused()
 		}
 	case labels.Date:
@@ -248,8 +253,12 @@ func (c *collector) givePart(a *account, b label, ps []piece) {
 		return
 	}
 	part := b.target
-	if part == labels.CityStateZip {
+	switch part {
+	case labels.CityStateZip:
 		part = ""
+	case labels.County, labels.Country: // no part of the contract's addresses
+		a.lay(b.wording+": "+join(ps).text, ps[0].where)
+		return
 	}
 	if d == &a.service {
 		if a.serve(ps, part, b) {

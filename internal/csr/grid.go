@@ -36,10 +36,11 @@ type piece struct {
 	flags    sheet.Flags
 	typ      sheet.Type
 	conf     float64
+	used     *bool // whether something was made of its cell, nil for what has none
 }
 
 func (g *grid) piece(row int, c *sheet.Cell) piece {
-	p := piece{text: clean(c.Text), row: row, col: int(c.Col), flags: c.Flags, typ: c.Type, conf: 1}
+	p := piece{text: clean(c.Text), row: row, col: int(c.Col), flags: c.Flags, typ: c.Type, conf: 1, used: &c.Used}
 	if g.places != nil {
 		k := [2]int{row, int(c.Col)}
 		p.where = g.places[k]

@@ -23,8 +23,9 @@ type column struct {
 // header is a table's header.
 type header struct {
 	cols        []column
-	left, right int // columns that the table takes in
-	body        int // index of the first row below it
+	left, right int     // columns that the table takes in
+	body        int     // index of the first row below it
+	above       []piece // the upper line of a header in two, where it says more of a column
 }
 
 // header looks for a table whose header begins in row i.
@@ -226,6 +227,7 @@ func (l *layout) twoLines(i int, top []box) *header {
 		}
 	}
 	var cols []box
+	var uppers []piece // those of the upper row that say more of a column
 	combined, named, over, labelled, apart := 0, 0, 0, 0, 0
 	take := func(b box) {
 		cols = append(cols, b)
@@ -260,9 +262,12 @@ func (l *layout) twoLines(i int, top []box) *header {
 		case up.col == b.col && both.is() && both.inline == 0:
 			combined++
 			b.label = both
-		case up.col == b.col && up.is() && !b.is() && !up.target.Section():
+			uppers = append(uppers, up.piece)
+		case up.col == b.col && up.is() && !b.is() && !up.target.Section() && digits(b.text) == 0:
 			b.label = up.label // "Feature" over "Codes"
+			uppers = append(uppers, up.piece)
 		case group && up.is() && (up.side != noSide || addressLabel(up.label) || up.target.Section()):
+			uppers = append(uppers, up.piece)
 			if isPart(b.target) || b.target == labels.Name || general(b.wording) && b.side == noSide {
 				combined++
 				b.side = up.side
@@ -273,6 +278,7 @@ func (l *layout) twoLines(i int, top []box) *header {
 		case both.is() && both.inline == 0 && !b.is():
 			combined++
 			b.label = both
+			uppers = append(uppers, up.piece)
 		case up.col == b.col && !group && up.is() && b.is():
 			apart++ // two labels of a stack
 		}
@@ -287,6 +293,7 @@ func (l *layout) twoLines(i int, top []box) *header {
 		return nil
 	}
 	h := l.make(cols, i+2)
+	h.above = uppers
 	for _, b := range top {
 		h.left, h.right = min(h.left, b.col), max(h.right, b.col)
 	}
@@ -433,10 +440,10 @@ func (l *layout) marks(i, col int) bool {
 		if c == nil {
 			continue
 		}
-		switch strings.ToLower(clean(c.Text)) {
-		case "x", "✓", "✔", "☑", "☒", "•", "●", "y", "n", "yes", "no", "true", "false", "-", "–", "—", "1", "0", "on", "off", "n/a":
+		switch text := clean(c.Text); {
+		case text == "":
+		case isMark(text):
 			n++
-		case "":
 		default:
 			return false
 		}

@@ -15,6 +15,7 @@ func (l *layout) items(i int) {
 	bs := l.glued(i, l.boxes(i))
 	for k := 0; k < len(bs); k++ {
 		b := bs[k]
+		take(b.piece)
 		switch {
 		case !b.is():
 			l.leftover(b, i)

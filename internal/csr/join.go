@@ -125,13 +125,9 @@ func (a *account) absorb(b *account) {
 			a.set(n, *v)
 		}
 	}
-	if a.code == nil {
-		a.code = b.code
-	}
+	a.code = a.either(a.code, b.code)
 	for i := range a.first {
-		if a.first[i] == nil {
-			a.first[i] = b.first[i]
-		}
+		a.first[i] = a.either(a.first[i], b.first[i])
 	}
 	if a.billing.empty() {
 		a.billing = b.billing
@@ -142,12 +138,8 @@ func (a *account) absorb(b *account) {
 			}
 		}
 	}
-	if a.listed == nil {
-		a.listed = b.listed
-	}
-	if a.listedAddress == nil {
-		a.listedAddress = b.listedAddress
-	}
+	a.listed = a.either(a.listed, b.listed)
+	a.listedAddress = a.either(a.listedAddress, b.listedAddress)
 	if len(a.numbers) > 0 && len(b.numbers) > 0 && a.grid == b.grid && b.numbersRow < a.numbersRow {
 		// What stands first comes first.
 		a.numbers, b.numbers = b.numbers, a.numbers
@@ -177,7 +169,20 @@ func (a *account) absorb(b *account) {
 		a.condition(x.Name, x.Text, x.Where)
 	}
 	a.unused = append(a.unused, b.unused...)
+	a.strays = append(a.strays, b.strays...)
 	a.problems = append(a.problems, b.problems...)
+}
+
+// either is the first of two values, or the other where there is none; what the other
+// says differently is listed.
+func (a *account) either(v, w *value) *value {
+	if v == nil {
+		return w
+	}
+	if w != nil && w.text != v.text {
+		a.lay(w.label+": "+w.text, w.where)
+	}
+	return v
 }
 
 // absorbPlaces takes in another account's service addresses; its numbers come behind

@@ -73,6 +73,7 @@ func (c *collector) layout(g *grid) {
 			l.masks = slices.DeleteFunc(l.masks, func(m mask) bool { return m.to < row-10 })
 		}
 	}
+	l.sweep()
 	for _, a := range l.accounts {
 		if !a.empty() || len(a.unused) > 0 || len(a.conditions) > 0 {
 			c.accounts = append(c.accounts, a)
@@ -221,6 +222,7 @@ func (l *layout) stateOf(p piece) {
 
 // leftover keeps what is no label and no label's value.
 func (l *layout) leftover(b box, i int) {
+	take(b.piece)
 	text := b.text
 	l.stateOf(b.piece)
 	// A title may stand in a longer line: "Customer Service Record for Acme, Inc."
@@ -270,6 +272,7 @@ func (l *layout) assign(b label, ps []piece) {
 	if len(ps) == 0 {
 		return
 	}
+	take(ps...)
 	if b.side == noSide {
 		b.side = l.sideAt(ps[0].row, ps[0].col)
 	}

@@ -20,6 +20,7 @@ const maxEach = 50
 // beside it as its note. What has the form of a number and is none is kept
 // without its TN, with a problem.
 func numbersIn(g *grid, p piece, a *account) []porting.Number {
+	take(p)
 	base := porting.Number{Text: p.text, Read: how(g.read, p.conf), Confidence: p.conf, Where: p.where}
 	switch {
 	case p.flags&sheet.DigitsLost != 0:
@@ -129,7 +130,7 @@ func (a *account) addFeature(n *porting.Number, name, text string, w porting.Whe
 func (a *account) mark(n *porting.Number, feature, name, text string, w porting.Where) {
 	if yes(text) {
 		a.addFeature(n, feature, name+": "+text, w)
-		if digits(text) > 0 || len(text) > 4 {
+		if !isMark(text) {
 			addNote(n, text)
 		}
 	}
@@ -196,14 +197,23 @@ func (a *account) settleLoose(r *porting.Record) {
 			known[tn] = true
 		}
 	}
-	var apart []porting.Number
+	var apart, lost []porting.Number
+	for _, n := range a.strays {
+		if !known[n.TN] {
+			lost = append(lost, n)
+		}
+	}
+	if len(lost) > 0 {
+		a.note(porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: lost[0].TN, Where: lost[0].Where,
+			Message: fmt.Sprintf("nothing tells what the telephone number %q is there for (and so of %d in all): see whether it belongs to the account", short(lost[0].Text), len(lost))})
+	}
 	for _, n := range a.loose {
 		if i, on := at[n.TN]; on && n.TN != "" && (len(n.Features) > 0 || n.Status != "" || n.Note != "") {
 			a.more(i, n)
 		}
-		if n.TN == "" || !known[n.TN] {
-			a.lay(n.Text, n.Where)
-			if n.TN != "" {
+		if _, on := at[n.TN]; n.TN == "" || !known[n.TN] || !on && n.Note != "" {
+			a.lay(strings.TrimSpace(n.Text+" "+n.Note), n.Where)
+			if n.TN != "" && !known[n.TN] {
 				apart = append(apart, n)
 			}
 		}

@@ -145,6 +145,7 @@ type printing struct {
 	until   int            // behind the last of them
 	at      map[string]int // where a number stands first
 	last    labels.Target
+	left    map[string]bool // what header lines were left with
 }
 
 func (c *collector) printed(g *grid, lines []line) {
@@ -223,6 +224,7 @@ func remark(text string) int {
 func (p *printing) headerLine(l line) bool {
 	ms := labels.CSR().All(l.text)
 	some, title := false, false
+	rest := []byte(l.text) // what nothing is made of
 	for i, m := range ms {
 		end := len(l.text)
 		if i+1 < len(ms) {
@@ -230,11 +232,12 @@ func (p *printing) headerLine(l line) bool {
 		}
 		if m.Target == labels.Title {
 			title = true
+			blankOut(rest[m.Start:m.End])
 		}
 		// A wide gap ends the value; only a customer code may stand behind one.
 		if k := strings.Index(l.text[m.Value:max(m.Value, end)], "  "); k >= 0 {
-			rest := strings.Fields(l.text[m.Value+k : end])
-			if len(rest) == 0 || len(rest[0]) != 3 || digits(rest[0]) == 0 || m.Target == labels.Target(porting.CSRDate) {
+			code := strings.Fields(l.text[m.Value+k : end])
+			if len(code) == 0 || len(code[0]) != 3 || digits(code[0]) == 0 || m.Target == labels.Target(porting.CSRDate) {
 				end = m.Value + k
 			}
 		}
@@ -266,8 +269,10 @@ func (p *printing) headerLine(l line) bool {
 			p.next(t, value)
 		}
 		p.give(label{target: t, wording: m.Wording, rank: 2}, value)
+		blankOut(rest[m.Start:max(m.Value, end)])
 	}
 	if some || title {
+		p.leave(l, string(rest))
 		return true
 	}
 	if p.header {
@@ -282,6 +287,33 @@ func (p *printing) headerLine(l line) bool {
 		}
 	}
 	return false
+}
+
+func blankOut(text []byte) {
+	for i := range text {
+		text[i] = ' '
+	}
+}
+
+// leave lists what nothing was made of in a line of the header, which stands on each
+// page, and so once; the number of the page is none of it.
+func (p *printing) leave(l line, text string) {
+	for _, part := range strings.Split(strings.TrimSpace(text), "  ") {
+		if part = strings.Trim(part, " \t-=*_:"); !speaks(part) || pageNumber(part) || p.left[part] || len(p.left) > maxUnused {
+			continue
+		}
+		if p.left == nil {
+			p.left = map[string]bool{}
+		}
+		p.left[part] = true
+		p.a.lay(part, l.piece(0, len(l.text)).where)
+	}
+}
+
+// pageNumber tells whether a text is the number of a page: "PAGE 2", "Page 1 of 3".
+func pageNumber(text string) bool {
+	w := strings.Fields(strings.ToLower(text))
+	return len(w) > 0 && len(w) <= 4 && (w[0] == "page" || w[0] == "pg")
 }
 
 // next begins another record where the header has another account number than

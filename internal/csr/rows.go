@@ -25,7 +25,11 @@ func (t *table) giveRow(a *account, j int) {
 			continue
 		}
 		cell, _ := t.raw(j, k)
-		if cell == nil || cell.Text == seen[k] && cell.Flags == 0 && seen[k] != "" {
+		if cell == nil {
+			continue
+		}
+		if cell.Text == seen[k] && cell.Flags == 0 && seen[k] != "" {
+			cell.Used = true
 			continue
 		}
 		p, ok := t.cell(j, k)
@@ -35,16 +39,14 @@ func (t *table) giveRow(a *account, j int) {
 		seen[k] = cell.Text
 		l := c.label
 		if listed(l.target) {
+			take(p)
 			// A second column of numbers beside the list: nobody's.
 			if n, ok := t.cell(j, t.numbers); ok && telephoneLike(p.text) && !sameText(porting.BTN, n.text, p.text) && !t.told["numbers "+c.text] {
 				t.told["numbers "+c.text] = true
 				a.note(porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: p.where,
 					Message: fmt.Sprintf("two columns hold telephone numbers, %q and %q: the first was taken as the account's", short(t.cols[t.numbers].text), short(c.text))})
 			}
-			if !t.told[fmt.Sprint("column ", k)] {
-				t.told[fmt.Sprint("column ", k)] = true
-				a.lay(c.text, c.where)
-			}
+			t.unknown(a, k)
 			continue
 		}
 		t.c.give(a, l, []piece{p}, t.g)
@@ -70,6 +72,7 @@ func (t *table) address(j int) (*porting.Field, address) {
 		if t.serviceColumn(k) {
 			if c, _ := t.raw(j, k); c != nil {
 				key += c.Text
+				c.Used = true
 			}
 			key += "\x00"
 		}
@@ -87,12 +90,17 @@ func (t *table) address(j int) (*porting.Field, address) {
 		}
 		if p, ok := t.cell(j, k); ok && !blank(p.text) {
 			part := t.cols[k].target
-			if !isPart(part) || part == labels.CityStateZip {
+			switch {
+			case part == labels.County || part == labels.Country: // no part of the contract's addresses
+				t.unknown(t.cur, k)
+				continue
+			case !isPart(part) || part == labels.CityStateZip:
 				part = ""
 			}
 			p.row = t.rows[j].Index // a merged cell stands in this row too
 			d.cells = append(d.cells, addressCell{p, part, t.cols[k].rank, t.cols[k].wording})
 			for _, p := range t.goesOnBelow(j, k) {
+				take(p)
 				d.cells = append(d.cells, addressCell{p, part, t.cols[k].rank, t.cols[k].wording})
 				key += p.text
 			}
@@ -121,7 +129,7 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 			continue
 		}
 		p, ok := t.cell(j, k)
-		if !ok || blank(p.text) {
+		if take(p); !ok || blank(p.text) {
 			continue
 		}
 		c := &t.cols[k]
@@ -159,17 +167,17 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 		case c.target == labels.Circuit:
 			addNote(n, p.text)
 		case c.target == labels.Extension:
-			addNote(n, "ext. "+strings.TrimPrefix(strings.ToLower(p.text), "x"))
+			addNote(n, "ext. "+strings.TrimLeft(p.text, "xX"))
 		case c.target == labels.Quantity, c.target == labels.Row:
+			if len(p.text) > 6 || digits(p.text) < len(p.text) { // no count
+				t.unknown(a, k)
+			}
 		default: // nobody knows the column; what it says of features counts even so
 			if c.target != labels.None {
 				a.featuresIn(n, p.text, p.where)
 				notes = append(notes, p.text)
 			}
-			if !t.told[fmt.Sprint("column ", k)] {
-				t.told[fmt.Sprint("column ", k)] = true
-				a.lay(c.text, c.where)
-			}
+			t.unknown(a, k)
 		}
 	}
 	if n.Status == "" { // no column says it: a note may
@@ -177,6 +185,17 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 			if s := noteStatus(text); graver(s, n.Status) {
 				n.Status = s
 			}
+		}
+	}
+}
+
+// unknown lists a column that nothing is made of, once.
+func (t *table) unknown(a *account, k int) {
+	if key := fmt.Sprint("column ", k); !t.told[key] {
+		t.told[key] = true
+		if c := t.cols[k]; c.text != "" {
+			take(c.piece)
+			a.lay(c.text, c.where)
 		}
 	}
 }
@@ -241,6 +260,7 @@ func (t *table) readAccounts() int {
 				if c.is() {
 					t.assign(c.label, []piece{p})
 				} else {
+					take(p, c.piece)
 					t.cur.lay(c.text+": "+p.text, p.where)
 				}
 			}
@@ -250,6 +270,7 @@ func (t *table) readAccounts() int {
 			var ps []piece
 			for k := range t.cols {
 				if p, ok := t.cell(j, k); ok {
+					take(p)
 					t.cur.conditionsIn(p.text, p.where)
 					ps = append(ps, p)
 					if phoneCell(p.text) {
@@ -333,6 +354,7 @@ func (t *table) giveAccount(a *account, j int) {
 		case c.is():
 			t.c.give(a, c.label, append([]piece{p}, t.goesOnBelow(j, k)...), t.g)
 		default:
+			take(c.piece)
 			t.c.give(a, label{target: labels.None, wording: c.text}, []piece{p}, t.g)
 		}
 	}
@@ -431,4 +453,12 @@ func (l *layout) readTransposed(from, end, left, right int) {
 		i++
 	}
 	l.cur, l.accounts = sub.cur, sub.accounts
+	sub.sweep()
+	for j := from; j < end; j++ {
+		for x := range l.rows[j].Cells {
+			if c := &l.rows[j].Cells[x]; int(c.Col) >= left && int(c.Col) <= right {
+				c.Used = true
+			}
+		}
+	}
 }

@@ -55,6 +55,12 @@ func (l *layout) table(i int) (end int, whole bool) {
 	if t.numbers >= 0 {
 		l.header0 = hd
 	}
+	for k := range hd.cols { // the others are taken where something is made of what is below them
+		if c := hd.cols[k]; c.is() || k == t.numbers || t.isFurther(k) {
+			take(c.piece)
+		}
+	}
+	take(hd.above...)
 	l.masks = append(l.masks, mask{l.rows[i].Index, l.rows[end-1].Index, hd.left, hd.right})
 	whole = true
 	for j := i; j < end && whole; j++ {
@@ -149,6 +155,10 @@ func (t *table) readNumbers() int {
 		}
 		p, ok := t.cell(j, t.numbers)
 		if ok && t.again(j) { // the header again, on the next page
+			for k := range t.cols {
+				q, _ := t.cell(j, k)
+				take(q)
+			}
 			t.align(j, t.heads())
 			continue
 		}
@@ -172,6 +182,7 @@ func (t *table) readNumbers() int {
 			if n == 0 {
 				a.numbersRow = t.rows[j].Index
 			} else if t.goesOn(j, p, a, last) {
+				take(p)
 				for x := lastNumber; x >= 0 && x < n; x++ {
 					t.hang(j, a, &a.numbers[x])
 				}
@@ -214,7 +225,8 @@ func (t *table) readNumbers() int {
 // addMore adds the numbers of the further columns of a row.
 func (t *table) addMore(j int, a *account, f *porting.Field, cells address) {
 	for _, k := range t.more {
-		if q, ok := t.cell(j, k); ok && !blank(q.text) {
+		q, ok := t.cell(j, k)
+		if take(q); ok && !blank(q.text) {
 			for _, num := range numbersIn(t.g, q, a) {
 				a.addNumber(num, f, cells)
 			}
@@ -329,6 +341,7 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 	if len(t.split) > 0 {
 		for _, k := range t.split[1:] {
 			if q, ok := t.cell(j, k); ok {
+				take(q)
 				p.text += " " + q.text
 				p.where.More = append(p.where.More, q.where)
 			}
@@ -336,6 +349,7 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 		return numbersIn(t.g, p, a)
 	}
 	if q, ok := t.quantity(j); ok && t.end < 0 {
+		take(q)
 		tn, _ := telephone.Parse(p.text)
 		last, _ := strconv.Atoi(tn[max(len(tn)-4, 0):])
 		n, err := strconv.Atoi(q.text)
@@ -356,7 +370,8 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 		}
 	}
 	if t.end >= 0 {
-		if q, ok := t.cell(j, t.end); ok && digits(q.text) > 0 && q.text != p.text {
+		q, ok := t.cell(j, t.end)
+		if take(q); ok && digits(q.text) > 0 && q.text != p.text {
 			r := p
 			r.text = p.text + " to " + q.text
 			r.where.More = []porting.Where{q.where}

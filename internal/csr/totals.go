@@ -12,16 +12,16 @@ import (
 // total tells whether a row of a table of numbers sums up those above it: it has no
 // number, and a cell that says so.
 func (t *table) total(j int) bool {
-	if t.hasNumber(j) {
-		return false
-	}
+	sum := false
 	for x := range t.rows[j].Cells {
 		c := &t.rows[j].Cells[x]
-		if col := int(c.Col); c.Type == sheet.Text && col >= t.left && col <= t.right && totalWords(c.Text) {
-			return true
+		if phoneCell(clean(c.Text)) {
+			return false
 		}
+		col := int(c.Col)
+		sum = sum || c.Type == sheet.Text && col >= t.left && col <= t.right && totalWords(c.Text)
 	}
-	return false
+	return sum
 }
 
 // totalWords tells whether a text heads a sum: "Total", "Grand Total:", "Concord
@@ -82,6 +82,7 @@ func (t *table) aside(j int) {
 		}
 	}
 	if len(ps) > 0 {
+		take(ps...)
 		v := join(ps)
 		t.cur.lay(v.text, v.where)
 	}

@@ -150,6 +150,15 @@ func yes(text string) bool {
 	return true
 }
 
+// isMark tells whether a text is nothing but a mark for yes or no.
+func isMark(text string) bool {
+	switch strings.ToLower(text) {
+	case "x", "✓", "✔", "☑", "☒", "•", "●", "y", "n", "yes", "no", "true", "false", "-", "–", "—", "1", "0", "on", "off", "n/a":
+		return true
+	}
+	return false
+}
+
 // blank tells whether a value says that there is none: "N/A", "none", "-".
 func blank(text string) bool {
 	switch strings.ToLower(strings.Trim(clean(text), ".")) {

@@ -370,12 +370,18 @@ func (w *walker) hang(n *porting.Number, m *node) {
 		if l.target == labels.Target(porting.ServiceAddress) || l.target == labels.Address {
 			var d address
 			for _, k := range m.Kids {
-				if part := w.g.label(k.Name); k.Leaf() && (isPart(part.target) || addressLabel(part)) && strings.TrimSpace(k.Text) != "" {
-					t := part.target
-					if !isPart(t) || t == labels.CityStateZip {
-						t = ""
-					}
+				part, t := w.g.label(k.Name), labels.Target("")
+				if isPart(part.target) && part.target != labels.CityStateZip {
+					t = part.target
+				}
+				switch {
+				case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
+				case k.Leaf() && t != labels.County && t != labels.Country && (isPart(part.target) || addressLabel(part)):
 					d.cells = append(d.cells, addressCell{w.piece(k), t, 1, k.Name})
+				case k.Leaf():
+					w.unknown(k)
+				default:
+					w.hang(n, k)
 				}
 			}
 			if !d.empty() {

@@ -154,6 +154,9 @@ type Cell struct {
 	Line, Column int32
 	Type         Type
 	Flags        Flags
+	// Used is the mark of whoever makes something of the cells, so that none
+	// disappears without a word; reading leaves it false.
+	Used bool
 }
 
 // Range is a rectangle of cells, ends included.
