@@ -7,7 +7,6 @@ package functions_test
 // to the byte those of a quiet day.
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -25,6 +24,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/portcheck/portcheck/internal/pdftest"
 	"github.com/portcheck/portcheck/internal/pipeline"
 )
 
@@ -48,25 +48,10 @@ func plainLOA(name, btn string, numbers ...string) []byte {
 	var text strings.Builder
 	text.WriteString("BT /F1 10 Tf 14 TL 72 720 Td\n")
 	for _, l := range lines {
-		fmt.Fprintf(&text, "(%s) Tj T*\n", strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(l))
+		fmt.Fprintf(&text, "%s Tj T*\n", pdftest.Literal(l))
 	}
 	text.WriteString("ET")
-	var b bytes.Buffer
-	var at []int
-	object := func(s string) { at = append(at, b.Len()); fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(at), s) }
-	b.WriteString("%PDF-1.4\n")
-	object("<</Type/Catalog/Pages 2 0 R>>")
-	object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
-	object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>")
-	object(fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", text.Len(), text.String()))
-	object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>")
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, o := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
-	return b.Bytes()
+	return pdftest.Pages(text.String())
 }
 
 // plainCSR writes a CSR as text.

@@ -5,7 +5,6 @@ package functions_test
 // the queue when it stays so.
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -14,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/portcheck/portcheck/internal/pdftest"
 )
 
 // ocrService answers AnalyzeDocument.
@@ -74,30 +75,20 @@ func (o *ocrService) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // scanPDF is a PDF of pages that are pictures.
 func scanPDF(pages int) []byte {
-	var b bytes.Buffer
-	var at []int
-	object := func(s string) { at = append(at, b.Len()); fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(at), s) }
-	b.WriteString("%PDF-1.4\n")
-	object("<</Type/Catalog/Pages 2 0 R>>")
 	kids := ""
 	for i := range pages {
 		kids += fmt.Sprintf("%d 0 R ", 5+i)
 	}
-	object(fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids, pages))
-	const draw = "q 612 0 0 792 0 0 cm /Im Do Q"
-	object(fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(draw), draw))
-	pixels := strings.Repeat("\xff", 85*110)
-	object(fmt.Sprintf("<</Type/XObject/Subtype/Image/Width 85/Height 110/ColorSpace/DeviceGray/BitsPerComponent 8/Length %d>>stream\n%s\nendstream", len(pixels), pixels))
+	objects := []string{
+		"<</Type /Catalog /Pages 2 0 R>>",
+		fmt.Sprintf("<</Type /Pages /Kids [%s] /Count %d>>", kids, pages),
+		pdftest.Stream("", "q 612 0 0 792 0 0 cm /Im Do Q"),
+		pdftest.Stream("/Type /XObject /Subtype /Image /Width 85 /Height 110 /ColorSpace /DeviceGray /BitsPerComponent 8", strings.Repeat("\xff", 85*110)),
+	}
 	for range pages {
-		object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 3 0 R/Resources<</XObject<</Im 4 0 R>>>>>>")
+		objects = append(objects, "<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 3 0 R /Resources <</XObject <</Im 4 0 R>>>>>>")
 	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, o := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, start)
-	return b.Bytes()
+	return pdftest.File(objects...)
 }
 
 func TestTextract(t *testing.T) {

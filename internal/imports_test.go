@@ -61,12 +61,15 @@ var rooms = map[string]string{
 	// The way without a bucket.
 	"internal/casework":          "internal/porting internal/page internal/telephone internal/dates internal/carrier internal/course internal/intake internal/report internal/report/files",
 	"internal/casework/batch":    "internal/porting internal/intake internal/casework",
-	"internal/casework/casetest": "",
+	"internal/casework/casetest": "internal/pdftest",
 	// What packs releases, and what measures.
-	"internal/release":    "",
-	"internal/hostile":    "", // tests alone, of everything
-	"internal/bench":      "",
-	"internal/bench/bare": "",
+	"internal/release": "",
+	"internal/hostile": "", // tests alone, of everything
+	// What tests and measurements share.
+	"internal/pdftest":     "",
+	"internal/browsertest": "",
+	"internal/bench":       "internal/pdftest",
+	"internal/bench/bare":  "",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
 	"internal/scoreboard":  "internal/porting",
 	"internal/pipeline":    "internal/porting internal/telephone internal/scoreboard",

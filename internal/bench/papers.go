@@ -5,15 +5,15 @@ package main
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/portcheck/portcheck/internal/pdftest"
 )
 
 // form is the shipped LOA of one page, an AcroForm, seen from the project's top.
@@ -54,12 +54,12 @@ func numbers(n int) []string {
 func loaPaper(pages, n int) []byte {
 	const columns = 5
 	list := numbers(n)
-	var doc document
+	var contents []string
+	var content bytes.Buffer // of the page under way
 	for p := range pages {
 		y := 740
 		put := func(x, size int, text string) {
-			text = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(text)
-			fmt.Fprintf(&doc.content, "BT /F1 %d Tf %d %d Td (%s) Tj ET\n", size, x, y, text)
+			fmt.Fprintf(&content, "BT /F1 %d Tf %d %d Td %s Tj ET\n", size, x, y, pdftest.Literal(text))
 		}
 		line := func(size, step int, text string) { put(60, size, text); y -= step }
 		if p == 0 {
@@ -82,55 +82,10 @@ func loaPaper(pages, n int) []byte {
 			}
 		}
 		list = list[share:]
-		doc.endPage()
+		contents = append(contents, content.String())
+		content.Reset()
 	}
-	return doc.bytes()
-}
-
-// document is a PDF under way: pages of text in Helvetica, compressed.
-type document struct {
-	content bytes.Buffer // of the page under way
-	pages   [][]byte
-}
-
-func (d *document) endPage() {
-	var packed bytes.Buffer
-	w := zlib.NewWriter(&packed)
-	w.Write(d.content.Bytes()) // a buffer takes everything
-	w.Close()
-	d.content.Reset()
-	d.pages = append(d.pages, packed.Bytes())
-}
-
-func (d *document) bytes() []byte {
-	var kids strings.Builder
-	for i := range d.pages {
-		fmt.Fprintf(&kids, "%d 0 R ", 4+2*i)
-	}
-	objects := []string{
-		"<< /Type /Catalog /Pages 2 0 R >>",
-		fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids.String(), len(d.pages)),
-		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-	}
-	for i, content := range d.pages {
-		objects = append(objects,
-			fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>", 5+2*i),
-			fmt.Sprintf("<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream", len(content), content))
-	}
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n")
-	offsets := make([]int, len(objects))
-	for i, o := range objects {
-		offsets[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, xref)
-	return b.Bytes()
+	return pdftest.Pages(contents...)
 }
 
 // csrHead is what a generated CSR says above its numbers.

@@ -3,10 +3,11 @@ package hostile
 // The hostile texts, and papers that hold them.
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf16"
+
+	"github.com/portcheck/portcheck/internal/pdftest"
 )
 
 // texts is the one table of what a paper may try.
@@ -69,7 +70,7 @@ func utf16String(s string) string {
 func letter(values [][2]string) []byte {
 	var content, refs strings.Builder
 	content.WriteString("BT /F1 16 Tf 72 760 Td (LETTER OF AUTHORIZATION) Tj ET BT /F1 9 Tf 72 740 Td (I authorize the new carrier to port the telephone numbers listed below.) Tj ET ")
-	objects := []string{"", "<</Type /Pages /Kids [3 0 R] /Count 1>>", "", "", "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>",
+	objects := []string{"", "<</Type /Pages /Kids [3 0 R] /Count 1>>", "", "", pdftest.Helvetica,
 		"<</Type /Action /S /JavaScript /JS (app.alert\\(\"SCRIPT-IN-LOA\"\\))>>",
 		"<</Type /Filespec /F (evil.exe) /UF (evil.exe) /EF <</F 8 0 R>>>>",
 		"<</Type /EmbeddedFile /Length 13>>\nstream\nFILE-IN-LOA!!\nendstream",
@@ -87,16 +88,6 @@ func letter(values [][2]string) []byte {
 	}
 	objects[0] = "<</Type /Catalog /Pages 2 0 R /OpenAction 6 0 R /AA <</WC 6 0 R>> /Names <</JavaScript <</Names [(a) 6 0 R]>> /EmbeddedFiles <</Names [(evil.exe) 7 0 R]>>>> /AcroForm <</Fields [" + fields + "] /DR <</Font <</F1 5 0 R>>>> /DA (/F1 9 Tf 0 g)>>>>"
 	objects[2] = "<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /AA <</O 6 0 R>> /Contents 4 0 R /Resources <</Font <</F1 5 0 R>>>> /Annots [" + refs.String() + "]>>"
-	objects[3] = fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", content.Len(), content.String())
-	var b, x bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	fmt.Fprintf(&x, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for i, o := range objects {
-		fmt.Fprintf(&x, "%010d 00000 n \n", b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	at := b.Len()
-	b.Write(x.Bytes())
-	fmt.Fprintf(&b, "trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
-	return b.Bytes()
+	objects[3] = pdftest.Stream("", content.String())
+	return pdftest.File(objects...)
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"github.com/portcheck/portcheck/internal/pdftest"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -152,32 +153,12 @@ func FuzzRead(f *testing.F) {
 // printed is a PDF of one page with lines of text, at the left or, behind a bar, in
 // the middle.
 func printed(lines ...string) []byte {
-	var content, out bytes.Buffer
-	escape := strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`)
+	var content strings.Builder
 	for i, l := range lines {
 		left, middle, _ := strings.Cut(l, "|")
-		fmt.Fprintf(&content, "BT /F 10 Tf 50 %d Td (%s) Tj 230 0 Td (%s) Tj ET\n", 760-14*i, escape.Replace(left), escape.Replace(middle))
+		fmt.Fprintf(&content, "BT /F1 10 Tf 50 %d Td %s Tj 230 0 Td %s Tj ET\n", 760-14*i, pdftest.Literal(left), pdftest.Literal(middle))
 	}
-	var at []int
-	for i, body := range []string{
-		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", content.Len(), content.String()),
-		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-	} {
-		if i == 0 {
-			out.WriteString("%PDF-1.4\n")
-		}
-		at = append(at, out.Len())
-		fmt.Fprintf(&out, "%d 0 obj%s\nendobj\n", i+1, body)
-	}
-	xref := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, a := range at {
-		fmt.Fprintf(&out, "%010d 00000 n \n", a)
-	}
-	fmt.Fprintf(&out, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, xref)
-	return out.Bytes()
+	return pdftest.Pages(content.String())
 }
 
 // The terms of a form speak of rejections, and it is an LOA all the same.

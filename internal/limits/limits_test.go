@@ -7,7 +7,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
-	"compress/zlib"
 	"context"
 	"encoding/base64"
 	"encoding/binary"
@@ -36,6 +35,7 @@ import (
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/ocr"
 	paper "github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftest"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -54,7 +54,7 @@ var probes = map[string]func(t *testing.T, n int) string{
 		for range n {
 			kids.WriteString("<</Type /Page /MediaBox [0 0 600 800] /Contents 3 0 R /Resources <</Font <</F1 4 0 R>>>>>> ")
 		}
-		return read(t, pdf("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids ["+kids.String()+"] /Count "+strconv.Itoa(n)+">>", stream("BT /F1 9 Tf 50 50 Td (x) Tj ET"), helvetica))
+		return read(t, pdftest.File("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids ["+kids.String()+"] /Count "+strconv.Itoa(n)+">>", stream("BT /F1 9 Tf 50 50 Td (x) Tj ET"), pdftest.Helvetica))
 	},
 	"PDFObjects": func(t *testing.T, n int) string {
 		more := make([]string, n-5)
@@ -105,7 +105,7 @@ var probes = map[string]func(t *testing.T, n int) string{
 		var names, text strings.Builder
 		more := make([]string, n-1)
 		for i := range more {
-			more[i] = helvetica
+			more[i] = pdftest.Helvetica
 			fmt.Fprintf(&names, "/G%d %d 0 R ", i, 6+i)
 			fmt.Fprintf(&text, "/G%d 9 Tf (x) Tj ", i)
 		}
@@ -493,35 +493,14 @@ func said(problems []porting.Problem) string {
 
 func spaces(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
-const helvetica = "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
-
-// pdf numbers its objects from 1; object 1 has to be the catalog.
-func pdf(objects ...string) []byte {
-	var b, x bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	fmt.Fprintf(&x, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for i, o := range objects {
-		fmt.Fprintf(&x, "%010d 00000 n \n", b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	at := b.Len()
-	b.Write(x.Bytes())
-	fmt.Fprintf(&b, "trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
-	return b.Bytes()
-}
-
 // stream is a stream object, packed where that is worth it.
 func stream(data string) string { return streamOf("", data) }
 
 func streamOf(dict, data string) string {
 	if len(data) > 1000 {
-		var z bytes.Buffer
-		w := zlib.NewWriter(&z)
-		io.WriteString(w, data)
-		w.Close()
-		data, dict = z.String(), dict+" /Filter /FlateDecode"
+		return pdftest.Packed(dict, data)
 	}
-	return fmt.Sprintf("<<%s /Length %d>>\nstream\n%s\nendstream", dict, len(data), data)
+	return pdftest.Stream(dict, data)
 }
 
 func form(resources, content string) string {
@@ -536,20 +515,20 @@ func page(content, entries string, more ...string) []byte {
 	if !strings.Contains(entries, "/Resources") {
 		entries += " /Resources <</Font <</F1 5 0 R>>>>"
 	}
-	return pdf(append([]string{"<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>",
-		"<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] " + entries + ">>", stream(content), helvetica}, more...)...)
+	return pdftest.File(append([]string{"<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+		"<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] " + entries + ">>", stream(content), pdftest.Helvetica}, more...)...)
 }
 
 // book is a PDF of pages.
 func book(contents []string) []byte {
-	objects := []string{"<</Type /Catalog /Pages 2 0 R>>", "", helvetica}
+	objects := []string{"<</Type /Catalog /Pages 2 0 R>>", "", pdftest.Helvetica}
 	kids := ""
 	for _, c := range contents {
 		kids += fmt.Sprintf("%d 0 R ", len(objects)+1)
 		objects = append(objects, fmt.Sprintf("<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R /Resources <</Font <</F1 3 0 R>>>>>>", len(objects)+2), stream(c))
 	}
 	objects[1] = fmt.Sprintf("<</Type /Pages /Kids [%s] /Count %d>>", kids, len(contents))
-	return pdf(objects...)
+	return pdftest.File(objects...)
 }
 
 const worksheet = `<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>`

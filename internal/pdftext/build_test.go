@@ -3,40 +3,23 @@ package pdftext
 // Small PDFs made by hand for the tests.
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftest"
 )
 
 func init() { rethrow = true }
 
-// pdf numbers its objects from 1; object 1 has to be the catalog.
-func pdf(objects ...string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	offsets := make([]int, len(objects))
-	for i, o := range objects {
-		offsets[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	table := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table)
-	return b.Bytes()
-}
+// The tests' short names for what small PDFs are made of.
+const helvetica = pdftest.Helvetica
 
-func streamObject(dict, data string) string {
-	return fmt.Sprintf("<<%s /Length %d>>\nstream\n%s\nendstream", dict, len(data), data)
-}
+func pdf(objects ...string) []byte { return pdftest.File(objects...) }
 
-const helvetica = "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
+func streamObject(dict, data string) string { return pdftest.Stream(dict, data) }
 
 // onePage is a page of 600 by 800 points with one content stream (object 4) and
 // the font F1 (object 5); page holds further entries of its dictionary, more

@@ -225,7 +225,7 @@ func TestHostile(t *testing.T) {
 	} {
 		start := time.Now()
 		doc := read(t, c.data)
-		if d := time.Since(start); d > 2*time.Second {
+		if d := time.Since(start); d > 10*time.Second { // tens of milliseconds; a loaded machine is slow, a hang is slower
 			t.Errorf("%s: took %v", c.name, d)
 		}
 		if c.code != "" && !strings.Contains(codes(doc), c.code) {

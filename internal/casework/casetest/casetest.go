@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/portcheck/portcheck/internal/pdftest"
 )
 
 // Mistakes are what is wrong with case i, at i modulo their number.
@@ -93,8 +95,7 @@ func LOA(i int) []byte {
 	var content bytes.Buffer
 	y := 740
 	put := func(size int, text string) {
-		text = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(text)
-		fmt.Fprintf(&content, "BT /F1 %d Tf 60 %d Td (%s) Tj ET\n", size, y, text)
+		fmt.Fprintf(&content, "BT /F1 %d Tf 60 %d Td %s Tj ET\n", size, y, pdftest.Literal(text))
 		y -= 22
 	}
 	put(16, "Letter of Authorization (LOA)")
@@ -108,32 +109,7 @@ func LOA(i int) []byte {
 	}
 	put(10, "Telephone Numbers to be Ported:")
 	put(10, strings.Join(numbers, ", "))
-	return pdf(content.Bytes())
-}
-
-// pdf is a document of one page with that content.
-func pdf(content []byte) []byte {
-	objects := []string{
-		"<< /Type /Catalog /Pages 2 0 R >>",
-		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content),
-		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-	}
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n")
-	offsets := make([]int, len(objects))
-	for i, o := range objects {
-		offsets[i] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, xref)
-	return b.Bytes()
+	return pdftest.Pages(content.String())
 }
 
 // CSR is the Customer Service Record of case i and its file's ending: a workbook,

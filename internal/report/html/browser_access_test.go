@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"github.com/portcheck/portcheck/internal/browsertest"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
 
@@ -37,7 +38,7 @@ const faults = `(() => {
 })()`
 
 func TestBrowserAccessible(t *testing.T) {
-	ctx, _ := chromium(t)
+	ctx := browsertest.Start(t).Ctx
 	for _, c := range reporttest.Cases() {
 		data, _ := Render(c.Model)
 		var wrong []string
@@ -53,7 +54,8 @@ func TestBrowserAccessible(t *testing.T) {
 // By keyboard alone: the first key leads past the head, each stop can be seen,
 // the copy button says what it did, and the filters work.
 func TestBrowserKeyboard(t *testing.T) {
-	ctx, complaints := chromium(t)
+	b := browsertest.Start(t)
+	ctx, complaints := b.Ctx, b.Complaints
 	data, _ := Render(reporttest.Many())
 	var skip, hash, said, pressed, line string
 	var seen bool
@@ -110,7 +112,7 @@ func TestBrowserKeyboard(t *testing.T) {
 }
 
 func TestBrowserStillForThoseWhoAskForIt(t *testing.T) {
-	ctx, _ := chromium(t)
+	ctx := browsertest.Start(t).Ctx
 	data, _ := Render(reporttest.Clean())
 	var with, without string
 	var moving []string
@@ -130,7 +132,7 @@ func TestBrowserStillForThoseWhoAskForIt(t *testing.T) {
 
 // An ordinary report is one or two pages on paper.
 func TestBrowserPrints(t *testing.T) {
-	ctx, _ := chromium(t)
+	ctx := browsertest.Start(t).Ctx
 	for _, c := range reporttest.Cases() {
 		most := map[string]int{"clean": 2, "missing-suite": 2, "second": 2, "scanned": 2, "many": 5, "small-large": 4}[c.Name]
 		if most == 0 {

@@ -9,79 +9,18 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"github.com/portcheck/portcheck/internal/browsertest"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
-
-// chromium starts a browser and returns a context to run actions in, and what
-// it complained of.
-func chromium(t *testing.T) (context.Context, func() []string) {
-	t.Helper()
-	var path string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("no Chromium here: the page was not tried in a browser")
-	}
-	if testing.Short() {
-		t.Skip("-short")
-	}
-	// Not t.TempDir: the browser may still write when it has been told to end.
-	profile, err := os.MkdirTemp("", "portcheck-browser-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		for range 20 {
-			if os.RemoveAll(profile) == nil {
-				return
-			}
-			time.Sleep(100 * time.Millisecond)
-		}
-	})
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.UserDataDir(profile), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.WSURLReadTimeout(60*time.Second))
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(cancel)
-	var mu sync.Mutex
-	var complaints []string
-	chromedp.ListenTarget(ctx, func(ev any) {
-		mu.Lock()
-		defer mu.Unlock()
-		switch ev := ev.(type) {
-		case *runtime.EventExceptionThrown:
-			complaints = append(complaints, ev.ExceptionDetails.Error())
-		case *runtime.EventConsoleAPICalled:
-			complaints = append(complaints, fmt.Sprintf("console.%s", ev.Type))
-		case *log.EventEntryAdded:
-			complaints = append(complaints, ev.Entry.Text)
-		}
-	})
-	if err := chromedp.Run(ctx, log.Enable(), runtime.Enable()); err != nil {
-		t.Fatal(err)
-	}
-	return ctx, func() []string { mu.Lock(); defer mu.Unlock(); return complaints }
-}
 
 func file(t *testing.T, name string, data []byte) string {
 	t.Helper()
@@ -95,7 +34,8 @@ func file(t *testing.T, name string, data []byte) string {
 // No page makes the browser complain: style and script are what the policy
 // allows, nothing of a document is run or fetched, ids are unique.
 func TestBrowserComplainsOfNothing(t *testing.T) {
-	ctx, complaints := chromium(t)
+	b := browsertest.Start(t)
+	ctx, complaints := b.Ctx, b.Complaints
 	cases := append(reporttest.Cases(), reporttest.Case{Name: "huge", Model: reporttest.Hostile(10000)})
 	for _, c := range cases {
 		data, err := Render(c.Model)
@@ -156,7 +96,8 @@ func TestBrowserComplainsOfNothing(t *testing.T) {
 
 // The copy button gives the exact characters, and can be worked by keyboard.
 func TestBrowserCopies(t *testing.T) {
-	ctx, complaints := chromium(t)
+	b := browsertest.Start(t)
+	ctx, complaints := b.Ctx, b.Complaints
 	m := reporttest.Many()
 	data, _ := Render(m)
 	var label, text string
@@ -190,7 +131,8 @@ func TestBrowserCopies(t *testing.T) {
 
 // Ten thousand numbers: the page opens at once, and the filters find what they should.
 func TestBrowserFilters(t *testing.T) {
-	ctx, complaints := chromium(t)
+	b := browsertest.Start(t)
+	ctx, complaints := b.Ctx, b.Complaints
 	m := reporttest.Large(10000, 80)
 	data, _ := Render(m)
 	start := time.Now()
@@ -246,7 +188,7 @@ func TestBrowserFilters(t *testing.T) {
 
 // A value with markup in it stays text, character by character.
 func TestBrowserMarkupStaysText(t *testing.T) {
-	ctx, _ := chromium(t)
+	ctx := browsertest.Start(t).Ctx
 	m := reporttest.MissingSuite()
 	evil := `<b id="evil">x</b><script>document.title="evil"</script>&lt;`
 	m.Fields[0].LOA.Text = evil
@@ -268,7 +210,7 @@ func TestBrowserMarkupStaysText(t *testing.T) {
 
 // Nothing on a phone's screen reaches over its edge.
 func TestBrowserFitsAPhone(t *testing.T) {
-	ctx, _ := chromium(t)
+	ctx := browsertest.Start(t).Ctx
 	for _, c := range reporttest.Cases() {
 		data, _ := Render(c.Model)
 		var width int
