@@ -81,7 +81,8 @@ func (f *file) appearance(w *page.Widget, fd field, d types.Dict, flags int) {
 	if !ok {
 		return
 	}
-	var out drawing
+	out := drawing{chars: f.charBuffer[:0]}
+	defer func() { f.charBuffer = out.chars[:0] }()
 	if err := f.draw(&out, d, everywhere); err != nil {
 		return
 	}

@@ -4,6 +4,7 @@ package pdftext
 // pen. A code whose character cannot be known says so; it is never guessed.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -49,15 +50,17 @@ type glyph struct {
 	unknown bool
 }
 
+// fontKey is what a font is known by: its object's number, or what it is made of.
 type fontKey struct {
-	nr int
+	nr   int
+	made string
 }
 
 // font returns the font of a resource, built once.
 func (f *file) font(o types.Object) *font {
 	nr := objectNumber(o)
 	if nr != 0 {
-		if ft, ok := f.fonts[fontKey{nr}]; ok {
+		if ft, ok := f.fonts[fontKey{nr: nr}]; ok {
 			return ft
 		}
 	}
@@ -66,11 +69,45 @@ func (f *file) font(o types.Object) *font {
 		return unknownFont
 	}
 	f.fontsBuilt++
-	ft := f.buildFont(f.dict(o))
+	d := f.dict(o)
+	made := madeOf(d)
+	ft := f.fonts[fontKey{made: made}]
+	if ft == nil || made == "" {
+		ft = f.buildFont(d)
+	}
 	if nr != 0 {
-		f.fonts[fontKey{nr}] = ft
+		f.fonts[fontKey{nr: nr}] = ft
+	}
+	if made != "" {
+		f.fonts[fontKey{made: made}] = ft
 	}
 	return ft
+}
+
+// madeOf says what a font is made of, for the fonts of names and references alone
+// that forms have, one like the other, for each of their fields; "" for others.
+func madeOf(d types.Dict) string {
+	var parts [8]string
+	n := 0
+	for k, v := range d {
+		if k == "Name" || k == "Type" {
+			continue
+		}
+		part := ""
+		switch v := v.(type) {
+		case types.Name:
+			part = k + "\x00/" + string(v)
+		case types.IndirectRef:
+			part = k + "\x00" + v.String()
+		}
+		if part == "" || n == len(parts) || strings.Count(part, "\x00") > 1 {
+			return ""
+		}
+		parts[n] = part
+		n++
+	}
+	slices.Sort(parts[:n])
+	return strings.Join(parts[:n], "\x00")
 }
 
 // unknownFont stands for the fonts beyond the limit: nothing of them is known.

@@ -38,7 +38,7 @@ type file struct {
 	offGroups                      map[int]bool // optional content that is off
 	pageList                       []types.Dict
 	corrupt                        bool        // a stream decoded since this was reset was broken
-	charBuffer                     []char      // for the next page
+	charBuffer                     []char      // for the next page or appearance
 	brokenPages                    []int       // whose content is broken
 	whitePages                     []int       // those with text in white on white
 	lostPages                      bool        // the page tree names objects that are not there

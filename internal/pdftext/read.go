@@ -164,6 +164,9 @@ func (f *file) fillPage(p *page.Page, d types.Dict) {
 	res := f.dict(f.inherited(d, "Resources"))
 	f.corrupt = false
 	content := f.content(d["Contents"])
+	if n := min(len(content)/charBytes, firstChars); n > cap(out.chars) {
+		out.chars = make([]char, 0, n)
+	}
 	if f.corrupt {
 		f.brokenPages = append(f.brokenPages, p.Number)
 	}
@@ -179,6 +182,13 @@ func (f *file) fillPage(p *page.Page, d types.Dict) {
 	p.Words = f.words(p, out.chars)
 	f.place(p, &out)
 }
+
+// A page's content takes some bytes for a character that it draws, at the least; a
+// page of text has no more characters than are made room for at once.
+const (
+	charBytes  = 4
+	firstChars = 1 << 10
+)
 
 // place puts what was drawn besides text on the page.
 func (f *file) place(p *page.Page, out *drawing) {

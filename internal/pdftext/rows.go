@@ -123,6 +123,8 @@ func along(p *page.Page, angle int, x, y float64) (u, v float64) {
 func makeRuns(p *page.Page, chars []char) []*run {
 	var runs []*run
 	var cur *run
+	all := make([]placed, len(chars)) // those of a run stand behind each other
+	first := 0
 	for i := range chars {
 		c := &chars[i]
 		angle := angleOf(p, c)
@@ -132,11 +134,13 @@ func makeRuns(p *page.Page, chars []char) []*run {
 		if cur != nil && cur.angle == angle && math.Abs(pl.v-cur.v) <= 0.15*math.Min(c.size, cur.size) && math.Max(c.size, cur.size) < 1.6*math.Min(c.size, cur.size) {
 			gap := pl.u0 - cur.chars[len(cur.chars)-1].u1
 			if gap > -0.5*c.size && gap < 1.0*c.size {
-				cur.chars = append(cur.chars, pl)
+				all[i] = pl
+				cur.chars = all[first : i+1 : i+1]
 				continue
 			}
 		}
-		cur = &run{angle: angle, chars: []placed{pl}, v: pl.v, size: c.size}
+		all[i], first = pl, i
+		cur = &run{angle: angle, chars: all[i : i+1 : i+1], v: pl.v, size: c.size}
 		runs = append(runs, cur)
 	}
 	return runs

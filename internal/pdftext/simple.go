@@ -11,7 +11,7 @@ import (
 // text where the font program itself says what character it is.
 type simpleNames struct {
 	glyph    encoding
-	own      [256]string // text from the font program, where the name says nothing
+	own      *[256]string // text from the font program, where the name says nothing
 	symbolic bool
 	ownFirst bool // what the program says of a code goes before its name
 	standard bool // the codes are a standard encoding's, so that one without a name has no glyph
@@ -19,6 +19,9 @@ type simpleNames struct {
 	type3    bool
 	procs    types.Dict // a Type 3 font's glyphs
 }
+
+// noText is for fonts without a program that was read; it stays empty.
+var noText = new([256]string)
 
 // drawsNothing tells whether a code that has no text has no glyph either.
 func (n *simpleNames) drawsNothing(code int) bool {
@@ -42,7 +45,7 @@ func (n *simpleNames) text(code int) string {
 }
 
 func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std int) *simpleNames {
-	n := new(simpleNames)
+	n := &simpleNames{own: noText}
 	flags := f.integer(fd["Flags"], 0)
 	n.symbolic = flags&4 != 0 && flags&32 == 0
 	var base *encoding
@@ -69,7 +72,7 @@ func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std in
 	case embedded != nil:
 		n.glyph = embedded.names
 		n.standard = embedded.sfnt == nil // a code without a name has no glyph
-		n.own = embedded.text
+		n.own = &embedded.text
 		if base == nil && subtype == "TrueType" && !n.symbolic {
 			// Codes that the program does not explain follow the standard encoding.
 			fill(n, &encodingTables()[standardEncoding])
@@ -87,7 +90,7 @@ func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std in
 	}
 	if embedded != nil && base != nil {
 		// Names that mean nothing by themselves (g12, c33) may be known to the program.
-		n.own = embedded.text
+		n.own = &embedded.text
 	}
 	code := 0
 	for _, o := range differences {
@@ -99,7 +102,6 @@ func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std in
 		case types.Name:
 			if code >= 0 && code < 256 {
 				n.glyph[code] = string(v)
-				n.own[code] = ""
 				if embedded != nil {
 					n.own[code] = embedded.byName(string(v))
 				}

@@ -134,6 +134,7 @@ func splitRun(rn *run) []*piece {
 	var out []*piece
 	var cur *piece
 	var blanks []placed
+	end := 0 // of the characters of cur in the run, while they stand behind each other
 	spacing := letterSpacing(rn.chars)
 	for i, c := range rn.chars {
 		if c.blank {
@@ -166,7 +167,14 @@ func splitRun(rn *run) []*piece {
 			blanks = nil
 			out = append(out, cur)
 		}
-		cur.chars = append(cur.chars, c)
+		switch {
+		case len(cur.chars) == 0:
+			cur.chars, end = rn.chars[i:i+1:i+1], i+1
+		case end == i:
+			cur.chars, end = rn.chars[i-len(cur.chars):i+1:i+1], i+1
+		default:
+			cur.chars = append(cur.chars, c)
+		}
 		cur.u0 = math.Min(cur.u0, c.u0)
 		cur.u1 = math.Max(cur.u1, c.u1)
 	}
