@@ -26,6 +26,7 @@ const maxRatio = limits.SheetRatio
 // pack is an opened and verified package.
 type pack struct {
 	ctx   context.Context
+	files []*zip.File          // in their order
 	parts map[string]*zip.File // by lower-case name without leading slash
 }
 
@@ -34,7 +35,7 @@ func openPackage(ctx context.Context, data []byte, lim Limits) (*pack, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, damaged("its ZIP directory is missing or broken, as after an interrupted download")
 	}
-	p := &pack{ctx: ctx, parts: make(map[string]*zip.File, len(zr.File))}
+	p := &pack{ctx: ctx, files: zr.File, parts: make(map[string]*zip.File, len(zr.File))}
 	if len(zr.File) > lim.Entries {
 		return nil, tooBig("the workbook's package has %s parts, more than the %s that are read",
 			thousands(int64(len(zr.File))), thousands(int64(lim.Entries)))
@@ -123,7 +124,11 @@ func (p *pack) kind() error {
 // verify reads every part to its end: sizes and checksums must be what the
 // directory says.
 func (p *pack) verify() error {
-	buf := make([]byte, 64<<10)
+	size := uint64(1)
+	for _, f := range p.parts {
+		size = max(size, f.UncompressedSize64)
+	}
+	buf := make([]byte, min(size, 64<<10))
 	for _, name := range sortedKeys(p.parts) {
 		r, err := p.open(name)
 		if err != nil {
@@ -193,7 +198,7 @@ func (p *pack) walk(name string, start func(*xmlReader) error) error {
 		return err
 	}
 	defer r.Close()
-	x, err := newXMLReader(r)
+	x, err := newXMLReader(r, p.parts[partName(name)].UncompressedSize64)
 	for err == nil {
 		var k tokenKind
 		if k, err = x.next(); err != nil || k == tokEOF {

@@ -64,8 +64,9 @@ type xmlReader struct {
 	names   map[string]string
 }
 
-func newXMLReader(r io.Reader) (*xmlReader, error) {
-	x := &xmlReader{r: r, buf: make([]byte, 32<<10), names: map[string]string{}}
+// newXMLReader reads a part of about some size in bytes.
+func newXMLReader(r io.Reader, size uint64) (*xmlReader, error) {
+	x := &xmlReader{r: r, buf: make([]byte, min(size+512, 32<<10)), names: map[string]string{}}
 	for x.end < 256 && !x.eof { // enough for the mark and the declaration
 		if err := x.fill(); err != nil {
 			return nil, err

@@ -14,7 +14,7 @@ func flat(s string, chunk bool) (string, error) {
 	if chunk {
 		r = iotest.OneByteReader(r)
 	}
-	x, err := newXMLReader(r)
+	x, err := newXMLReader(r, 1<<20)
 	if err != nil {
 		return "", err
 	}
