@@ -20,7 +20,7 @@ func (r *reader) listLines(ps []*piece, g region) []listLine {
 		}
 		ln := &out[len(out)-1]
 		if ln.text != "" {
-			if opensRange(ln.text) || closesRange(text) {
+			if opensRange(ln.text) || closesRange(text) || partOfNumber(ln.text, text) {
 				ln.text += " "
 			} else {
 				ln.text += " | "
@@ -31,8 +31,8 @@ func (r *reader) listLines(ps []*piece, g region) []listLine {
 		ln.rect = ln.rect.Union(p.rect)
 	}
 	var last *piece
-	for _, p := range ps {
-		if p.placeholder {
+	for i, p := range ps {
+		if p.placeholder || i+1 < len(ps) && len(out) > 0 && betweenParts(out[len(out)-1].text, p.text, ps[i+1].text) {
 			continue
 		}
 		if p.widget == nil && p.prose && !startsWithPhone(p.text) && (g.head.inline != p) {
@@ -59,6 +59,40 @@ func (r *reader) listLines(ps []*piece, g region) []listLine {
 		last = p
 	}
 	return out
+}
+
+// partOfNumber tells whether a cell goes on with the number whose first digits are the last
+// cell of a line: "217" | "555" | "0100", "262" | "555-0180".
+func partOfNumber(line, next string) bool {
+	have, more := digitsOnly(line[strings.LastIndex(line, "|")+1:]), digitsOnly(next)
+	switch have {
+	case 3:
+		return more == 3 || more == 7
+	case 6:
+		return more == 4
+	}
+	return false
+}
+
+// betweenParts tells whether a text is what a form prints between the parts of a
+// number, "( [217] ) [555] - [0100]".
+func betweenParts(line, text, next string) bool {
+	return strings.Trim(text, " ()-–./") == "" && partOfNumber(line, next)
+}
+
+// digitsOnly counts the digits of a text that holds nothing but digits and what
+// stands between those of a telephone number; 0 for any other text.
+func digitsOnly(t string) int {
+	n := 0
+	for _, c := range []byte(t) {
+		switch {
+		case c >= '0' && c <= '9':
+			n++
+		case !strings.ContainsRune(" ()-./", rune(c)):
+			return 0
+		}
+	}
+	return n
 }
 
 // listEnd looks for the end of a list that no label ends.
@@ -173,35 +207,23 @@ func startsWithPhone(t string) bool {
 	return len(fs) > 0 && fs[0].Start <= 4 && len(fs[0].TNs) > 0
 }
 
-// connectors are the words and marks of a range.
+// opensRange tells whether a text with a number ends in what stands between the ends
+// of a range.
 func opensRange(t string) bool {
-	t = strings.ToLower(strings.TrimRight(t, " "))
-	for _, w := range []string{" to", " through", " thru", "-", "–", "—", " until", " to and including"} {
-		if strings.HasSuffix(t, w) && len(phones(t)) > 0 {
-			return true
-		}
-	}
-	return false
+	return telephone.Opens(t) && len(phones(t)) > 0
 }
 
+// closesRange tells whether a text begins with what stands between the ends of a range,
+// or is nothing else.
 func closesRange(t string) bool {
-	t = strings.ToLower(strings.TrimLeft(t, " "))
-	for _, w := range []string{"to ", "through ", "thru ", "- ", "– ", "— ", "up to "} {
-		if strings.HasPrefix(t, w) {
-			return true
-		}
+	if i := strings.IndexAny(t, "0123456789(+"); i > 0 {
+		t = t[:i]
 	}
 	return connects(t)
 }
 
 // connects tells whether a text is nothing but what stands between the ends of a range.
-func connects(t string) bool {
-	switch strings.ToLower(strings.TrimSpace(t)) {
-	case "to", "through", "thru", "-", "–", "—", "up to", "until", "up to and including", "to and including", "through and including":
-		return true
-	}
-	return false
-}
+func connects(t string) bool { return telephone.Connects(t) }
 
 // splitNumber tells whether a number is broken over two lines: (217) 555-|0100.
 func splitNumber(a, b string) bool {

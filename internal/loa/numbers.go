@@ -77,6 +77,7 @@ func (r *reader) readList(l *label, action string) {
 		return
 	}
 	starts, ends := r.rangeColumns(l)
+	starts = starts || ends && r.headsRanges(l)
 	seen := map[*piece]bool{}
 	for i, g := range regions {
 		for _, o := range r.labelsOf[g.sheet] {
@@ -210,6 +211,18 @@ func (r *reader) columnOrder(ps []*piece, g region) []*piece {
 		}
 	}
 	return out
+}
+
+// headsRanges tells whether the next heading of a list's own row asks for the ends of
+// ranges that begin in its column: "Telephone number | Range end (if DID)".
+func (r *reader) headsRanges(l *label) bool {
+	var next *label
+	for _, o := range r.labelsOf[l.sheet] {
+		if o != l && sameLine(o.rect, l.rect) && o.rect.X0 >= l.rect.X1 && (next == nil || o.rect.X0 < next.rect.X0) {
+			next = o
+		}
+	}
+	return next != nil && next.target == labels.RangeEnd
 }
 
 // rangeColumns tells whether the list's table has columns for the first and the

@@ -390,7 +390,7 @@ func connector(s string, i int) (end, kind int) {
 	if !blank {
 		return i, none
 	}
-	for _, w := range [...]string{"up to and including", "through and including", "to and including", "through", "thru", "to", "up to", "until", "till"} {
+	for _, w := range rangeWords {
 		if len(s)-j > len(w) && strings.EqualFold(s[j:j+len(w)], w) {
 			k := skipBlanks(s, j+len(w), 4)
 			if k > j+len(w) {
@@ -399,6 +399,47 @@ func connector(s string, i int) (end, kind int) {
 		}
 	}
 	return i, none
+}
+
+// rangeWords are what stands between the ends of a range, the longer before those
+// that begin them: in English, German, French, Spanish, Italian, Dutch, Slovak and Polish.
+var rangeWords = [...]string{
+	"up to and including", "through and including", "to and including", "through", "thru", "to", "up to", "until", "till",
+	"bis einschließlich", "bis und mit", "bis", "jusqu'à", "jusqu’à", "jusqu'au", "jusqu’au", "à", "au", "hasta el", "hasta", "al", "a",
+	"fino a", "tot en met", "t/m", "tot", "až po", "až do", "až", "az", "do",
+}
+
+// Connects tells whether a text is nothing but what stands between the ends of a
+// range: a dash, "through", "bis".
+func Connects(text string) bool {
+	text = strings.TrimSpace(text)
+	switch text {
+	case "-", "–", "—":
+		return true
+	}
+	for _, w := range rangeWords {
+		if strings.EqualFold(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Opens tells whether a text ends in what stands between the ends of a range:
+// "217-555-0100 to".
+func Opens(text string) bool {
+	text = strings.TrimRight(text, " ")
+	for _, d := range [...]string{"-", "–", "—"} {
+		if strings.HasSuffix(text, d) {
+			return true
+		}
+	}
+	for _, w := range rangeWords {
+		if n := len(text) - len(w); n > 0 && text[n-1] == ' ' && strings.EqualFold(text[n:], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // span fills a range's numbers, or says why there are none.
