@@ -29,7 +29,7 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 	ts := tokens(text)
 	for _, skip := range numbering(text, ts) {
 		if m, ok := v.whole(text, ts[skip:]); ok {
-			return m, true
+			return v.inParentheses(m, text, ts[skip:]), true
 		}
 	}
 	if m, ok := v.twoTongues(text, ts); ok {
@@ -42,6 +42,32 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 		}
 	}
 	return Match{}, false
+}
+
+// inParentheses lets what stands in parentheses say which field a general label asks
+// for: "Telephone Number on Bill (BTN)".
+func (v *Vocabulary) inParentheses(m Match, text string, ts []token) Match {
+	if m.Target != Telephone && m.Target != Number && !general(m.Target) {
+		return m
+	}
+	for i := 0; i < len(ts); {
+		j := i + 1
+		for j < len(ts) && ts[j].group == ts[i].group {
+			j++
+		}
+		if ts[i].group != 0 {
+			plain := append([]token(nil), ts[i:j]...)
+			for k := range plain {
+				plain[k].group = 0
+			}
+			if in, ok := v.whole(text, plain); ok && in.Target.Field() != "" && in.Target != "remarks" {
+				m.Target, m.Wording, m.Source, m.Verified = in.Target, in.Wording, in.Source, in.Verified
+				return m
+			}
+		}
+		i = j
+	}
+	return m
 }
 
 // twoTongues matches a label in two languages, "Account number / Número de cuenta":

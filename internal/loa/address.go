@@ -186,6 +186,10 @@ func (r *reader) addAddress(g *group) {
 		r.values = append(r.values, r.newValue(porting.CustomerName, nil, []*piece{parts[0].piece}))
 		parts = parts[1:]
 	}
+	if q, name := nameOver(first, parts[0].piece); q != nil {
+		r.values = append(r.values, r.newValue(porting.CustomerName, nil, []*piece{name}))
+		parts[0].piece = q
+	}
 	if q := r.overThePage(parts[len(parts)-1].piece); q != nil && len(g.labels) == 1 {
 		parts = append(parts, part{first.target, q})
 	}
@@ -284,6 +288,18 @@ func asksName(l *label) bool {
 		}
 	}
 	return false
+}
+
+// nameOver takes the customer's name off the first line of a field whose label asks
+// for the name and the address; nil where the field has no such line.
+func nameOver(l *label, p *piece) (rest, name *piece) {
+	head, tail, ok := strings.Cut(p.text, "\n")
+	if p.widget == nil || !ok || !asksName(l) || telephone.Digits(head) != "" || address.Split(tail).Street == "" {
+		return nil, nil
+	}
+	a, b := *p, *p
+	a.text, b.text = strings.TrimSpace(tail), strings.TrimSpace(head)
+	return &a, &b
 }
 
 // gapIn says what an address that is put together from several labels may lack: what

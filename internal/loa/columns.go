@@ -5,6 +5,7 @@ package loa
 
 import (
 	"math"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
@@ -83,17 +84,22 @@ func (s *sheet) cellUnder(c page.Rect, y float64) (page.Rect, bool) {
 	return page.Rect{}, false
 }
 
+// headsColumn tells whether a label heads a column of a table of numbers that asks
+// for something of the account.
+func (r *reader) headsColumn(l *label) bool {
+	return slices.Contains(r.columnHeads(l.sheet), l)
+}
+
+// inColumn tells whether a value stands in such a column.
+func (r *reader) inColumn(v value) bool { return v.label != nil && r.headsColumn(v.label) }
+
 // sameBelow looks at the further rows of a column whose first row gave a label its
 // value: where one says something else, the value is in doubt.
 func (r *reader) sameBelow(l *label) {
 	if l.taken.kind != cellBelow || l.cell < 0 {
 		return
 	}
-	heads := false
-	for _, h := range r.columnHeads(l.sheet) {
-		heads = heads || h == l
-	}
-	if !heads {
+	if !r.headsColumn(l) {
 		return
 	}
 	s, text := l.sheet, joinPieces(l.taken.pieces)

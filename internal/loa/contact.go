@@ -84,7 +84,7 @@ func (r *reader) splitEmail(l *label) bool {
 // splitPair takes apart what "Name/Title" and "Signature/Date" ask for together. It
 // tells whether it did.
 func (r *reader) splitPair(l *label) bool {
-	if len(l.taken.pieces) != 1 || l.taken.pieces[0].widget != nil {
+	if len(l.taken.pieces) != 1 {
 		return false
 	}
 	p := l.taken.pieces[0]
@@ -150,5 +150,11 @@ func fieldOf(t labels.Target) porting.Name {
 
 // part makes the value of a field of the bytes start to end of a piece.
 func (r *reader) part(n porting.Name, p *piece, start, end int) {
+	if p.widget != nil {
+		q := *p
+		q.text = strings.TrimSpace(p.text[start:end])
+		r.values = append(r.values, r.newValue(n, nil, []*piece{&q}))
+		return
+	}
 	r.values = append(r.values, r.newValue(n, nil, []*piece{r.newPiece(p.sheet, p.span.seg.slice(p.span.start+start, p.span.start+end))}))
 }

@@ -20,6 +20,7 @@ func (r *reader) matchFields(s *sheet) {
 		score float64
 		how   kind
 	}
+	r.fieldCaptions(s)
 	var ws []*piece
 	for _, p := range r.piecesOf(s) {
 		if p.widget != nil && p.free() && p.widget.Type != page.CheckBox && p.widget.Type != page.RadioButton {
@@ -155,20 +156,6 @@ func (r *reader) blocked(p *piece, l *label, x0, x1 float64, ws []*piece) bool {
 func (r *reader) blockedVertically(p *piece, l *label, y0, y1 float64) bool {
 	for _, o := range r.onSheet(l.sheet) {
 		if o != l && o.rect.OverlapX(p.rect) > 0.3 && o.rect.MidY() > y0 && o.rect.MidY() < y1 {
-			return true
-		}
-	}
-	return false
-}
-
-// captioned tells whether a short text stands to a field as the label l stands to the
-// field before it, right above or right below: a label that is not known.
-func (r *reader) captioned(p, before *piece, l *label) bool {
-	for _, q := range r.pieceOf[p.sheet] {
-		if q.widget != nil || q.prose || q.placeholder || q.used || !sameLine(q.rect, l.rect) || !hasLetterOrDigit(q.text) {
-			continue
-		}
-		if math.Abs((q.rect.X0-p.rect.X0)-(l.rect.X0-before.rect.X0)) < 3 && q.rect.OverlapX(p.rect) > 0.5 {
 			return true
 		}
 	}

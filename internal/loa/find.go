@@ -35,6 +35,9 @@ type label struct {
 	// byName tells that no label is printed: the form field's name is it.
 	byName bool
 	used   bool // its value was taken together with another's
+	// guessed tells that no wording fits and its words speak for the target; unsure
+	// that not all of them do.
+	guessed, unsure bool
 }
 
 // piece is a part of a page that may be a value: text, or a form field.

@@ -54,6 +54,8 @@ func TestRangeEndBesideNumbers(t *testing.T) {
 		frame(p, x, y, x+150, y+20)
 		formField(p, page.TextField, "c", v, x+1, y+1, x+149, y+19)
 	}
+	p.Words = append(p.Words, draw("360 120 Block A").Words...) // no "to" as in Spanish
+	p.FillUpright()
 	if got := tns(read(t, p)); got != "0100 0120 0121 0122 0123" {
 		t.Error(got)
 	}
@@ -65,5 +67,62 @@ func TestRangeWordsOfOtherLanguages(t *testing.T) {
 		if got := tns(rec); got != "0100 0101 0102 0103" {
 			t.Errorf("%s: %s", w, got)
 		}
+	}
+}
+
+// Labels that no vocabulary holds ask for what their words and their values say.
+func TestQuestionsOverFields(t *testing.T) {
+	p := draw("60 50 Please tell us the name on the bill:", "60 90 Who provides your phone service today?", "60 130 What is your account number with them?", "60 170 Where is the service installed? (street, city, state, zip)",
+		"60 210 Who can make changes to the account?", "60 250 List every number you want to bring along, one per line:")
+	fields(p, 60, 55, 460, 70, "Two Rivers Clinic", 60, 95, 460, 110, "Lumen", 60, 135, 460, 150, "77-1", 60, 175, 460, 190, "41 River Rd, Bucksport, ME 04416", 60, 215, 460, 230, "Ann Dow",
+		60, 255, 460, 300, "207-555-0133\n207-555-0134")
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Two Rivers Clinic")
+	wantText(t, rec, porting.CurrentCarrier, "Lumen")
+	wantText(t, rec, porting.AccountNumber, "77-1")
+	wantText(t, rec, porting.ServiceAddress, "41 River Rd, Bucksport, ME 04416")
+	wantText(t, rec, porting.AuthorizedName, "Ann Dow")
+	if got := tns(rec); got != "0133 0134" {
+		t.Error(got)
+	}
+}
+
+// A caption of unknown meaning keeps its field from the label before it.
+func TestCaptionsOfUnknownMeaning(t *testing.T) {
+	p := draw("60 50 Old Carrier Acct", "220 50 Service Type", "60 90 Date", "220 90 Witness", "60 130 Customer name", "60 170 Account rep", "220 170 Rep phone")
+	fields(p, 60, 55, 200, 70, "775-188", 220, 55, 360, 70, "PRI", 60, 95, 200, 110, "", 220, 95, 360, 110, "Mara Voss", 60, 135, 200, 150, "Acme", 60, 175, 200, 190, "Jon Fisk", 220, 175, 360, 190, "615-555-0002")
+	rec := read(t, p)
+	wantText(t, rec, porting.AccountNumber, "775-188")
+	wantText(t, rec, porting.SignatureDate, "")
+	wantText(t, rec, porting.AuthorizedName, "")
+	wantText(t, rec, porting.ContactPhone, "")
+}
+
+func TestNameAndAddressInOneField(t *testing.T) {
+	p := draw("60 60 Customer name and service address:", "60 130 Name/Title:")
+	fields(p, 240, 50, 550, 100, "Gulf Breeze Title & Escrow\n2210 Bayfront Pkwy Ste 4\nGulf Breeze FL 32561", 150, 120, 400, 134, "Mose Yoder, Owner")
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Gulf Breeze Title & Escrow")
+	wantText(t, rec, porting.ServiceAddress, "2210 Bayfront Pkwy Ste 4\nGulf Breeze FL 32561")
+	wantText(t, rec, porting.AuthorizedName, "Mose Yoder")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner")
+}
+
+func TestRangeWordBetweenFields(t *testing.T) {
+	p := draw("60 50 Customer name: Acme", "60 70 Zu portierende Rufnummern:", "220 90 bis")
+	fields(p, 60, 80, 210, 94, "414-555-0100", 245, 80, 395, 94, "414-555-0102")
+	rec := read(t, p)
+	if got := tns(rec); got != "0100 0101 0102" || rec.Numbers[0].Text != "414-555-0100 bis 414-555-0102" {
+		t.Errorf("%s %+v", got, rec.Numbers)
+	}
+}
+
+func TestNumbersInTheBoxOfTheirHeading(t *testing.T) {
+	p := draw("54 60 Company name: Acme", "54 92 Telephone numbers to be ported (one per line)", "54 152 Numbers that will remain with the old provider")
+	frame(p, 50, 80, 400, 140)
+	frame(p, 50, 140, 400, 200)
+	fields(p, 52, 95, 398, 138, "217-555-0100\n217-555-0101", 52, 155, 398, 198, "217-555-0109 (alarm)")
+	if got := tns(read(t, p)); got != "0100 0101 -0109" {
+		t.Error(got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -210,7 +211,7 @@ func startsWithPhone(t string) bool {
 // opensRange tells whether a text with a number ends in what stands between the ends
 // of a range.
 func opensRange(t string) bool {
-	return telephone.Opens(t) && len(phones(t)) > 0
+	return len(phones(t)) > 0 && connects(t[strings.LastIndexAny(t, "0123456789")+1:])
 }
 
 // closesRange tells whether a text begins with what stands between the ends of a range,
@@ -315,6 +316,29 @@ func bridgeRange(ln listLine) listLine {
 	joined := ln.text[:at] + " - " + ln.text[at+3:]
 	if gs := phones(joined); len(gs) > 0 && gs[0].Range {
 		ln.text = joined
+	}
+	return ln
+}
+
+// bridgeWord joins the two numbers of a line between which a word of ranges is printed
+// that was taken for a label: "[217-555-0100] bis [217-555-0109]".
+func (r *reader) bridgeWord(ln listLine) listLine {
+	if len(ln.chunks) != 2 || len(phones(ln.text)) != 2 {
+		return ln
+	}
+	a, b := ln.chunks[0], ln.chunks[1]
+	for _, o := range r.labelsOf[a.p.sheet] {
+		if o.target == labels.RangeEnd && connects(o.text) && sameLine(o.rect, b.p.rect) && o.rect.MidX() > a.p.rect.X1-2 && o.rect.MidX() < b.p.rect.X0+2 {
+			word := " " + strings.TrimSpace(o.text) + " "
+			joined := ln.text[:a.end] + word + ln.text[b.start:]
+			if gs := phones(joined); len(gs) == 1 && gs[0].Range {
+				ln.chunks = append([]chunk(nil), ln.chunks...)
+				ln.chunks[1].start += len(joined) - len(ln.text)
+				ln.chunks[1].end += len(joined) - len(ln.text)
+				ln.text = joined
+			}
+			return ln
+		}
 	}
 	return ln
 }

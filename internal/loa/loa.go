@@ -162,6 +162,7 @@ func newReader(doc *page.Document) *reader {
 	r.printedBeside()
 	r.carriersBlock()
 	r.index()
+	r.guessLabels()
 	return r
 }
 
@@ -214,6 +215,7 @@ func (r *reader) read() {
 		r.assign(s)
 	}
 	order(r.labels)
+	r.wrongGuesses()
 	r.findSections()
 	r.readProse()
 	r.takeValues()

@@ -224,6 +224,8 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 			return porting.SignatureDate, false, ""
 		}
 		return porting.SignatureDate, true, ""
+	case labels.Target(porting.AccountNumber):
+		return porting.AccountNumber, l.match.Wording == "customer number", "" // beside an account number it is another
 	case labels.Target(porting.AuthorizedName):
 		if l.match.Wording == "account contact" || l.match.Wording == "billing contact name" {
 			return porting.AuthorizedName, true, ""

@@ -118,6 +118,8 @@ func (r *reader) readList(l *label, action string) {
 		ls[i] = withoutIndex(ls, i)
 		if starts && ends {
 			ls[i] = bridgeRange(ls[i])
+		} else {
+			ls[i] = r.bridgeWord(ls[i])
 		}
 		found.numbers = append(found.numbers, r.readListed(ls, i, &e, action, l)...)
 	}

@@ -55,7 +55,7 @@ func (r *reader) takeValues() {
 			continue
 		}
 		v := r.newValue(name, l, l.taken.pieces)
-		v.weak = weak
+		v.weak = weak || l.guessed
 		if why != "" {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 		}
@@ -112,7 +112,12 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 	if len(vs) == 0 {
 		return
 	}
-	sort.SliceStable(vs, func(i, j int) bool { return vs[i].where.Page < vs[j].where.Page })
+	sort.SliceStable(vs, func(i, j int) bool {
+		if a, b := r.inColumn(vs[i]), r.inColumn(vs[j]); a != b {
+			return b // what is said of the whole account goes before what is said of one number
+		}
+		return vs[i].where.Page < vs[j].where.Page
+	})
 	v := vs[0]
 	f := &porting.Field{Text: v.text, Parts: v.parts, Read: v.read, Confidence: v.conf, Where: v.where}
 	contradicted := false

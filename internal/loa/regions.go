@@ -44,11 +44,15 @@ func (r *reader) regions(l *label) []region {
 	}
 	if l.cell >= 0 {
 		c := s.cells[l.cell]
+		own := region{sheet: s, rect: page.Rect{X0: c.X0, Y0: R.Y1 - 2, X1: c.X1, Y1: c.Y1}, head: l}
+		if holdsPhone(r.inRegion(own)) && r.labelsIn(s, c, l) == 0 {
+			return append(out, own) // a box with its heading inside
+		}
 		if col := r.column(l, c); len(col) > 0 {
 			return append(out, col...)
 		}
 		if r.labelsIn(s, c, l) == 0 {
-			out = append(out, region{sheet: s, rect: page.Rect{X0: c.X0, Y0: R.Y1 - 2, X1: c.X1, Y1: c.Y1}, head: l})
+			out = append(out, own)
 			for _, d := range s.cells {
 				if math.Abs(d.X0-c.X1) < near && d.Y0 < c.MidY() && d.Y1 > c.MidY() && r.labelsIn(s, d, nil) == 0 {
 					out = append(out, region{sheet: s, rect: d, head: l})

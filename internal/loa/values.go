@@ -41,6 +41,9 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 	if l != nil && l.match.Fuzzy {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label beside it was read with wrong letters"})
 	}
+	if why := guessDoubt(l, v.text); why != "" {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
+	}
 	if l != nil && l.taken != nil && l.taken.doubt != "" {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, l.taken.doubt})
 	}

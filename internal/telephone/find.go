@@ -391,7 +391,7 @@ func connector(s string, i int) (end, kind int) {
 		return i, none
 	}
 	for _, w := range rangeWords {
-		if len(s)-j > len(w) && strings.EqualFold(s[j:j+len(w)], w) {
+		if len(s)-j > len(w) && isRangeWord(s[j:j+len(w)], w) {
 			k := skipBlanks(s, j+len(w), 4)
 			if k > j+len(w) {
 				return k, word
@@ -418,28 +418,20 @@ func Connects(text string) bool {
 		return true
 	}
 	for _, w := range rangeWords {
-		if strings.EqualFold(text, w) {
+		if isRangeWord(text, w) {
 			return true
 		}
 	}
 	return false
 }
 
-// Opens tells whether a text ends in what stands between the ends of a range:
-// "217-555-0100 to".
-func Opens(text string) bool {
-	text = strings.TrimRight(text, " ")
-	for _, d := range [...]string{"-", "–", "—"} {
-		if strings.HasSuffix(text, d) {
-			return true
-		}
+// isRangeWord tells whether a text is a word of ranges; the short ones of other
+// languages only in small letters: "A" is a category, "DO" a state of a line.
+func isRangeWord(text, w string) bool {
+	if len(w) <= 2 && w != "to" {
+		return text == w
 	}
-	for _, w := range rangeWords {
-		if n := len(text) - len(w); n > 0 && text[n-1] == ' ' && strings.EqualFold(text[n:], w) {
-			return true
-		}
-	}
-	return false
+	return strings.EqualFold(text, w)
 }
 
 // span fills a range's numbers, or says why there are none.
