@@ -86,12 +86,24 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 		}
 		has |= c
 	}
+	if last := ts[len(ts)-1]; last.sep != ':' && goesOn(last.word) {
+		return Match{}, false // "The PIN is" begins a sentence
+	}
 	t := composition(has &^ filler)
 	if t == "" || weighty == 0 {
 		return Match{}, false
 	}
 	last := ts[len(ts)-1]
 	return Match{Target: t, Start: ts[0].start, End: last.end, Words: weighty, Source: "composed"}, true
+}
+
+// goesOn tells whether a word is none that a label ends with.
+func goesOn(w string) bool {
+	switch w {
+	case "is", "are", "at", "of", "to", "from", "by", "and", "the", "for", "in", "on", "with", "as", "or", "my", "our", "a", "an", "your":
+		return true
+	}
+	return false
 }
 
 // composition is what the classes of a label's words ask for together, "" if that

@@ -255,6 +255,7 @@ func TestComposed(t *testing.T) {
 		"Current or new provider":                  "",
 		"Service Address of the Fabrikam building": "",
 		"Move the lines":                           "",
+		"My account number is":                     "",
 	} {
 		m, _ := LOA().Exact(text)
 		if m.Target != want {
