@@ -99,6 +99,10 @@ func (r *reader) inSegment(g *segment) {
 		r.addPiece(s, g.slice(0, len(g.text)))
 		return
 	}
+	if strings.HasSuffix(g.text, ",") && endsLetter(g.text) { // "Signed,"
+		r.addPiece(s, g.slice(0, len(g.text)))
+		return
+	}
 	if m, ok := r.v.Exact(g.text); ok && !answers(m.Target) && len(findMarks(g.text)) == 0 {
 		if r.endsSentence(g) {
 			r.addPiece(s, g.slice(0, len(g.text)))

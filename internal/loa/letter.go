@@ -6,57 +6,94 @@ package loa
 import (
 	"math"
 	"regexp"
-	"sort"
+
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
-	"github.com/portcheck/portcheck/internal/page"
+
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // plainPatterns are the forms of a typed letter's sentences. The groups are named
-// after fields.
+// after fields. %C stands for the name of a company or carrier, %P for a telephone
+// number, %A for an account number.
 var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
-	return []*regexp.Regexp{
-		regexp.MustCompile(`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), am (?:the |an? )?(?P<authorized_title>[A-Za-z][A-Za-z./& -]{1,40}?) (?:of|at|for) (?P<customer_name>[A-Z0-9].{2,80}?)(?:,? and | with | at |, (?:which|who|located)|\.(?:\s|$))`),
-		regexp.MustCompile(`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`),
-		regexp.MustCompile(`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|and(?:/or)? its|or its|\(hereinafter)\b`),
-		regexp.MustCompile(`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`),
-		regexp.MustCompile(`(?:BTN|[Bb]illing (?:[Tt]elephone )?[Nn]umber)(?: \(BTN\))?(?: is| of|:|,)? (?P<btn>\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})`),
-		regexp.MustCompile(`[Aa]ccount (?:[Nn]umber|[Nn]o\.?|#)(?: (?:with|at) [A-Z][\w&'’./ -]{1,40}?)?(?: is|:)? (?P<account_number>(?:[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)(?: \d[\d-]*)*)`),
-		regexp.MustCompile(`\([Aa]ccount (?P<account_number>(?:[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)(?: \d[\d-]*)*)\)`),
-		regexp.MustCompile(`(?:[Ss]ervice|[Pp]remises|[Oo]ffice)(?: address| location)?(?: for (?:these|the) (?:numbers|lines))?(?: is| are)?(?: located| provided| installed)?(?: at|:)? (?P<service_address>\d[^;]{6,110}?(?:\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b))`),
-		regexp.MustCompile(`^(?P<customer_name>[A-Z0-9].{2,80}?),? hereby (?:authorizes|appoints|designates)`),
+	parts := strings.NewReplacer(
+		"%C", `(?:[Tt]he )?(?:(?:St|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Dr|Mfg|Tel|Comm|Assn|Svcs|[A-Z](?:\.[A-Z])+|[A-Z])\.|[A-Z0-9&(](?:[\w&'’/+)-]|\.\w)*)(?: (?:(?:(?:St|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Dr|Mfg|Tel|Comm|Assn|Svcs|[A-Z](?:\.[A-Z])+|[A-Z])\.|[A-Z0-9&(](?:[\w&'’/+)-]|\.\w)*)|of|the|and|for|de|du|la|d/b/a|dba))*(?:, (?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|PLLC|P\.C|P\.A|PC|PA|Ltd|Co|Corp|LP|S\.C|N\.A|Incorporated|Limited)\b\.?)*`,
+		"%P", `\(?\d{3}\)?[ ./-]{0,2}\d{3}[ .-]?\d{4}`,
+		"%A", `(?:[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)(?: \d[\dA-Z-]*)*`,
+		"%Z", `(?:\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b)`,
+	)
+	var out []*regexp.Regexp
+	for _, p := range [...]string{
+		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), am (?:the |an? )?(?P<authorized_title>[A-Za-z][A-Za-z./& -]{1,40}?) (?:of|at|for) (?P<customer_name>[A-Z0-9].{2,80}?)(?:,? and | with | at |, (?:which|who|located)|\.(?:\s|$))`,
+		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`,
+		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`,
+		`\bon behalf of (?P<customer_name>%C)`,
+		`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|and(?:/or)? its|or its|\(hereinafter)\b`,
+		`\b(?:now|currently|presently) (?:served|provided|billed|carried|held|in service)(?: by| with| through)? (?P<current_carrier>%C)`,
+		`\b(?:our|my|the) (?:current|present|existing|losing|old) (?:local |telephone |phone |service )*(?:carrier|provider|company)(?: is|,|:) (?P<current_carrier>%C)`,
+		`\b(?:move|port|transfer|switch|change|away)(?:s|ed|ing)?\b[^.]{0,160}? from (?:my |our )?(?P<current_carrier>%C)`,
+		`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`,
+		`(?:BTN|[Bb]illing (?:[Tt]elephone )?[Nn]umber)(?: \(BTN\))?(?: for [a-z ]{3,24})?(?: is| of|:|,)? (?P<btn>%P)`,
+		`\b(?:main|lead|pilot) (?:billing |telephone )?number(?: for [a-z ]{3,24})? is (?P<btn>%P)`,
+		`(?P<btn>%P),? (?:\((?:our |the )?(?:main )?billing (?:telephone )?number\)|(?:is|being) (?:our |the )?(?:main )?billing (?:telephone )?number)`,
+		`[Aa]ccount (?:[Nn]umber|[Nn]o\.?|#)(?: (?:with|at) [A-Z][\w&'’./ -]{1,40}?)?(?: for [a-z ]{3,24})?(?: is|:)? (?P<account_number>%A)`,
+		`\b[Aa]ccount (?P<account_number>[A-Z0-9-]*\d[A-Z0-9-]{3,}(?: \d[\dA-Z-]*)*)`,
+		`\((?:our )?[Aa](?:ccount|cct\.?) (?:[Nn]umber |[Nn]o\.? |# ?)?(?P<account_number>%A)\)`,
+		`\b(?:PIN|[Pp]asscode|[Pp]assword)(?: (?:on|for) (?:our|the|this|my) account)? is (?P<pin>[A-Za-z0-9-]*\d[A-Za-z0-9-]*)`,
+		`(?:[Ss]ervice|[Pp]remises|[Oo]ffice)(?: address| location)?(?: for (?:these|the) (?:numbers|lines))?(?: is| are)?(?: located| provided| installed)?(?: at|:)? (?P<service_address>\d[^;]{6,110}?%Z)`,
+		`\b(?:located|installed|served|service|working|lines|numbers|building|office|store)\b[^.]{0,60}? (?:at|is) (?P<service_address>\d[^;:]{6,110}?%Z)`,
+		`\bcontact (?P<contact_name>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}) (?:at|on|by)\b`,
+		`\bcontact [^.]{0,60}?\b(?:at|on|by) (?P<contact_phone>%P)`,
+		`\bcontact [^.]{0,90}?\b(?P<contact_email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
+		`\b(?:port|transfer|move|switch|cut ?over)\b[^.]{0,60}? (?:on|for|by) (?P<desired_due_date>(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}))`,
+	} {
+		out = append(out, regexp.MustCompile(parts.Replace(p)))
 	}
+	return out
 })
 
-// plainLetter reads a letter that was typed without blanks and without labels:
-// only what no label gives, and always with a doubt.
+// subjects is what begins a sentence and is the customer: "Acme, Inc. (account 7)
+// authorizes …", "By this letter Acme wishes to …".
+var subjects = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:[Bb]y this letter,? |[Hh]ereby |[Ww]ith this letter,? )?([A-Z0-9][^.;:()]{1,80}?(?:\b[A-Z]\.[^.;:()]{0,20}?|\b(?:Inc|Co|Corp|Ltd|St|Assn|Bros)\.)*)(?: ?\([^()]{2,60}\))?,? (?:hereby )?(?:authorizes|authorises|appoints|designates|wants|wishes|would like|has decided|intends|requests|directs|agrees)\b`)
+})
+
+// plainLetter reads the sentences of a letter that was typed without blanks: only
+// what no label gives, and always with a doubt.
 func (r *reader) plainLetter() {
 	have := map[porting.Name]bool{}
 	for _, v := range r.values {
 		have[v.name] = true
 	}
-	if !r.sentences && have[porting.CustomerName] || r.hasTarget(labels.Target(porting.CustomerName)) || r.hasTarget(labels.Company) {
-		if !r.typedLetter() {
-			return
-		}
-		// of a letter with labels the sentences are asked for the losing account alone
-		have[porting.CustomerName], have[porting.AuthorizedName], have[porting.AuthorizedTitle], have[porting.NewCarrier] = true, true, true, true
+	if !r.lettered() {
+		return
 	}
 	for _, l := range r.labels {
-		if n := l.target.Field(); n != "" && l.taken != nil && len(l.taken.pieces) > 0 {
+		if n := l.target.Field(); n != "" && l.taken != nil && (len(l.taken.pieces) > 0 || l.taken.kind <= explicit) {
 			have[n] = true
 		}
 	}
+	if r.hasTarget(labels.Target(porting.CustomerName)) || r.hasTarget(labels.Company) {
+		have[porting.NewCarrier] = true // a form's own
+	}
+	typed := r.typedLetter()
 	for _, s := range r.sheets {
 		for _, par := range s.paragraphs() {
-			if len(par.text) < 40 || len(par.text) > 4000 {
+			if len(par.text) < 24 || len(par.text) > 4000 {
 				continue
+			}
+			if !have[porting.CustomerName] && (typed || !labels.Instruction(par.text) || strings.Contains(par.text, "authorizes")) {
+				for _, m := range subjects().FindAllStringSubmatchIndex(par.text, 4) {
+					if !beginsSentence(par.text, m[0]) {
+						continue
+					}
+					have[porting.CustomerName] = r.fromSentence(par, porting.CustomerName, m[2], m[3])
+					break
+				}
 			}
 			for _, re := range plainPatterns() {
 				m := re.FindStringSubmatchIndex(par.text)
@@ -68,31 +105,106 @@ func (r *reader) plainLetter() {
 					if name == "" || m[2*g] < 0 || have[n] {
 						continue
 					}
-					pieces := par.cut(r, m[2*g], m[2*g+1])
-					if len(pieces) == 0 || fit(labels.Target(n), joinPieces(pieces)) < 0 || n == porting.CustomerName && nobody(par.text[m[2*g]:m[2*g+1]]) {
-						continue
-					}
-					have[n] = true
-					v := r.newValue(n, nil, pieces)
-					v.text = par.text[m[2*g]:m[2*g+1]]
-					if n != porting.NewCarrier {
-						v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from a sentence"})
-					}
-					if n == porting.ServiceAddress {
-						parts := address.Split(v.text)
-						v.parts = &parts
-					}
-					r.values = append(r.values, v)
+					have[n] = r.fromSentence(par, n, m[2*g], m[2*g+1])
 				}
 			}
 		}
 	}
 }
 
+// beginsSentence tells whether a sentence may begin at byte i.
+func beginsSentence(t string, i int) bool {
+	t = strings.TrimRight(t[:i], " ")
+	return t == "" || strings.IndexByte(".!?:", t[len(t)-1]) >= 0
+}
+
+// fromSentence takes a part of a paragraph for a field, and tells whether it may be
+// one.
+func (r *reader) fromSentence(par paragraph, n porting.Name, start, end int) bool {
+	text := strings.TrimRight(par.text[start:end], " ,;")
+	if n != porting.AuthorizedTitle {
+		text = withoutFullStop(text)
+	}
+	end = start + len(text)
+	if text == "" || nobody(text) || (n == porting.CurrentCarrier || n == porting.NewCarrier) && anyCarrier(text) {
+		return false
+	}
+	pieces := par.cut(r, start, end)
+	if len(pieces) == 0 || fit(labels.Target(n), joinPieces(pieces)) < 0 {
+		return false
+	}
+	for _, p := range pieces {
+		if p.placeholder {
+			return false
+		}
+	}
+	v := r.newValue(n, nil, pieces)
+	v.text = text
+	v.weak = n == porting.ContactPhone || n == porting.ContactEmail
+	if n != porting.NewCarrier {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from a sentence"})
+	}
+	if n == porting.ServiceAddress {
+		parts := address.Split(v.text)
+		v.parts = &parts
+	}
+	r.values = append(r.values, v)
+	return true
+}
+
+// withoutFullStop takes off the full stop of the sentence that a name ends; that of an
+// abbreviation ("Inc.", "L.L.C.") stays.
+func withoutFullStop(t string) string {
+	if !strings.HasSuffix(t, ".") {
+		return t
+	}
+	last := t[strings.LastIndexAny(t[:len(t)-1], " -")+1 : len(t)-1]
+	switch strings.ToLower(last) {
+	case "inc", "co", "corp", "ltd", "bros", "st", "assn", "assoc", "no", "jr", "sr", "dept", "mfg", "intl", "comm", "tel", "telecom", "svcs", "ave", "rd", "blvd", "ste":
+		return t
+	}
+	if strings.Contains(last, ".") || len(last) == 1 {
+		return t
+	}
+	return t[:len(t)-1]
+}
+
+// lettered tells whether a document speaks in sentences rather than in labels: it ends
+// as letters do, or says who the customer is in none of its labels.
+func (r *reader) lettered() bool {
+	if r.typedLetter() {
+		return true
+	}
+	if r.sentences && r.has(porting.CustomerName) {
+		return false
+	}
+	n := map[labels.Target]bool{}
+	for _, l := range r.labels {
+		if l.target.Field() != "" || l.target == labels.Company || l.target == labels.Name || isAddressPart(l.target) {
+			n[l.target] = true
+		}
+	}
+	return len(n) < 5
+}
+
+// anyCarrier tells whether a text stands for a carrier without its name.
+func anyCarrier(t string) bool {
+	ws := labels.Words(t)
+	for _, w := range ws {
+		switch w {
+		case "the", "my", "our", "your", "current", "present", "existing", "carrier", "carriers", "provider", "service", "losing", "local", "telephone", "company", "agent", "customer":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // nobody tells whether a text stands for the customer without a name.
 func nobody(t string) bool {
 	switch strings.ToLower(strings.TrimLeft(t, " (")) {
-	case "the undersigned", "undersigned", "the customer", "customer", "the company", "company", "the subscriber", "subscriber", "the undersigned customer", "the undersigned subscriber", "this letter", "this form", "the signer":
+	case "i", "we", "you", "it", "this", "this letter of authorization", "this letter of agency", "customer of record", "the account holder", "the end user", "end user", "the carrier", "this loa", "this document", "this authorization", "client", "the client", "signer",
+		"the undersigned", "undersigned", "the customer", "customer", "the company", "company", "the subscriber", "subscriber", "the undersigned customer", "the undersigned subscriber", "this letter", "this form", "the signer":
 		return true
 	}
 	return false
@@ -152,128 +264,4 @@ func (p paragraph) cut(r *reader, start, end int) []*piece {
 		}
 	}
 	return out
-}
-
-// closing reads the end of a letter that has no signature line: the ink or the
-// "/s/ Jane Doe" under "Sincerely,", the name and the office below.
-func (r *reader) closing() {
-	for _, s := range r.sheets {
-		for _, end := range r.pieceOf[s] {
-			if !endsLetter(end.text) {
-				continue
-			}
-			below := r.underClosing(s, end)
-			slot := page.Rect{X0: end.rect.X0 - 20, Y0: end.rect.Y1 - 4, X1: end.rect.X0 + 280, Y1: end.rect.Y1 + 80}
-			if rect, box, ok := s.ink(slot); ok {
-				r.signed(s, rect, box, "", porting.ReadText, nil)
-			} else if len(below) > 0 && strings.HasPrefix(strings.ToLower(below[0].text), "/s/") {
-				r.values = append(r.values, r.newValue(porting.Signature, nil, below[:1]))
-				below = below[1:]
-			}
-			r.signer(s, below)
-			return
-		}
-	}
-}
-
-// endsLetter tells whether a line is what a letter ends with.
-func endsLetter(t string) bool {
-	switch strings.ToLower(strings.Trim(t, " ,.")) {
-	case "sincerely", "sincerely yours", "yours truly", "very truly yours", "respectfully", "regards", "best regards", "signed", "kind regards", "yours sincerely", "thank you",
-		"respectfully yours", "yours faithfully", "warm regards", "cordially", "with best regards", "respectfully submitted":
-		return true
-	}
-	return false
-}
-
-// underClosing are the lines under the end of a letter, from the top.
-func (r *reader) underClosing(s *sheet, end *piece) []*piece {
-	var out []*piece
-	for _, p := range r.pieceOf[s] {
-		if p.widget == nil && p.free() && !p.prose && !p.placeholder && p.rect.Y0 > end.rect.Y1-2 && p.rect.Y0-end.rect.Y1 < 110 && math.Abs(p.rect.X0-end.rect.X0) < 30 {
-			out = append(out, p)
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].rect.Y0 < out[j].rect.Y0 })
-	return out
-}
-
-// signer reads "Jane Doe, President", or the name and the office on two lines, from
-// the lines under a letter's signature.
-func (r *reader) signer(s *sheet, ps []*piece) {
-	if len(ps) == 0 {
-		return
-	}
-	guess := func(n porting.Name, p *piece) {
-		v := r.newValue(n, nil, []*piece{p})
-		v.weak = true
-		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from the end of the letter"})
-		r.values = append(r.values, v)
-	}
-	p := ps[0]
-	if name, title, ok := strings.Cut(p.text, ", "); ok && personal(name) && fit(labels.Target(porting.AuthorizedTitle), title) > 0 {
-		at := p.span.start + len(name) + len(", ")
-		guess(porting.AuthorizedName, r.newPiece(s, p.span.seg.slice(p.span.start, p.span.start+len(name))))
-		guess(porting.AuthorizedTitle, r.newPiece(s, p.span.seg.slice(at, p.span.end)))
-		return
-	}
-	if !personal(p.text) {
-		return
-	}
-	guess(porting.AuthorizedName, p)
-	if len(ps) > 1 && ps[1].rect.Y0-p.rect.Y1 < 1.2*math.Max(p.rect.Height(), 6) && len(ps[1].span.words()) <= 5 && fit(labels.Target(porting.AuthorizedTitle), ps[1].text) > 0 {
-		guess(porting.AuthorizedTitle, ps[1])
-	}
-}
-
-// personal tells whether a text may be a person's name: two to five words with a
-// capital each, but for particles.
-func personal(t string) bool {
-	ws := strings.Fields(t)
-	if len(ws) < 2 || len(ws) > 5 || fit(labels.Target(porting.AuthorizedName), t) < 1 {
-		return false
-	}
-	capitals := 0
-	for _, w := range ws {
-		c, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsUpper(c) {
-			capitals++
-		}
-		switch strings.ToLower(strings.Trim(w, ".,")) {
-		case "inc", "llc", "ltd", "corp", "company", "co", "llp", "department":
-			return false
-		}
-	}
-	return capitals >= 2 && capitals >= len(ws)-2
-}
-
-// letterDate takes the date at the head of a typed letter for the date that it was
-// signed, where nothing else says one.
-func (r *reader) letterDate() {
-	for _, v := range r.values {
-		if v.name == porting.SignatureDate {
-			return
-		}
-	}
-	if len(r.sheets) == 0 || !r.typedLetter() {
-		return
-	}
-	s := r.sheets[0]
-	var date *piece
-	for _, p := range r.pieceOf[s] {
-		if p.widget != nil || !p.free() || p.rect.Y0 > 0.45*s.height || p.span.seg == nil || p.text != p.span.seg.text || !isDate(p.text) {
-			continue
-		}
-		if date != nil {
-			return
-		}
-		date = p
-	}
-	if date == nil {
-		return
-	}
-	v := r.newValue(porting.SignatureDate, nil, []*piece{date})
-	v.weak = true
-	v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it is the date at the head of the letter"})
-	r.values = append(r.values, v)
 }

@@ -4,6 +4,7 @@ package loa
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
@@ -124,6 +125,9 @@ func (l *Letters) Looks() float64 {
 			score += c.weight
 		}
 	}
+	if asksToPort(t) {
+		score += 0.45
+	}
 	fields := 0
 	for _, n := range porting.Names {
 		if kinds[labels.Target(n)] {
@@ -138,4 +142,26 @@ func (l *Letters) Looks() float64 {
 		score += 0.1
 	}
 	return max(0, min(1, score))
+}
+
+// asksToPort tells whether a sentence gives somebody leave to port numbers, in whatever
+// words: "authorize Acme to act as our agent and to port our telephone numbers".
+func asksToPort(t string) bool {
+	for _, sentence := range strings.Split(t, ". ") {
+		leave, port, numbers := false, false, false
+		for _, w := range strings.FieldsFunc(sentence, func(c rune) bool { return !unicode.IsLetter(c) }) {
+			switch w {
+			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorization", "appoint", "appoints", "designate", "designates", "permission", "transferring":
+				leave = true
+			case "port", "porting", "ported", "transfer", "move", "switch":
+				port = true
+			case "number", "numbers", "line", "lines", "telephone", "phone":
+				numbers = true
+			}
+		}
+		if leave && port && numbers {
+			return true
+		}
+	}
+	return false
 }

@@ -47,7 +47,7 @@ func (r *reader) takeValues() {
 			continue
 		}
 		r.sameBelow(l)
-		if r.splitPair(l) {
+		if r.splitPair(l) || r.withOffice(l) {
 			continue
 		}
 		name, weak, why := r.resolve(l)

@@ -1,0 +1,66 @@
+package loa
+
+// Names and offices that stand together: "Jane Doe, General Manager".
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// isOffice tells whether a text is the office of a person: one of its words names one.
+// What stands behind names as well ("Jr.", "Esq.", "CPA") is none.
+func isOffice(t string) bool {
+	ws := plain(t)
+	if len(ws) == 0 || len(ws) > 8 || fit(labels.Target(porting.AuthorizedTitle), t) <= 0 {
+		return false
+	}
+	for _, w := range ws {
+		switch w {
+		case "manager", "mgr", "director", "president", "vp", "svp", "evp", "owner", "co-owner", "ceo", "cfo", "coo", "cio", "cto", "officer", "partner", "member", "treasurer",
+			"secretary", "clerk", "chief", "chair", "chairman", "chairwoman", "chairperson", "administrator", "admin", "supervisor", "superintendent", "principal", "controller",
+			"comptroller", "coordinator", "counsel", "trustee", "proprietor", "executive", "bookkeeper", "accountant", "head", "lead", "assistant", "deputy", "dean", "pastor",
+			"rector", "mayor", "analyst", "engineer", "buyer", "foreman", "founder", "cofounder", "operator", "agent", "representative", "attorney", "specialist", "technician", "warden", "steward", "governor":
+			return true
+		}
+	}
+	return false
+}
+
+// nameAndOffice takes apart "Jane Doe, General Manager" and "Jane Doe - Owner": where
+// the name ends and the office begins.
+func nameAndOffice(t string) (end, from int, ok bool) {
+	for _, div := range []string{", ", " - ", " – ", " — ", " | "} {
+		for i := strings.Index(t, div); i > 0; {
+			if name, office := t[:i], strings.TrimRight(t[i+len(div):], " "); personal(name) && isOffice(office) {
+				return i, i + len(div), true
+			}
+			k := strings.Index(t[i+1:], div)
+			if k < 0 {
+				break
+			}
+			i += 1 + k
+		}
+	}
+	return 0, 0, false
+}
+
+// withOffice makes two values of a name with its office behind it.
+func (r *reader) withOffice(l *label) bool {
+	if l.target != labels.Target(porting.AuthorizedName) && l.target != labels.Name || len(l.taken.pieces) != 1 {
+		return false
+	}
+	p := l.taken.pieces[0]
+	end, from, ok := nameAndOffice(p.text)
+	if !ok || p.widget != nil {
+		return false
+	}
+	if name, _, _ := r.resolve(l); name != porting.AuthorizedName {
+		return false
+	}
+	r.part(porting.AuthorizedName, p, 0, end)
+	r.part(porting.AuthorizedTitle, p, from, len(p.text))
+	r.values[len(r.values)-1].weak = true
+	return true
+}
