@@ -135,9 +135,13 @@ func composition(has class) Target {
 	case is(addressed) && is(service|place|placed|lined) && only(addressed|place|placed|service|lined|telephones|old|company),
 		is(place) && is(service|placed|lined) && only(place|placed|service|lined|telephones):
 		return Target(porting.ServiceAddress)
+	case is(signing) && is(named) && only(signing|named|account|holder|company|person):
+		return Target(porting.AuthorizedName)
+	case is(named) && is(company) && only(named|company|bill|account|telephones|old|legal|holder):
+		return Target(porting.CustomerName)
 	case is(company|legal|account) && is(named) && only(company|legal|account|named|holder), is(legal) && is(company|holder) && only(legal|company|holder|named):
 		return Target(porting.CustomerName)
-	case is(signing) && is(person|named) && only(signing|person|named|company|account|holder):
+	case is(signing) && is(person) && only(signing|person|named|company|account|holder):
 		return Target(porting.AuthorizedName)
 	case is(titled) && is(signing|person) && only(titled|signing|person|company):
 		return Target(porting.AuthorizedTitle)

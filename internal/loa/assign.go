@@ -164,6 +164,9 @@ func (r *reader) wrappedName(l *label) {
 			continue
 		}
 		column := o.kind == right && !r.runsOn(l, first.rect) && math.Abs(p.rect.X0-first.rect.X0) < 2
+		if column && r.rowBefore(p, l) {
+			continue
+		}
 		if !column && !(r.runsOn(l, first.rect) && math.Abs(p.rect.X0-l.rect.X0) < 3) || r.labelLeftOf(p, l) || fit(l.target, p.text) < 1 || len(findMarks(p.text)) > 0 {
 			continue
 		}
@@ -184,6 +187,17 @@ func (r *reader) wrappedName(l *label) {
 		}
 		return
 	}
+}
+
+// rowBefore tells whether a text stands before a piece where labels of l's column do:
+// the piece is that one's.
+func (r *reader) rowBefore(p *piece, l *label) bool {
+	for _, q := range r.piecesOf(p.sheet) {
+		if q != p && q.widget == nil && sameLine(q.rect, p.rect) && q.rect.X1 <= p.rect.X0 && math.Abs(q.rect.X0-l.rect.X0) < 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // titles takes back a label that is the value of a title: "Authorized Agent" beside
@@ -265,7 +279,7 @@ func (r *reader) continueLines(l *label) {
 			if math.Abs(p.rect.X0-first.X0) > 6 && !(r.runsOn(l, first) && math.Abs(p.rect.X0-l.rect.X0) < 3) {
 				continue
 			}
-			if r.labelLeftOf(p, l) {
+			if r.labelLeftOf(p, l) || math.Abs(p.rect.X0-l.rect.X0) > 6 && r.rowBefore(p, l) {
 				continue
 			}
 			next = p

@@ -55,6 +55,13 @@ func (r *reader) cuts(g *segment) []labels.Match {
 		out = append(out, m)
 		from = m.Value
 	}
+	if len(out) > 0 && findsMarks(g.text[out[0].Value:]) && !answers(out[0].Target) {
+		switch out[0].Target {
+		case labels.Target(porting.CustomerType), labels.Target(porting.PortType):
+		default:
+			out[0].Target = labels.None // boxes to tick are no value of "Account:"
+		}
+	}
 	if len(out) > 0 && (out[0].Target == labels.Target(porting.Remarks) || out[0].Target.Section() || out[0].Target == labels.None && out[0].Sep == '-') {
 		return out
 	}
@@ -104,12 +111,28 @@ func (r *reader) cuts(g *segment) []labels.Match {
 				m.Start = 0
 			}
 		}
+		if exampleBefore(g.text[:m.Start]) {
+			m.Target = labels.SectionOther // what follows is nobody's
+		}
 		if len(out) == 0 && listHead(m.Target) && wordIndex(g, m.Start) <= 3 && len(phones(g.text[:m.Start])) == 0 {
 			m.Start = 0 // "Please list the numbers to be ported:" is one label
 		}
 		out = append(out, m)
 	}
 	return out
+}
+
+// exampleBefore tells whether the words before a label make it one of an example:
+// "Example of a number range: …".
+func exampleBefore(text string) bool {
+	ws := plain(text)
+	for i := max(0, len(ws)-3); i < len(ws); i++ {
+		switch ws[i] {
+		case "example", "examples", "sample", "eg":
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere tells whether a label that ends in "TN:" or the like is about a
@@ -216,6 +239,12 @@ func (r *reader) gapBefore(g *segment, m labels.Match) bool {
 // plainNumbers: "… the following telephone numbers:" ends a sentence.
 func (r *reader) plainNumbers(k labels.Match, text string) bool {
 	return k.Target == labels.Telephone && strings.Contains(strings.ToLower(text[k.Start:k.End]), "number")
+}
+
+// findsMarks tells whether a text begins with a box to tick.
+func findsMarks(t string) bool {
+	ms := findMarks(t)
+	return len(ms) > 0 && strings.TrimSpace(t[:ms[0].start]) == ""
 }
 
 // dividesFirmly: a colon, leaders or a dash stand between label and value.

@@ -146,6 +146,9 @@ func fit(t labels.Target, text string) int {
 		if n, d := serviceName(text); n != "" || d != "" {
 			return 2
 		}
+		if typedSignature(text) && words <= 8 {
+			return 3
+		}
 		if words > 6 || digits > 8 {
 			return -1
 		}

@@ -32,7 +32,7 @@ func ends(l *label) bool {
 func headsList(text string) (labels.Target, bool) {
 	text = withoutNumbering(text)
 	ws := labels.Words(text)
-	if len(ws) < 3 || len(ws) > 12 || telephone.Digits(text) != "" {
+	if len(ws) < 2 || len(ws) > 12 || telephone.Digits(text) != "" {
 		return "", false
 	}
 	number, port, keep, following := false, false, false, false
@@ -42,7 +42,7 @@ func headsList(text string) (labels.Target, bool) {
 			number = true
 		case "following", "these":
 			following = true
-		case "port", "ported", "porting", "transfer", "transferred", "moved":
+		case "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "switch", "switched":
 			port = true
 		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "keep", "kept", "excluded", "except":
 			keep = true
@@ -54,9 +54,9 @@ func headsList(text string) (labels.Target, bool) {
 		}
 	}
 	switch {
-	case number && keep, following && port && keep: // "Please do not port the following:"
+	case number && keep, following && keep: // "Please do not port the following:"
 		return labels.Keep, true
-	case number && port:
+	case number && port, following && port:
 		return labels.Numbers, true
 	}
 	return "", false

@@ -126,6 +126,9 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 	}
 	end := pieces[len(pieces)-1]
 	end.text = withoutStop(strings.TrimRight(end.text, " ,;"))
+	if strings.HasSuffix(end.text, ".") && (neverStops(name) || s.stopsOutside(st[j-1])) {
+		end.text = strings.TrimRight(end.text, ".")
+	}
 	v := r.newValue(name, nil, pieces)
 	if len(strings.Fields(v.text)) > 12 && fit(target, v.text) < 0 {
 		return "" // an underlined sentence, no blank that was filled in
@@ -320,4 +323,28 @@ func withoutStop(t string) string {
 		return t
 	}
 	return t[:len(t)-1]
+}
+
+// neverStops tells whether a field's value never ends in a full stop.
+func neverStops(n porting.Name) bool {
+	switch n {
+	case porting.AccountNumber, porting.PIN, porting.SSNLast4, porting.BTN, porting.NewBTN, porting.ContactPhone, porting.ContactEmail, porting.SignatureDate, porting.DesiredDueDate:
+		return true
+	}
+	return false
+}
+
+// stopsOutside tells whether the line that a word stands on ends before the word's
+// full stop, so that the stop is the sentence's.
+func (s *sheet) stopsOutside(w inked) bool {
+	if w.word == nil {
+		return false
+	}
+	r := w.word.Upright
+	for _, u := range s.under {
+		if over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0); over > 0.6*r.Width() && u.Y0 > r.Y1-0.35*r.Height() && u.Y0 < r.Y1+0.4*r.Height() {
+			return r.X1-u.X1 > 0.12*math.Max(w.word.Size, 6)
+		}
+	}
+	return false
 }

@@ -21,10 +21,10 @@ func (r *reader) keptInSentences(listed bool) {
 			}
 			ln := sentenceLine(ps, i)
 			text, off := ln.text, ln.chunks[0].start
-			if y, _ := saysKeep(text); !y || labels.Instruction(text) {
+			fs := phones(text)
+			if y, _ := saysKeep(text); !y && !leaves(text, fs) || labels.Instruction(text) {
 				continue
 			}
-			fs := phones(text)
 			for k, d := range r.judge(ln, fs, nil) {
 				if !d.keep || len(fs[k].TNs) == 0 || fs[k].Start < off {
 					continue
@@ -51,6 +51,16 @@ func (r *reader) keptInSentences(listed bool) {
 			}
 		}
 	}
+}
+
+// leaves tells whether a sentence leaves one of its numbers where it is.
+func leaves(text string, fs []telephone.Found) bool {
+	for _, f := range fs {
+		if leavesWith(text[:f.Start], text[f.End:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceLine is the line of a sentence that piece i holds, with the line before it

@@ -187,6 +187,9 @@ func (s *sheet) buildSegments(rules []page.Rule) {
 			s.addBlank(w)
 			continue
 		}
+		if w.Text == ":" && s.endsBlank(w.Upright) {
+			continue // "Account .....: 12-3"
+		}
 		text = append(text, w)
 	}
 	order := map[*page.Word]int{}
@@ -217,6 +220,15 @@ func (s *sheet) buildSegments(rules []page.Rule) {
 		}
 		flush()
 	}
+}
+
+// endsBlank tells whether the last blank ends right before a place.
+func (s *sheet) endsBlank(r page.Rect) bool {
+	if len(s.blanks) == 0 {
+		return false
+	}
+	b := s.blanks[len(s.blanks)-1]
+	return sameLine(b, r) && r.X0 > b.X1-2 && r.X0-b.X1 < 0.7*math.Max(r.Height(), 6)
 }
 
 // addBlank adds a blank. One that ends a text that another blank begins,

@@ -203,7 +203,7 @@ func touches(slot, u page.Rect) bool {
 // "DocuSigned by:\nJane Doe". Both are "" for any other text.
 func serviceName(t string) (name, date string) {
 	low := strings.ToLower(t)
-	for _, p := range []string{"digitally signed by:", "digitally signed by", "docusigned by:", "docusigned by", "e-signed by:", "e-signed by", "electronically signed by:", "electronically signed by", "signed by:", "esigned by:"} {
+	for _, p := range []string{"digitally signed by:", "digitally signed by", "docusigned by:", "docusigned by", "e-signed by:", "e-signed by", "electronically signed by:", "electronically signed by", "signed electronically by:", "signed electronically by", "signed by:", "esigned by:"} {
 		if i := strings.Index(low, p); i >= 0 {
 			rest := strings.TrimSpace(t[i+len(p):])
 			line, more, _ := strings.Cut(rest, "\n")

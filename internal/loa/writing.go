@@ -46,8 +46,12 @@ func (r *reader) lineRight(l *label, limit float64) {
 	}
 	slot.Y0 = math.Min(slot.Y0, R.Y0-2)
 	o := option{kind: lineRight, score: 96, slot: slot}
+	led := false // dots lead to what stands on their own line
+	for _, b := range l.sheet.leaders {
+		led = led || b.X0 >= R.X1-3 && sameLine(b, R)
+	}
 	for _, p := range r.within(l.sheet, slot) {
-		if p == l.inline || p.rect.X0 >= R.X1-3 {
+		if p == l.inline || p.rect.X0 >= R.X1-3 && (!led || sameLine(p.rect, R)) {
 			o.pieces = append(o.pieces, p)
 		}
 	}
