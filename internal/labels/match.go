@@ -311,7 +311,8 @@ func numbering(text string, ts []token) []int {
 	}
 	t := ts[0]
 	after := text[t.end:ts[1].start]
-	short := len(t.word) <= 2 && isDigits(t.word) || len(t.word) == 1
+	short := len(t.word) <= 2 && isDigits(t.word) || len(t.word) == 1 ||
+		len(t.word) <= 3 && isDigits(t.word[:len(t.word)-1]) && t.word[len(t.word)-1] >= 'a' // "1A."
 	if short && (strings.ContainsAny(after, ".)]:-–") || isDigits(t.word) && strings.TrimSpace(after) == "") {
 		out = append(out, 1)
 	}

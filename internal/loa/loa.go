@@ -146,6 +146,7 @@ func newReader(doc *page.Document) *reader {
 		r.sheets = append(r.sheets, s)
 		first, firstPiece := len(r.labels), len(r.pieces)
 		r.find(s)
+		r.labelColumns(s)
 		if n := len(r.labels); n-first > maxLabels {
 			r.labels, s.cut = r.labels[:first+maxLabels], true
 		}
@@ -221,6 +222,7 @@ func (r *reader) read() {
 	r.takeValues()
 	r.readAddresses()
 	r.plainLetter()
+	r.hunches()
 	r.readSignatures()
 	r.letterDate()
 	r.readChoices()

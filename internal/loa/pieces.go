@@ -17,6 +17,9 @@ func (r *reader) newPiece(s *sheet, sp span) *piece {
 	if t := sp.text(); len(t) > 1 && strings.HasSuffix(t, ";") { // it divides values of a sentence
 		sp = sp.seg.slice(sp.start, sp.end-1)
 	}
+	if t := sp.text(); len(t) > 1 && (t[0] == ':' || strings.HasPrefix(t, "：")) { // a colon in a column of its own
+		sp = sp.seg.slice(sp.start+len(t)-len(strings.TrimLeft(t, ":： \u00a0")), sp.end)
+	}
 	p := &piece{sheet: s, span: sp, text: sp.text(), rect: sp.rect(), box: sp.box(), cell: sp.seg.cell, read: porting.ReadText, confidence: 1}
 	for _, w := range sp.words() {
 		if w.Read == porting.ReadOCR {

@@ -1,0 +1,176 @@
+package loa
+
+// Labels whose words nobody knows: told by where they stand, in a column of labels,
+// and what they ask for guessed from single words and from what the value looks like.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// labelColumns makes labels of the texts that stand in a column of labels, each with
+// its value beside it where the values of the others begin: what is a label is never
+// the value of another.
+func (r *reader) labelColumns(s *sheet) {
+	type entry struct{ x, y, value float64 }
+	var known []entry
+	for _, l := range r.labels {
+		if l.sheet != s || !wantsValue(l.target) || l.seg == nil || math.Abs(l.seg.rect.X0-l.rect.X0) > 2 {
+			continue
+		}
+		if x, ok := r.valueStart(s, l.rect); ok {
+			known = append(known, entry{l.rect.X0, l.rect.MidY(), x})
+		}
+	}
+	if len(known) < 3 {
+		return
+	}
+	kept := r.pieces[:0]
+	for _, p := range r.pieces {
+		if p.sheet != s || p.widget != nil || p.prose || p.placeholder || p.span.seg == nil || p.text != p.span.seg.text || len(p.span.words()) > 7 || !asksLike(p.text) {
+			kept = append(kept, p)
+			continue
+		}
+		x, ok := r.valueStart(s, p.rect)
+		near, n := false, 0
+		for _, k := range known {
+			if ok && math.Abs(k.x-p.rect.X0) < 3 && math.Abs(k.value-x) < 4 && math.Abs(k.y-p.rect.MidY()) > 3 {
+				n++
+				near = near || math.Abs(k.y-p.rect.MidY()) < 60
+			}
+		}
+		if n < 3 || !near {
+			kept = append(kept, p)
+			continue
+		}
+		r.addLabel(p.span.seg, labels.Match{Target: labels.None, End: len(p.text), Value: len(p.text), Source: "unknown", Words: 1}, 0, len(p.text), nil)
+	}
+	r.pieces = kept
+}
+
+// asksLike tells whether a text may be a label: it begins with a capital, holds no
+// number, and is no box to tick.
+func asksLike(t string) bool {
+	d, l := count(t)
+	return l > 2 && d == 0 && !small(t) && len(findMarks(t)) == 0 && !strings.ContainsAny(t, "@") && !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, ",")
+}
+
+// valueStart is where the first text or form field behind a place on its line begins,
+// if it is no label.
+func (r *reader) valueStart(s *sheet, at page.Rect) (float64, bool) {
+	x := math.Inf(1)
+	var first *segment
+	for _, g := range s.segments {
+		if g.rect.X0 > at.X1-2 && g.rect.X0 < x && sameLine(g.rect, at) {
+			x, first = g.rect.X0, g
+		}
+	}
+	if first != nil && r.labelOf(first) != nil {
+		return 0, false // a row of labels
+	}
+	for _, w := range s.widgets {
+		if w.Upright.X0 > at.X1-2 && w.Upright.X0 < x && sameLine(w.Upright, at) {
+			x = w.Upright.X0
+		}
+	}
+	return x, !math.IsInf(x, 1) && x-at.X1 < 330
+}
+
+// hunches takes the values of labels that nobody knows for the fields that one of
+// their words and their own look speak for, where nothing else gives the field. It
+// is always a doubt.
+func (r *reader) hunches() {
+	have := map[porting.Name]bool{}
+	for _, v := range r.values {
+		have[v.name] = have[v.name] || v.text != ""
+	}
+	for _, l := range r.labels {
+		if n := l.target.Field(); n != "" && l.taken != nil && (len(l.taken.pieces) > 0 || l.taken.kind <= explicit) {
+			have[n] = true
+		}
+	}
+	for _, l := range r.labels {
+		if l.target != labels.None || l.match.Source != "unknown" || l.taken == nil || len(l.taken.pieces) == 0 || r.sections[l] == labels.SectionNew {
+			continue
+		}
+		n := hunch(plain(l.text), strings.TrimSpace(joinPieces(l.taken.pieces)))
+		if n == "" || have[n] {
+			continue
+		}
+		have[n] = true
+		v := r.newValue(n, nil, l.taken.pieces)
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the words before it are no label that is known"})
+		if n == porting.ServiceAddress || n == porting.BillingAddress {
+			parts := address.Split(v.text)
+			v.parts = &parts
+		}
+		l.target = labels.Hint // told
+		r.values = append(r.values, v)
+	}
+}
+
+// hunch is the field that a label's words and its value speak for, "" for none.
+func hunch(words []string, value string) porting.Name {
+	says := func(ws ...string) bool {
+		for _, w := range words {
+			for _, k := range ws {
+				if w == k {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if says("new", "gaining", "winning", "fax", "tax", "ein", "website", "url", "emergency", "previous", "order", "ticket", "invoice", "reference", "page", "to", "subject", "re", "cc", "sent", "quantity", "total", "not", "spouse", "witness", "notary", "sales", "alternate", "temporary") {
+		return ""
+	}
+	is := func(n porting.Name) int { return fit(labels.Target(n), value) }
+	parts := address.Split(value)
+	digits, letters := count(value)
+	switch {
+	case is(porting.BTN) == 3:
+		switch {
+		case says("main", "billing", "bill", "primary", "lead", "pilot", "btn"):
+			return porting.BTN
+		case says("contact", "reach", "call", "daytime", "evening", "questions", "your"):
+			return porting.ContactPhone
+		}
+	case is(porting.ContactEmail) == 3:
+		if says("email", "e", "mail", "contact", "address") {
+			return porting.ContactEmail
+		}
+	case isDate(value):
+		switch {
+		case says("sign", "signed", "signature", "signing"):
+			return porting.SignatureDate
+		case says("port", "transfer", "cutover", "due", "requested", "desired", "want", "move", "switch"):
+			return porting.DesiredDueDate
+		}
+	case parts.Street != "" && digits > 0 && (parts.Zip != "" || parts.City != "" || says("address", "street")):
+		switch {
+		case says("bill", "billing", "bills", "mail", "mailing", "invoices"):
+			return porting.BillingAddress
+		case says("address", "location", "site", "premises", "service", "street", "where", "installed"):
+			return porting.ServiceAddress
+		}
+	case says("pin", "passcode", "password") && is(porting.PIN) > 0:
+		return porting.PIN
+	case says("account", "acct") && is(porting.AccountNumber) >= 2:
+		return porting.AccountNumber
+	case digits > letters || len(value) > 80:
+	case says("carrier", "provider", "telco", "pay", "leaving") && is(porting.CurrentCarrier) > 0:
+		return porting.CurrentCarrier
+	case says("title", "position", "role", "office", "capacity") && is(porting.AuthorizedTitle) > 0:
+		return porting.AuthorizedTitle
+	case says("sign", "signing", "signs", "signer", "authorized", "printed", "print", "undersigned") && personal(value):
+		return porting.AuthorizedName
+	case says("company", "business", "customer", "organization", "organisation", "agency", "account", "owner", "subscriber", "firm") && is(porting.CustomerName) > 0 && !says("type", "contact", "status", "class", "title"):
+		return porting.CustomerName
+	}
+	return ""
+}
