@@ -146,7 +146,7 @@ func newReader(doc *page.Document) *reader {
 		r.sheets = append(r.sheets, s)
 		first, firstPiece := len(r.labels), len(r.pieces)
 		r.find(s)
-		r.labelColumns(s)
+		r.columnLabels(s)
 		if n := len(r.labels); n-first > maxLabels {
 			r.labels, s.cut = r.labels[:first+maxLabels], true
 		}

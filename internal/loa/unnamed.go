@@ -13,10 +13,10 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// labelColumns makes labels of the texts that stand in a column of labels, each with
+// columnLabels makes labels of the texts that stand in a column of labels, each with
 // its value beside it where the values of the others begin: what is a label is never
 // the value of another.
-func (r *reader) labelColumns(s *sheet) {
+func (r *reader) columnLabels(s *sheet) {
 	type entry struct{ x, y, value float64 }
 	var known []entry
 	for _, l := range r.labels {
