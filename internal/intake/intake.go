@@ -96,13 +96,6 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (result R
 	return result, nil
 }
 
-// looksLikeLetter tells whether the first page is an LOA's.
-func looksLikeLetter(doc *page.Document) bool {
-	first := *doc
-	first.Pages = doc.Pages[:min(1, len(doc.Pages))]
-	return loa.Open(&first).Looks() >= 0.5
-}
-
 // nothing is the result of a file in which nothing could be read.
 func nothing(d porting.Document, code, message string) Result {
 	r := porting.NewRecord(d)
@@ -308,10 +301,13 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 	}
 	// A notice may have the letter that it sends back behind it; a letter's terms
 	// ("the carrier may reject …") make no notice of it.
-	if record, ok := notice.Read(doc, r.d); ok && !looksLikeLetter(doc) {
-		return Result{Records: []*porting.Record{record}, Pages: doc}, nil
+	letters := loa.Open(doc)
+	if letters.FirstLooks() < 0.5 {
+		if record, ok := notice.Read(doc, r.d); ok {
+			return Result{Records: []*porting.Record{record}, Pages: doc}, nil
+		}
 	}
-	if letters := loa.Open(doc); letters.Looks() >= 0.5 {
+	if letters.Looks() >= 0.5 {
 		r.d.Kind = porting.KindLOA
 		return Result{Records: letters.Read(r.d), Pages: doc}, nil
 	}

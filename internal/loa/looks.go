@@ -91,12 +91,18 @@ func Looks(doc *page.Document) float64 { return Open(doc).Looks() }
 // all, 1 beyond doubt; 0.5 or more is one. Blank forms count. A printed customer
 // service record has the same labels but no words of authorization: it stays
 // below 0.4.
-func (l *Letters) Looks() float64 {
+func (l *Letters) Looks() float64 { return l.looks(10) }
+
+// FirstLooks is Looks of the first page alone.
+func (l *Letters) FirstLooks() float64 { return l.looks(1) }
+
+// looks is Looks of the first pages.
+func (l *Letters) looks(pages int) float64 {
 	score := 0.0
 	var text strings.Builder
 	kinds := map[labels.Target]bool{}
 	for i := range l.doc.Pages {
-		if i == 10 || l.doc.Pages[i] == nil {
+		if i == pages || l.doc.Pages[i] == nil {
 			break
 		}
 		r := l.page(i)
