@@ -53,6 +53,8 @@ type account struct {
 	listedAddress *value
 	loose         []porting.Number // single numbers beside account data
 	strays        []porting.Number // numbers that nothing was made of
+	ended         []ending
+	hints         []porting.Number // what labels say of single numbers, wherever they are listed
 	// tableAddress is what the number table says of addresses.
 	tableAddress addressColumn
 	// named are the numbers that name their place.
@@ -393,17 +395,41 @@ func (a *account) settleNumber() {
 		}
 	}
 	if acct != nil && a.fields[porting.BTN] == nil && acct.flags == 0 {
-		if _, code, ok := telephone.AccountBTN(acct.text); ok {
+		if text := checkedCode(acct.text); text != "" {
+			btn := *acct
+			btn.text, btn.where.More = text, nil
+			a.fields[porting.BTN] = &btn
+		} else if _, code, ok := telephone.AccountBTN(acct.text); ok {
 			btn := *acct
 			btn.where.More = nil
 			if code != "" {
 				btn.text = withoutCode(acct.text, code)
 			}
-			if code != "" || a.onAccount(acct.text) {
+			if code != "" && parted(acct.text) || a.onAccount(btn.text) {
 				a.fields[porting.BTN] = &btn
 			}
 		}
 	}
+}
+
+// checkedCode is the telephone number of an account number that is printed with its
+// customer code and what checks it, "718 436-2290 744 23Y"; "" for none.
+func checkedCode(text string) string {
+	fs := telephone.FindAll(text)
+	if len(fs) == 0 || fs[0].Start > 0 || len(fs[0].TNs) != 1 {
+		return ""
+	}
+	w := strings.Fields(text[fs[0].End:])
+	if len(w) == 2 && len(w[0]) == 3 && digits(w[0]) == 3 && len(w[1]) <= 4 {
+		return fs[0].Text
+	}
+	return ""
+}
+
+// parted tells whether an account number is printed in parts: "217 555-0100 318".
+// Digits alone are any carrier's number, and a telephone number by chance.
+func parted(text string) bool {
+	return digits(text) < len(strings.TrimSpace(text))
 }
 
 // onAccount tells whether a text is one of the account's numbers.

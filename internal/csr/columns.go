@@ -9,6 +9,7 @@ import (
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // numberColumn finds the column of numbers: by its label and its cells, or by
@@ -47,17 +48,68 @@ func (t *table) numberColumn() int {
 			best, bestShare = k, share
 		}
 	}
+	if best < 0 {
+		best = t.ofBTN()
+	}
 	if best >= 0 && t.cols[best].target != labels.RangeStart {
 		t.end = -1
 	}
 	return best
 }
 
+// ofBTN is the only column of telephone numbers, headed as the account's, where it
+// differs from row to row: "BTN/WTN". -1 for none.
+func (t *table) ofBTN() int {
+	best := -1
+	if t.turned {
+		return best
+	}
+	for k, c := range t.cols {
+		if c.target != labels.Target(porting.BTN) && c.target != labels.AccountBTN {
+			continue
+		}
+		if best >= 0 {
+			return -1
+		}
+		seen := map[string]bool{}
+		for j := t.body; j < len(t.rows) && j < t.body+60; j++ {
+			if j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 {
+				break
+			}
+			if p, ok := t.cell(j, k); ok {
+				if _, is := telephone.Parse(p.text); !is || seen[p.text] {
+					break
+				}
+				seen[p.text] = true
+			}
+		}
+		if len(seen) < 2 || t.accountColumn() {
+			return -1
+		}
+		best = k
+	}
+	if best >= 0 {
+		t.cols[best].target = labels.Numbers
+	}
+	return best
+}
+
+// accountColumn tells whether each row has an account, or a customer, of its own.
+func (t *table) accountColumn() bool {
+	for _, c := range t.cols {
+		switch c.target {
+		case labels.Target(porting.AccountNumber), labels.Target(porting.CustomerName), labels.Name, labels.Company:
+			return true
+		}
+	}
+	return false
+}
+
 // perNumber tells whether a column is about the number and not the account.
 func (t *table) perNumber(k int) bool {
 	c := t.cols[k]
 	switch c.target {
-	case labels.Note, labels.Features, labels.Status, labels.Circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
+	case labels.Note, labels.Features, labels.Status, labels.DisconnectedOn, labels.Circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
 		return true
 	}
 	return c.feature != "" || !c.known

@@ -4,8 +4,10 @@ package csr
 // address, a number, a condition of the account.
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -17,15 +19,33 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 	take(ps...)
 	v := join(ps)
 	v.rank, v.label = b.rank, b.wording
-	unused := func() { a.lay(b.wording+": "+v.text, ps[0].where) }
+	unused := func() {
+		a.lay(b.wording+": "+v.text, ps[0].where)
+		if w := strings.ToUpper(strings.Trim(b.wording, " :")); w == "PIC" || w == "LPIC" { // "PIC: 0555 frozen"
+			for _, f := range features.Find(v.text) {
+				if f.Name == "local_freeze" && !f.Denied {
+					a.condition("pic_freeze", b.wording+": "+v.text, ps[0].where)
+				}
+			}
+		}
+	}
 	if b.feature != "" {
 		if b.feature == "fax" && telephoneLike(v.text) {
 			unused() // where to send papers, and nothing of the account's lines
 			return
 		}
-		if yes(v.text) {
-			a.condition(b.feature, b.wording+": "+v.text, ps[0].where)
+		if !yes(v.text) {
+			return
 		}
+		if fs := telephone.FindAll(v.text); len(fs) > 0 && slices.Contains(porting.Features, b.feature) && b.feature != "remote_call_forwarding" { // "DSL: yes, on 217-555-0101"
+			for _, f := range fs {
+				for _, tn := range f.TNs {
+					a.hints = append(a.hints, porting.Number{TN: tn, Features: []string{b.feature}, Note: b.wording + ": " + v.text, Where: ps[0].where})
+				}
+			}
+			return
+		}
+		a.condition(b.feature, b.wording+": "+v.text, ps[0].where)
 		return
 	}
 	if isPart(b.target) {
@@ -57,6 +77,10 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		n := join(name)
 		n.rank, n.label = b.rank, b.wording
 		if digits(n.text) > 0 && len(rest) == 0 {
+			if streetLike(v.text) { // "Bill To: PO Box 771, Quincy, MA 02169"
+				c.giveAddress(a, b, v, ps)
+				return
+			}
 			unused()
 			return
 		}
@@ -88,6 +112,11 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		if b.target == labels.Note && len(v.text) < 24 && customerType(v.text) { // "Type: Business"
 			v.rank = 1
 			a.set(porting.CustomerType, v)
+			return
+		}
+		if b.target == labels.Note && !remarkWording(b.wording) { // "Service Type: ISDN PRI"
+			a.conditionsIn(v.text, ps[0].where)
+			unused()
 			return
 		}
 		v.rank = 2
@@ -148,6 +177,18 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 			a.set(n, v)
 		}
 	}
+}
+
+// remarkWording tells whether a label is of remarks, and not of what something is:
+// a type, a use, a description.
+func remarkWording(text string) bool {
+	for _, w := range labels.Words(text) {
+		switch strings.TrimSuffix(w, "s") {
+		case "note", "comment", "remark", "memo", "remarque", "commentaire", "rmk", "rmkr", "instruction", "information":
+			return true
+		}
+	}
+	return false
 }
 
 // giveName decides whose name it is, by its wording and its section.
@@ -309,12 +350,12 @@ func (c *collector) giveNumbers(a *account, b label, ps []piece, g *grid) {
 			a.lay(b.wording+": "+p.text, p.where)
 		}
 	}
-	if len(found) > 1 {
+	if w := labels.Words(b.wording); len(found) > 1 && !(len(w) > 0 && (w[0] == "additional" || w[0] == "other" || w[0] == "further")) {
 		for _, n := range found {
 			a.addNumber(n, nil, address{})
 		}
 		a.numbered = true
 		return
-	}
+	} // those beside the others stand with them
 	a.loose = append(a.loose, found...)
 }

@@ -117,16 +117,35 @@ func findLabel(text string) label {
 		if name, ok := flagColumn(bare); ok {
 			return label{feature: name, wording: bare}
 		}
+		if l := ofCarrier(text); l.is() {
+			return l
+		}
 	}
 	m, ok := vocabulary.Prefix(text)
 	if !ok || m.Fuzzy || m.Target == labels.Hint || m.Value >= len(text) || clean(text[m.Value:]) == "" {
 		return featureInline(text)
 	}
-	if m.Sep != ':' && m.Sep != '_' && m.Sep != '\t' && (m.Sep != '-' || m.Words < 2) {
+	if m.Sep != ':' && m.Sep != '_' && m.Sep != '\t' && (m.Sep != '-' || m.Words < 2) && !shaped(m, text[m.Value:]) {
 		return label{}
 	}
 	l := fromMatch(m, text)
 	l.inline = m.Value
+	return l
+}
+
+// ofCarrier reads "RC Account #", "TWC Acct No.": the initials of a carrier, and its
+// account number.
+func ofCarrier(text string) label {
+	initials, rest, ok := strings.Cut(text, " ")
+	if !ok || len(initials) < 2 || len(initials) > 4 || strings.ToUpper(initials) != initials || digits(initials) > 0 {
+		return label{}
+	}
+	m, ok := labels.CSR().Exact(rest)
+	if !ok || m.Fuzzy || m.Target != labels.Target(porting.AccountNumber) || m.Words < 2 {
+		return label{}
+	}
+	l := fromMatch(m, rest)
+	l.wording, l.rank = strings.TrimRight(text, " :"), l.rank-1
 	return l
 }
 

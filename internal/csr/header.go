@@ -69,12 +69,29 @@ func (l *layout) header(i int) *header {
 		for e > s && !bs[e].is() && !l.valueBelow(i, bs[e].col) {
 			e--
 		}
+		e = s + period(bs[s:e+1]) - 1
 		if h := l.run(i, bs[s:e+1]); h != nil {
 			return h
 		}
 		s = e
 	}
 	return nil
+}
+
+// period is how many of a header's cells make up one table: several of the same
+// headings may stand side by side, each with rows of its own. A heading that is
+// repeated alone is a list in several columns.
+func period(bs []box) int {
+	for n := 2; n <= len(bs)/2; n++ {
+		same := bs[n].col > bs[n-1].col+1 || len(bs)%n == 0
+		for k := n; k < len(bs) && same; k++ {
+			same = strings.EqualFold(bs[k].text, bs[k-n].text) && bs[k-n].text != bs[(k-n+1)%n].text
+		}
+		if same {
+			return n
+		}
+	}
+	return len(bs)
 }
 
 // heads tells whether a label can head a column.

@@ -122,7 +122,16 @@ func (l *layout) item(i int, bs []box, k int) int {
 	if end == k+1 && !b.target.Section() {
 		if v, ok := l.at(i+1, b.col); ok && !v.is() && l.rows[i+1].Index == b.row+1 && plausible(b.target, v.text) && !l.stacked(i, b) {
 			l.used[[2]int{v.row, v.col}] = true
-			ps := append([]piece{v.piece}, l.lines(i+1, b.col, b.col, b.label)...)
+			ps := []piece{v.piece}
+			for c := v.col + 1; c <= v.col+6 && len(bs) == 1 && multiple(b.label); c++ { // and what stands beside it
+				w, ok := l.at(i+1, c)
+				if !ok || w.is() {
+					break
+				}
+				ps = append(ps, w.piece)
+				l.used[[2]int{w.row, w.col}] = true
+			}
+			ps = append(ps, l.lines(i+1, b.col, b.col, b.label)...)
 			l.assign(b.label, ps)
 			return k
 		}
@@ -164,7 +173,7 @@ func (l *layout) stacked(i int, b box) bool {
 		if c == nil {
 			continue
 		}
-		if j != i+1 && !l.g.label(clean(c.Text)).is() {
+		if text := clean(c.Text); j != i+1 && !l.g.label(text).is() || j == i+1 && addressLabel(b.label) && streetLike(text) {
 			continue
 		}
 		for col := b.col + 1; col <= b.col+3; col++ {

@@ -272,6 +272,16 @@ func (l *layout) assign(b label, ps []piece) {
 	if len(ps) == 0 {
 		return
 	}
+	said := l.banner(b, ps)
+	if said == nil {
+		l.assignOne(b, ps)
+	}
+	for _, s := range said {
+		l.assignOne(s.label, []piece{s.piece})
+	}
+}
+
+func (l *layout) assignOne(b label, ps []piece) {
 	take(ps...)
 	if b.side == noSide {
 		b.side = l.sideAt(ps[0].row, ps[0].col)

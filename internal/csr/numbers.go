@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -148,10 +149,76 @@ func (a *account) featuresIn(n *porting.Number, text string, w porting.Where) {
 	}
 }
 
+// ending is the day on which a number was disconnected, or will be.
+type ending struct {
+	tn, place string // of the number
+	on        dates.Reading
+}
+
+// endedOn takes what stands in a column of the days on which numbers ended.
+func (a *account) endedOn(n *porting.Number, heading string, p piece) {
+	addNote(n, clean(heading)+" "+p.text)
+	on, ok := dates.Parse(p.text)
+	if fs := dates.Find(p.text); !ok && len(fs) == 1 {
+		on, ok = fs[0].Reading, true
+	}
+	switch {
+	case !ok:
+		a.note(porting.Problem{Code: porting.ProblemUnreadableValue, TN: n.TN, Where: p.where,
+			Message: fmt.Sprintf("%q stands under %q beside a number: see with the carrier whether the number is active", short(p.text), short(heading))})
+	case n.Status == "":
+		n.Status = porting.StatusDisconnected
+		a.ended = append(a.ended, ending{n.TN, place(n.Where), on})
+	case n.Status == porting.StatusActive:
+		a.note(porting.Problem{Code: porting.ProblemContradiction, TN: n.TN, Where: p.where,
+			Message: fmt.Sprintf("the number %s is said to be active and has a day on which it is disconnected, %s", telephone.Format(n.TN), short(p.text))})
+	}
+}
+
+// settleEndings makes pending what ends after the day of the record.
+func (a *account) settleEndings() {
+	v := a.fields[porting.CSRDate]
+	if v == nil || len(a.ended) == 0 {
+		return
+	}
+	day, ok := dates.Parse(v.text)
+	if !ok {
+		return
+	}
+	later := map[string]bool{}
+	for _, e := range a.ended {
+		later[e.tn+e.place] = day.Date.Before(e.on.Date)
+	}
+	for i := range a.numbers {
+		if n := &a.numbers[i]; n.Status == porting.StatusDisconnected && later[n.TN+place(n.Where)] {
+			n.Status = porting.StatusPending
+		}
+	}
+}
+
+// settleHints hangs on numbers what labels said of them; of a number that is nowhere
+// listed, it is the account's.
+func (a *account) settleHints() {
+	for _, h := range a.hints {
+		found := false
+		for i := range a.numbers {
+			if a.numbers[i].TN == h.TN {
+				a.more(i, h)
+				found = true
+			}
+		}
+		if !found {
+			a.condition(h.Features[0], h.Note, h.Where)
+		}
+	}
+}
+
 // finishNumbers writes the numbers into the record: in the order in which they
 // stand, features in the contract's order, with problems for doubled ones.
 func (a *account) finishNumbers(r *porting.Record, read porting.Read) {
 	a.settleLoose(r)
+	a.settleEndings()
+	a.settleHints()
 	seen := make(map[string]bool, len(a.numbers))
 	doubled := 0
 	for i := range a.numbers {

@@ -465,8 +465,8 @@ func (p *printing) known(tns []telephone.Found, text string) int {
 // usoc is the code of a line of service and equipment, behind its quantity: "1FB" of
 // "1  1FB /TN …".
 func usoc(text string) string {
-	for i, w := range strings.Fields(text) {
-		if i > 1 || strings.HasPrefix(w, "/") {
+	for i, w := range strings.Fields(text) { // behind the day and the quantity, if any
+		if i > 2 || strings.HasPrefix(w, "/") {
 			break
 		}
 		if len(w) >= 3 && len(w) <= 5 && w == strings.ToUpper(w) && digits(w) < len(w) {

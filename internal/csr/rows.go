@@ -160,6 +160,8 @@ func (t *table) hang(j int, a *account, n *porting.Number) {
 				addNote(n, p.text)
 				t.once(a, porting.ProblemUnreadableValue, p.text, n, p, fmt.Sprintf("the status %q is not known; see with the carrier whether the number is active", short(p.text)))
 			}
+		case c.target == labels.DisconnectedOn:
+			a.endedOn(n, c.text, p)
 		case c.target == labels.Features, c.target == labels.Note, c.target == labels.Target(porting.Remarks):
 			a.featuresIn(n, p.text, p.where)
 			addNote(n, p.text)

@@ -29,6 +29,7 @@ func (l *layout) table(i int) (end int, whole bool) {
 		return i, false
 	}
 	t := &table{layout: l, header: hd, start: i}
+	stated := t.has(labels.Status)
 	for k := range hd.cols { // a column named State may say which state, or whether active
 		c := &hd.cols[k]
 		switch {
@@ -36,6 +37,8 @@ func (l *layout) table(i int) (end int, whole bool) {
 			c.target = labels.Status
 		case c.target == labels.None && c.feature == "" && l.marks(hd.body, c.col):
 			c.feature = featureNamed(c.text) // "Fax", and marks below it
+		case !c.known && !stated && l.states(hd.body, c.col):
+			c.target, c.known = labels.Status, true // whatever the heading
 		}
 	}
 	t.numbers = t.numberColumn()

@@ -313,6 +313,9 @@ func (w *walker) numbers(list *node, state string) {
 		w.spanned(list, from, to, state)
 		return
 	}
+	if w.entry(list) {
+		list = &node{Name: list.Name, Kids: []*node{list}}
+	}
 	for _, k := range list.Kids {
 		if k.Leaf() {
 			if strings.TrimSpace(k.Text) != "" {
@@ -348,6 +351,24 @@ func (w *walker) numbers(list *node, state string) {
 		}
 	}
 	w.a.numbered = w.a.numbered || len(w.a.numbers) > 0
+}
+
+// entry tells whether an object is about one number, and no list of such: its number
+// and other members beside it.
+func (w *walker) entry(n *node) bool {
+	if n.List || len(n.Kids) < 2 {
+		return false
+	}
+	tns := 0
+	for i, k := range n.Kids {
+		if !k.Leaf() || slices.ContainsFunc(n.Kids[:i], func(o *node) bool { return o.Name == k.Name }) {
+			return false
+		}
+		if listed(w.g.label(k.Name).target) && telephoneLike(k.Text) {
+			tns++
+		}
+	}
+	return tns == 1
 }
 
 // number adds the numbers of a text; hang, if any, hangs on each what is said of it.

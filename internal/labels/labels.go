@@ -38,6 +38,8 @@ const (
 	Note     Target = "note"
 	Features Target = "features"
 	Status   Target = "status"
+	// DisconnectedOn heads a column of the days on which numbers ended.
+	DisconnectedOn Target = "disconnected_on"
 	// RangeStart and RangeEnd are the two ends of a range in columns of their own;
 	// Extension is a column of extensions, Row one of running numbers, Quantity a count.
 	RangeStart Target = "range_start"
@@ -192,7 +194,11 @@ var (
 		v.composes = true
 		return v
 	})
-	csr = sync.OnceValue(func() *Vocabulary { return parse("csr.tsv", csrData) })
+	csr = sync.OnceValue(func() *Vocabulary {
+		v := parse("csr.tsv", csrData)
+		v.composes = true
+		return v
+	})
 
 	notice = sync.OnceValue(func() *Vocabulary { return parse("notice.tsv", noticeData) })
 
