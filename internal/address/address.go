@@ -182,6 +182,17 @@ func (s *splitter) segments(hi int) []segment {
 		}
 		out[len(out)-1].hi = i + 1
 	}
+	for k := 0; k+1 < len(out); k++ {
+		// "1450, rue Saint-Denis": the comma divides a number from its own street.
+		if g, next := out[k], out[k+1]; g.hi == g.lo+1 && house(s.ts[g.lo].text) && s.ts[next.lo].brk == ',' &&
+			next.hi > next.lo+1 && !house(s.ts[next.lo].text) && !isUnit(s.ts[next.lo].key) && s.unitEnd(next.lo, next.hi) == next.lo {
+			out[k].hi = next.hi
+			out = append(out[:k+1], out[k+2:]...)
+		}
+		if s.streetBegins(out[k].lo, out[k].hi) {
+			break // a number behind a street is a unit
+		}
+	}
 	return out
 }
 

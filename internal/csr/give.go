@@ -85,12 +85,14 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 			return
 		}
 		a.set(porting.CustomerName, n)
-		d := &a.service
+		d, whose := &a.service, porting.ServiceAddress
 		if b.side == billingSide {
-			d = &a.billing
+			d, whose = &a.billing, porting.BillingAddress
 		}
 		for _, p := range rest {
-			d.add(p, "", b)
+			if d.add(p, "", b) {
+				c.twice(a, whose, b, []piece{p})
+			}
 		}
 	case labels.CustomerCode:
 		if a.code != nil && a.code.text != v.text {

@@ -218,10 +218,10 @@ func phoneCell(text string) bool {
 
 // customerType tells whether a text says what kind of customer it is.
 func customerType(text string) bool {
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
+	for _, w := range strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(text), "é", "e"), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		switch w {
 		case "business", "bus", "biz", "b", "residence", "residential", "res", "resi", "r", "government", "govt", "gov",
-			"commercial", "enterprise", "smb", "consumer", "personal", "coin", "wholesale", "nonprofit", "corporate":
+			"commercial", "enterprise", "smb", "affaires", "entreprise", "commerciale", "residentiel", "residentielle", "consumer", "personal", "coin", "wholesale", "nonprofit", "corporate":
 			return true
 		}
 	}
