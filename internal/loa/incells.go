@@ -145,6 +145,9 @@ func (r *reader) boxes(l *label) {
 		default:
 			continue
 		}
+		if o.kind == cellRight {
+			d = r.rowOf(l, d)
+		}
 		o.slot, o.pieces = d, r.within(s, d)
 		if b := best[o.kind]; b == nil || o.score > b.score {
 			best[o.kind] = &o
@@ -155,6 +158,35 @@ func (r *reader) boxes(l *label) {
 			l.add(*o)
 		}
 	}
+}
+
+// rowOf is the part of a box beside several labels, one below the other, that stands
+// beside one of them: from a rule between it and the one above to the one below.
+func (r *reader) rowOf(l *label, d page.Rect) page.Rect {
+	s, h := l.sheet, math.Max(l.rect.Height(), 6)
+	y0, y1 := d.Y0, d.Y1
+	for _, o := range r.onSheet(s) {
+		if o == l || !wantsValue(o.target) && !o.firm || o.rect.X1 > d.X0+3 || math.Abs(o.rect.X0-l.rect.X0) > 40 || o.rect.MidY() < d.Y0 || o.rect.MidY() > d.Y1 || sameLine(o.rect, l.rect) {
+			continue
+		}
+		upper, lower := o.rect, l.rect
+		if o.rect.Y0 > l.rect.Y0 {
+			upper, lower = l.rect, o.rect
+		}
+		y := lower.Y0 - 0.15*h
+		for _, u := range s.under {
+			if u.Y0 > upper.MidY() && u.Y0 < lower.MidY() && u.X0 < lower.X1 && u.X1 > lower.X0 {
+				y = u.Y0
+			}
+		}
+		if o.rect.Y0 > l.rect.Y0 {
+			y1 = math.Min(y1, y)
+		} else {
+			y0 = math.Max(y0, y)
+		}
+	}
+	d.Y0, d.Y1 = y0, y1
+	return d
 }
 
 // between tells whether a label or a text stands on the label's line between two places.

@@ -16,7 +16,7 @@ func (r *reader) lineRight(l *label, limit float64) {
 	R := l.rect
 	h := math.Max(R.Height(), 6)
 	var slot page.Rect
-	found := false
+	found, under := false, false
 	use := func(x0, x1, y float64) {
 		x0 = math.Max(x0, R.X1)
 		x1 = math.Min(x1, limit)
@@ -39,6 +39,7 @@ func (r *reader) lineRight(l *label, limit float64) {
 	for _, u := range l.sheet.under {
 		if u.X1 > R.X1+12 && u.X0 < limit-4 && u.X0 > R.X0-3 && u.Y0 > R.MidY()-1 && u.Y0 < R.Y1+0.6*h && u.X0 < R.X1+140 {
 			use(u.X0, u.X1, u.Y0)
+			under = under || u.X0 < R.X0+near
 		}
 	}
 	if !found {
@@ -60,6 +61,9 @@ func (r *reader) lineRight(l *label, limit float64) {
 	}
 	if l.inline != nil && l.inline.placeholder {
 		o.score = 97
+	}
+	if under && len(o.pieces) == 0 {
+		o.score = 70 // it may be no line to write on but the end of the label's row
 	}
 	l.add(o)
 }
