@@ -132,6 +132,9 @@ func (r *reader) assign(s *sheet) {
 		if l.taken != nil && len(l.taken.pieces) > 0 && (manyLines(l.target) || l.target == labels.Street) {
 			r.continueLines(l)
 		}
+		if l.taken != nil && len(l.taken.pieces) > 0 && isAddress(l.target) {
+			r.cityBelow(l)
+		}
 	}
 	for _, l := range ls {
 		if l.taken != nil && len(l.taken.pieces) > 0 && companyName(l.target) && (l.taken.kind == inline || l.taken.kind == right) {
@@ -291,6 +294,31 @@ func (r *reader) continueLines(l *label) {
 		next.owner = l
 		o.pieces = append(o.pieces, next)
 		o.slot = o.slot.Union(next.rect)
+	}
+}
+
+// cityBelow adds the line right below an address that lacks its city, where that line is
+// a city with its state or ZIP and nothing else asks for one: whatever box it stands in.
+func (r *reader) cityBelow(l *label) {
+	o := l.taken
+	if a := address.Split(joinPieces(o.pieces)); a.City != "" || a.Zip != "" || a.State != "" || sameAs(joinPieces(o.pieces)) {
+		return
+	}
+	last := o.pieces[len(o.pieces)-1]
+	h := math.Max(last.rect.Height(), 6)
+	for _, p := range r.piecesOf(l.sheet) {
+		if !p.free() || p.placeholder || p.prose || p.widget != nil && p.widget.Type != page.TextField {
+			continue
+		}
+		if dy := p.rect.Y0 - last.rect.Y1; dy < -0.3*h || dy > 2.2*h || p.rect.X0 < l.rect.X0-4 || p.rect.X0 > o.pieces[0].rect.X0+6 || r.labelLeftOf(p, l) {
+			continue
+		}
+		if a := address.Split(p.text); a.Street == "" && a.City != "" && (a.State != "" || a.Zip != "") {
+			p.owner = l
+			o.pieces = append(o.pieces, p)
+			o.slot = o.slot.Union(p.rect)
+			return
+		}
 	}
 }
 

@@ -20,6 +20,11 @@ func (r *reader) newPiece(s *sheet, sp span) *piece {
 	if t := sp.text(); len(t) > 1 && (t[0] == ':' || strings.HasPrefix(t, "：")) { // a colon in a column of its own
 		sp = sp.seg.slice(sp.start+len(t)-len(strings.TrimLeft(t, ":： \u00a0")), sp.end)
 	}
+	if t := sp.text(); strings.HasSuffix(t, ")") { // "07/01/2027 (DD/MM/YYYY)"
+		if i := strings.LastIndexByte(t, '('); i > 0 && labels.Placeholder(t[i:]) && hasLetterOrDigit(t[i:]) {
+			sp = sp.seg.slice(sp.start, sp.start+i)
+		}
+	}
 	p := &piece{sheet: s, span: sp, text: sp.text(), rect: sp.rect(), box: sp.box(), cell: sp.seg.cell, read: porting.ReadText, confidence: 1}
 	for _, w := range sp.words() {
 		if w.Read == porting.ReadOCR {

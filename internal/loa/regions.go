@@ -73,7 +73,7 @@ func (r *reader) regions(l *label) []region {
 // last number of a range, nil if there is none.
 func (r *reader) rangeWords(l *label) *piece {
 	for _, p := range r.pieceOf[l.sheet] {
-		if p.widget == nil && p.rect.X0 > l.rect.X1 && sameLine(p.rect, l.rect) && connects(p.text) {
+		if p.widget == nil && p.rect.X0 > l.rect.X1 && sameLine(p.rect, l.rect) && closesRange(p.text) {
 			return p
 		}
 	}

@@ -33,6 +33,9 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 			v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, "it comes from the invisible text layer of a scan"})
 		}
 	}
+	if brokenOff(v.text) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "it begins or ends in the middle of something"})
+	}
 	if v.read != porting.ReadOCR {
 		v.conf = 1
 	} else if v.conf < lowConfidence {
@@ -53,6 +56,18 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 		}
 	}
 	return v
+}
+
+// brokenOff tells whether a text begins with what only ends something, or closes a
+// bracket that it does not open.
+func brokenOff(t string) bool {
+	if t == "" {
+		return false
+	}
+	if strings.ContainsRune("]),;:|", rune(t[0])) || strings.HasSuffix(t, "[") || strings.HasSuffix(t, "(") {
+		return true
+	}
+	return strings.Count(t, "[") != strings.Count(t, "]")
 }
 
 // joinPieces joins pieces as the contract says: line breaks between lines, one
