@@ -97,6 +97,7 @@ func (r *reader) assign(s *sheet) {
 			}
 			pairs = append(pairs, pair{l, o})
 		}
+		l.preferFilled()
 	}
 	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].o.score > pairs[j].o.score })
 	for _, p := range pairs {
@@ -122,6 +123,9 @@ func (r *reader) assign(s *sheet) {
 	}
 	r.titles(s)
 	for _, l := range ls {
+		r.wholeNumber(l)
+	}
+	for _, l := range ls {
 		if l.taken != nil && len(l.taken.pieces) > 0 && isAddress(l.target) && (l.taken.kind == right || l.taken.kind == lineRight || l.taken.kind == inline) {
 			if p := address.Split(joinPieces(l.taken.pieces)); p.Street == "" && p.City != "" {
 				r.linesAbove(l, l.taken)
@@ -139,6 +143,26 @@ func (r *reader) assign(s *sheet) {
 	for _, l := range ls {
 		if l.taken != nil && len(l.taken.pieces) > 0 && companyName(l.target) && (l.taken.kind == inline || l.taken.kind == right) {
 			r.wrappedName(l)
+		}
+	}
+}
+
+// preferFilled lets a place with a value that fits go before an empty one that is
+// hardly better.
+func (l *label) preferFilled() {
+	var filled *option
+	for i := range l.options {
+		o := &l.options[i]
+		if o.kind < explicit && len(o.pieces) > 0 && fit(l.target, joinPieces(o.pieces)) >= 0 && (filled == nil || o.score > filled.score) {
+			filled = o
+		}
+	}
+	if filled == nil {
+		return
+	}
+	for i := range l.options {
+		if o := &l.options[i]; o.kind < explicit && o.kind != field && len(o.pieces) == 0 && o.score > filled.score && o.score < filled.score+8 {
+			o.score = filled.score - 1
 		}
 	}
 }
@@ -294,6 +318,31 @@ func (r *reader) continueLines(l *label) {
 		next.owner = l
 		o.pieces = append(o.pieces, next)
 		o.slot = o.slot.Union(next.rect)
+	}
+}
+
+// wholeNumber adds the further boxes of a telephone number to a label that took its
+// first digits: "[802] - [253] - [0107]".
+func (r *reader) wholeNumber(l *label) {
+	switch l.target {
+	case labels.Target(porting.BTN), labels.Target(porting.NewBTN), labels.Target(porting.ContactPhone), labels.Telephone:
+	default:
+		return
+	}
+	for l.taken != nil && len(l.taken.pieces) > 0 {
+		text, last := joinPieces(l.taken.pieces), l.taken.pieces[len(l.taken.pieces)-1]
+		var next *piece
+		for _, p := range r.piecesOf(l.sheet) {
+			if p.free() && sameLine(p.rect, last.rect) && p.rect.X0 > last.rect.X1-2 && p.rect.X0-last.rect.X1 < 50 && digitsOnly(p.text) > 0 && (next == nil || p.rect.X0 < next.rect.X0) {
+				next = p
+			}
+		}
+		if next == nil || !partOfNumber(text, next.text) {
+			return
+		}
+		next.owner = l
+		l.taken.pieces = append(append([]*piece(nil), l.taken.pieces...), next)
+		l.taken.slot = l.taken.slot.Union(next.rect)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
@@ -101,6 +102,43 @@ func (r *reader) splitByHeads(s *sheet) {
 		}
 		if from > 0 {
 			g = s.newSegment(g.words[from:], g.row, order)
+		}
+		out = append(out, g)
+	}
+	s.segments = out
+}
+
+// splitByColumns divides a line whose label runs into its value where a column of
+// values begins: three other lines begin there.
+func (r *reader) splitByColumns(s *sheet) {
+	begins := map[int]int{}
+	for _, g := range s.segments {
+		begins[int(math.Round(g.rect.X0))]++
+	}
+	var order map[*page.Word]int
+	out := s.segments[:0:0]
+	for _, g := range s.segments {
+		for k := 1; k < len(g.words); k++ {
+			x := int(math.Round(g.words[k].Upright.X0))
+			if begins[x-1]+begins[x]+begins[x+1] < 3 || !hasLetterOrDigit(g.words[k].Text) {
+				continue
+			}
+			head := g.text[:g.at[k-1]+len(g.words[k-1].Text)]
+			if m, ok := r.v.Exact(head); !ok || !wantsValue(m.Target) || answers(m.Target) || m.Target == labels.None {
+				continue
+			}
+			if _, ok := r.v.Exact(g.text); ok {
+				break
+			}
+			if order == nil {
+				order = map[*page.Word]int{}
+				for i, w := range s.words {
+					order[w] = i
+				}
+			}
+			out = append(out, s.newSegment(g.words[:k], g.row, order))
+			g = s.newSegment(g.words[k:], g.row, order)
+			break
 		}
 		out = append(out, g)
 	}

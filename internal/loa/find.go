@@ -72,6 +72,7 @@ func answers(t labels.Target) bool {
 func (r *reader) find(s *sheet) {
 	r.splitByType(s)
 	r.splitByHeads(s)
+	r.splitByColumns(s)
 	done := map[*segment]bool{}
 	r.valueCells(s, done)
 	for i, g := range s.segments {

@@ -27,15 +27,16 @@ func (r *reader) guessLabels() {
 	r.index()
 }
 
-// labelColumns makes labels of texts that stand in a column, or in a row of cells, of
-// known labels, with a place for a value, and whose words speak for a field.
+// labelColumns makes labels of texts that stand where known labels do, in a column
+// of them or in a cell of a table, with a place for a value beside them: only such
+// whose every word speaks for a field.
 func (r *reader) labelColumns(s *sheet) {
 	gone := map[*piece]bool{}
 	for _, q := range r.pieces {
-		if q.sheet != s || !q.free() || !r.mayCaption(q) || small(q.text) {
+		if q.sheet != s || !q.free() || !r.mayCaption(q) || small(q.text) || !r.placeBeside(s, q) {
 			continue
 		}
-		column, row := 0, 0
+		column, value := 0, false
 		for _, l := range r.labelsOf[s] {
 			if !l.bare || !wantsValue(l.target) || l.target == labels.None {
 				continue
@@ -43,18 +44,14 @@ func (r *reader) labelColumns(s *sheet) {
 			if math.Abs(l.rect.X0-q.rect.X0) < 2 && !sameLine(l.rect, q.rect) {
 				column++
 			}
-			if q.cell >= 0 && l.cell >= 0 && l.cell != q.cell && sameLine(l.rect, q.rect) {
-				row++
-			}
+			// what stands in the cell behind a label is its value
+			value = value || q.cell >= 0 && l.cell >= 0 && l.cell != q.cell && sameLine(l.rect, q.rect) && math.Abs(s.cells[l.cell].X1-s.cells[q.cell].X0) < near
 		}
-		if column < 2 && row < 2 {
-			continue
-		}
-		if row < 2 && !r.placeBeside(s, q) {
+		if value || q.cell < 0 && column < 2 {
 			continue
 		}
 		l := captionLabel(q)
-		if r.guess(l) {
+		if r.guess(l) && !l.unsure {
 			r.labels = append(r.labels, l)
 			gone[q] = true
 		}
@@ -232,6 +229,11 @@ func (r *reader) mayCaption(q *piece) bool {
 	}
 	if c := q.text[0]; c >= 'a' && c <= 'z' || strings.ContainsRune(",.;-)(]", rune(c)) || strings.HasPrefix(q.text, "I, ") || strings.HasPrefix(q.text, "I ") {
 		return false // a part of a sentence
+	}
+	for _, p := range r.pieces { // a remark beside a number
+		if p.sheet == q.sheet && p.rect.X1 <= q.rect.X0+2 && q.rect.X0-p.rect.X1 < 120 && sameLine(p.rect, q.rect) && len(phones(p.text)) > 0 && p.widget == nil {
+			return false
+		}
 	}
 	if strings.ContainsRune(",[;", rune(q.text[len(q.text)-1])) || openEnded(q.text) {
 		return false

@@ -37,7 +37,7 @@ func (r *reader) surnames() {
 func (r *reader) printedBeside() {
 	beside := func(rect page.Rect, s *sheet) bool {
 		for _, l := range r.labels {
-			if l.sheet == s && l.target == labels.Target(porting.Signature) && sameLine(l.rect, rect) {
+			if l.sheet == s && l.target == labels.Target(porting.Signature) && (sameLine(l.rect, rect) || math.Abs(l.rect.X0-rect.X0) < 3 && math.Abs(l.rect.MidY()-rect.MidY()) < 24) {
 				return true
 			}
 		}

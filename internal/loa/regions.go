@@ -278,6 +278,14 @@ func (r *reader) claimed(p *piece, g region) bool {
 			return true
 		}
 	}
+	if p.widget == nil && p.cell >= 0 && !g.column {
+		// a box under another label
+		for _, o := range r.labelsOf[g.sheet] {
+			if o != g.head && o.bare && o.target == labels.Target(porting.BTN) && math.Abs(o.rect.X0-p.rect.X0) < 8 && p.rect.Y0-o.rect.Y1 > -3 && p.rect.Y0-o.rect.Y1 < 14 {
+				return true
+			}
+		}
+	}
 	if p.widget != nil {
 		// a field with another label right above it or to its left
 		for _, o := range r.labelsOf[g.sheet] {
