@@ -3,6 +3,7 @@ package loa
 // What heads a list of numbers, and what ends one.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -35,7 +36,7 @@ func headsList(text string) (labels.Target, bool) {
 	if len(ws) < 2 || len(ws) > 12 || telephone.Digits(text) != "" {
 		return "", false
 	}
-	number, port, keep, following := false, false, false, false
+	number, port, keep, following, ended := false, false, false, false, false
 	for i, w := range ws {
 		switch w {
 		case "number", "line", "tn", "did":
@@ -44,17 +45,21 @@ func headsList(text string) (labels.Target, bool) {
 			following = true
 		case "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "switch", "switched":
 			port = true
-		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "keep", "kept", "excluded", "except":
+		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "keep", "keeping", "kept", "excluded", "except":
 			keep = true
+		case "disconnect", "disconnected", "cancel", "cancelled", "canceled":
+			ended = true
 		case "account", "btn", "billing", "carrier", "pin", "date", "contact", "after", "temporary":
-			if i > 0 && ws[i-1] == "with" || i > 1 && ws[i-2] == "with" {
+			if slices.Contains(ws[max(0, i-3):i], "with") {
 				continue
 			}
 			return "", false
 		}
 	}
 	switch {
-	case number && keep, following && keep: // "Please do not port the following:"
+	case ended && (port || keep): // "Numbers to be disconnected at port": a person has to say
+		return "", false
+	case number && keep, number && ended, following && keep: // "Please do not port the following:"
 		return labels.Keep, true
 	case number && port, following && port:
 		return labels.Numbers, true
