@@ -41,7 +41,7 @@ func ReadXML(ctx context.Context, data []byte, d porting.Document) ([]*porting.R
 
 // read parses a response and walks it.
 func read(ctx context.Context, data []byte, d porting.Document, kind string, parse func(string, response.Limits) (*node, error)) (rs []*porting.Record, err error) {
-	defer stop(&err)
+	defer stop(d, &rs, &err)
 	text, ok := sheet.DecodeText(data)
 	if !ok {
 		text = string(data)

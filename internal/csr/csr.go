@@ -46,6 +46,7 @@ package csr
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -82,7 +83,7 @@ func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*
 
 // read reads grids that belong to one document.
 func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*porting.Record, err error) {
-	defer stop(&err)
+	defer stop(d, &rs, &err)
 	c.grids = grids()
 	for _, g := range c.grids {
 		if lines := g.printed(&c.clock); lines != nil {
@@ -98,14 +99,18 @@ func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*portin
 }
 
 // clock looks at the time while a grid is read. Every look at a cell counts, so that
-// no layout, however odd, is read beyond the deadline.
+// no layout, however odd, is read beyond the deadline. It counts the numbers, too.
 type clock struct {
-	ctx   context.Context
-	ticks uint32
+	ctx     context.Context
+	ticks   uint32
+	numbers int
 }
 
-// stopped is what unwinds the reading of a document whose time is over.
+// stopped is what unwinds the reading of a document whose time is over, or that
+// has more numbers than are read.
 type stopped struct{ err error }
+
+var errNumbers = errors.New("too many numbers")
 
 func (c *clock) tick() {
 	if c.ticks++; c.ticks&255 == 0 && c.ctx.Err() != nil {
@@ -113,12 +118,26 @@ func (c *clock) tick() {
 	}
 }
 
-// stop makes the end of the time an error.
-func stop(err *error) {
+// count counts n more numbers of the document.
+func (c *clock) count(n int) {
+	if c.numbers += n; c.numbers > limits.RecordNumbers {
+		panic(stopped{errNumbers})
+	}
+}
+
+// stop makes the end of the time an error, and too many numbers a problem.
+func stop(d porting.Document, rs *[]*porting.Record, err *error) {
 	switch r := recover().(type) {
 	case nil:
 	case stopped:
-		*err = r.err
+		if r.err != errNumbers {
+			*err = r.err
+			return
+		}
+		record := porting.NewRecord(d)
+		record.Problem(porting.Problem{Code: porting.ProblemLimit,
+			Message: "the file holds more than the 300,000 telephone numbers that are read of one; send the record of the account that is to be ported"})
+		*rs = []*porting.Record{record}
 	default:
 		panic(r)
 	}

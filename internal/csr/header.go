@@ -238,10 +238,8 @@ func (l *layout) twoLines(i int, top []box) *header {
 	if len(bottom) < 2 {
 		return nil
 	}
-	for _, b := range append(append([]box{}, top...), bottom...) {
-		if b.typ != sheet.Text || digits(b.text) > 3 || len(b.text) > 60 || b.inline > 0 || strings.HasSuffix(b.text, ":") {
-			return nil
-		}
+	if slices.ContainsFunc(bottom, noWords) || slices.ContainsFunc(top, noWords) {
+		return nil
 	}
 	var cols []box
 	var uppers []piece // those of the upper row that say more of a column
@@ -322,23 +320,22 @@ func (l *layout) twoLines(i int, top []box) *header {
 	return h
 }
 
+// noWords tells whether a box cannot stand in a header of two lines.
+func noWords(b box) bool {
+	return b.typ != sheet.Text || digits(b.text) > 3 || len(b.text) > 60 || b.inline > 0 || strings.HasSuffix(b.text, ":")
+}
+
 // above is the box of the upper row that stands over a column: right over it, or
 // as a group's heading that reaches over several columns.
 func above(l *layout, top []box, col int) (up *box, group bool) {
-	for k := range top {
-		if top[k].col == col {
-			_, wide := l.g.sheet.Merged(top[k].row, col)
-			next := k+1 == len(top) || top[k+1].col > col+1
-			return &top[k], wide || next
-		}
+	k, over := slices.BinarySearchFunc(top, col, byColumn)
+	if over {
+		_, wide := l.g.sheet.Merged(top[k].row, col)
+		next := k+1 == len(top) || top[k+1].col > col+1
+		return &top[k], wide || next
 	}
-	for k := len(top) - 1; k >= 0; k-- {
-		if top[k].col < col {
-			if covers(l, top[k], col, top, k) {
-				return &top[k], true
-			}
-			return nil, false
-		}
+	if k--; k >= 0 && covers(l, top[k], col, top, k) {
+		return &top[k], true
 	}
 	return nil, false
 }
@@ -356,13 +353,12 @@ func covers(l *layout, b box, col int, top []box, k int) bool {
 }
 
 func within(bs []box, col int) bool {
-	for _, b := range bs {
-		if b.col == col {
-			return true
-		}
-	}
-	return false
+	_, ok := slices.BinarySearchFunc(bs, col, byColumn)
+	return ok
 }
+
+// byColumn finds a box of a row: they stand in the order of columns.
+func byColumn(b box, col int) int { return b.col - col }
 
 // headless makes a table of rows that have a number in the same column and no
 // header: a bare list, or the next page of a table.

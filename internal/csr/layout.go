@@ -264,7 +264,7 @@ func (l *layout) column(i, col int) bool {
 
 // loose keeps numbers that stand outside of any table.
 func (l *layout) loose(p piece, note string) {
-	l.cur.loose = append(l.cur.loose, numbersIn(l.g, p, l.cur)...)
+	l.cur.loose = append(l.cur.loose, numbersIn(&l.c.clock, l.g, p, l.cur)...)
 }
 
 // assign gives an item to the account of its block.

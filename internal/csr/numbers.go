@@ -20,8 +20,9 @@ const maxEach = 50
 // numbersIn reads the numbers in a cell, each as it stands, with what is written
 // beside it as its note. What has the form of a number and is none is kept
 // without its TN, with a problem.
-func numbersIn(g *grid, p piece, a *account) []porting.Number {
+func numbersIn(c *clock, g *grid, p piece, a *account) []porting.Number {
 	take(p)
+	c.count(1)
 	base := porting.Number{Text: p.text, Read: how(g.read, p.conf), Confidence: p.conf, Where: p.where}
 	switch {
 	case p.flags&sheet.DigitsLost != 0:
@@ -52,7 +53,10 @@ func numbersIn(g *grid, p piece, a *account) []porting.Number {
 		return []porting.Number{base}
 	}
 	var out []porting.Number
+	counted := 1
 	for i, f := range found {
+		c.count(max(1, len(f.TNs)) - counted)
+		counted = 0
 		n := base
 		n.Text = f.Text
 		n.Note = beside(p.text, found, i)

@@ -230,7 +230,7 @@ func (t *table) addMore(j int, a *account, f *porting.Field, cells address) {
 	for _, k := range t.more {
 		q, ok := t.cell(j, k)
 		if take(q); ok && !blank(q.text) {
-			for _, num := range numbersIn(t.g, q, a) {
+			for _, num := range numbersIn(&t.c.clock, t.g, q, a) {
 				a.addNumber(num, f, cells)
 			}
 		}
@@ -349,7 +349,7 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 				p.where.More = append(p.where.More, q.where)
 			}
 		}
-		return numbersIn(t.g, p, a)
+		return numbersIn(&t.c.clock, t.g, p, a)
 	}
 	if q, ok := t.quantity(j); ok && t.end < 0 {
 		take(q)
@@ -365,7 +365,7 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 			r := p
 			r.text = fmt.Sprintf("%s to %s%04d", p.text, tn[2:8], last+n-1)
 			r.where.More = []porting.Where{q.where}
-			ns := numbersIn(t.g, r, a)
+			ns := numbersIn(&t.c.clock, t.g, r, a)
 			for i := range ns {
 				ns[i].Text = p.text
 			}
@@ -378,14 +378,14 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 			r := p
 			r.text = p.text + " to " + q.text
 			r.where.More = []porting.Where{q.where}
-			ns := numbersIn(t.g, r, a)
+			ns := numbersIn(&t.c.clock, t.g, r, a)
 			for i := range ns {
 				ns[i].Text = p.text + " " + q.text
 			}
 			return ns
 		}
 	}
-	return numbersIn(t.g, p, a)
+	return numbersIn(&t.c.clock, t.g, p, a)
 }
 
 // quantity is the cell that says how many numbers a block has that is given by its

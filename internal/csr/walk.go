@@ -373,7 +373,7 @@ func (w *walker) entry(n *node) bool {
 
 // number adds the numbers of a text; hang, if any, hangs on each what is said of it.
 func (w *walker) number(p piece, state string, hang func(*porting.Number)) {
-	for _, n := range numbersIn(w.g, p, w.a) {
+	for _, n := range numbersIn(&w.c.clock, w.g, p, w.a) {
 		if n.Status == "" {
 			n.Status = state
 		}

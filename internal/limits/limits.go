@@ -23,6 +23,7 @@ const (
 const (
 	PDFPages       = 500
 	PDFObjects     = 100_000
+	PDFObjectBytes = 8 << 20
 	PDFStreamBytes = 24 << 20
 	PDFTotalBytes  = 64 << 20
 	PDFDepth       = 16
@@ -76,6 +77,8 @@ const (
 	ResponseDepth  = 64
 	ResponseValues = 1_000_000
 	RangeNumbers   = 10_000
+	TextNumbers    = 50_000
+	RecordNumbers  = 300_000
 )
 
 // Notices, mails, emergency locations, sign-offs.

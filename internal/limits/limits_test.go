@@ -63,6 +63,9 @@ var probes = map[string]func(t *testing.T, n int) string{
 		}
 		return read(t, page("BT /F1 9 Tf 50 50 Td (x) Tj ET", "", more...))
 	},
+	"PDFObjectBytes": func(t *testing.T, n int) string {
+		return read(t, page("BT /F1 9 Tf 50 50 Td (x) Tj ET", "", "<"+strings.Repeat("41", (n-1000)/2)+">"))
+	},
 	"PDFStreamBytes": func(t *testing.T, n int) string { return read(t, page(spaces(n), "")) },
 	"PDFTotalBytes": func(t *testing.T, n int) string {
 		third := n / 3
@@ -253,6 +256,23 @@ var probes = map[string]func(t *testing.T, n int) string{
 	"RangeNumbers": func(t *testing.T, n int) string {
 		return telephone.FindAll(fmt.Sprintf("217-555-0000 - %03d-%03d-%04d", 217, 555+(n-1)/10000, (n-1)%10000))[0].Invalid
 	},
+	"TextNumbers": func(t *testing.T, n int) string {
+		ranges := ""
+		for ; n > 0; n -= 10_000 {
+			ranges += fmt.Sprintf("217-555-0000 to 217-555-%04d; ", min(n, 10_000)-1)
+		}
+		found := telephone.FindAll(ranges)
+		return found[len(found)-1].Invalid
+	},
+	"RecordNumbers": func(t *testing.T, n int) string {
+		var b strings.Builder
+		b.WriteString("Account Number,4711\nCustomer Name,Acme\nTN\n")
+		for i := 0; n > 0; n -= 10_000 {
+			fmt.Fprintf(&b, "608-%03d-0000 - 608-%03d-%04d\n", 200+i, 200+i, min(n, 10_000)-1)
+			i++
+		}
+		return read(t, []byte(b.String()))
+	},
 
 	"NoticeNumbers": func(t *testing.T, n int) string {
 		var b strings.Builder
@@ -385,7 +405,7 @@ func limitOf(problems []porting.Problem) string {
 }
 
 // steps are how far over a limit an input has to go, where it is not one.
-var steps = map[string]int{"PDFObjects": 8, "PDFTotalBytes": 64, "PDFGlyphs": 1, "PDFRecursion": 30, "SheetRatio": 8, "PicturePixels": 1_000_000, "SheetXMLTag": 64, "MailAttached": 3}
+var steps = map[string]int{"PDFObjects": 8, "PDFObjectBytes": 4000, "PDFTotalBytes": 64, "PDFGlyphs": 1, "PDFRecursion": 30, "SheetRatio": 8, "PicturePixels": 1_000_000, "SheetXMLTag": 64, "MailAttached": 3}
 
 // timed limits are held by tests of their own.
 var timed = map[string]bool{"ReadTime": true, "OCRTime": true}

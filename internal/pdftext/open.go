@@ -40,8 +40,11 @@ func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
 		return parse(ctx, data, lim)
 	}
 	rebuilt := func() (*file, error) {
-		fixed, ok := rebuild(ctx, data, lim)
-		if !ok {
+		fixed, err := rebuild(ctx, data, lim)
+		if errors.Is(err, errHeavy) {
+			return nil, err
+		}
+		if err != nil {
 			hopeless = !good && bytes.Count(data, []byte("obj")) > hopelessObjects
 			return nil, errDamaged
 		}
@@ -57,6 +60,9 @@ func open(ctx context.Context, data []byte, lim Limits) (*file, error) {
 			return nil, ctx.Err()
 		}
 		if errors.Is(err, pdfcpu.ErrWrongPassword) || errors.Is(err, pdfcpu.ErrUnsupportedEncryptionFeature) {
+			return nil, err
+		}
+		if errors.Is(err, errHeavy) {
 			return nil, err
 		}
 		if err == nil && f.readable() {
@@ -106,6 +112,9 @@ func (f *file) readable() bool {
 // parse has pdfcpu parse a file, a panic of its being an error.
 func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 	offline()
+	if heavy(data) {
+		return nil, errHeavy
+	}
 	defer func() {
 		if r := recover(); r != nil {
 			f, err = nil, errDamaged
@@ -118,7 +127,7 @@ func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 	conf.ValidateLinks = false
 	conf.Optimize = false
 	conf.Limits.MaxStreamBytes = int64(lim.Bytes)
-	conf.Limits.MaxDecodeBytes = lim.StreamBytes
+	conf.Limits.MaxDecodeBytes = limits.PDFObjectBytes // object streams and tables: decode unpacks the others
 	conf.Limits.MaxObjectCount = lim.Objects
 	conf.Limits.MaxObjectStreamCount = lim.Objects
 	conf.Limits.MaxObjectStreamFirst = 4 << 20
@@ -128,11 +137,15 @@ func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return &file{
+	f = &file{
 		ctx: ctx, x: x.XRefTable, lim: lim, decoded: lim.TotalBytes,
 		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, runs: lim.Runs,
 		fonts: map[fontKey]*font{}, streams: map[int][]byte{},
-	}, nil
+	}
+	if f.heavyStreams() {
+		return nil, errHeavy
+	}
+	return f, nil
 }
 
 // openProblem says why a file could not be opened.
@@ -144,6 +157,8 @@ func openProblem(doc *page.Document, err error) {
 		problem(doc, porting.ProblemPassword, 0, "the PDF is encrypted in a way that cannot be read here; save it without protection and upload it again")
 	case errors.Is(err, errLimit):
 		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF is made of more parts than are read (%d); print it to a new PDF", limits.PDFObjects))
+	case errors.Is(err, errHeavy):
+		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF describes its pages with more than %d MB of objects; print it to a new PDF", limits.PDFObjectBytes>>20))
 	default:
 		problem(doc, porting.ProblemDamaged, 0, "the PDF is damaged and no page of it can be read; open it and save or print it to a new PDF")
 	}

@@ -7,9 +7,12 @@ package pdftext
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"sort"
 	"strconv"
+
+	"github.com/portcheck/portcheck/internal/limits"
 )
 
 // found is an object found in a broken file.
@@ -20,18 +23,21 @@ type found struct {
 	has     bool // whether it has a stream
 }
 
-// rebuild writes a new file from the objects of a broken one. It reports false
-// where there is no catalog to begin with.
-func rebuild(ctx context.Context, data []byte, lim Limits) ([]byte, bool) {
+// rebuild writes a new file from the objects of a broken one. The error is
+// errDamaged where there is no catalog to begin with, or errHeavy.
+func rebuild(ctx context.Context, data []byte, lim Limits) ([]byte, error) {
 	s := scanner{data: data, lim: lim, objects: map[int]found{}}
 	if !s.scan(ctx) {
-		return nil, false
+		return nil, errDamaged
+	}
+	if s.packed > limits.PDFObjectBytes {
+		return nil, errHeavy
 	}
 	root := s.root()
 	if root == 0 {
-		return nil, false
+		return nil, errDamaged
 	}
-	return s.write(root), true
+	return s.write(root), nil
 }
 
 type scanner struct {
@@ -41,6 +47,7 @@ type scanner struct {
 	// what trailers and cross-reference streams say, the last ones
 	trailerRoot int
 	encrypt, id []byte
+	packed      int // bytes of the objects out of object streams
 }
 
 // scan collects the objects; of two with one number the later one stands.
@@ -315,25 +322,29 @@ func (s *scanner) expand(ctx context.Context) {
 		}
 	}
 	sort.Ints(numbers)
-	budget := s.lim.TotalBytes
+	budget := min(s.lim.TotalBytes, limits.PDFObjectBytes+1)
 	for _, nr := range numbers {
 		o := s.objects[nr]
 		if ctx.Err() != nil {
 			return
 		}
 		l := lexer{b: entry(o.body, "Filter")}
-		content := o.stream
+		content, err := o.stream, error(nil)
 		if t := l.next(); t.kind == tokArray {
 			t = l.next()
 			if string(t.str) != "FlateDecode" {
 				continue
 			}
-			content, _ = inflate(o.stream, min(s.lim.StreamBytes, budget)) // as far as it goes
+			content, err = inflate(o.stream, budget) // as far as it goes
 		} else if t.kind == tokName {
 			if string(t.str) != "FlateDecode" {
 				continue
 			}
-			content, _ = inflate(o.stream, min(s.lim.StreamBytes, budget)) // as far as it goes
+			content, err = inflate(o.stream, budget) // as far as it goes
+		}
+		if errors.Is(err, errLimit) {
+			s.packed = limits.PDFObjectBytes + 1
+			return
 		}
 		budget -= int64(len(content))
 		n, _ := strconv.Atoi(string(entry(o.body, "N")))
@@ -361,6 +372,9 @@ func (s *scanner) expand(ctx context.Context) {
 			}
 			if old, ok := s.objects[it.nr]; ok && !old.packed() {
 				continue
+			}
+			if s.packed += end - it.at; s.packed > limits.PDFObjectBytes { // they may share their bytes
+				return
 			}
 			s.objects[it.nr] = found{nr: it.nr, gen: -1, body: content[it.at:end]}
 		}

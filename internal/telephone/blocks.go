@@ -66,7 +66,7 @@ func (p *scan) nouns() bool {
 
 // told looks behind a number for words that make it the first of several, and makes f
 // a range: "and the next nine" says it, "(10 numbers)" may say it, which is a doubt.
-func told(s string, f *Found, first string) {
+func told(s string, f *Found, first string, room int) {
 	p := scan{s: s, i: f.End}
 	p.mark(',')
 	p.mark('(')
@@ -76,7 +76,7 @@ func told(s string, f *Found, first string) {
 		if n := p.count(); n > 0 && (the || p.peekEnd() || p.peekNoun()) {
 			p.nouns()
 			p.mark(')')
-			f.stretch(first, n, p.i)
+			f.stretch(first, n, p.i, room)
 			return
 		}
 	}
@@ -94,7 +94,7 @@ func told(s string, f *Found, first string) {
 	if open && !p.mark(')') && !p.mark(']') {
 		return
 	}
-	f.stretch(first, n-1, p.i)
+	f.stretch(first, n-1, p.i, room)
 	if f.TNs != nil {
 		f.Doubt = "what stands behind the number may be said of it, or of a block that it begins"
 	}
@@ -111,13 +111,13 @@ func (p *scan) peekNoun() bool {
 }
 
 // stretch makes f the range of a number and n that follow it, up to byte end.
-func (f *Found) stretch(first string, n, end int) {
+func (f *Found) stretch(first string, n, end, room int) {
 	v := value(first) + int64(n)
 	if n >= MaxRange || v/10000 != value(first)/10000 {
 		return
 	}
 	f.End, f.Range = end, true
-	f.span(first, tnOf(v))
+	f.span(first, tnOf(v), room)
 }
 
 // between tells whether "between" stands before byte i, so that "and" behind the number

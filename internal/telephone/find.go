@@ -33,9 +33,14 @@ type Found struct {
 // MaxRange is how many numbers a range may hold: one exchange.
 const MaxRange = limits.RangeNumbers
 
+// MaxText is how many numbers the ranges of one text may hold together: texts are
+// cells and lines, and a text of nothing but ranges would fill any memory.
+const MaxText = limits.TextNumbers
+
 // FindAll returns the numbers and ranges in a text, in order, in linear time.
 func FindAll(text string) []Found {
 	var out []Found
+	room := MaxText
 	last := -1 // the end of the last number found
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -74,9 +79,12 @@ func FindAll(text string) []Found {
 					continue
 				}
 			}
-			rangeAt(text, &f, tn)
+			rangeAt(text, &f, tn, room)
 			if !f.Range && f.TNs != nil {
-				told(text, &f, tn)
+				told(text, &f, tn, room)
+			}
+			if f.Range {
+				room -= len(f.TNs)
 			}
 		}
 		f.Text = text[f.Start:f.End]
@@ -268,8 +276,9 @@ func extension(s string, i int) (digits string, end int) {
 	return s[j : j+run], j + run
 }
 
-// rangeAt looks behind a number for the end of a range, and makes f a range.
-func rangeAt(s string, f *Found, first string) {
+// rangeAt looks behind a number for the end of a range, and makes f a range, of
+// room numbers at most.
+func rangeAt(s string, f *Found, first string, room int) {
 	j, kind := connector(s, f.End)
 	if kind == none && between(s, f.Start) {
 		if p := (scan{s: s, i: f.End}); p.word("and", "&") >= 0 {
@@ -286,13 +295,13 @@ func rangeAt(s string, f *Found, first string) {
 			return // two numbers
 		}
 		f.End, f.Range = end, true
-		f.span(first, n.tn())
+		f.span(first, n.tn(), room)
 		return
 	}
 	if ok && n.short && ends(s, end, false) && kind != slash { // "to 555-0119"
 		d := Digits(s[j:end])
 		f.End, f.Range = end, true
-		f.span(first, first[:5]+d)
+		f.span(first, first[:5]+d, room)
 		return
 	}
 	run := digitRun(s, j)
@@ -305,16 +314,16 @@ func rangeAt(s string, f *Found, first string) {
 	case kind == slash && run == 4:
 		f.End, f.Range = j+run, true
 		if to == next(first) {
-			f.span(first, to) // two numbers or a range: the same
+			f.span(first, to, room) // two numbers or a range: the same
 			return
 		}
 		f.TNs, f.Invalid = nil, "it may be two numbers or a range"
 	case kind == word && run >= 2, kind == spaced && run == 4, kind == tight && (run == 4 || run == 2):
 		f.End, f.Range = j+run, true
-		f.span(first, to)
+		f.span(first, to, room)
 	case to > first && lineEnds(s, j+run) && (kind == spaced && run < 4 || kind == word):
 		f.End, f.Range = j+run, true
-		f.span(first, to)
+		f.span(first, to, room)
 		f.Doubt = "the digits behind the number may be the end of a range, or something else"
 	case kind == tight:
 		f.End = j + run
@@ -435,7 +444,7 @@ func isRangeWord(text, w string) bool {
 }
 
 // span fills a range's numbers, or says why there are none.
-func (f *Found) span(first, last string) {
+func (f *Found) span(first, last string, room int) {
 	f.TNs, f.Invalid = nil, ""
 	if err := Check(first); err != nil {
 		f.Invalid = err.Error()
@@ -451,6 +460,8 @@ func (f *Found) span(first, last string) {
 		f.Invalid = "the range runs backwards"
 	case b-a >= MaxRange:
 		f.Invalid = fmt.Sprintf("the range has more than %d numbers", MaxRange)
+	case b-a >= int64(room):
+		f.Invalid = fmt.Sprintf("the text has more than %d numbers in its ranges", MaxText)
 	default:
 		f.TNs = make([]string, 0, b-a+1)
 		for v := a; v <= b; v++ {

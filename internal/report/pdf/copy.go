@@ -16,6 +16,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -54,7 +55,7 @@ func open(ctx context.Context, data []byte) (s *source, err error) {
 	conf.ValidateLinks = false
 	conf.Optimize = false
 	conf.Limits.MaxStreamBytes = 64 << 20
-	conf.Limits.MaxDecodeBytes = 64 << 20
+	conf.Limits.MaxDecodeBytes = limits.PDFObjectBytes // object streams and tables
 	conf.Limits.MaxObjectCount = maxObjects
 	conf.Limits.MaxXRefEntries = maxObjects
 	conf.Limits.MaxRecursionDepth = 64
