@@ -136,7 +136,7 @@ func stop(d porting.Document, rs *[]*porting.Record, err *error) {
 		}
 		record := porting.NewRecord(d)
 		record.Problem(porting.Problem{Code: porting.ProblemLimit,
-			Message: "the file holds more than the 300,000 telephone numbers that are read of one; send the record of the account that is to be ported"})
+			Message: "the file holds more than the 200,000 telephone numbers that are read of one; send the record of the account that is to be ported"})
 		*rs = []*porting.Record{record}
 	default:
 		panic(r)

@@ -78,7 +78,7 @@ const (
 	ResponseValues = 1_000_000
 	RangeNumbers   = 10_000
 	TextNumbers    = 50_000
-	RecordNumbers  = 300_000
+	RecordNumbers  = 200_000
 )
 
 // Notices, mails, emergency locations, sign-offs.

@@ -38,7 +38,7 @@ var Table = []Limit{
 	{"PDFPages", PDFPages, "pages of a PDF", "an LOA with 5,000 numbers has 40", "of which the first 500 were read"},
 	{"PDFObjects", PDFObjects, "objects of a PDF", "a page has a few dozen; beyond, the table of objects alone takes seconds", "the PDF is made of more parts than are read"},
 	{"PDFObjectBytes", PDFObjectBytes, "bytes of objects, streams left out and object streams unpacked", "a form of 5,000 fields has 2 MB; a dozen times that in memory", "more than 8 MB of objects"},
-	{"PDFStreamBytes", PDFStreamBytes, "unpacked bytes of one stream", "a page's content has some hundred KB; deflate packs 1,000 to 1", Many},
+	{"PDFStreamBytes", PDFStreamBytes, "unpacked bytes of one stream, and of one page's content", "a page's content has some hundred KB; deflate packs 1,000 to 1", Many},
 	{"PDFTotalBytes", PDFTotalBytes, "unpacked bytes of all streams", "memory stays below 256 MiB", Many},
 	{"PDFDepth", PDFDepth, "forms inside each other", "forms of forms of a stamp are three deep", Many},
 	{"PDFRecursion", PDFRecursion, "arrays and dictionaries inside each other", "files have a dozen; a parser's stack must end", "damaged"},
@@ -83,7 +83,7 @@ var Table = []Limit{
 	{"ResponseValues", ResponseValues, "values of JSON or XML", "100,000 numbers of five values with their names, and room", manyValues},
 	{"RangeNumbers", RangeNumbers, "numbers of one range", "one exchange", "the range has more than 10000 numbers"},
 	{"TextNumbers", TextNumbers, "numbers of the ranges of one line or cell", "five whole exchanges", "the text has more than 50000 numbers in its ranges"},
-	{"RecordNumbers", RecordNumbers, "numbers of one document, ranges written out", "100,000 numbers, three times; more takes 256 MiB", "more than the 300,000 telephone numbers"},
+	{"RecordNumbers", RecordNumbers, "numbers of one document, ranges written out", "100,000 numbers, twice; more takes 256 MiB", "more than the 200,000 telephone numbers"},
 
 	{"NoticeBytes", NoticeBytes, "bytes of a text that is looked at as a notice", "larger texts are tables", notesOfTheir},
 	{"NoticePages", NoticePages, "pages of a notice", "a notice is a page or two", notesOfTheir},

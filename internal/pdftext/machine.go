@@ -128,6 +128,10 @@ const maxOperands = limits.PDFOperands
 
 // run executes a content stream with its resources.
 func (m *machine) run(content []byte, res types.Dict) error {
+	if m.f.run -= int64(len(content)); m.f.run < 0 {
+		m.f.hitLimit = true
+		return errLimit
+	}
 	l := lexer{b: content}
 	var args []operand
 	var arrays [][]operand // open arrays

@@ -28,6 +28,9 @@ type file struct {
 	lim Limits
 	// decoded is what remains of the budget for all decoded streams together.
 	decoded int64
+	// run is what remains of the budget for content that is run, again and again
+	// where pages or forms share it.
+	run int64
 	// hitLimit is set when anything was cut for a limit.
 	hitLimit   bool
 	fonts      map[fontKey]*font

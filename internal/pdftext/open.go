@@ -138,7 +138,7 @@ func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 		return nil, err
 	}
 	f = &file{
-		ctx: ctx, x: x.XRefTable, lim: lim, decoded: lim.TotalBytes,
+		ctx: ctx, x: x.XRefTable, lim: lim, decoded: lim.TotalBytes, run: 2 * lim.TotalBytes,
 		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, runs: lim.Runs,
 		fonts: map[fontKey]*font{}, streams: map[int][]byte{},
 	}

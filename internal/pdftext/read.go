@@ -227,6 +227,10 @@ func (f *file) content(o types.Object) []byte {
 		if err != nil {
 			break
 		}
+		if int64(len(out)+len(b)) > f.lim.StreamBytes { // of one stream again and again, perhaps
+			f.hitLimit = true
+			break
+		}
 		out = append(out, b...)
 		out = append(out, '\n')
 	}
