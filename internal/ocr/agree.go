@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Confidence that words have at most whose two readings differ, and that were
@@ -293,7 +294,15 @@ func rejoin(words []pixelWord, glyphs []spot, size float64) []pixelWord {
 	for _, w := range words {
 		if n := len(out); n > 0 {
 			p := &out[n-1]
-			if gap, ok := gapAt(glyphs, p.x1, w.x0); ok && (float64(gap) < tight*size || typed(glyphs, p, &w, size)) && joins(p.Text, w.Text) {
+			gap, ok := gapAt(glyphs, p.x1, w.x0)
+			ok = ok && joins(p.Text, w.Text)
+			near := float64(gap) < closeness(p.Text, w.Text)*size || typed(glyphs, p, &w, size)
+			if ok && !near && float64(gap) < 1.5*tight*size {
+				// It may be either.
+				doubt(p)
+				doubt(&w)
+			}
+			if ok && near {
 				whole := len(p.glyphs) == len([]rune(p.Text)) && len(w.glyphs) == len([]rune(w.Text))
 				p.Text += w.Text
 				p.Confidence = min(p.Confidence, w.Confidence)
@@ -312,7 +321,21 @@ func rejoin(words []pixelWord, glyphs []spot, size float64) []pixelWord {
 // joins tells whether two words may be one: a sign stands between their letters, as
 // in addresses of mail, and none that ends a label.
 func joins(a, b string) bool {
-	return strings.ContainsAny(a[len(a)-1:], ".@-_/") || strings.ContainsAny(b[:1], ".@-_/")
+	return strings.ContainsAny(a[len(a)-1:], ".@-_/") || strings.ContainsAny(b[:1], ".,@-_/")
+}
+
+// closeness is the gap, as a part of the size of the type, under which two words are
+// one. Behind the full stop of an initial a blank may be narrow; in front of a comma
+// there is none.
+func closeness(a, b string) float64 {
+	first, _ := utf8.DecodeRuneInString(b)
+	switch {
+	case b[0] == ',':
+		return 1.3 * tight
+	case strings.HasSuffix(a, ".") && unicode.IsUpper(first):
+		return 0.6 * tight
+	}
+	return tight
 }
 
 // gapAt is the paper between the letters on both sides of the place between two
@@ -334,13 +357,11 @@ func typed(glyphs []spot, p, w *pixelWord, size float64) bool {
 	for i := 1; i < len(glyphs); i++ {
 		a, b := glyphs[i-1], glyphs[i]
 		left, right := (a.x0+a.x1)/2, (b.x0+b.x1)/2
-		switch {
-		case left < p.x0 || right > w.x1:
-		case left <= at && right > at:
+		if left <= at && right > at {
 			across = right - left
-		default:
-			gaps, steps = append(gaps, b.x0-a.x1), append(steps, right-left)
+			continue
 		}
+		gaps, steps = append(gaps, b.x0-a.x1), append(steps, right-left)
 	}
 	if len(steps) < 4 || across == 0 {
 		return false
@@ -348,8 +369,16 @@ func typed(glyphs []spot, p, w *pixelWord, size float64) bool {
 	sort.Ints(gaps)
 	sort.Ints(steps)
 	// A typewriter's letters stand equally far apart, with paper between them.
-	step := steps[len(steps)/2]
-	return float64(gaps[len(gaps)/2]) > 0.08*size && 4*steps[len(steps)/5] > 3*step && 4*across < 5*step
+	step, within, even := steps[len(steps)/2], 0, 0
+	for _, s := range steps {
+		if 2*s < 3*step { // no blank
+			within++
+			if 8*max(s-step, step-s) <= step {
+				even++
+			}
+		}
+	}
+	return float64(gaps[len(gaps)/2]) > 0.08*size && 4*even > 3*within && 4*across < 5*step
 }
 
 // tight is the part of the size of the type that no blank is as narrow as.

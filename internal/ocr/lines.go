@@ -170,7 +170,10 @@ func withoutCommas(lines []textLine, dots []int) ([]textLine, []int) {
 	for _, l := range lines {
 		small := false
 		if len(l.letters) == 1 {
-			for _, o := range byStrip[l.y0/strip] {
+			for _, o := range append(byStrip[l.y0/strip], byStrip[(l.y1+maxLetter/4)/strip]...) {
+				if small = over(l, o); small {
+					break
+				}
 				if small = o.height > 1.5*l.height && l.y0 > o.y0-int(0.2*o.height) && l.y0 < o.y1 &&
 					float64(l.x0-o.x1) < lineGap*o.height && float64(o.x0-l.x1) < lineGap*o.height; small {
 					break
@@ -184,6 +187,13 @@ func withoutCommas(lines []textLine, dots []int) ([]textLine, []int) {
 		}
 	}
 	return kept, dots
+}
+
+// over tells whether a spot that makes a line of its own is the accent of a letter of
+// another: right above it, and lower than that line's letters.
+func over(l, o textLine) bool {
+	return l.x0 >= o.x0 && l.x1 <= o.x1 && 2*l.height < float64(o.base-o.y0) && l.y1 <= o.y0+int(0.4*o.height) && float64(o.y0-l.y1) < 0.3*o.height &&
+		float64(l.x1-l.x0) < 0.8*o.height
 }
 
 // attach gives dots, dashes and broken pieces to the line whose letters they stand

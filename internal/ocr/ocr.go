@@ -41,8 +41,11 @@ type Picture struct {
 	// Turn is by how many degrees clockwise the picture was turned for reading: 0,
 	// 90, 180 or 270. Skew is by how many degrees its lines fell to the right then,
 	// before it was set straight.
-	Turn  int
-	Skew  float64
+	Turn int
+	Skew float64
+	// Sheet is where the sheet lies in the picture as it was turned, which the
+	// rectangles are parts of; the zero value is all of it.
+	Sheet Corners
 	Words []Word
 	// Rules are ruling lines, Marks are spots of ink that are neither words nor
 	// rules: what a signature is.
@@ -239,7 +242,7 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 			low++
 		}
 		p.Words = append(p.Words, &page.Word{
-			Text: w.Text, Gap: " ", Upright: up, Box: p.ToBox(askew(up, picture.Skew, width, height)), Size: up.Y1 - up.Y0,
+			Text: w.Text, Gap: " ", Upright: up, Box: p.ToBox(picture.onPage(up, width, height)), Size: up.Y1 - up.Y0,
 			Read: porting.ReadOCR, Confidence: confidence,
 		})
 	}
@@ -249,7 +252,7 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	}
 	for _, r := range picture.Marks {
 		up := scale(r, width, height)
-		p.Strokes = append(p.Strokes, page.Stroke{Box: p.ToBox(askew(up, picture.Skew, width, height)), Upright: up, Segments: 50})
+		p.Strokes = append(p.Strokes, page.Stroke{Box: p.ToBox(picture.onPage(up, width, height)), Upright: up, Segments: 50})
 	}
 	message := fmt.Sprintf("page %d is an image: its text was read by OCR, so compare it with the paper", p.Number)
 	if len(picture.Words) == 0 {
@@ -277,6 +280,14 @@ func speaks(words []Word) bool {
 		}
 	}
 	return false
+}
+
+// onPage is where a rectangle of the sheet that was set straight lies on the page
+// that the whole picture is, so wide and high.
+func (p *Picture) onPage(r page.Rect, width, height float64) page.Rect {
+	r = askew(r, p.Skew, width, height)
+	part := page.Rect{X0: r.X0 / width, Y0: r.Y0 / height, X1: r.X1 / width, Y1: r.Y1 / height}
+	return scale(p.Sheet.inPicture(part), width, height)
 }
 
 // askew is where a rectangle of a sheet that was set straight lies on the sheet

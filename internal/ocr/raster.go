@@ -1,7 +1,6 @@
 package ocr
 
-// A picture made ready for reading: scaled to one resolution, its paper made
-// white, and set straight.
+// A picture's geometry: scaled to one resolution, set straight, turned.
 
 import (
 	"image"
@@ -96,177 +95,6 @@ func cubic(x float64) float64 {
 
 func clamp(v int32) uint8 { return uint8(min(max(v, 0), 255)) }
 
-// positive turns a picture that is mostly black into its negative: a microfilm, or
-// a fax whose reader takes its black for white.
-func positive(img *image.Gray) {
-	w, h := img.Bounds().Dx(), img.Bounds().Dy()
-	black := 0
-	for y := 0; y < h; y++ {
-		for _, v := range img.Pix[y*img.Stride : y*img.Stride+w] {
-			if v < dark {
-				black++
-			}
-		}
-	}
-	if 3*black < 2*w*h {
-		return
-	}
-	for y := 0; y < h; y++ {
-		row := img.Pix[y*img.Stride : y*img.Stride+w]
-		for x := range row {
-			row[x] = 255 - row[x]
-		}
-	}
-}
-
-// despeckle wipes off single specks, as a fax line or a dirty glass leaves them,
-// before scaling makes them look like dots; dpi2 is how many pixels a square inch
-// has. The full stop of six-point type is three times as large.
-func despeckle(img *image.Gray, dpi2 float64) {
-	strong, gentle := int(dpi2*8e-5), int(dpi2*4e-5) // three pixels and one at 200 dpi
-	if strong < 1 {
-		return
-	}
-	threshold := level(img)
-	found, labels := spots(img, threshold)
-	// Where specks are few they are the dots of small letters; a dirty page has more
-	// of them than of letters.
-	specks := 0
-	for _, s := range found {
-		if s.area <= strong {
-			specks++
-		}
-	}
-	most := gentle
-	if 5*specks > 2*(len(found)-specks) {
-		most = strong
-	}
-	w, h := img.Bounds().Dx(), img.Bounds().Dy()
-	for i, l := range labels {
-		if l == 0 || found[l-1].area > most {
-			continue
-		}
-		x, y := i%w, i/w
-		for yy := max(0, y-1); yy <= min(h-1, y+1); yy++ {
-			for xx := max(0, x-1); xx <= min(w-1, x+1); xx++ {
-				if n := labels[yy*w+xx]; n == 0 || n == l {
-					img.Pix[yy*img.Stride+xx] = 255
-				}
-			}
-		}
-	}
-	// White specks within strokes.
-	for y := 1; y < h-1; y++ {
-		for x := 1; x < w-1; x++ {
-			if labels[y*w+x] != 0 {
-				continue
-			}
-			n := 0
-			for _, d := range [...]int{-w - 1, -w, -w + 1, -1, 1, w - 1, w, w + 1} {
-				if labels[y*w+x+d] != 0 {
-					n++
-				}
-			}
-			if n >= 7 {
-				img.Pix[y*img.Stride+x] = img.Pix[y*img.Stride+x-1]
-			}
-		}
-	}
-}
-
-// whiten makes the paper white where a lamp or a shadow has left it grey: every
-// pixel is divided by the brightness of the paper around it.
-func whiten(img *image.Gray) {
-	b := img.Bounds()
-	w, h := b.Dx(), b.Dy()
-	cell := max(16, resolution/6)
-	cw, ch := (w+cell-1)/cell, (h+cell-1)/cell
-	paper := make([]float32, cw*ch)
-	var counts [256]int
-	for cy := 0; cy < ch; cy++ {
-		for cx := 0; cx < cw; cx++ {
-			clear(counts[:])
-			n := 0
-			for y := cy * cell; y < min(h, (cy+1)*cell); y++ {
-				for _, v := range img.Pix[y*img.Stride+cx*cell : y*img.Stride+min(w, (cx+1)*cell)] {
-					counts[v]++
-					n++
-				}
-			}
-			// The paper is what the brighter pixels of a cell are.
-			left, v := n/5, 255
-			for ; v > 0 && left >= counts[v]; v-- {
-				left -= counts[v]
-			}
-			paper[cy*cw+cx] = float32(v)
-		}
-	}
-	// A cell all of ink tells nothing of the paper: the brightest neighbour does.
-	bright := make([]float32, cw*ch)
-	for cy := 0; cy < ch; cy++ {
-		for cx := 0; cx < cw; cx++ {
-			var best float32
-			for y := max(0, cy-1); y <= min(ch-1, cy+1); y++ {
-				for x := max(0, cx-1); x <= min(cw-1, cx+1); x++ {
-					best = max(best, paper[y*cw+x])
-				}
-			}
-			bright[cy*cw+cx] = best
-		}
-	}
-	for y := 0; y < h; y++ {
-		fy := float32(y)/float32(cell) - 0.5
-		y0 := min(max(int(math.Floor(float64(fy))), 0), ch-1)
-		y1 := min(y0+1, ch-1)
-		ty := min(max(fy-float32(y0), 0), 1)
-		row := img.Pix[y*img.Stride : y*img.Stride+w]
-		for cx := 0; cx <= cw; cx++ {
-			x0, x1 := max(cx-1, 0), min(cx, cw-1)
-			left := bright[y0*cw+x0]*(1-ty) + bright[y1*cw+x0]*ty
-			right := bright[y0*cw+x1]*(1-ty) + bright[y1*cw+x1]*ty
-			if left > 248 && right > 248 {
-				continue // already white
-			}
-			start := cx*cell - cell/2
-			for x := max(start, 0); x < min(start+cell, w); x++ {
-				t := float32(x-start) / float32(cell)
-				p := left*(1-t) + right*t
-				if p < 64 {
-					continue // no paper: a dark picture
-				}
-				row[x] = uint8(min(255, float32(row[x])*250/p))
-			}
-		}
-	}
-}
-
-// level is the grey that divides ink from paper: Otsu's, kept where ink can be.
-func level(img *image.Gray) uint8 {
-	var counts [256]int
-	total, sum := 0, 0
-	for y := 0; y < img.Bounds().Dy(); y += 2 {
-		for _, v := range img.Pix[y*img.Stride : y*img.Stride+img.Bounds().Dx()] {
-			counts[v]++
-			total++
-			sum += int(v)
-		}
-	}
-	best, at := 0.0, 128
-	n, below := 0, 0
-	for v := 0; v < 255; v++ {
-		n += counts[v]
-		below += v * counts[v]
-		if n == 0 || n == total {
-			continue
-		}
-		m0, m1 := float64(below)/float64(n), float64(sum-below)/float64(total-n)
-		if between := float64(n) * float64(total-n) * (m0 - m1) * (m0 - m1); between > best {
-			best, at = between, v
-		}
-	}
-	return uint8(min(max(at, 100), 190))
-}
-
 // maxSkew is how far in degrees a sheet may lie askew to be set straight.
 const maxSkew = 5.0
 
@@ -336,16 +164,7 @@ func straighten(src *image.Gray, degrees float64) *image.Gray {
 		for x := range row {
 			dx, dy := float64(x)-cx, float64(y)-cy
 			sx, sy := cx+dx*cos-dy*sin, cy+dx*sin+dy*cos
-			ix, iy := int(math.Floor(sx)), int(math.Floor(sy))
-			if ix < 0 || iy < 0 || ix+1 >= w || iy+1 >= h {
-				row[x] = 255
-				continue
-			}
-			tx, ty := int32((sx-float64(ix))*256), int32((sy-float64(iy))*256)
-			i := iy*src.Stride + ix
-			top := int32(src.Pix[i])*(256-tx) + int32(src.Pix[i+1])*tx
-			low := int32(src.Pix[i+src.Stride])*(256-tx) + int32(src.Pix[i+src.Stride+1])*tx
-			row[x] = uint8((top*(256-ty) + low*ty) >> 16)
+			row[x] = between(src, sx, sy)
 		}
 	}
 	return dst

@@ -7,6 +7,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,11 +16,8 @@ import (
 
 // read reads one picture with so many dots an inch, 0 where that is not known.
 func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64) (*Picture, error) {
-	dpiX, dpiY = resolutionOf(img, dpiX, dpiY)
-	positive(img)
-	whiten(img)
-	despeckle(img, dpiX*dpiY)
-	img = normal(img, dpiX, dpiY)
+	width, height := img.Rect.Dx(), img.Rect.Dy()
+	img, corners := prepare(img, dpiX, dpiY)
 	s := newSheet(img)
 	pageWise, err := t.wholePage(ctx, s.clean)
 	if err != nil {
@@ -60,7 +58,33 @@ func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64
 	}
 	p := s.picture(pageWise, lineWise)
 	p.Turn = turn
+	if corners != whole {
+		p.Sheet = corners.turned(turn)
+		if p.Width, p.Height = width, height; turn%180 != 0 {
+			p.Width, p.Height = height, width
+		}
+	}
 	return p, nil
+}
+
+// prepare makes a picture ready: its sheet alone, black on white, in the resolution
+// that everything here works with; and says where in the picture the sheet lies.
+func prepare(img *image.Gray, dpiX, dpiY float64) (*image.Gray, Corners) {
+	positive(img)
+	corners := sheetOf(img)
+	if img = setOut(img, corners); corners != whole {
+		// How large a sheet is that somebody took a photo of, its edges say.
+		dpiX, dpiY = resolutionOf(img, 0, 0)
+	}
+	dpiX, dpiY = resolutionOf(img, dpiX, dpiY)
+	if grainy(img) {
+		smooth(img)
+	}
+	dpi := math.Sqrt(dpiX * dpiY)
+	whiten(img, dpi)
+	blacken(img, dpi)
+	despeckle(img, dpiX*dpiY)
+	return normal(img, dpiX, dpiY), corners
 }
 
 // larger is how large lines are given to the engine, in per cent. The same pixels
@@ -105,6 +129,7 @@ type sheet struct {
 	rules  []bar
 	spots  []spot
 	labels []int32 // of the pixels: index of the spot plus one
+	usual  float64 // height of its letters
 	lines  []textLine
 	marked []pixelWord // boxes and circles to tick
 }
@@ -116,11 +141,21 @@ func newSheet(img *image.Gray) *sheet {
 		img = straighten(img, s.skew)
 	}
 	s.rules = bars(img, threshold)
-	s.clean = withoutBars(img, threshold, s.rules)
+	var pieces []bar
+	s.rules, pieces = faintBars(img, threshold, s.rules)
+	s.clean = withoutBars(img, threshold, append(pieces, s.rules...))
 	s.spots, s.labels = spots(s.clean, threshold)
 	s.dust()
+	s.wipe(remnants(s.spots, s.rules))
 	s.marked = s.ticks()
-	s.lines = textLines(s.spots, s.rules)
+	s.usual = usualHeight(s.spots)
+	letters := slices.Clone(s.spots)
+	for i := range letters {
+		if s.scrawl(i, s.usual) {
+			letters[i].area = 0 // of no line
+		}
+	}
+	s.lines = textLines(letters, s.rules)
 	return s
 }
 
@@ -129,6 +164,29 @@ func (s *sheet) dust() {
 	for i, l := range s.labels {
 		if l != 0 && s.spots[l-1].area < minArea {
 			s.clean.Pix[i] = 255
+		}
+	}
+}
+
+// wipe takes spots off the picture.
+func (s *sheet) wipe(gone []int) {
+	if len(gone) == 0 {
+		return
+	}
+	for _, i := range gone {
+		s.spots[i].area = 0
+	}
+	w := s.clean.Rect.Dx()
+	for i, l := range s.labels {
+		if l != 0 && s.spots[l-1].area == 0 {
+			// With its soft edge.
+			for y := max(0, i/w-1); y <= min(s.clean.Rect.Dy()-1, i/w+1); y++ {
+				for x := max(0, i%w-1); x <= min(w-1, i%w+1); x++ {
+					if n := s.labels[y*w+x]; n == 0 || n == l {
+						s.clean.Pix[y*s.clean.Stride+x] = 255
+					}
+				}
+			}
 		}
 	}
 }
@@ -173,11 +231,14 @@ func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
 		top, bottom := body(l, joined(words))
 		glyphs := glyphsOf(s.spots, l)
 		pixels = rejoin(respace(pixels, glyphs, float64(bottom-top)), glyphs, float64(bottom-top))
+		pixels = s.withoutScrawl(pixels, l, s.usual)
+		s.accents(pixels, l, float64(bottom-top))
+		untwin(pixels)
 		doubtInk(pixels, s.spots, l, float64(bottom-top))
 		for _, word := range pixels {
-			if word.Text == "|" && word.y1 <= bottom-(bottom-top)/8 {
+			if strings.Trim(word.Text, ".,") == "|" && word.y1 <= bottom-(bottom-top)/8 {
 				// A bar hangs below the line; ruling lines are gone: the letter.
-				word.Text, word.Confidence = "I", min(word.Confidence, readOnce)
+				word.Text, word.Confidence = strings.Replace(word.Text, "|", "I", 1), min(word.Confidence, readOnce)
 			}
 			word.Rect = fraction(word.x0, top, word.x1, bottom, w, h)
 			p.Words = append(p.Words, word.Word)
@@ -212,12 +273,14 @@ func inkBelow(s *sheet, l textLine, word Word, width int) int {
 	return end
 }
 
+// Parts of the size of the type that capitals and small letters are high.
+const capital, small = 0.72, 0.53
+
 // body is where the type of a line begins and ends, as a page of text has it:
 // about as high as the type's size, whichever letters stand in the line. Without
 // it lines of "on one" would stand farther apart than those of "Big Trees".
 func body(l textLine, text string) (top, bottom int) {
-	// Parts of the size: capitals, small letters, and what a line reaches up to.
-	const capital, small, above = 0.72, 0.53, 0.78
+	const above = 0.78 // what a line reaches up to
 	part := small
 	if strings.ContainsFunc(text, func(r rune) bool {
 		return r >= '0' && r <= '9' || strings.ContainsRune("bdfhklt()[]/|'\"’‘“”&#$%?!", r) || unicode.IsUpper(r) || r > 0xbf

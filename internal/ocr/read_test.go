@@ -252,7 +252,7 @@ func TestMadeReady(t *testing.T) {
 		}
 	}
 	img.SetGray(300, 300, color.Gray{10})
-	whiten(img)
+	whiten(img, resolution)
 	despeckle(img, 200*200)
 	if at := func(x, y int) uint8 { return img.GrayAt(x, y).Y }; at(10, 10) < 205 || at(390, 10) < 235 || at(55, 120) > 90 || at(300, 300) < 235 {
 		t.Errorf("paper %d and %d, ink %d, speck %d", at(10, 10), at(390, 10), at(55, 120), at(300, 300))

@@ -5,6 +5,7 @@ package ocr
 
 import (
 	"image"
+	"slices"
 	"sort"
 )
 
@@ -27,36 +28,120 @@ type run struct{ at, from, to int }
 
 // bars finds the ruling lines of a picture, those across first, from the top.
 func bars(img *image.Gray, threshold uint8) []bar {
-	var found []bar
-	for _, runs := range joinRuns(findRuns(img, threshold, false, minAcross)) {
+	return runBars(img, threshold, minAcross, minDown, func(b bar) bool {
+		return thin(b) && !(b.x1-b.x0 <= resolution && lettersTops(img, threshold, b))
+	})
+}
+
+// faintBars finds lines that are hardly ink, but long: around a shaded cell, or of a
+// table that was printed in grey. Those that others end at are told with them; those
+// that are a piece of a line only, apart.
+func faintBars(img *image.Gray, threshold uint8, found []bar) (all, pieces []bar) {
+	const (
+		faint   = 225
+		thinner = resolution / 30
+		near    = resolution / 25 // of the end of one to another
+	)
+	more := runBars(img, faint, 2*minAcross, 2*minDown, func(b bar) bool {
+		return min(b.x1-b.x0, b.y1-b.y0) <= thinner && !lettersTops(img, threshold, b)
+	})
+	all = append(all, found...)
+	for _, b := range more {
+		all = withBar(all, b)
+	}
+	meets := func(b bar, x, y int) bool {
+		for _, o := range all {
+			if o.horizontal() != b.horizontal() && x >= o.x0-near && x <= o.x1+near && y >= o.y0-near && y <= o.y1+near {
+				return true
+			}
+		}
+		return false
+	}
+	kept := all[:0:0]
+	for _, b := range all {
+		x, y := (b.x0+b.x1)/2, (b.y0+b.y1)/2
+		framed := meets(b, x, b.y0) && meets(b, x, b.y1)
+		if b.horizontal() {
+			framed = meets(b, b.x0, y) && meets(b, b.x1, y)
+		}
+		if framed || slices.Contains(found, b) {
+			kept = append(kept, b)
+			continue
+		}
+		pieces = append(pieces, b)
+		for _, o := range found { // what of it is ink is a line
+			if o.horizontal() == b.horizontal() && o.x0 >= b.x0 && o.x1 <= b.x1 && o.y0 >= b.y0 && o.y1 <= b.y1 {
+				kept = append(kept, o)
+			}
+		}
+	}
+	sort.SliceStable(kept, func(i, k int) bool {
+		a, b := kept[i], kept[k]
+		if x, y := a.horizontal(), b.horizontal(); x != y {
+			return x
+		}
+		if a.horizontal() && a.y0 != b.y0 {
+			return a.y0 < b.y0
+		}
+		return a.x0 < b.x0
+	})
+	return kept, pieces
+}
+
+// runBars makes bars of the runs of ink that are long enough and stand the test.
+func runBars(img *image.Gray, threshold uint8, across, down int, isBar func(bar) bool) (found []bar) {
+	for _, runs := range joinRuns(findRuns(img, threshold, false, across)) {
 		b := bar{runs[0].from, runs[0].at, runs[0].to, runs[len(runs)-1].at + 1}
 		for _, r := range runs {
 			b.x0, b.x1 = min(b.x0, r.from), max(b.x1, r.to)
 		}
-		if thin(b.y1-b.y0, b.x1-b.x0) && !lettersTops(img, threshold, b) {
+		if isBar(b) {
 			found = append(found, b)
 		}
 	}
-	for _, runs := range joinRuns(findRuns(img, threshold, true, minDown)) {
+	for _, runs := range joinRuns(findRuns(img, threshold, true, down)) {
 		b := bar{runs[0].at, runs[0].from, runs[len(runs)-1].at + 1, runs[0].to}
 		for _, r := range runs {
 			b.y0, b.y1 = min(b.y0, r.from), max(b.y1, r.to)
 		}
-		if thin(b.x1-b.x0, b.y1-b.y0) {
+		if isBar(b) {
 			found = append(found, b)
 		}
 	}
 	return found
 }
 
-// thin tells whether a run is a line and no stem of a letter or filled area.
-func thin(thick, long int) bool { return thick <= max(4, min(long/10, resolution/15)) }
+// withBar adds a bar to others, whose pieces it may hold.
+func withBar(found []bar, b bar) []bar {
+	const side = 4 // pixels by which two pieces of one line are apart
+	kept := found[:0]
+	for _, o := range found {
+		same := o.horizontal() == b.horizontal()
+		if b.horizontal() {
+			same = same && o.x0 <= b.x1 && o.x1 >= b.x0 && o.y0-side <= b.y1 && o.y1+side >= b.y0
+		} else {
+			same = same && o.y0 <= b.y1 && o.y1 >= b.y0 && o.x0-side <= b.x1 && o.x1+side >= b.x0
+		}
+		if !same {
+			kept = append(kept, o)
+			continue
+		}
+		b = bar{min(o.x0, b.x0), min(o.y0, b.y0), max(o.x1, b.x1), max(o.y1, b.y1)}
+	}
+	return append(kept, b)
+}
 
-// lettersTops tells whether a short line across is what bold capitals that touch each
-// other have in common, as TTE at their tops: stems go on from much of it.
+// thin tells whether a run is a line and no stem of a letter or filled area.
+func thin(b bar) bool {
+	thick, long := min(b.x1-b.x0, b.y1-b.y0), max(b.x1-b.x0, b.y1-b.y0)
+	return thick <= max(4, min(long/10, resolution/15))
+}
+
+// lettersTops tells whether a line is what letters that touch each other have in
+// common, as TTE at their tops: stems go on from much of it.
 func lettersTops(img *image.Gray, threshold uint8, b bar) bool {
-	const short, stems = resolution, 5 // an inch; a fifth of the line
-	if b.x1-b.x0 > short {
+	const stems = 5 // a fifth of the line
+	if !b.horizontal() {
 		return false
 	}
 	for _, y := range [...]int{b.y0 - 4, b.y1 + 3} {
@@ -219,4 +304,61 @@ func withoutBars(img *image.Gray, threshold uint8, lines []bar) *image.Gray {
 		}
 	}
 	return out
+}
+
+// remnants are the spots that are pieces of broken ruling lines: as thin as they
+// are, and on the same line. The bars grow by what is found.
+func remnants(found []spot, lines []bar) (pieces []int) {
+	const (
+		thickest = resolution / 40
+		astray   = resolution / 60 // from the line's middle
+		apart    = resolution / 2  // along the line
+	)
+	// A letter has others beside it.
+	beside := func(s spot) bool {
+		for _, o := range found {
+			if o != s && o.height() >= minLetter && o.y0 < s.y1 && o.y1 > s.y0 && max(o.x0-s.x1, s.x0-o.x1) <= max(12, s.height()/2) &&
+				o.height() < 3*max(s.height(), minLetter) && o.width() < maxLetter {
+				return true
+			}
+		}
+		return false
+	}
+	taken := make([]bool, len(found))
+	for again := true; again; {
+		again = false
+		for i, s := range found {
+			across := s.width() >= s.height()
+			thick, long := min(s.width(), s.height()), max(s.width(), s.height())
+			if taken[i] || thick > thickest || long < 2*thick || s.area < minArea {
+				continue
+			}
+			for k := range lines {
+				b := &lines[k]
+				if b.horizontal() != across {
+					continue
+				}
+				off, gap := s.y0+s.y1-b.y0-b.y1, max(b.x0-s.x1, s.x0-b.x1)
+				if !across {
+					off, gap = s.x0+s.x1-b.x0-b.x1, max(b.y0-s.y1, s.y0-b.y1)
+				}
+				if max(off, -off) > 2*astray || gap > apart {
+					continue
+				}
+				if beside(s) {
+					taken[i] = true
+					break
+				}
+				if across {
+					b.x0, b.x1 = min(b.x0, s.x0), max(b.x1, s.x1)
+				} else {
+					b.y0, b.y1 = min(b.y0, s.y0), max(b.y1, s.y1)
+				}
+				taken[i], again = true, true
+				pieces = append(pieces, i)
+				break
+			}
+		}
+	}
+	return pieces
 }

@@ -1,0 +1,83 @@
+package ocr
+
+// Signs of the same look, where what stands beside them leaves one reading only: 5th
+// and no Sth, Fl 2 and no FI 2. The word is what it can be on the paper, and never
+// certain.
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// untwin gives the words of a line the signs that they can have.
+func untwin(words []pixelWord) {
+	for i := range words {
+		w := &words[i]
+		text := strings.Trim(w.Text, ".,;:()")
+		next := ""
+		if i+1 < len(words) {
+			next = words[i+1].Text
+		}
+		if to := twin(text, next); to != text {
+			w.Text = strings.Replace(w.Text, text, to, 1)
+			w.Confidence = min(w.Confidence, mistakable)
+		}
+	}
+}
+
+// twin is a word as it can be; next is the word behind it.
+func twin(text, next string) string {
+	if to := ordinalOf(text); to != "" {
+		return to
+	}
+	number := next != "" && (unicode.IsDigit(rune(next[0])) || next[0] == '#')
+	switch text {
+	case "FI":
+		if number {
+			return "Fl" // a floor
+		}
+	case "Ill", "lll", "IlI", "IIl", "llI", "lII":
+		if !number {
+			return "III"
+		}
+	case "Ml", "Wl", "Hl", "Rl", "lL", "lN", "lA", "lD":
+		return strings.ToUpper(strings.Replace(text, "l", "I", 1))
+	}
+	if rest, ok := strings.CutPrefix(text, "I'"); ok && len(rest) > 2 && rest != "ll" {
+		return "l'" + rest // of French
+	}
+	if rest, ok := strings.CutPrefix(text, "I’"); ok && len(rest) > 2 && rest != "ll" {
+		return "l’" + rest
+	}
+	if a, b, ok := strings.Cut(text, "@"); ok && a != "" && b != "" && unicode.IsUpper(rune(a[0])) && onlyLetters(a) && onlyLetters(b) {
+		return a + "ø" + b // a name
+	}
+	return text
+}
+
+func onlyLetters(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// ordinalOf is a number with its ending that was read with letters in it, "" for any
+// other word.
+func ordinalOf(text string) string {
+	if len(text) < 3 {
+		return ""
+	}
+	digits, ending := text[:len(text)-2], text[len(text)-2:]
+	digits = strings.NewReplacer("S", "5", "I", "1", "l", "1", "i", "1", "|", "1", "O", "0", "o", "0", "B", "8", "Z", "2").Replace(digits)
+	n, err := strconv.Atoi(digits)
+	if err != nil || n <= 0 || digits[0] == '0' || digits+ending == text {
+		return ""
+	}
+	want := "th"
+	if n/10%10 != 1 && n%10 >= 1 && n%10 <= 3 {
+		want = [...]string{"st", "nd", "rd"}[n%10-1]
+	}
+	if ending != want {
+		return ""
+	}
+	return digits + ending
+}
