@@ -107,7 +107,11 @@ func (r *reader) actionOver(s *sheet, at page.Rect, head *label) *segment {
 	}
 	var best *segment
 	for _, g := range r.actions[s] {
-		if g.rect.Y1 > at.Y0+2 || g.rect.OverlapX(at) < 0.2 || head.sheet == s && g.rect.Y0 < head.rect.Y0-30 {
+		over := g.rect
+		if g.cell >= 0 && s.cells[g.cell].Height() < 4*g.rect.Height() {
+			over = s.cells[g.cell] // it may stand in its middle
+		}
+		if g.rect.Y1 > at.Y0+2 || over.OverlapX(at) < 0.2 || head.sheet == s && g.rect.Y0 < head.rect.Y0-30 {
 			continue
 		}
 		if best == nil || g.rect.Y0 < best.rect.Y0 { // what follows are cells that say "Keep"

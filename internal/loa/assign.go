@@ -16,6 +16,7 @@ import (
 // with what the page's other labels do counted in, the best first; no piece
 // serves two labels.
 func (r *reader) assign(s *sheet) {
+	r.cutAtLines(s)
 	ls := r.onSheet(s)
 	for _, l := range ls {
 		if wantsValue(l.target) {

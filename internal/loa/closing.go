@@ -61,6 +61,77 @@ func (r *reader) closing() {
 	}
 }
 
+// underSignature reads "Jane Doe, President" under a typed signature, where no label
+// asks for the name.
+func (r *reader) underSignature() {
+	for _, v := range r.values {
+		if v.name == porting.AuthorizedName {
+			return
+		}
+	}
+	for _, v := range r.values {
+		if v.name != porting.Signature || len(v.pieces) == 0 || v.pieces[0].widget != nil {
+			continue
+		}
+		p := v.pieces[0]
+		from := p.rect
+		if v.label != nil {
+			from = from.Union(v.label.rect)
+		}
+		var below []*piece
+		for _, q := range r.pieceOf[p.sheet] {
+			if q.widget == nil && q.free() && !q.prose && q.rect.Y0 > from.Y1-2 && q.rect.Y0-from.Y1 < 1.5*math.Max(p.rect.Height(), 6) && (math.Abs(q.rect.X0-from.X0) < 4 || math.Abs(q.rect.X0-p.rect.X0) < 4) {
+				below = append(below, q)
+			}
+		}
+		if len(below) > 0 {
+			r.signer(p.sheet, append(below[:1:1], r.underClosing(p.sheet, below[0])...))
+		}
+		return
+	}
+}
+
+// sender reads "FROM: Jane Doe, Director" at the head of a memorandum or a letter by
+// mail, where nothing else says who authorizes.
+func (r *reader) sender() {
+	for _, v := range r.values {
+		if v.name == porting.AuthorizedName {
+			return
+		}
+	}
+	for _, l := range r.labels {
+		if ws := plain(l.text); len(ws) != 1 || ws[0] != "from" || l.rect.Y0 > 0.4*l.sheet.height {
+			continue
+		}
+		p := l.inline
+		for _, q := range r.pieceOf[l.sheet] {
+			if p == nil && q.widget == nil && q.free() && q.rect.X0 >= l.rect.X1 && q.rect.X0-l.rect.X1 < 150 && sameLine(q.rect, l.rect) {
+				p = q
+			}
+		}
+		if p == nil || !p.free() {
+			continue
+		}
+		text := p.text
+		if i := strings.IndexAny(text, "<["); i > 0 {
+			text = strings.TrimRight(text[:i], " ")
+		}
+		guess := func(n porting.Name, from, to int) {
+			v := r.newValue(n, nil, []*piece{r.newPiece(l.sheet, p.span.seg.slice(p.span.start+from, p.span.start+to))})
+			v.weak = true
+			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it is the name of who sends the letter"})
+			r.values = append(r.values, v)
+		}
+		if end, from, ok := nameAndOffice(text); ok {
+			guess(porting.AuthorizedName, 0, end)
+			guess(porting.AuthorizedTitle, from, len(text))
+		} else if personal(text) {
+			guess(porting.AuthorizedName, 0, len(text))
+		}
+		return
+	}
+}
+
 // typedSignature tells whether a line is signed in type: "/s/ Jane Doe".
 func typedSignature(t string) bool {
 	t = strings.ToLower(strings.TrimLeft(t, " "))

@@ -100,7 +100,7 @@ func (r *reader) inSegment(g *segment) {
 		r.addPiece(s, g.slice(0, len(g.text)))
 		return
 	}
-	if strings.HasSuffix(g.text, ",") && endsLetter(g.text) { // "Signed,"
+	if strings.EqualFold(g.text, "no") || strings.HasSuffix(g.text, ",") && endsLetter(g.text) { // the answer, "Signed,"
 		r.addPiece(s, g.slice(0, len(g.text)))
 		return
 	}
@@ -120,7 +120,7 @@ func (r *reader) inSegment(g *segment) {
 	}
 	if len(ms) == 0 {
 		if t, ok := headsList(g.text); ok && !labels.Instruction(g.text) {
-			if next := s.below(g, 0); next != nil && startsWithPhone(next.text) {
+			if s.numbersBelow(g) {
 				r.addLabel(g, labels.Match{Target: t, End: len(g.text), Value: len(g.text), Source: "unknown"}, 0, len(g.text), nil)
 				return
 			}

@@ -3,6 +3,7 @@ package loa
 // What heads a list of numbers, and what ends one.
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -67,6 +68,54 @@ func headsList(text string) (labels.Target, bool) {
 	return "", false
 }
 
+// numbersBelow tells whether what stands right under a line begins with a number.
+func (s *sheet) numbersBelow(g *segment) bool {
+	h := math.Max(g.rect.Height(), 6)
+	best := -1
+	for i, o := range s.segments {
+		if o.rect.Y0 < g.rect.Y1-2 || o.rect.Y0-g.rect.Y1 > 2.2*h || o.rect.X0 > g.rect.X1 || o.rect.X0 < g.rect.X0-30 && o.rect.X1 < g.rect.X0 {
+			continue
+		}
+		if best < 0 || o.rect.Y0 < s.segments[best].rect.Y0-2 {
+			best = i
+		}
+	}
+	return best >= 0 && startsWithPhone(s.segments[best].text)
+}
+
+// announced makes headings of the ends of sentences that announce a list: "… to port
+// the following numbers, now served by Acme:" right over numbers.
+func (r *reader) announced(s *sheet) {
+	for _, par := range s.paragraphs() {
+		last := par.segs[len(par.segs)-1]
+		text := strings.TrimRight(par.text, " ")
+		if !strings.HasSuffix(text, ":") || len(strings.Fields(text)) < 6 || r.labelOf(last) != nil || !s.numbersBelow(last) {
+			continue
+		}
+		if b := boundary(text); b > 0 {
+			text = text[b:]
+		}
+		port, number := false, false
+		for _, w := range plain(text) {
+			switch w {
+			case "port", "ported", "porting", "transfer", "move", "switch", "following":
+				port = true
+			case "number", "numbers", "lines", "line", "tns", "dids":
+				number = true
+			}
+		}
+		if !port || !number {
+			continue
+		}
+		t := labels.Numbers
+		if keep, _ := saysKeep(text); keep {
+			t = labels.Keep
+		}
+		l := r.addLabel(last, labels.Match{Target: t, End: len(last.text), Value: len(last.text), Source: "unknown"}, 0, len(last.text), nil)
+		l.firm = true
+	}
+}
+
 // withoutNumbering takes the running number off a line of a form: "11. Numbers …".
 func withoutNumbering(text string) string {
 	rest := strings.TrimLeft(text, "0123456789")
@@ -114,6 +163,13 @@ func (r *reader) actionAbove(l *label) string {
 // headsNumbers tells whether a general heading ("Telephone Number") stands over a
 // column of numbers: two or more below it, or one in a row of headings.
 func (r *reader) headsNumbers(l *label) bool {
+	n := r.phonesBelow(l)
+	header := l.cell >= 0 && r.headerRow(l, l.sheet.cells[l.cell])
+	return n >= 2 || n == 1 && header
+}
+
+// phonesBelow counts the numbers under a label.
+func (r *reader) phonesBelow(l *label) int {
 	n := 0
 	for _, reg := range r.regions(l) {
 		for _, p := range r.inRegion(reg) {
@@ -123,6 +179,5 @@ func (r *reader) headsNumbers(l *label) bool {
 			n += len(phones(p.text))
 		}
 	}
-	header := l.cell >= 0 && r.headerRow(l, l.sheet.cells[l.cell])
-	return n >= 2 || n == 1 && header
+	return n
 }

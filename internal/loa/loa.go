@@ -142,11 +142,15 @@ func newReader(doc *page.Document) *reader {
 		if p == nil {
 			continue
 		}
-		s := newSheet(p)
-		r.sheets = append(r.sheets, s)
+		r.sheets = append(r.sheets, newSheet(p))
+	}
+	r.withoutOthers()
+	for _, s := range r.sheets {
 		first, firstPiece := len(r.labels), len(r.pieces)
 		r.find(s)
 		r.columnLabels(s)
+		r.announced(s)
+		r.leaveBars(s)
 		if n := len(r.labels); n-first > maxLabels {
 			r.labels, s.cut = r.labels[:first+maxLabels], true
 		}
@@ -224,6 +228,7 @@ func (r *reader) read() {
 	r.plainLetter()
 	r.hunches()
 	r.readSignatures()
+	r.sender()
 	r.letterDate()
 	r.readChoices()
 	r.strayNumbers()

@@ -157,9 +157,9 @@ func asksToPort(t string) bool {
 		leave, port, numbers := false, false, false
 		for _, w := range strings.FieldsFunc(sentence, func(c rune) bool { return !unicode.IsLetter(c) }) {
 			switch w {
-			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorization", "appoint", "appoints", "designate", "designates", "permission", "transferring":
+			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorization", "appoint", "appoints", "designate", "designates", "permission", "act":
 				leave = true
-			case "port", "porting", "ported", "transfer", "move", "switch":
+			case "port", "porting", "ported", "transfer", "transferring", "move", "switch":
 				port = true
 			case "number", "numbers", "line", "lines", "telephone", "phone":
 				numbers = true

@@ -19,7 +19,7 @@ func (r *reader) findSections() {
 		order(ls)
 		var heads []*label
 		for _, l := range ls {
-			if l.target.Section() || r.headsSection(l) || l.target == labels.Numbers || l.target == labels.Keep || l.target == labels.Target(porting.Signature) {
+			if l.target.Section() && (l.inline == nil || !l.firm || l.inline.prose) || r.headsSection(l) || l.target == labels.Numbers || l.target == labels.Keep || l.target == labels.Target(porting.Signature) {
 				heads = append(heads, l)
 			}
 		}

@@ -51,6 +51,9 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 		if i == 0 {
 			lead = 0
 		}
+		if ln.prose && len(n.Note) > 60 {
+			n.Note = "" // the sentence that it stands in
+		}
 		n.Features = r.hangsOn(ln, lead, end, head)
 		ps := r.coverNumber(ln, f.Start, f.End, &n)
 		if at, ok := r.standing[n.Where.Box]; ok && n.Where.Box != nil {

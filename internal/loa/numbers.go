@@ -26,6 +26,15 @@ func (r *reader) readNumbers() {
 	// tables whose only heading is "Telephone Number", "From" and "To"
 	for _, l := range r.labels {
 		switch l.target {
+		case labels.Target(porting.ContactPhone):
+			// "Mobile number" over a column of them
+			if w := " " + l.match.Wording + " "; l.bare && (strings.Contains(w, " mobile ") || strings.Contains(w, " cell ") || strings.Contains(w, " wireless ")) && r.phonesBelow(l) >= 2 {
+				n := len(r.found)
+				r.readList(l, r.actionAbove(l))
+				if len(r.found) > n {
+					l.target = labels.Numbers
+				}
+			}
 		case labels.Telephone, labels.Number, labels.RangeStart:
 			if r.plural(l) || l.target == labels.Number && l.inline != nil && len(phones(l.inline.text)) > 0 || l.bare && r.headsNumbers(l) {
 				n := len(r.found)

@@ -29,7 +29,7 @@ type region struct {
 func (r *reader) regions(l *label) []region {
 	s, R := l.sheet, l.rect
 	var out []region
-	right := r.limit(l)
+	right := r.listLimit(l)
 	for _, o := range r.labelsOf[s] {
 		// headings of further lists on the same line
 		if o != l && sameLine(o.rect, R) && o.rect.X0 > R.X1 && (listHead(o.target) || o.target == l.target) {
@@ -67,6 +67,37 @@ func (r *reader) regions(l *label) []region {
 		}
 	}
 	return append(out, r.under(l, right)...)
+}
+
+// listLimit is r.limit, over the headings of columns that belong to the list.
+func (r *reader) listLimit(l *label) float64 {
+	x := l.sheet.width
+	for _, o := range r.labelsOf[l.sheet] {
+		if o == l || o.rect.X0 < l.rect.X1-2 || o.rect.X0 >= x || !sameLine(o.rect, l.rect) {
+			continue
+		}
+		switch o.target {
+		case labels.Note, labels.Features, labels.Status, labels.Extension, labels.Quantity, labels.RangeEnd:
+			if o.bare && l.bare {
+				continue
+			}
+		}
+		x = o.rect.X0
+	}
+	if l.cell >= 0 {
+		x = math.Min(x, l.sheet.cells[l.cell].X1)
+	}
+	return x
+}
+
+// labelBefore tells whether another label stands before a heading on its line.
+func (r *reader) labelBefore(l *label) bool {
+	for _, o := range r.labelsOf[l.sheet] {
+		if o != l && o.rect.X1 < l.rect.X0 && sameLine(o.rect, l.rect) {
+			return true
+		}
+	}
+	return false
 }
 
 // rangeWords is the text on a heading's line that stands between the first and the
@@ -175,7 +206,7 @@ func (r *reader) under(l *label, right float64) []region {
 	if l.seg != nil && len(l.seg.words) > 0 && l.seg.rect.X0 < R.X0 {
 		left = l.seg.rect.X0 - 24 // a sentence that ends in the label
 	}
-	if math.Abs(R.MidX()-s.width/2) < 0.1*s.width || R.Width() > 0.6*s.width {
+	if (math.Abs(R.MidX()-s.width/2) < 0.1*s.width || R.Width() > 0.6*s.width) && !r.labelBefore(l) {
 		left = 0
 	}
 	if right >= s.width-1 || left == 0 {

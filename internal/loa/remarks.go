@@ -25,7 +25,7 @@ func (r *reader) dropRemarks(s *sheet) {
 			if left != nil && left.cell >= 0 && l.cell < 0 {
 				left = nil // the number stands in a box whose label this is
 			}
-			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text)) {
+			if left != nil && wholePhone(left.text) && (right == nil || !wholePhone(right.text) || r.underNote(l)) {
 				r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
 				continue
 			}
@@ -37,6 +37,16 @@ func (r *reader) dropRemarks(s *sheet) {
 		kept = append(kept, l)
 	}
 	r.labels = kept
+}
+
+// underNote tells whether a heading of remarks stands above a label, where it begins.
+func (r *reader) underNote(l *label) bool {
+	for _, o := range r.labels {
+		if o.sheet == l.sheet && o.bare && (o.target == labels.Note || o.target == labels.Features) && o.rect.Y1 < l.rect.Y0 && math.Abs(o.rect.X0-l.rect.X0) < 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // dropJustified takes back labels of one word in small letters that stand between the

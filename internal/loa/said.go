@@ -91,7 +91,7 @@ func lastRune(t string) rune {
 func boundary(t string) int {
 	at := 0
 	for i := 1; i+1 < len(t); i++ {
-		if strings.IndexByte(".?!;", t[i]) >= 0 && t[i+1] == ' ' && strings.IndexFunc(t[i+1:], unicode.IsLetter) >= 0 {
+		if strings.IndexByte(".?!;", t[i]) >= 0 && t[i+1] == ' ' && strings.IndexFunc(t[i+1:], unicode.IsLetter) >= 0 && !(t[i] == '.' && small(t[i+2:])) {
 			at = i + 1
 		}
 	}
@@ -153,7 +153,15 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 			}
 		}
 		s := &out[i]
+		if i > 0 && forwards(lead) {
+			s.skip = true // "forwards to 217-555-0100" is said of the number before
+			continue
+		}
 		if (head == nil || !ln.column && len(plain(lead)) > 2) && accountBefore(lead) {
+			s.pass = true
+			continue
+		}
+		if head == nil && !ln.column && asksToCall(ln.text[:f.Start]) {
 			s.pass = true
 			continue
 		}
@@ -208,6 +216,19 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 	return out
 }
 
+// forwards tells whether a remark ends in where a number's calls go.
+func forwards(lead string) bool {
+	ws := plain(lead)
+	if len(ws) < 2 || ws[len(ws)-1] != "to" && ws[len(ws)-1] != "at" && ws[len(ws)-1] != "on" {
+		return false
+	}
+	switch ws[len(ws)-2] {
+	case "forward", "forwards", "forwarded", "forwarding", "rings", "ring", "points", "pointed", "rolls", "roll", "overflows", "overflow", "hunts", "terminates", "rcf", "routes", "routed", "transfers", "answers", "answered":
+		return true
+	}
+	return false
+}
+
 // accountBefore tells whether the words before a number of a sentence make it an
 // account's: "(account 217-555-0100)".
 func accountBefore(lead string) bool {
@@ -245,7 +266,7 @@ func cellOf(t string, last bool) string {
 // closes tells whether a line ends a letter or is the signature under it, so that
 // what follows belongs to no list.
 func closes(text string) bool {
-	if strings.HasPrefix(strings.TrimSpace(text), "/s/") {
+	if typedSignature(text) || endsLetter(text) {
 		return true
 	}
 	ws := plain(text)

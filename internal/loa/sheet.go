@@ -57,7 +57,7 @@ func newSheet(p *page.Page) *sheet {
 	s := &sheet{p: p, number: p.Number}
 	s.width, s.height = p.Size()
 	s.collectWords()
-	rules := mergeRules(p.Rules)
+	rules := mergeRules(append(s.drawnRules(), s.p.Rules...))
 	s.cells = findCells(rules)
 	rules = s.joinCombs(rules)
 	s.under = underlines(rules, s.cells)

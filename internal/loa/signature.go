@@ -35,6 +35,7 @@ func (r *reader) readSignatures() {
 	if !r.hasSignature() && !r.has(porting.Signature) {
 		r.closing()
 	}
+	r.underSignature()
 }
 
 func (r *reader) hasSignature() bool {

@@ -62,7 +62,7 @@ func (r *reader) strayNumbers() {
 			if alone && !startsWithPhone(p.text) {
 				continue
 			}
-			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}}
+			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}, prose: p.prose}
 			if p.prose || i > 0 && len(r.pieceOf[s][i-1].span.words()) >= 6 {
 				ln = sentenceLine(r.pieceOf[s], i)
 			}
@@ -70,6 +70,9 @@ func (r *reader) strayNumbers() {
 				continue
 			}
 			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
+				continue
+			}
+			if r.afterClosing(s, p) {
 				continue
 			}
 			r.numbers = append(r.numbers, r.readLine(ln, porting.ActionPort, nil)...)
@@ -83,6 +86,38 @@ func (r *reader) strayNumbers() {
 			Message: "no heading says which numbers are to be ported: the numbers that stand alone were taken"})
 	}
 	r.checkNumbers()
+}
+
+// asksToCall tells whether the sentence before a number tells to call or to fax it, or
+// not to list it, or speaks of nothing that is ported.
+func asksToCall(lead string) bool {
+	if b := boundary(lead); b > 0 {
+		lead = lead[b:]
+	}
+	port, words := false, 0
+	for _, w := range plain(lead) {
+		if w[0] < '0' || w[0] > '9' {
+			words++
+		}
+		switch w {
+		case "call", "fax", "contact", "questions", "reach", "reached", "email", "dial", "help", "support", "cell":
+			return true
+		case "port", "transfer", "move", "porting", "transferring", "number", "numbers", "line", "lines", "tns", "release", "switch", "take", "following", "are", "account":
+			port = true
+		}
+	}
+	return !port && words > 3
+}
+
+// afterClosing tells whether a piece stands under the end of a letter: the signer's own
+// numbers.
+func (r *reader) afterClosing(s *sheet, p *piece) bool {
+	for _, q := range r.pieceOf[s] {
+		if q.widget == nil && q.rect.Y0 < p.rect.Y0-2 && p.rect.Y0-q.rect.Y1 < 160 && (endsLetter(q.text) || typedSignature(q.text)) && !wholePhone(p.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // leftNumbers says which numbers stand for themselves in the body of a page and

@@ -37,6 +37,9 @@ func (r *reader) columnLabels(s *sheet) {
 			continue
 		}
 		x, ok := r.valueStart(s, p.rect)
+		if r.valueOf(s, p) {
+			ok = false
+		}
 		near, n := false, 0
 		for _, k := range known {
 			if ok && math.Abs(k.x-p.rect.X0) < 3 && math.Abs(k.value-x) < 4 && math.Abs(k.y-p.rect.MidY()) > 3 {
@@ -51,6 +54,60 @@ func (r *reader) columnLabels(s *sheet) {
 		r.addLabel(p.span.seg, labels.Match{Target: labels.None, End: len(p.text), Value: len(p.text), Source: "unknown", Words: 1}, 0, len(p.text), nil)
 	}
 	r.pieces = kept
+}
+
+// valueOf tells whether a text is the first behind a label on its line.
+func (r *reader) valueOf(s *sheet, p *piece) bool {
+	var left *segment
+	for _, g := range s.segments {
+		if g.rect.X1 <= p.rect.X0+2 && sameLine(g.rect, p.rect) && (left == nil || g.rect.X1 > left.rect.X1) {
+			left = g
+		}
+	}
+	if left == nil {
+		return false
+	}
+	l := r.labelOf(left)
+	return l != nil && l.bare
+}
+
+// leaveBars takes labels out of cells that are but bars behind them: a column of filled
+// boxes with labels, whose values stand beside the boxes.
+func (r *reader) leaveBars(s *sheet) {
+	type bar struct {
+		l      *label
+		x0, x1 float64
+		value  float64
+	}
+	var bars []bar
+	for _, l := range r.labels {
+		if l.sheet != s || l.cell < 0 || !l.bare {
+			continue
+		}
+		c := s.cells[l.cell]
+		x, ok := r.valueStart(s, l.rect)
+		if !ok || x < c.X1-2 || x-c.X1 > 40 {
+			continue
+		}
+		boxed := false // the value has a cell too
+		for _, d := range s.cells {
+			boxed = boxed || d.X0 <= x+2 && d.X1 > x && d.Y0 < l.rect.MidY() && d.Y1 > l.rect.MidY()
+		}
+		if !boxed {
+			bars = append(bars, bar{l, c.X0, c.X1, x})
+		}
+	}
+	for _, a := range bars {
+		n := 0
+		for _, b := range bars {
+			if math.Abs(a.x0-b.x0) < near && math.Abs(a.x1-b.x1) < near && math.Abs(a.value-b.value) < near {
+				n++
+			}
+		}
+		if n >= 3 {
+			a.l.cell = -1
+		}
+	}
 }
 
 // asksLike tells whether a text may be a label: it begins with a capital, holds no

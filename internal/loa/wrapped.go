@@ -96,6 +96,11 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	if len(g.text) > 80 || strings.HasSuffix(strings.TrimSpace(g.text), ":") {
 		return false
 	}
+	for _, b := range s.blanks {
+		if b.X0 > g.rect.X1-2 && b.X0-g.rect.X1 < 1.5*math.Max(g.rect.Height(), 6) && sameLine(b, g.rect) {
+			return false // the place for its value follows: it is whole
+		}
+	}
 	_, isLabel := r.v.Exact(g.text)
 	text := g.text
 	segs := []*segment{g}
@@ -103,13 +108,16 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	var foundSegs []*segment
 	for n := 0; n < 2; n++ {
 		next := s.below(segs[len(segs)-1], i+1)
-		if next == nil || done[next] || len(next.text) > 120 {
-			break
+		if next == nil || done[next] || len(next.text) > 120 || !hasLetterOrDigit(next.text) {
+			break // "-----" under a heading
 		}
 		start := len(text) + 1
 		text += "\n" + next.text
 		segs = append(segs, next)
 		nextMatch, nextAlone := r.v.Exact(next.text)
+		if _, alone := r.v.Exact(segs[len(segs)-2].text); alone && nextAlone && g.cell >= 0 && s.textBehind(next) && s.textBehind(segs[len(segs)-2]) {
+			break // two labels in one cell, their values beside them in another
+		}
 		m, ok := r.v.Exact(text)
 		if !ok && g.cell >= 0 && !nextAlone && small(next.text) {
 			// a hint that goes on in the cell's next line: "as they appear / in your contract"
@@ -171,6 +179,16 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	}
 	r.labels = append(r.labels, found)
 	return true
+}
+
+// textBehind tells whether a text stands on a segment's line in the cell to its right.
+func (s *sheet) textBehind(g *segment) bool {
+	for _, o := range s.segments {
+		if o.cell >= 0 && o.cell != g.cell && o.rect.X0 > g.rect.X1 && math.Abs(s.cells[o.cell].X0-s.cells[g.cell].X1) < near && math.Abs(o.rect.MidY()-g.rect.MidY()) < 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn tells whether a line that is a label itself ("Number") more likely ends

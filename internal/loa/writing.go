@@ -127,11 +127,11 @@ func (r *reader) lineOver(l *label) {
 		if l.firm {
 			o.score -= 18
 		}
-		if best != nil && best.score >= o.score {
+		if best != nil && best.score >= o.score+4 {
 			return
 		}
 		for _, p := range r.within(s, o.slot) {
-			if math.Abs(p.rect.Y1-y) < 1.2*h {
+			if math.Abs(p.rect.Y1-y) < 1.2*h && !r.labelledLeft(p, l) {
 				o.pieces = append(o.pieces, p)
 			}
 		}
@@ -144,6 +144,12 @@ func (r *reader) lineOver(l *label) {
 		}
 		if len(o.pieces) == 0 && l.target == labels.Target(porting.Signature) {
 			o.pieces = r.signedAbove(s, o.slot)
+		}
+		if len(o.pieces) > 0 && fit(l.target, joinPieces(o.pieces)) >= 2 {
+			o.score += 4
+		}
+		if best != nil && best.score >= o.score {
+			return
 		}
 		best = &o
 	}
@@ -165,6 +171,57 @@ func (r *reader) lineOver(l *label) {
 	if best != nil && !(len(best.pieces) > 0 && fit(l.target, joinPieces(best.pieces)) < 0) {
 		l.add(*best)
 	}
+}
+
+// cutAtLines divides texts where a line to write on begins or ends inside them, over
+// the label of what is written there: "I, |Jane Doe|, on behalf of".
+func (r *reader) cutAtLines(s *sheet) {
+	for _, u := range s.under {
+		named := false
+		for _, l := range r.onSheet(s) {
+			gap := l.rect.Y0 - u.Y0
+			named = named || l.bare && wantsValue(l.target) && gap > -0.5*l.rect.Height() && gap < 14 && l.rect.MidX() > u.X0 && l.rect.MidX() < u.X1
+		}
+		if !named {
+			continue
+		}
+		for _, p := range append([]*piece(nil), r.piecesOf(s)...) {
+			if p.widget != nil || !p.free() || math.Abs(p.rect.Y1-u.Y0) > p.rect.Height() || p.rect.X1 < u.X0 || p.rect.X0 > u.X1 {
+				continue
+			}
+			r.cutPiece(s, p, u.X1)
+			r.cutPiece(s, p, u.X0)
+		}
+	}
+}
+
+// cutPiece divides a piece between the words on either side of x; p is the part on the
+// left, a new piece the part on the right.
+func (r *reader) cutPiece(s *sheet, p *piece, x float64) {
+	ws := p.span.words()
+	for k := 1; k < len(ws); k++ {
+		a, b := ws[k-1].Upright, ws[k].Upright
+		if a.X1 > x+3 || b.X0 < x-3 {
+			continue
+		}
+		at := p.span.seg.at[p.span.from+k]
+		left, right := r.newPiece(s, p.span.seg.slice(p.span.start, at)), r.newPiece(s, p.span.seg.slice(at, p.span.end))
+		*p = *left
+		r.pieces = append(r.pieces, right)
+		r.pieceOf[s] = append(r.pieceOf[s], right)
+		return
+	}
+}
+
+// labelledLeft tells whether a text has a label of its own before it on its line, which
+// stands where l does: rows of a table with rules between them.
+func (r *reader) labelledLeft(p *piece, l *label) bool {
+	for _, o := range r.onSheet(p.sheet) {
+		if o != l && wantsValue(o.target) && o.bare && o.rect.X1 <= p.rect.X0+2 && math.Abs(o.rect.X0-l.rect.X0) < 3 && sameLine(o.rect, p.rect) {
+			return true
+		}
+	}
+	return false
 }
 
 // signedAbove is the one text above a line to sign on that may be the name of who

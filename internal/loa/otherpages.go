@@ -1,0 +1,76 @@
+package loa
+
+// Pages of a file that are none of the letter's: the certificate of a signing service,
+// the cover of a fax, the old carrier's bill.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// withoutOthers leaves out the pages that are none of the letter's, and tells which.
+func (r *reader) withoutOthers() {
+	var ours []*sheet
+	for _, s := range r.sheets {
+		if !s.notOurs() {
+			ours = append(ours, s)
+		}
+	}
+	if len(ours) == 0 {
+		return
+	}
+	for _, s := range r.sheets {
+		if s.notOurs() {
+			r.unused = append(r.unused, porting.Unused{Label: fmt.Sprintf("page %d is no part of the letter", s.number), Where: porting.Where{Page: s.number}})
+		}
+	}
+	r.sheets = ours
+}
+
+// notOurs tells whether a page belongs to no letter: its own heading says what it is,
+// and its words are of that kind. A page that speaks of an authorization is one's.
+func (s *sheet) notOurs() bool {
+	heads, all := []string{}, strings.Builder{}
+	for i, g := range s.segments {
+		t := strings.ToLower(strings.TrimSpace(g.text))
+		if len(heads) < 8 && len(g.words) <= 7 {
+			heads = append(heads, t)
+		}
+		if i < 400 {
+			all.WriteString(t)
+			all.WriteByte(' ')
+		}
+	}
+	text := all.String()
+	has := func(n int, words ...string) bool {
+		for _, w := range words {
+			if strings.Contains(text, w) {
+				n--
+			}
+		}
+		return n <= 0
+	}
+	headed := func(titles ...string) bool {
+		for _, h := range heads {
+			for _, t := range titles {
+				if strings.HasPrefix(h, t) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	switch {
+	case headed("certificate of completion", "final audit report", "audit trail", "audit report", "signature certificate", "document history", "signing certificate", "electronic record and signature disclosure", "evidence summary", "certificate of signature"):
+		return has(2, "ip address", "envelope", "signer", "viewed", "completed", "document id", "transaction id", "timestamp", "e-signed", "electronic record", "sent", "security level")
+	case has(1, "letter of auth", "letter of agency", "authorize", "authorise", "to port"):
+		return false
+	case headed("fax", "facsimile", "cover sheet", "fax cover", "telecopy"):
+		return has(2, "pages", "to:", "from:", "cover", "re:", "confidential", "urgent")
+	case headed("invoice", "statement", "your bill", "bill summary", "account summary", "monthly statement", "billing statement", "your monthly"), has(1, "amount due", "total due", "balance due", "please pay"):
+		return has(2, "amount due", "total due", "balance", "due date", "billing period", "bill date", "payment", "previous balance", "charges", "invoice")
+	}
+	return false
+}
