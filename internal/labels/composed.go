@@ -133,7 +133,8 @@ func composition(has class) Target {
 	case is(account) && is(number) && only(account|number|old|service|company):
 		return Target(porting.AccountNumber)
 	case is(addressed) && is(service|place|placed|lined) && only(addressed|place|placed|service|lined|telephones|old|company),
-		is(place) && is(service|placed|lined) && only(place|placed|service|lined|telephones):
+		is(place) && is(service|placed|lined) && only(place|placed|service|lined|telephones),
+		is(placed) && is(service|lined) && only(placed|service|lined|telephones):
 		return Target(porting.ServiceAddress)
 	case is(signing) && is(named) && only(signing|named|account|holder|company|person):
 		return Target(porting.AuthorizedName)

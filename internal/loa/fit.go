@@ -146,6 +146,9 @@ func fit(t labels.Target, text string) int {
 		if n, d := serviceName(text); n != "" || d != "" {
 			return 2
 		}
+		if words == 1 && isHash(text) {
+			return -1
+		}
 		if typedSignature(text) && words <= 8 {
 			return 3
 		}
@@ -164,6 +167,26 @@ func fit(t labels.Target, text string) int {
 		return 0
 	}
 	return 0
+}
+
+// isHash tells whether a word is what signing services print under a signature:
+// "A91F03BB2C7D4E2...".
+func isHash(t string) bool {
+	t = strings.TrimRight(t, ".…")
+	if len(t) < 10 {
+		return false
+	}
+	digits := 0
+	for _, c := range t {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'A' && c <= 'F' || c >= 'a' && c <= 'f' || c == '-':
+		default:
+			return false
+		}
+	}
+	return digits > 2
 }
 
 // isNone tells whether a text says that there is no value.

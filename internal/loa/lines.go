@@ -226,6 +226,18 @@ func closesRange(t string) bool {
 // connects tells whether a text is nothing but what stands between the ends of a range.
 func connects(t string) bool { return telephone.Connects(t) }
 
+// opensNote tells whether a line breaks off inside the parentheses behind a number, and
+// the next one closes them: "217-555-0100 (fire|alarm)".
+func opensNote(a, b string) bool {
+	i := strings.LastIndexByte(a, '(')
+	fs := phones(a)
+	if i < 0 || len(fs) == 0 || i < fs[len(fs)-1].End || strings.Contains(a[i:], ")") {
+		return false
+	}
+	k := strings.IndexByte(b, ')')
+	return k >= 0 && !strings.Contains(b[:k], "(") && len(phones(b[:k])) == 0 && k < 40
+}
+
 // splitNumber tells whether a number is broken over two lines: (217) 555-|0100.
 func splitNumber(a, b string) bool {
 	if len(phones(a)) > 0 || len(phones(b)) > 0 {

@@ -59,6 +59,12 @@ func (l *Letters) split() []*page.Document {
 // beginsLetter tells whether a page is the first of a letter, by its labels.
 func beginsLetter(r *reader) bool {
 	title, sign, who := false, false, false
+	for _, s := range r.sheets { // a title that is no label: "Acme: Letter of Authorization to Port"
+		for _, g := range s.segments {
+			low := strings.ToLower(g.text)
+			title = title || g.rect.Y0 < 0.3*s.height && len(g.words) < 12 && (strings.Contains(low, "letter of auth") || strings.Contains(low, "letter of agency"))
+		}
+	}
 	for _, l := range r.labels {
 		switch l.target {
 		case labels.Title:

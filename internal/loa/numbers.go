@@ -120,7 +120,7 @@ func (r *reader) readList(l *label, action string) {
 	found := foundNumbers{at: r.place(l)}
 	var e listEnd
 	for i := 0; i < len(ls); i++ {
-		for n := 0; n < 40 && i+1 < len(ls) && (opensRange(ls[i].text) || splitNumber(ls[i].text, ls[i+1].text)); n++ {
+		for n := 0; n < 40 && i+1 < len(ls) && (opensRange(ls[i].text) || splitNumber(ls[i].text, ls[i+1].text) || opensNote(ls[i].text, ls[i+1].text)); n++ {
 			ls[i] = join(ls[i], ls[i+1])
 			ls = append(ls[:i+1], ls[i+2:]...)
 		}

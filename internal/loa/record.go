@@ -77,6 +77,7 @@ func (r *reader) fill(rec *porting.Record) {
 		r.fillField(rec, n)
 	}
 	r.accountBTN(rec)
+	severalAccounts(rec)
 	r.missed(rec)
 	rec.Problems = append(rec.Problems, r.problems...)
 	rec.Blank = r.blank(rec)
@@ -285,4 +286,24 @@ func fieldWords(n porting.Name) string {
 func isDate(t string) bool {
 	_, ok := dates.Parse(strings.TrimSpace(t))
 	return ok
+}
+
+// severalAccounts says that a letter is about several accounts, where it contradicts
+// itself in two of the things that an account is known by.
+func severalAccounts(rec *porting.Record) {
+	n := 0
+	var where porting.Where
+	for _, p := range rec.Problems {
+		if p.Code == porting.ProblemSeveralAccounts {
+			return
+		}
+		if p.Code == porting.ProblemContradiction && (p.Field == porting.BTN || p.Field == porting.AccountNumber || p.Field == porting.ServiceAddress) {
+			n++
+			where = p.Where
+		}
+	}
+	if n >= 2 {
+		rec.Problem(porting.Problem{Code: porting.ProblemSeveralAccounts, Where: where,
+			Message: "the letter seems to be about several accounts: each wants a letter of its own"})
+	}
 }

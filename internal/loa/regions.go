@@ -40,7 +40,7 @@ func (r *reader) regions(l *label) []region {
 		right = s.width // "[   ] up to and including [   ]", each in a cell
 	}
 	if right > R.X1 {
-		out = append(out, region{sheet: s, rect: page.Rect{X0: R.X1 - 2, Y0: R.Y0 - 2, X1: right, Y1: R.Y1 + 2}, head: l})
+		out = append(out, region{sheet: s, rect: page.Rect{X0: R.X1 - 2, Y0: r.firstBeside(l, right) - 2, X1: right, Y1: R.Y1 + 2}, head: l})
 	}
 	if l.cell >= 0 {
 		c := s.cells[l.cell]
@@ -67,6 +67,34 @@ func (r *reader) regions(l *label) []region {
 		}
 	}
 	return append(out, r.under(l, right)...)
+}
+
+// firstBeside is where the numbers beside a heading begin: above its line, where the
+// heading stands beside the middle of them.
+func (r *reader) firstBeside(l *label, right float64) float64 {
+	s, top := l.sheet, l.rect.Y0
+	if !l.bare || l.cell >= 0 {
+		return top
+	}
+	var at *piece
+	for _, p := range r.pieceOf[s] {
+		if p.free() && p.rect.X0 > l.rect.X1 && p.rect.X0 < right && sameLine(p.rect, l.rect) && startsWithPhone(p.text) && (at == nil || p.rect.X0 < at.rect.X0) {
+			at = p
+		}
+	}
+	for n := 0; at != nil && n < 40; n++ {
+		var above *piece
+		for _, p := range r.pieceOf[s] {
+			if p.free() && math.Abs(p.rect.X0-at.rect.X0) < 3 && p.rect.MidY() < at.rect.MidY()-2 && at.rect.Y0-p.rect.Y1 < 0.8*math.Max(at.rect.Height(), 6) && startsWithPhone(p.text) && !r.labelLeftOf(p, nil) {
+				above = p
+			}
+		}
+		if above == nil {
+			break
+		}
+		at, top = above, math.Min(top, above.rect.Y0)
+	}
+	return top
 }
 
 // listLimit is r.limit, over the headings of columns that belong to the list.

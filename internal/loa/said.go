@@ -53,6 +53,12 @@ func sentence(lead, tail string) bool {
 		}
 	}
 	ws := strings.Join(plain(lead), " ")
+	if n := len(l); n > 0 && n <= 3 {
+		switch l[n-1] {
+		case "call", "dial", "questions", "reach", "list", "use":
+			return true // "Call 217-555-0100", "Do not list 217-555-0100"
+		}
+	}
 	for _, k := range [...]string{"contact", "new number", "new btn", "new billing number", "temporary", "temp", "callback", "my"} {
 		if holdsWords(ws, k) {
 			return true // somebody's telephone, and no line of the account
@@ -129,6 +135,7 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 			to = fs[i+1].Start
 		}
 		lead, tail := ln.text[from:f.Start], ln.text[f.End:to]
+		passes := i > 0 && forwards(lead)
 		if i > 0 {
 			if b := boundary(lead); b > 0 {
 				lead, carried = lead[b:], false
@@ -153,7 +160,7 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 			}
 		}
 		s := &out[i]
-		if i > 0 && forwards(lead) {
+		if passes {
 			s.skip = true // "forwards to 217-555-0100" is said of the number before
 			continue
 		}

@@ -237,6 +237,11 @@ func serviceName(t string) (name, date string) {
 	return "", ""
 }
 
+// bySigner tells whether a text says who signed by electronic means.
+func bySigner(low string) bool {
+	return strings.Contains(low, "signed by") || strings.Contains(low, "signed electronically by")
+}
+
 func (r *reader) service(l *label, pieces []*piece, name, date string) {
 	v := r.newValue(porting.Signature, l, pieces)
 	v.doubts = nil
@@ -260,7 +265,7 @@ func (r *reader) signingService(s *sheet) {
 			continue
 		}
 		low := strings.ToLower(p.text)
-		if !strings.Contains(low, "signed by") || strings.Contains(low, "must be signed by") || p.prose && len(p.span.words()) > 12 {
+		if !bySigner(low) || strings.Contains(low, "must be signed by") || p.prose && len(p.span.words()) > 12 {
 			continue
 		}
 		name, date := serviceName(p.text)

@@ -17,14 +17,14 @@ import (
 // its value beside it where the values of the others begin: what is a label is never
 // the value of another.
 func (r *reader) columnLabels(s *sheet) {
-	type entry struct{ x, y, value float64 }
+	type entry struct{ x, x1, y, value float64 }
 	var known []entry
 	for _, l := range r.labels {
 		if l.sheet != s || !wantsValue(l.target) || l.seg == nil || math.Abs(l.seg.rect.X0-l.rect.X0) > 2 {
 			continue
 		}
 		if x, ok := r.valueStart(s, l.rect); ok {
-			known = append(known, entry{l.rect.X0, l.rect.MidY(), x})
+			known = append(known, entry{l.rect.X0, l.seg.rect.X1, l.rect.MidY(), x})
 		}
 	}
 	if len(known) < 3 {
@@ -42,7 +42,7 @@ func (r *reader) columnLabels(s *sheet) {
 		}
 		near, n := false, 0
 		for _, k := range known {
-			if ok && math.Abs(k.x-p.rect.X0) < 3 && math.Abs(k.value-x) < 4 && math.Abs(k.y-p.rect.MidY()) > 3 {
+			if ok && (math.Abs(k.x-p.rect.X0) < 3 || math.Abs(k.x1-p.rect.X1) < 2) && math.Abs(k.value-x) < 4 && math.Abs(k.y-p.rect.MidY()) > 3 {
 				n++
 				near = near || math.Abs(k.y-p.rect.MidY()) < 60
 			}
@@ -51,7 +51,11 @@ func (r *reader) columnLabels(s *sheet) {
 			kept = append(kept, p)
 			continue
 		}
-		r.addLabel(p.span.seg, labels.Match{Target: labels.None, End: len(p.text), Value: len(p.text), Source: "unknown", Words: 1}, 0, len(p.text), nil)
+		m := labels.Match{Target: labels.None, End: len(p.text), Value: len(p.text), Source: "unknown", Words: 1}
+		if strings.EqualFold(p.text, "business") { // no answer here
+			m.Target, m.Source = labels.Company, "common usage"
+		}
+		r.addLabel(p.span.seg, m, 0, len(p.text), nil)
 	}
 	r.pieces = kept
 }

@@ -168,6 +168,9 @@ func (r *reader) lineOver(l *label) {
 		}
 		use(u.X0, u.X1, u.Y0)
 	}
+	if best != nil && len(best.pieces) == 0 && r.textRight(l) {
+		return // a rule between rows: the value stands beside its label
+	}
 	if best != nil && !(len(best.pieces) > 0 && fit(l.target, joinPieces(best.pieces)) < 0) {
 		l.add(*best)
 	}
@@ -211,6 +214,18 @@ func (r *reader) cutPiece(s *sheet, p *piece, x float64) {
 		r.pieceOf[s] = append(r.pieceOf[s], right)
 		return
 	}
+}
+
+// textRight tells whether a text that may be a label's value is the next thing behind it
+// on its line.
+func (r *reader) textRight(l *label) bool {
+	limit := r.limit(l)
+	for _, p := range r.piecesOf(l.sheet) {
+		if p.widget == nil && p.free() && !p.placeholder && !p.prose && p.rect.X0 > l.rect.X1 && p.rect.X0 < limit-1 && p.rect.X0-l.rect.X1 < 330 && sameLine(p.rect, l.rect) && fit(l.target, p.text) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // labelledLeft tells whether a text has a label of its own before it on its line, which

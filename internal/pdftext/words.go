@@ -27,6 +27,8 @@ type run struct {
 	v     float64
 	size  float64
 	drawn int // which of the page's runs it is, from 1
+	// aligned tells that several runs begin where it does: a column.
+	aligned bool
 }
 
 // piece is a word in the making.
@@ -57,8 +59,13 @@ func (f *file) words(p *page.Page, chars []char) []*page.Word {
 		runs = runs[:f.runs]
 	}
 	f.runs -= len(runs)
+	starts := map[int]int{} // how many runs begin at one place across
 	for i, rn := range runs {
 		rn.drawn = i + 1
+		starts[column(rn)]++
+	}
+	for _, rn := range runs {
+		rn.aligned = starts[column(rn)] > 3
 	}
 	rows := makeRows(runs)
 	var out []*page.Word
@@ -184,9 +191,21 @@ func splitRun(rn *run) []*piece {
 	return out
 }
 
-// joins tells whether b continues the word a without any gap.
+// opens tells whether a character may begin a value and does not go on with a word.
+func opens(c string) bool {
+	return c != "" && (c[0] >= 'A' && c[0] <= 'Z' || c[0] == '/' || c[0] == '(')
+}
+
+// column is a number for the place across the page where a run begins.
+func column(rn *run) int { return int(math.Round(rn.chars[0].u0))*4 + rn.angle%4 }
+
+// joins tells whether b continues the word a without any gap. A text that begins a
+// column with a capital is another one, however close what stands before it runs up.
 func joins(a, b *piece) bool {
 	la, fb := a.chars[len(a.chars)-1], b.chars[0]
+	if b.run.aligned && a.run != b.run && fb.char == b.run.chars[0].char && opens(fb.text) && !opens(la.text) {
+		return false
+	}
 	if gap, _ := gapBetween(a, b); a.run == b.run || gap != "" || (la.hidden^fb.hidden)&neverMixed != 0 {
 		return false
 	}
