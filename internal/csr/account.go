@@ -361,7 +361,9 @@ func (a *account) settleNumber() {
 		}
 	}
 	if a.code != nil && acct != nil {
-		if _, code, ok := telephone.AccountBTN(acct.text); ok && code == "" {
+		// Not behind an account number that only looks like a telephone number.
+		btn := a.fields[porting.BTN]
+		if _, code, ok := telephone.AccountBTN(acct.text); ok && code == "" && (btn == nil || sameText(porting.BTN, btn.text, acct.text)) {
 			acct.text += " " + a.code.text
 			acct.where.More = append(acct.where.More, a.code.where)
 			a.code = nil

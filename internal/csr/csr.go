@@ -86,6 +86,10 @@ func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*portin
 	defer stop(d, &rs, &err)
 	c.grids = grids()
 	for _, g := range c.grids {
+		if g.clipped > 1 {
+			c.problems = append(c.problems, porting.Problem{Code: porting.ProblemUnreadableValue,
+				Message: "columns of the printed sheet are too narrow, and what stands in them is cut off or runs into its neighbour: widen them and print the record again, or send the workbook itself"})
+		}
 		if lines := g.printed(&c.clock); lines != nil {
 			c.printed(g, lines)
 			continue

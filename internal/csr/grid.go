@@ -22,6 +22,8 @@ type grid struct {
 	spans  map[[2]int][2]float64    // left and right edge of a page's cells
 	words  map[[2]int][]*page.Word  // of a page's cells
 	labels map[string]label         // what texts were found to be
+	// clipped is how many of a page's cells run into the one beside them.
+	clipped int
 }
 
 func sheetGrid(wb *sheet.Workbook, s *sheet.Sheet) *grid {

@@ -17,6 +17,7 @@ func (l *layout) items(i int) {
 		b := bs[k]
 		take(b.piece)
 		switch {
+		case !b.is() && l.belongsBelow(i, b):
 		case !b.is():
 			l.leftover(b, i)
 		case b.inline > 0:
@@ -111,6 +112,9 @@ func (l *layout) item(i int, bs []box, k int) int {
 			n = end
 		}
 		ps := make([]piece, 0, n-k-1)
+		if up, ok := l.above[[2]int{b.row, bs[k+1].col}]; ok {
+			ps = append(ps, up)
+		}
 		for _, v := range bs[k+1 : n] {
 			ps = append(ps, v.piece)
 		}
@@ -148,6 +152,33 @@ func (l *layout) item(i int, bs []box, k int) int {
 	}
 	l.heading(b)
 	return k
+}
+
+// belongsBelow keeps the first line of an address whose label stands beside its last
+// one: the street, above "Service Address | Tulsa, OK 74135".
+func (l *layout) belongsBelow(i int, b box) bool {
+	if i+1 >= len(l.rows) || l.rows[i+1].Index != b.row+1 || !streetLike(b.text) || split(b.text).City != "" {
+		return false
+	}
+	below := l.boxes(i + 1)
+	for k := 1; k < len(below); k++ {
+		v, head := below[k], below[k-1]
+		if v.col != b.col || v.is() || !head.is() || head.inline > 0 || !addressLabel(head.label) {
+			continue
+		}
+		if p := split("1 A St\n" + v.text); p.City == "" || p.Zip == "" || streetLike(v.text) {
+			return false
+		}
+		if _, beside := l.at(i, head.col); beside {
+			return false
+		}
+		if l.above == nil {
+			l.above = map[[2]int]piece{}
+		}
+		l.above[[2]int{v.row, v.col}] = b.piece
+		return true
+	}
+	return false
 }
 
 // wordy tells whether what stands beside "Account", or beside a name of a member or a

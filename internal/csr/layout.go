@@ -46,6 +46,7 @@ type layout struct {
 	stateRow int
 	turned   bool // a region on its side is read: it is not turned again
 	lone     lone
+	above    map[[2]int]piece // first lines of values whose labels stand beside the last, by its place
 }
 
 // lone is a number that stands beside its label and in no table: what is said in the

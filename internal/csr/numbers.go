@@ -110,10 +110,9 @@ func (a *account) addNumber(n porting.Number, f *porting.Field, cells address) {
 	a.tableAddress.note(f, cells)
 }
 
-// addFeature adds a feature to a number; one that is the account's becomes a
-// condition, with the number in its text.
+// addFeature adds to a number what its row says of it: a feature, a freeze, an order.
 func (a *account) addFeature(n *porting.Number, name, text string, w porting.Where) {
-	if slices.Contains(porting.Features, name) {
+	if featureRank(name) >= 0 {
 		if !slices.Contains(n.Features, name) {
 			n.Features = append(n.Features, name)
 		}
@@ -128,6 +127,21 @@ func (a *account) addFeature(n *porting.Number, name, text string, w porting.Whe
 	if len(a.conditions) < 1000 {
 		a.condition(name, text, w)
 	}
+}
+
+// featureRank is the place of what can hang on a number in the order of the contract,
+// -1 for what is always the account's.
+func featureRank(name string) int {
+	if k := slices.Index(porting.Features, name); k >= 0 {
+		return k
+	}
+	if name == "suspended" || name == "partial_record" {
+		return -1
+	}
+	if k := slices.Index(porting.Conditions, name); k >= 0 {
+		return len(porting.Features) + k
+	}
+	return -1
 }
 
 // mark takes what stands under a feature's name: a mark, or words and figures that
@@ -230,9 +244,7 @@ func (a *account) finishNumbers(r *porting.Record, read porting.Read) {
 		if n.Features == nil {
 			n.Features = []string{}
 		} else if len(n.Features) > 1 {
-			slices.SortFunc(n.Features, func(x, y string) int {
-				return slices.Index(porting.Features, x) - slices.Index(porting.Features, y)
-			})
+			slices.SortFunc(n.Features, func(x, y string) int { return featureRank(x) - featureRank(y) })
 		}
 		if n.TN == "" {
 			continue

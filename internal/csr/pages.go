@@ -189,6 +189,7 @@ func plainGrid(s *sheet.Sheet, time *clock) *grid {
 
 // cutGrid gives the segments columns and makes a grid of them.
 func cutGrid(cuts []cut, read porting.Read, time *clock) *grid {
+	cuts = divided(cuts)
 	columns(cuts, time)
 	g := &grid{sheet: &sheet.Sheet{}, read: read, spans: make(map[[2]int][2]float64, len(cuts)), labels: map[string]label{}}
 	if len(cuts) > 0 && cuts[0].words == nil && cuts[0].where.Line > 0 { // a text file: its cells know their places
@@ -217,6 +218,9 @@ func cutGrid(cuts []cut, read porting.Read, time *clock) *grid {
 		}
 		r.Cells = append(r.Cells, sheet.Cell{Text: c.text, Raw: c.text, Col: int16(min(c.column, 16384)), Format: -1, Flags: c.flags,
 			Line: int32(c.where.Line), Column: int32(c.where.Column)})
+		if c.flags&sheet.RunsOn != 0 {
+			g.clipped++
+		}
 		key := [2]int{c.line, c.column}
 		g.spans[key] = [2]float64{c.x0, c.x1}
 		if g.places != nil {
@@ -292,6 +296,7 @@ func columns(cuts []cut, time *clock) {
 			edges = append(edges, c.sum/float64(c.n))
 		}
 	}
+	edges = append(edges, wordEdges(cuts)...)
 	sort.Float64s(edges)
 	for i := range cuts {
 		c := &cuts[i]
@@ -301,6 +306,36 @@ func columns(cuts []cut, time *clock) {
 			}
 		}
 	}
+}
+
+// wordEdges are the places at which words of at least three lines begin, further right
+// than their lines do.
+func wordEdges(cuts []cut) []float64 {
+	type start struct {
+		x    float64
+		line int
+	}
+	var starts []start
+	for i := range cuts {
+		for k, w := range cuts[i].words {
+			if k > 0 {
+				starts = append(starts, start{w.Upright.X0, cuts[i].line})
+			}
+		}
+	}
+	sort.Slice(starts, func(i, j int) bool { return starts[i].x < starts[j].x })
+	var out []float64
+	for i := 0; i < len(starts); {
+		j, lines := i, map[int]bool{}
+		for ; j < len(starts) && starts[j].x-starts[i].x <= 0.8; j++ {
+			lines[starts[j].line] = true
+		}
+		if len(lines) >= 3 {
+			out = append(out, starts[i].x)
+		}
+		i = j
+	}
+	return out
 }
 
 // gluedAt tells whether a word runs over the edge of a column and is two words put

@@ -153,6 +153,7 @@ func (w *walker) object(n *node, s side) {
 		kids = slices.Clone(kids)
 		slices.SortStableFunc(kids, func(a, b *node) int { return w.order(a) - w.order(b) })
 	}
+	answer := w.answer(n)
 	named := slices.ContainsFunc(kids, func(k *node) bool {
 		return k.Leaf() && w.g.label(k.Name).target == labels.Target(porting.AccountNumber)
 	})
@@ -179,6 +180,10 @@ func (w *walker) object(n *node, s side) {
 			if l.side == noSide {
 				l.side = s
 			}
+			if answer != nil && (w.says(answer, l.target) || l.target == labels.CustomerCode) { // the question, told again beside its answer
+				w.unknown(k)
+				continue
+			}
 			switch {
 			case l.target != labels.Target(porting.CustomerName):
 			case named && len(labels.Words(k.Name)) == 1: // beside the account's number: its name
@@ -189,6 +194,38 @@ func (w *walker) object(n *node, s side) {
 			w.c.give(w.a, l, []piece{w.piece(k)}, w.g)
 		}
 	}
+}
+
+// answer is the member of an object that is the record itself, where the object holds
+// what was asked for beside it: it alone has an account's identity and its numbers.
+func (w *walker) answer(n *node) *node {
+	if n.List {
+		return nil
+	}
+	var found *node
+	for _, k := range n.Kids {
+		if k.Leaf() || k.List || !w.says(k, labels.Target(porting.AccountNumber)) && !w.says(k, labels.Target(porting.CustomerName)) {
+			continue
+		}
+		if !slices.ContainsFunc(k.Kids, func(m *node) bool {
+			l := w.g.label(m.Name)
+			return !m.Leaf() && (listed(l.target) || l.target == labels.Target(porting.ServiceAddress))
+		}) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = k
+	}
+	return found
+}
+
+// says tells whether an object has a value for a field among its members.
+func (w *walker) says(n *node, t labels.Target) bool {
+	return t.Field() != "" && slices.ContainsFunc(n.Kids, func(k *node) bool {
+		return k.Leaf() && !k.Null && strings.TrimSpace(k.Text) != "" && w.g.label(k.Name).target == t
+	})
 }
 
 // order is where among its siblings a member is read.

@@ -51,10 +51,10 @@ func (p *pair) features() []porting.Finding {
 	for i, n := range p.port {
 		c := p.mate[i]
 		switch {
-		case c != nil && len(c.Features) > 0:
-			add(n, c, c.Features, confirmed(c.Note, c.Features))
-		case len(n.Features) > 0:
-			add(n, c, n.Features, porting.Review)
+		case c != nil && len(lineFeatures(c)) > 0:
+			add(n, c, lineFeatures(c), confirmed(c.Note, lineFeatures(c)))
+		case len(lineFeatures(n)) > 0:
+			add(n, c, lineFeatures(n), porting.Review)
 		}
 	}
 	// The account's: one finding for those that block, one for the others.
@@ -105,6 +105,18 @@ func confirmed(text string, names []string) porting.Severity {
 		}
 	}
 	return porting.Review
+}
+
+// lineFeatures are the features of a number; freezes, orders and the like have rules
+// of their own.
+func lineFeatures(n *porting.Number) []string {
+	var out []string
+	for _, f := range n.Features {
+		if isFeature(f) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func isFeature(name string) bool {

@@ -88,7 +88,7 @@ func (p *pair) simple() bool {
 		return false
 	}
 	for _, n := range p.csr.Numbers {
-		if len(n.Features) > 0 {
+		if len(lineFeatures(&n)) > 0 {
 			return false
 		}
 	}

@@ -13,6 +13,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/carrier"
@@ -206,10 +207,21 @@ func (p *pair) ported(tn string) bool { return p.ports[tn] }
 func (p *pair) staying() []string { return p.stay }
 
 // condition returns what the CSR says of the account under a name.
+//
+// What hangs on a number that ports counts as what is said of the account.
 func (p *pair) condition(name string) *porting.Condition {
 	for i := range p.csr.Conditions {
 		if p.csr.Conditions[i].Name == name {
 			return &p.csr.Conditions[i]
+		}
+	}
+	for _, c := range p.mate {
+		if c != nil && slices.Contains(c.Features, name) {
+			text := c.Text
+			if c.Note != "" {
+				text += " " + c.Note
+			}
+			return &porting.Condition{Name: name, Text: text, Where: c.Where}
 		}
 	}
 	return nil

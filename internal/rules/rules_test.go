@@ -306,6 +306,9 @@ func TestRules(t *testing.T) {
 		{"DSL and fax", feature(1, "dsl", "fax"), "reject feature_conflict:+12175550101; review special_line:+12175550101"},
 		{"Centrex on the account", condition("centrex"), "reject feature_conflict"},
 		{"a local freeze", condition("local_freeze"), "reject freeze"},
+		{"a freeze on a number", feature(1, "local_freeze"), "reject freeze"},
+		{"a freeze and DSL on a number", feature(1, "dsl", "pic_freeze"), "reject freeze; reject feature_conflict:+12175550101"},
+		{"a freeze on a number that stays", both(feature(1, "local_freeze"), ports("+12175550102")), ""},
 		{"a pending order by an unverified code", func(_, csr *porting.Record) {
 			csr.Conditions = append(csr.Conditions, porting.Condition{Name: "pending_order", Text: "PSO"})
 		}, "review pending_order"},
