@@ -233,11 +233,25 @@ func (a *account) condition(name, text string, w porting.Where) {
 
 // conditionsIn adds what a text that is about the account says.
 func (a *account) conditionsIn(text string, w porting.Where) {
+	if legend(text) {
+		return
+	}
 	for _, f := range features.Find(text) {
 		if !f.Denied {
 			a.condition(f.Name, sentence(text, f), w)
 		}
 	}
+}
+
+// legend tells whether a text says what signs mean, "HT = hunting; W = working", and
+// nothing of the account.
+func legend(text string) bool {
+	head, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch strings.Trim(head, ":") {
+	case "legend", "legende", "légende", "key", "codes":
+		return true
+	}
+	return strings.Count(text, "=") > 1
 }
 
 // sentence is the line of a text that a feature stands in, cut to a fair length.

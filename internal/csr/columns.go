@@ -4,6 +4,7 @@ package csr
 // which are about the number and which about the account.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -41,6 +42,9 @@ func (t *table) numberColumn() int {
 			continue
 		}
 		share := float64(phones) / float64(filled)
+		if filled > 2 && t.constant(c.col) { // the account's, and not the line's
+			share -= 0.5
+		}
 		if byLabel {
 			share += 1
 		}
@@ -51,10 +55,46 @@ func (t *table) numberColumn() int {
 	if best < 0 {
 		best = t.ofBTN()
 	}
+	if best < 0 && !t.c.listing() {
+		if best = t.column(labels.ListedNumber); best >= 0 {
+			t.cols[best].target = labels.Numbers
+		}
+	}
 	if best >= 0 && t.cols[best].target != labels.RangeStart {
 		t.end = -1
 	}
 	return best
+}
+
+// constant tells whether the first rows of a column all hold the same.
+func (t *table) constant(col int) bool {
+	text, n := "", 0
+	for j := t.body; j < len(t.rows) && n < 30; j++ {
+		b, ok := t.at(j, col)
+		if !ok {
+			continue
+		}
+		if n++; n > 1 && b.text != text {
+			return false
+		}
+		text = b.text
+	}
+	return n > 2
+}
+
+// column is the first column with a target, -1 for none.
+func (t *table) column(target labels.Target) int {
+	for k, c := range t.cols {
+		if c.target == target {
+			return k
+		}
+	}
+	return -1
+}
+
+// listing tells whether numbers are listed already.
+func (c *collector) listing() bool {
+	return slices.ContainsFunc(c.accounts, func(a *account) bool { return len(a.numbers)+len(a.loose) > 0 })
 }
 
 // ofBTN is the only column of telephone numbers, headed as the account's, where it

@@ -135,15 +135,22 @@ func findLabel(text string) label {
 	return l
 }
 
-// ofCarrier reads "RC Account #", "TWC Acct No.": the initials of a carrier, and its
+// ofCarrier reads "RC Account #", "MetTel Acct": a carrier that nobody knows, and its
 // account number.
 func ofCarrier(text string) label {
-	initials, rest, ok := strings.Cut(text, " ")
-	if !ok || len(initials) < 2 || len(initials) > 4 || strings.ToUpper(initials) != initials || digits(initials) > 0 {
+	name, rest, ok := strings.Cut(text, " ")
+	if !ok || len(name) < 2 || strings.ToUpper(name[:1]) != name[:1] || digits(name) > 0 || len(rest) < 4 {
+		return label{}
+	}
+	switch strings.ToLower(name) {
+	case "bank", "checking", "savings", "credit", "debit", "email", "e-mail", "user", "new", "gaining", "winning", "sub", "no", "the", "on", "and", "for", "distance":
 		return label{}
 	}
 	m, ok := labels.CSR().Exact(rest)
-	if !ok || m.Fuzzy || m.Target != labels.Target(porting.AccountNumber) || m.Words < 2 {
+	if !ok || m.Fuzzy || m.Target != labels.Target(porting.AccountNumber) || !strings.HasPrefix(m.Wording, "account") || m.Words > 2 {
+		return label{}
+	}
+	if m, ok := labels.CSR().Prefix(name); ok && !m.Fuzzy {
 		return label{}
 	}
 	l := fromMatch(m, rest)

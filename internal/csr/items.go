@@ -8,6 +8,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
 )
 
 // items reads the labels of one row with their values.
@@ -18,6 +19,15 @@ func (l *layout) items(i int) {
 		take(b.piece)
 		switch {
 		case !b.is() && l.belongsBelow(i, b):
+		case !b.is() && captioned(b) && k+1 < len(bs) && !bs[k+1].is() && !captioned(bs[k+1]): // a label that nobody knows
+			if phoneCell(bs[k+1].text) { // somebody's number, the account's perhaps
+				l.leftover(b, i)
+				break
+			}
+			k++
+			take(bs[k].piece)
+			l.cur.conditionsIn(b.text+" "+bs[k].text, b.where)
+			l.cur.lay(b.text+" "+bs[k].text, b.where)
 		case !b.is():
 			l.leftover(b, i)
 		case b.inline > 0:
@@ -100,7 +110,7 @@ func (l *layout) item(i int, bs []box, k int) int {
 	b := bs[k]
 	// Beside: the boxes up to the next label.
 	end := k + 1
-	for end < len(bs) && (!bs[end].is() || end > k+1 && hangs(b.label, bs[end-1].piece, bs[end]) || l.isValue(i, bs, k, end)) {
+	for end < len(bs) && !captioned(bs[end]) && (!bs[end].is() || end > k+1 && hangs(b.label, bs[end-1].piece, bs[end]) || l.isValue(i, bs, k, end)) {
 		end++
 		if !multiple(b.label) && end > k+1 && end < len(bs) && bs[end].is() {
 			break
@@ -179,6 +189,11 @@ func (l *layout) belongsBelow(i int, b box) bool {
 		return true
 	}
 	return false
+}
+
+// captioned tells whether a text ends in a colon, as only a label does.
+func captioned(b box) bool {
+	return b.typ == sheet.Text && len(b.text) <= maxLabel && strings.HasSuffix(b.text, ":") && speaks(b.text)
 }
 
 // wordy tells whether what stands beside "Account", or beside a name of a member or a

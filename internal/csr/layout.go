@@ -67,6 +67,7 @@ func (c *collector) layout(g *grid) {
 			}
 			continue
 		}
+		l.block(i)
 		l.items(i)
 		i++
 		if len(l.masks) > 64 && i < len(l.rows) { // those above are done with
@@ -78,6 +79,36 @@ func (c *collector) layout(g *grid) {
 	for _, a := range l.accounts {
 		if !a.empty() || len(a.unused) > 0 || len(a.conditions) > 0 {
 			c.accounts = append(c.accounts, a)
+		}
+	}
+}
+
+// block begins another account where a block of labels begins that holds another
+// account's number, further down perhaps: "Name:" may stand above "Account:".
+func (l *layout) block(i int) {
+	old := l.cur.fields[porting.AccountNumber]
+	if old == nil || i == 0 || l.rows[i].Index == l.rows[i-1].Index+1 {
+		return
+	}
+	for j := i; j < len(l.rows) && j < i+12 && (j == i || l.rows[j].Index == l.rows[j-1].Index+1); j++ {
+		bs := l.boxes(j)
+		for k, b := range bs {
+			if b.target != labels.Target(porting.AccountNumber) && b.target != labels.AccountBTN {
+				continue
+			}
+			value := ""
+			if b.inline > 0 {
+				value = segments(b.text[b.inline:])[0]
+			} else if k+1 < len(bs) && !bs[k+1].is() {
+				value = segments(bs[k+1].text)[0]
+			}
+			if digits(value) > 0 && clean(value) != old.text && j > i {
+				l.begin(l.rows[i].Index)
+			}
+			return
+		}
+		if len(bs) == 0 || !bs[0].is() && j == i {
+			return
 		}
 	}
 }

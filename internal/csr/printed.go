@@ -55,6 +55,9 @@ var fids = []string{"LN", "LA", "SA", "LOC", "BN1", "BN2", "BN", "BA1", "BA2", "
 // fidLine tells which identifier a line begins with and where its value starts.
 func fidLine(text string) (fid string, ok bool) {
 	t := strings.TrimLeft(text, " \t")
+	if len(t) > 2 && t[0] == '-' && t[1] >= 'A' && t[1] <= 'Z' { // "-LN  ACME"
+		t = t[1:]
+	}
 	for _, f := range fids {
 		if len(t) > len(f)+1 && t[:len(f)] == f && (t[len(f)] == ' ' || t[len(f)] == '\t' || t[len(f)] == ':') {
 			rest := strings.TrimLeft(t[len(f)+1:], " \t:")
@@ -71,9 +74,9 @@ func fidLine(text string) (fid string, ok bool) {
 func sectionLine(text string) string {
 	t := strings.Trim(strings.ToUpper(strings.TrimSpace(text)), "-=* :.\t")
 	switch strings.Join(strings.Fields(t), " ") {
-	case "LIST", "LISTING", "LISTINGS", "LIST SECTION", "DIRECTORY LISTING":
+	case "LISTED NAME AND ADDRESS", "LIST", "LISTING", "LISTINGS", "LIST SECTION", "DIRECTORY LISTING":
 		return "LIST"
-	case "BILL", "BILLING", "BILL SECTION", "BILLING SECTION":
+	case "BILLING NAME AND ADDRESS", "BILL", "BILLING", "BILL SECTION", "BILLING SECTION":
 		return "BILL"
 	case "S&E", "S & E", "S AND E", "S&E SECTION", "SERVICE AND EQUIPMENT", "SERVICE & EQUIPMENT", "LINE & STATION", "LINE AND STATION":
 		return "S&E"

@@ -4,8 +4,11 @@ package csr
 // name is a section ("ServiceAddress"), a member's a label ("City").
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -173,7 +176,16 @@ func (w *walker) object(n *node, s side) {
 		case !k.Leaf() && (listed(l.target) || l.target == labels.Keep || stated || alike(k) && w.numbered(k)):
 			w.numbers(k, state)
 		case !k.Leaf():
+			if l.feature != "" && !k.List { // "contract": {"termMonths": 36}
+				if text := saidBy(k); yes(text) {
+					w.a.condition(l.feature, k.Name+": "+text, w.Where(k.At))
+				}
+			}
 			w.object(k, inner(l, s))
+		case !l.is() && wholeAddress(w.g.label(n.Name).target) && !w.aside(k):
+			w.unknown(k)
+			w.a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: addressOf(s), Where: w.Where(k.At),
+				Message: fmt.Sprintf("nothing says which part of the address %q is (%s): see the record itself", short(k.Text), short(k.Name))})
 		case !l.is() || l.inline > 0:
 			w.unknown(k)
 		default:
@@ -228,6 +240,37 @@ func (w *walker) says(n *node, t labels.Target) bool {
 	})
 }
 
+// aside tells whether a member of an address is none of its parts: what it is, or where
+// it stands on a map.
+func (w *walker) aside(k *node) bool {
+	for _, word := range labels.Words(k.Name) {
+		switch word {
+		case "id", "type", "kind", "latitude", "longitude", "lat", "lng", "lon", "valid", "validated", "verified", "clli", "format", "source", "uuid", "created", "updated", "href", "url", "status", "rate", "lata", "msag", "code":
+			return true
+		}
+	}
+	return k.Text == "true" || k.Text == "false"
+}
+
+// addressOf is the field of an address.
+func addressOf(s side) porting.Name {
+	if s == billingSide {
+		return porting.BillingAddress
+	}
+	return porting.ServiceAddress
+}
+
+// saidBy is what an object's members say, in their order.
+func saidBy(n *node) string {
+	var out []string
+	for _, k := range n.Kids {
+		if k.Leaf() && !k.Null && strings.TrimSpace(k.Text) != "" {
+			out = append(out, k.Name+" "+clean(k.Text))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // order is where among its siblings a member is read.
 func (w *walker) order(k *node) int {
 	if k.Leaf() {
@@ -246,6 +289,15 @@ func (w *walker) member(n, k *node) label {
 		return label{}
 	}
 	l := w.g.label(k.Name)
+	if wholeAddress(w.g.label(n.Name).target) && k.Leaf() { // "line1", "address_2"
+		if m := addressLines().FindStringSubmatch(k.Name); m != nil {
+			t := labels.Unit
+			if m[1] == "1" {
+				t = labels.Street
+			}
+			return label{target: t, rank: 1, wording: k.Name}
+		}
+	}
 	if !k.Leaf() || n.List || n.Name == "" || l.is() && !vague(l) {
 		return l
 	}
@@ -254,6 +306,11 @@ func (w *walker) member(n, k *node) label {
 	}
 	return l
 }
+
+// addressLines reads the names of an address's lines.
+var addressLines = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:address|addr|street)?[_ ]?(?:line)?[_ ]?([12])$`)
+})
 
 // vague tells whether a label's meaning hangs on what it stands in.
 func vague(l label) bool {

@@ -40,6 +40,9 @@ const (
 	Status   Target = "status"
 	// DisconnectedOn heads a column of the days on which numbers ended.
 	DisconnectedOn Target = "disconnected_on"
+	// ListedNumber heads the numbers of a directory listing, which are the account's
+	// lines only where no others are listed.
+	ListedNumber Target = "listed_number"
 	// RangeStart and RangeEnd are the two ends of a range in columns of their own;
 	// Extension is a column of extensions, Row one of running numbers, Quantity a count.
 	RangeStart Target = "range_start"

@@ -162,7 +162,7 @@ func TestPlaceholder(t *testing.T) {
 
 // Every row of the data is found by its own wording, and every target is known.
 func TestData(t *testing.T) {
-	known := map[Target]bool{Numbers: true, Keep: true, Attachment: true, Note: true, Features: true, Status: true, DisconnectedOn: true, RangeStart: true, RangeEnd: true,
+	known := map[Target]bool{Numbers: true, Keep: true, Attachment: true, Note: true, Features: true, Status: true, DisconnectedOn: true, ListedNumber: true, RangeStart: true, RangeEnd: true,
 		Extension: true, Row: true, Quantity: true, Street: true, StreetNumber: true, StreetName: true, StreetType: true, PreDir: true, PostDir: true, Unit: true,
 		City: true, State: true, Zip: true, Zip4: true, CityStateZip: true, County: true, Country: true, FirstName: true, MiddleName: true, LastName: true,
 		Name: true, Company: true, Address: true, Telephone: true, Date: true, Number: true, Carrier: true, Business: true, Residential: true, FullPort: true,
