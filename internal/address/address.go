@@ -139,6 +139,7 @@ func (s *splitter) sub(i, j int) string {
 }
 
 func (s *splitter) split() {
+	s.remark()
 	hi := s.country(s.trailingUnits(len(s.ts)))
 	zipAt, zipEnd := s.zip(hi)
 	if zipAt < 0 {
@@ -169,6 +170,22 @@ func (s *splitter) split() {
 		}
 	}
 	s.rest(hi)
+}
+
+// remark leaves out what somebody noted in brackets behind an address: "Pullman WA
+// 99163 (they have no suite!)".
+func (s *splitter) remark() {
+	t := strings.TrimSpace(s.text)
+	if !strings.HasSuffix(t, ")") {
+		return
+	}
+	open := strings.LastIndexByte(t, '(')
+	if open <= 0 || len(strings.Fields(t[open:])) < 3 {
+		return
+	}
+	for n := len(s.ts); n > 0 && s.ts[n-1].start >= open; n-- {
+		s.ts = s.ts[:n-1]
+	}
 }
 
 // segment is tokens lo to hi-1, between two commas or line breaks.

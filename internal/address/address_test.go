@@ -54,6 +54,7 @@ func TestSplit(t *testing.T) {
 		{"88, chemin du Fleuve", "88, chemin du Fleuve||||"},
 		{"100 Main St, 200, Springfield, IL 62701", "100 Main St|200|Springfield|IL|62701"},
 		{"12, Springfield, IL 62701", "||Springfield|IL|62701"},
+		{"315 E Main, Pullman WA 99163 (they have no suite!)", "315 E Main||Pullman|WA|99163"},
 		{"5-100 King St W, Toronto, Ontario, M5V2T6", "5-100 King St W||Toronto|Ontario|M5V2T6"},
 		{"100 Main St, Springfield, IL 62701, USA", "100 Main St||Springfield|IL|62701"},
 		{"100 Main St, Springfield, IL 62701\nUnited States", "100 Main St||Springfield|IL|62701"},

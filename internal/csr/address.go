@@ -256,8 +256,11 @@ func (t *addressColumn) note(f *porting.Field, cells address) {
 func (a *account) settleAddresses() {
 	t := &a.tableAddress
 	if t.first == nil {
+		own := slices.ContainsFunc(a.numbers, func(n porting.Number) bool { return n.ServiceAddress != nil })
 		switch l := a.listedAddress; {
 		case l == nil:
+		case own:
+			a.lay(l.label+": "+l.text, l.where)
 		case a.service.empty() && a.fields[porting.ServiceAddress] == nil:
 			a.fields[porting.ServiceAddress] = l
 		case a.service.streetless() && split(l.text).City == "": // its street, above city, state and ZIP

@@ -30,6 +30,15 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 		}
 	}
 	if b.feature != "" {
+		if n, ok := telephone.Parse(v.text); ok && ownLine(b) { // "Alarm line: 309-762-1160"
+			num := porting.Number{TN: n, Text: v.text, Read: how(g.read, v.conf), Confidence: v.conf, Where: v.where, Features: []string{b.feature}, Note: strings.Trim(b.wording, " :")}
+			if a.numbered {
+				a.addNumber(num, nil, address{})
+			} else {
+				a.loose = append(a.loose, num)
+			}
+			return
+		}
 		if b.feature == "fax" && telephoneLike(v.text) {
 			unused() // where to send papers, and nothing of the account's lines
 			return
@@ -179,6 +188,18 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 			a.set(n, v)
 		}
 	}
+}
+
+// ownLine tells whether a label is of a line by what it is for, "Alarm line", and not of
+// where to send papers.
+func ownLine(b label) bool {
+	switch b.feature {
+	case "alarm", "elevator", "modem", "postage":
+		return b.side != contactSide
+	case "fax":
+		return strings.Contains(strings.ToLower(b.wording), "line") && b.side != contactSide
+	}
+	return false
 }
 
 // remarkWording tells whether a label is of remarks, and not of what something is:

@@ -99,6 +99,9 @@ func (g *grid) label(text string) label {
 }
 
 func findLabel(text string) label {
+	if isMark(text) { // "No" is an answer
+		return label{}
+	}
 	if c := text[0]; c >= '0' && c <= '9' || c == '(' || c == '+' || c == '$' {
 		if strings.IndexByte(text, ':') < 0 && !strings.HasPrefix(text, "911") {
 			return label{}

@@ -443,8 +443,22 @@ func (p *printing) equipment(l line) {
 		}
 		note = strings.TrimSpace(strings.TrimSpace(head) + " " + strings.TrimSpace(l.text[tns[len(tns)-1].End:]))
 	}
+	var own *porting.Field
+	if i := strings.Index(l.text, "/SA "); i >= 0 {
+		end := len(l.text)
+		if k := strings.IndexByte(l.text[i+1:], '/'); k >= 0 {
+			end = i + 1 + k
+		}
+		if v := l.piece(i+4, end); v.text != "" {
+			parts := split(v.text)
+			own = &porting.Field{Text: v.text, Parts: &parts, Read: how(p.g.read, v.conf), Confidence: v.conf, Where: v.where}
+		}
+	}
 	for x := p.current; x < p.until; x++ {
 		n := &p.a.numbers[x]
+		if own != nil && n.ServiceAddress == nil {
+			n.ServiceAddress = own
+		}
 		if note != "" {
 			addNote(n, note)
 		}

@@ -50,6 +50,9 @@ func (l *layout) inStack(i int, bs []box, k int) int {
 			return 0
 		}
 	}
+	if value == b.col+1 && !b.colon && digits(bs[k+1].text) == 0 && l.evident(i, bs[:k]) {
+		return 0 // two headings of the table whose others stand before them
+	}
 	below, under := l.at(i+1, b.col)
 	under = under && l.rows[i+1].Index == b.row+1
 	if under && l.stackLabel(b, below) {
@@ -92,6 +95,28 @@ func (l *layout) inStack(i int, bs []box, k int) int {
 		return 2
 	}
 	return 0
+}
+
+// evident tells whether the last of some boxes head columns beyond doubt: two of them,
+// side by side up to here, have below them what only they can have.
+func (l *layout) evident(i int, bs []box) bool {
+	n := 0
+	for k := len(bs) - 1; k >= 0 && (k+1 == len(bs) || bs[k].col == bs[k+1].col-1); k-- {
+		v, ok := l.at(i+1, bs[k].col)
+		if !ok || !heads(bs[k].label) || bs[k].colon || v.is() && bs[k].target != labels.Status {
+			continue
+		}
+		switch _, state := status(v.text); {
+		case listed(bs[k].target) || bs[k].target == labels.Target(porting.BTN):
+			if phoneCell(v.text) {
+				n++
+			}
+		case bs[k].target == labels.Status && state, bs[k].target == labels.Zip && digits(v.text) >= 4, bs[k].target == labels.State && len(v.text) == 2,
+			addressLabel(bs[k].label) && streetLike(v.text):
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // stackValue tells whether a box beside a label of a stack can be its value,
