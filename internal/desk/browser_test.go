@@ -393,7 +393,12 @@ func TestBrowserServerGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.sees(`document.querySelector("#line").hidden`)
-	v.sees(`(b => b && !b.click())(document.querySelector("[data-act]"))`) // the list may just be drawn anew
-	v.reads("Would be rejected")
+	// What could not be sent is still there, and is sent again; then the page is the
+	// new process's.
+	v.do(chromedp.Evaluate(`window.before = true`, nil))
+	v.reads("could not be sent")
+	v.do(chromedp.Evaluate(`document.querySelector("[data-again]").click()`, nil))
+	v.sees(`window.before === undefined && document.body.innerText.includes("loa.pdf")`)
+	v.shot("12-sent-again")
 	v.content("ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED_ENCODING", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET")
 }

@@ -79,7 +79,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!answer.ok || page.body.dataset.page !== body.dataset.page) return;
       if (all("[data-live]").some((e) => e.hasAttribute("data-reload") !== Boolean(page.getElementById(e.id)?.hasAttribute("data-reload")))) {
-        location.reload(); // the first case: the page is another one
+        anew(); // the first case: the page is another one
         return;
       }
       for (const e of all("[data-live]")) {
@@ -110,7 +110,7 @@
     source = new EventSource("/events");
     source.addEventListener("hello", (e) => {
       line.hidden = true;
-      if (process && process !== e.data) { location.reload(); return; }
+      if (process && process !== e.data) anew(); // another process, maybe another version
       process = e.data;
       refresh();
     });
@@ -147,7 +147,13 @@
 
   // Sending files, some at a time, with what went wrong said at each.
   const sending = $("#sending"), queue = [];
-  let active = 0, sent = 0, total = 0, known = 0, troubles = [];
+  let active = 0, sent = 0, total = 0, known = 0, troubles = [], stale = false;
+  // anew loads the page anew: not before all files are sent, and what could not be
+  // sent has been sent again or put away, for the page alone knows of them.
+  function anew() {
+    stale = true;
+    if (active === 0 && queue.length === 0 && troubles.length === 0) location.reload();
+  }
   const limit = Math.round(max / (1 << 20));
   function progress() {
     if (!sending) return;
@@ -166,6 +172,7 @@
       if (known > 0 && known === total && troubles.length === 0) { troubles = [{ sentence: known === 1 ? "This very file is there already." : "These very files are there already." }]; total = 0; known = 0; progress(); return; }
       total = sent = known = 0;
     }
+    if (stale) anew();
   }
   async function one(job) {
     const q = new URLSearchParams({ name: job.file.name });
