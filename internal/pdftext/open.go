@@ -120,6 +120,14 @@ func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 			f, err = nil, errDamaged
 		}
 	}()
+	if x, ok := plain(ctx, data); ok {
+		return newFile(ctx, x, lim), nil
+	}
+	return throughPDFCPU(ctx, data, lim)
+}
+
+// throughPDFCPU has pdfcpu read the whole file.
+func throughPDFCPU(ctx context.Context, data []byte, lim Limits) (*file, error) {
 	conf := model.NewDefaultConfiguration()
 	conf.Offline = true
 	conf.ValidationMode = model.ValidationRelaxed
@@ -137,15 +145,19 @@ func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 	if err != nil {
 		return nil, err
 	}
-	f = &file{
-		ctx: ctx, x: x.XRefTable, lim: lim, decoded: lim.TotalBytes, run: 2 * lim.TotalBytes,
-		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, runs: lim.Runs,
-		fonts: map[fontKey]*font{}, streams: map[int][]byte{},
-	}
+	f := newFile(ctx, x.XRefTable, lim)
 	if f.heavyStreams() {
 		return nil, errHeavy
 	}
 	return f, nil
+}
+
+func newFile(ctx context.Context, x *model.XRefTable, lim Limits) *file {
+	return &file{
+		ctx: ctx, x: x, lim: lim, decoded: lim.TotalBytes, run: 2 * lim.TotalBytes,
+		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, runs: lim.Runs,
+		fonts: map[fontKey]*font{}, streams: map[int][]byte{},
+	}
 }
 
 // openProblem says why a file could not be opened.

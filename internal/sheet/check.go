@@ -10,6 +10,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -99,11 +100,25 @@ var looks = [...]string{"xl/styles.xml", "xl/theme/theme1.xml"}
 func (p *pack) withoutLooks(data []byte) []byte {
 	out := bytes.NewBuffer(make([]byte, 0, len(data)))
 	z := zip.NewWriter(out)
+	var most uint64
+	for _, f := range p.files {
+		most = max(most, f.CompressedSize64)
+	}
+	buf := make([]byte, min(most+1, 32<<10))
 	for _, f := range p.files {
 		if slices.Contains(looks[:], strings.ReplaceAll(f.Name, `\`, "/")) {
 			continue
 		}
-		if z.Copy(f) != nil {
+		header := f.FileHeader
+		from, err := f.OpenRaw()
+		if err != nil {
+			return data
+		}
+		to, err := z.CreateRaw(&header)
+		if err != nil {
+			return data
+		}
+		if _, err := io.CopyBuffer(to, from, buf); err != nil {
 			return data
 		}
 	}
