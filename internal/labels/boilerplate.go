@@ -49,7 +49,9 @@ func parseBoilerplate(data string) *boilerplate {
 func words(text string) string {
 	var b strings.Builder
 	b.WriteByte(' ')
-	for _, t := range tokens(text) {
+	list := borrow(text)
+	defer giveBack(list)
+	for _, t := range *list {
 		b.WriteString(t.word)
 		b.WriteByte(' ')
 	}

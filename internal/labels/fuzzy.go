@@ -15,7 +15,9 @@ func (v *Vocabulary) fuzzyWhole(text string) (Match, bool) {
 	if len(text) > maxFuzzy {
 		return Match{}, false
 	}
-	ts := tokens(text)
+	list := borrow(text)
+	defer giveBack(list)
+	ts := *list
 	for _, skip := range numbering(text, ts) {
 		if m, ok := v.fuzzy(text, ts[skip:]); ok {
 			return m, true

@@ -26,7 +26,9 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 	if len(text) > maxLabel {
 		return Match{}, false
 	}
-	ts := tokens(text)
+	list := borrow(text)
+	defer giveBack(list)
+	ts := *list
 	for _, skip := range numbering(text, ts) {
 		if m, ok := v.whole(text, ts[skip:]); ok {
 			return v.inParentheses(m, text, ts[skip:]), true
@@ -248,7 +250,9 @@ func (v *Vocabulary) Hint(text string) bool {
 	if len(text) > maxLabel {
 		return false
 	}
-	return v.hintWords(tokens(text))
+	list := borrow(text)
+	defer giveBack(list)
+	return v.hintWords(*list)
 }
 
 // hintWords tells whether all tokens are wordings of hints, parentheses left
@@ -305,22 +309,25 @@ func openEnd(ts []token, i int) int {
 // numbering returns how many leading tokens could be the numbering of a form
 // ("1.", "2)", "B.", "Step 3:"), the readings without any first.
 func numbering(text string, ts []token) []int {
-	out := []int{0}
 	if len(ts) < 2 {
-		return out
+		return readings[0]
 	}
+	k := 0
 	t := ts[0]
 	after := text[t.end:ts[1].start]
 	short := len(t.word) <= 2 && isDigits(t.word) || len(t.word) == 1 ||
 		len(t.word) <= 3 && isDigits(t.word[:len(t.word)-1]) && t.word[len(t.word)-1] >= 'a' // "1A."
 	if short && (strings.ContainsAny(after, ".)]:-–") || isDigits(t.word) && strings.TrimSpace(after) == "") {
-		out = append(out, 1)
+		k |= 1
 	}
 	if (t.word == "step" || t.word == "section" || t.word == "part" || t.word == "box" || t.word == "line" || t.word == "item") && len(ts) > 2 && (isDigits(ts[1].word) || len(ts[1].word) == 1) {
-		out = append(out, 2)
+		k |= 2
 	}
-	return out
+	return readings[k]
 }
+
+// readings are what numbering may return.
+var readings = [...][]int{{0}, {0, 1}, {0, 2}, {0, 1, 2}}
 
 // Prefix tells whether the text begins with a label that something follows: a
 // value behind a colon, a dash, leaders or only a blank (see Match.Sep), or
@@ -335,7 +342,9 @@ func (v *Vocabulary) Prefix(text string) (Match, bool) {
 		}
 		head = head[:cut]
 	}
-	ts := tokens(head)
+	list := borrow(head)
+	defer giveBack(list)
+	ts := *list
 	for _, skip := range numbering(head, ts) {
 		if m, ok := v.prefix(text, ts[skip:], true); ok {
 			return m, true
@@ -426,7 +435,9 @@ func after(m Match, text string, t token) Match {
 // place, none inside another.
 func (v *Vocabulary) All(text string) []Match {
 	var out []Match
-	ts := tokens(text)
+	list := borrow(text)
+	defer giveBack(list)
+	ts := *list
 	for i := 0; i < len(ts); {
 		var best Match
 		bestLast, found := 0, false

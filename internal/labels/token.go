@@ -4,6 +4,7 @@ package labels
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -24,7 +25,28 @@ const maxTokens = 4000
 // words (accountNumber, account_number) divide; apostrophes do not; "(s)" right
 // after a word belongs to it.
 func tokens(text string) []token {
-	out := make([]token, 0, len(text)/6+4)
+	return appendTokens(make([]token, 0, len(text)/6+4), text)
+}
+
+// tokenLists are used again: texts are taken apart for every question about them,
+// and nothing of a list is kept.
+var tokenLists = sync.Pool{New: func() any { return new([]token) }}
+
+// borrow is tokens in a list that has to be given back.
+func borrow(text string) *[]token {
+	list := tokenLists.Get().(*[]token)
+	*list = appendTokens((*list)[:0], text)
+	return list
+}
+
+func giveBack(list *[]token) {
+	if cap(*list) <= 1024 {
+		tokenLists.Put(list)
+	}
+}
+
+// appendTokens puts the tokens of a text into an empty list.
+func appendTokens(out []token, text string) []token {
 	group, groups := 0, 0
 	i := 0
 	for i < len(text) && len(out) < maxTokens {
@@ -171,6 +193,7 @@ func fold(w string) string {
 		return w
 	}
 	var b strings.Builder
+	b.Grow(len(w))
 	for _, r := range w {
 		switch {
 		case r == '\'' || r == '’' || r == '‘' || r == '`' || unicode.Is(unicode.Mn, r):
@@ -334,7 +357,9 @@ func hasFoldPrefix(s, prefix string) bool {
 
 // Words takes a text apart into the canonical words by which labels are compared.
 func Words(text string) []string {
-	ts := tokens(text)
+	list := borrow(text)
+	defer giveBack(list)
+	ts := *list
 	if len(ts) == 0 {
 		return nil
 	}
