@@ -16,6 +16,7 @@ import (
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/casework"
 	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/files"
@@ -110,6 +111,7 @@ func (c *check) pair(ctx context.Context, paths []string) error {
 	if err := oneStdin(paths); err != nil {
 		return err
 	}
+	go c.prepare()
 	papers, errs := make([]casework.Paper, len(paths)), make([]error, len(paths))
 	var wg sync.WaitGroup
 	for i, path := range paths {
@@ -158,6 +160,16 @@ func (c *check) pair(ctx context.Context, paths []string) error {
 		worst = max(worst, exitOf(r.written.Verdict))
 	}
 	return done(worst)
+}
+
+// prepare makes the tables that are needed when the papers are read, while they
+// are: a processor that has read its paper would wait for the other.
+func (c *check) prepare() {
+	labels.LOA()
+	carrier.Default()
+	if c.json {
+		_ = printJSON(io.Discard, porting.Report{}) // how its types are written
+	}
 }
 
 // oneStdin is an error where standard input is named twice: it has one paper.
