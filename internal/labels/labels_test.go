@@ -271,3 +271,12 @@ func TestMeaningInParentheses(t *testing.T) {
 		}
 	}
 }
+
+func TestQualified(t *testing.T) {
+	for text, want := range map[string]Target{"Location city/state/zip": CityStateZip, "Billing city/state/zip": CityStateZip, "Your Billing Telephone Number (\"BTN\")": "btn",
+		"Premises City": City, "Business State": State, "The Account Number": "account_number", "Billing zip": Zip} {
+		if m, _ := LOA().Exact(text); m.Target != want {
+			t.Errorf("%q: %q, want %q", text, m.Target, want)
+		}
+	}
+}

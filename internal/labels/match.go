@@ -34,6 +34,9 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 			return v.inParentheses(m, text, ts[skip:]), true
 		}
 	}
+	if m, ok := v.qualified(text, ts); ok {
+		return m, true
+	}
 	if m, ok := v.twoTongues(text, ts); ok {
 		return m, true
 	}
@@ -42,6 +45,37 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 			m.Value = len(text)
 			return m, true
 		}
+	}
+	return Match{}, false
+}
+
+// qualified matches a part of an address whose label says whose it is ("Location
+// city/state/zip", "Billing - postal code"), and a field's label with "your" before it.
+func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
+	if !v.composes || len(ts) < 2 || ts[0].sep == ':' || ts[0].sep == '_' || ts[0].sep == '\n' {
+		return Match{}, false
+	}
+	own := false
+	switch ts[0].word {
+	case "your", "our", "my", "the":
+		own = true
+	case "location", "service", "premises", "premise", "installation", "physical", "site", "business", "company", "customer", "subscriber", "enduser",
+		"billing", "mailing", "invoice", "bill", "registered":
+	default:
+		return Match{}, false
+	}
+	m, ok := v.whole(text, ts[1:])
+	if !ok || m.Target == Hint || m.Target == None {
+		return Match{}, false
+	}
+	m.Start = ts[0].start
+	if own {
+		return m, m.Target.Field() != ""
+	}
+	switch m.Target {
+	case Street, City, State, Zip, CityStateZip, Unit:
+		m.Wording, m.Words = ts[0].word+" "+m.Wording, m.Words+1
+		return m, true
 	}
 	return Match{}, false
 }

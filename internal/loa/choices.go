@@ -97,6 +97,9 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 		return
 	}
 	for _, l := range r.labels {
+		if name == porting.CustomerType && l.target == labels.None && l.taken != nil && r.namesType(l) {
+			l.target = labels.Target(name)
+		}
 		if l.target != labels.Target(name) || l.taken == nil || len(l.taken.pieces) == 0 {
 			continue
 		}
@@ -131,6 +134,21 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 		}
 		r.values = append(r.values, v)
 	}
+}
+
+// namesType tells whether a label that asks for some type has the type of customer
+// chosen: "Type: Business".
+func (r *reader) namesType(l *label) bool {
+	m, ok := r.v.Exact(joinPieces(l.taken.pieces))
+	if !ok || m.Target != labels.Business && m.Target != labels.Residential {
+		return false
+	}
+	for _, w := range labels.Words(l.text) {
+		if w == "type" || w == "class" || w == "kind" || w == "category" {
+			return true
+		}
+	}
+	return false
 }
 
 func portWord(t labels.Target) string {

@@ -90,6 +90,7 @@ func (r *reader) find(s *sheet) {
 	}
 	r.dropRemarks(s)
 	r.dropJustified(s)
+	r.dropContinued(s)
 	r.dropStates(s)
 }
 

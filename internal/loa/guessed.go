@@ -213,9 +213,9 @@ func (r *reader) captions(s *sheet, take func(*label) bool) {
 // goesWithLabel tells whether a text stands right above or below a known label in its
 // column: the same in another language, or a hint.
 func (r *reader) goesWithLabel(q *piece) bool {
-	for _, l := range r.labelsOf[q.sheet] {
+	for _, l := range r.labels {
 		gap := math.Max(q.rect.Y0-l.rect.Y1, l.rect.Y0-q.rect.Y1)
-		if l.bare && wantsValue(l.target) && l.target != labels.None && math.Abs(l.rect.X0-q.rect.X0) < 3 && gap < 0.4*q.rect.Height() {
+		if l.sheet == q.sheet && l.bare && wantsValue(l.target) && l.target != labels.None && math.Abs(l.rect.X0-q.rect.X0) < 3 && gap < 0.4*q.rect.Height() {
 			return true
 		}
 	}

@@ -66,6 +66,34 @@ func (r *reader) dropJustified(s *sheet) {
 	r.labels = kept
 }
 
+// dropContinued takes back labels in small letters that end the text of the line right
+// above them: "Customer name as registered with losing / carrier".
+func (r *reader) dropContinued(s *sheet) {
+	kept := r.labels[:0]
+	for _, l := range r.labels {
+		if l.sheet == s && l.bare && small(l.text) && l.match.Words <= 2 && s.endsTextAbove(l) {
+			r.addPiece(s, l.seg.slice(0, len(l.seg.text))).placeholder = true
+			continue
+		}
+		kept = append(kept, l)
+	}
+	r.labels = kept
+}
+
+// endsTextAbove tells whether a line goes on with the one right above it, that begins
+// with a capital at the same place and does not end in a colon or a full stop.
+func (s *sheet) endsTextAbove(l *label) bool {
+	for _, g := range s.segments {
+		if g == l.seg || g.cell != l.cell || math.Abs(g.rect.X0-l.rect.X0) > 3 || small(g.text) || strings.HasSuffix(g.text, ":") || strings.HasSuffix(g.text, ".") {
+			continue
+		}
+		if gap := l.rect.Y0 - g.rect.Y1; gap > -3 && gap < 0.35*math.Max(g.rect.Height(), 6) && g.rect.Width() > 2*l.rect.Width() && len(phones(g.text)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // small tells whether a text begins with a small letter.
 func small(t string) bool { return t != "" && t[0] >= 'a' && t[0] <= 'z' }
 

@@ -79,10 +79,25 @@ func (r *reader) limit(l *label) float64 {
 			x = o.rect.X0
 		}
 	}
-	if l.cell >= 0 {
+	if l.cell >= 0 && !r.boxedAlone(l) {
 		x = math.Min(x, l.sheet.cells[l.cell].X1)
 	}
 	return x
+}
+
+// boxedAlone tells whether a label has a box for itself, such as a shaded background,
+// and no box stands behind it: its value does, in none.
+func (r *reader) boxedAlone(l *label) bool {
+	s, c := l.sheet, l.sheet.cells[l.cell]
+	if !l.bare || c.X1 > 0.6*s.width || r.labelsIn(s, c, l) > 0 {
+		return false
+	}
+	for _, d := range s.cells {
+		if d.X0 > c.X1-near && d.Y0 < l.rect.MidY() && d.Y1 > l.rect.MidY() {
+			return false
+		}
+	}
+	return len(r.within(s, c)) == 0
 }
 
 func (r *reader) onSheet(s *sheet) []*label  { return r.labelsOf[s] }

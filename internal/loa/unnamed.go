@@ -47,7 +47,7 @@ func (r *reader) columnLabels(s *sheet) {
 				near = near || math.Abs(k.y-p.rect.MidY()) < 60
 			}
 		}
-		if n < 3 || !near {
+		if n < 3 || !near || r.goesWithLabel(p) {
 			kept = append(kept, p)
 			continue
 		}

@@ -109,6 +109,9 @@ func (r *reader) lineOver(l *label) {
 			if o != l && o.rect.OverlapX(R) > 0.2 && o.rect.MidY() > y && o.rect.MidY() < R.Y0 {
 				return // the line is that label's
 			}
+			if o != l && o.bare && math.Abs(o.rect.X0-R.X0) < 3 && o.rect.Y1 < y+2 && y-o.rect.Y1 < 0.6*h {
+				return // it ends the row of the label above
+			}
 			if o == l || !sameLine(o.rect, R) {
 				continue
 			}
