@@ -89,6 +89,9 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 	if last := ts[len(ts)-1]; last.sep != ':' && goesOn(last.word) {
 		return Match{}, false // "The PIN is" begins a sentence
 	}
+	if words[ts[len(ts)-1].word] == telephones && has&company != 0 && has&carrier == 0 {
+		return Match{}, false // "Company phone" is no phone company
+	}
 	t := composition(has &^ filler)
 	if t == "" || weighty == 0 {
 		return Match{}, false

@@ -63,10 +63,14 @@ func Guess(text string) (t Target, sure, ok bool) {
 		return "", false, false
 	}
 	var ws []string
-	for _, t := range tokens(text) {
+	ts := tokens(text)
+	for _, t := range ts {
 		if t.group == 0 {
 			ws = append(ws, t.word)
 		}
+	}
+	if t := LOA().groupField(text, ts); t != "" && len(ws) > 0 {
+		return t, true, true // "Their reference for you (account no.)"
 	}
 	if len(ws) == 0 || len(ws) > 16 {
 		return "", false, false

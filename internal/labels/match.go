@@ -86,6 +86,14 @@ func (v *Vocabulary) inParentheses(m Match, text string, ts []token) Match {
 	if m.Target != Telephone && m.Target != Number && !general(m.Target) {
 		return m
 	}
+	if t := v.groupField(text, ts); t != "" {
+		m.Target = t
+	}
+	return m
+}
+
+// groupField is the field that a parenthesised group of a text asks for, "" for none.
+func (v *Vocabulary) groupField(text string, ts []token) Target {
 	for i := 0; i < len(ts); {
 		j := i + 1
 		for j < len(ts) && ts[j].group == ts[i].group {
@@ -97,13 +105,12 @@ func (v *Vocabulary) inParentheses(m Match, text string, ts []token) Match {
 				plain[k].group = 0
 			}
 			if in, ok := v.whole(text, plain); ok && in.Target.Field() != "" && in.Target != "remarks" {
-				m.Target, m.Wording, m.Source, m.Verified = in.Target, in.Wording, in.Source, in.Verified
-				return m
+				return in.Target
 			}
 		}
 		i = j
 	}
-	return m
+	return ""
 }
 
 // twoTongues matches a label in two languages, "Account number / Número de cuenta":
@@ -116,6 +123,9 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 	for i := 1; i < len(ts); i++ {
 		if between := text[ts[i-1].end:ts[i].start]; strings.ContainsAny(between, "\n\r") && !strings.Contains(between, "/") {
 			return Match{}, false // the second line may be the value
+		}
+		if strings.HasPrefix(text[ts[i-1].end:], "/") && len(ts[i-1].word) == 1 {
+			return Match{}, false // "w/ carrier", "c/o"
 		}
 		if t := strings.Trim(text[ts[i-1].end:ts[i].start], " .*:"); t == "/" || t == ") /" || t == "|" {
 			if cut > 0 || ts[i].group != 0 && ts[i].group == ts[i-1].group {

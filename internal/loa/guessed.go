@@ -130,18 +130,22 @@ func (r *reader) guess(l *label) bool {
 }
 
 // guessedList is the list that a text of unknown wording heads: it speaks of numbers,
-// lines or TNs in the plural, and telephone numbers stand in its field or behind it.
+// lines or TNs in the plural, or of what stays, and telephone numbers stand in its
+// field or behind it.
 func (r *reader) guessedList(l *label) labels.Target {
-	several := false
+	several, stays := false, false
 	for _, w := range strings.FieldsFunc(strings.ToLower(l.text), func(c rune) bool { return strings.ContainsRune(" ,.:;?/-", c) }) {
 		switch w {
-		case "numbers", "number(s)", "tns", "tn(s)", "dids", "lines", "rufnummern", "numéros", "números", "every", "ranges":
+		case "numbers", "number(s)", "tns", "tn(s)", "dids", "lines", "rufnummern", "nummern", "numéros", "números", "nummers", "numeri", "every", "ranges":
 			several = true
-		case "contact", "fax", "account", "reach", "reference", "serial", "order", "mobile", "cell":
+		case "contact", "account", "reach", "reference", "serial", "order", "mobile", "cell":
 			return ""
+		case "permanecen", "quedan", "mantener", "conservar", "bleiben", "verbleiben", "verbleibende", "nicht", "behalten", "restent", "conserver", "rester", "blijven", "niet", "restano", "mantenere", "ponechať", "zostávajú":
+			stays = true
 		}
 	}
-	if !several {
+	keep, _ := saysKeep(l.text)
+	if keep = keep || stays && several; !several && !keep {
 		return ""
 	}
 	found := l.inline != nil && startsWithPhone(l.inline.text)
@@ -155,7 +159,7 @@ func (r *reader) guessedList(l *label) labels.Target {
 	if !found {
 		return ""
 	}
-	if keep, _ := saysKeep(l.text); keep {
+	if keep {
 		return labels.Keep
 	}
 	return labels.Numbers

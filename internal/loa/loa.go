@@ -211,6 +211,9 @@ func (r *reader) read() {
 		if l.target == labels.Note && (l.match.Wording == "comment" || l.match.Wording == "note") && (!r.besideList(l) || r.tallField(l)) && (l.inline == nil || !l.inline.prose) {
 			l.target = labels.Target(porting.Remarks)
 		}
+		if l.target == labels.Target(porting.Remarks) && l.bare && l.cell >= 0 && r.besideList(l) {
+			l.target = labels.Note // a column of the list
+		}
 		if l.target == labels.Note && l.match.Wording == "location" && !r.besideList(l) {
 			l.target = labels.Target(porting.ServiceAddress)
 		}

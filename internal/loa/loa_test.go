@@ -297,7 +297,7 @@ func TestHostilePage(t *testing.T) {
 	p.FillUpright()
 	start := time.Now()
 	recs := Open(&page.Document{Pages: []*page.Page{p}}).Read(porting.Document{})
-	if d := time.Since(start); d > 30*time.Second { // about one where nothing else runs
+	if d := time.Since(start); d > 3*time.Minute { // a few seconds where nothing else runs
 		t.Errorf("%v", d)
 	}
 	if !hasProblem(recs[0], porting.ProblemLimit, "") {

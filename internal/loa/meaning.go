@@ -231,6 +231,9 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 			return porting.AuthorizedName, true, ""
 		}
 	case labels.Target(porting.CustomerName):
+		if strings.Contains(l.match.Wording, "owner") && r.nearSignature(l) && r.namedApart(l) {
+			return porting.AuthorizedName, false, ""
+		}
 		if strings.HasPrefix(l.match.Wording, "dba") || strings.HasPrefix(l.match.Wording, "doing") {
 			return porting.CustomerName, true, ""
 		}
@@ -239,6 +242,16 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 		}
 	}
 	return l.target.Field(), false, ""
+}
+
+// namedApart tells whether another label, away from the signature, gives the customer's name.
+func (r *reader) namedApart(l *label) bool {
+	for _, o := range r.labels {
+		if o != l && (o.target == labels.Company || o.target == labels.Target(porting.CustomerName)) && o.taken != nil && len(o.taken.pieces) > 0 && !r.nearSignature(o) {
+			return true
+		}
+	}
+	return false
 }
 
 // othersSignature tells whether a heading begins the block of somebody else who
