@@ -33,7 +33,7 @@ func shaped(m labels.Match, value string) bool {
 			return digits(first) >= 3 && !strings.ContainsAny(first, "/:%") && (m.Words > 1 || first != value)
 		}
 		return digits(first) >= 3
-	case labels.Target(porting.BTN), labels.Target(porting.ContactPhone):
+	case labels.Target(porting.BTN), labels.Target(porting.ContactPhone), labels.Numbers:
 		fs := telephone.FindAll(value)
 		return len(fs) > 0 && fs[0].Start == 0
 	case labels.Target(porting.PIN), labels.Target(porting.SSNLast4):

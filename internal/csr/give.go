@@ -64,6 +64,14 @@ func (c *collector) give(a *account, b label, ps []piece, g *grid) {
 	if b.target == labels.SectionService && streetLike(v.text) { // "Location: 9 Elm St"
 		b.target, b.side, b.rank = labels.Target(porting.ServiceAddress), serviceSide, 1
 	}
+	switch b.target { // a telephone number is no name
+	case labels.Carrier, labels.Target(porting.CurrentCarrier), labels.Target(porting.CustomerName), labels.ListedName,
+		labels.Target(porting.AuthorizedName), labels.Target(porting.ContactName), labels.Target(porting.CustomerType):
+		if _, ok := telephone.Parse(v.text); ok {
+			unused()
+			return
+		}
+	}
 	switch b.target {
 	case labels.Target(porting.CustomerName), labels.Name, labels.Company:
 		c.giveName(a, b, v, ps)

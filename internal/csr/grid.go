@@ -43,6 +43,9 @@ type piece struct {
 
 func (g *grid) piece(row int, c *sheet.Cell) piece {
 	p := piece{text: clean(c.Text), row: row, col: int(c.Col), flags: c.Flags, typ: c.Type, conf: 1, used: &c.Used}
+	if g.spans != nil {
+		p.text = unled(p.text)
+	}
 	if g.places != nil {
 		k := [2]int{row, int(c.Col)}
 		p.where = g.places[k]
@@ -53,6 +56,18 @@ func (g *grid) piece(row int, c *sheet.Cell) piece {
 	}
 	p.where = g.sheet.Where(row, c)
 	return p
+}
+
+// unled leaves out the dots that lead from a label to its value: ". . . : 0117-44120".
+func unled(text string) string {
+	if len(text) == 0 || text[0] != '.' {
+		return text
+	}
+	rest := strings.TrimLeft(text, ". \u00a0…")
+	if len(text)-len(rest) < 3 {
+		return text
+	}
+	return strings.TrimSpace(strings.TrimLeft(rest, ":"))
 }
 
 // label is what a text is, seen as a label.

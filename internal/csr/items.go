@@ -118,8 +118,8 @@ func (l *layout) item(i int, bs []box, k int) int {
 	}
 	if end > k+1 && plausible(b.target, bs[k+1].text) && !l.wordy(b, bs[k+1]) || end > k+1 && bs[k+1].flags != 0 {
 		n := k + 2 // one value
-		if multiple(b.label) {
-			n = end
+		for multiple(b.label) && n < end && !(addressLabel(b.label) && streetLike(bs[n].text) && streetLike(bs[k+1].text)) {
+			n++
 		}
 		ps := make([]piece, 0, n-k-1)
 		if up, ok := l.above[[2]int{b.row, bs[k+1].col}]; ok {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -46,7 +47,10 @@ type layout struct {
 	stateRow int
 	turned   bool // a region on its side is read: it is not turned again
 	lone     lone
-	above    map[[2]int]piece // first lines of values whose labels stand beside the last, by its place
+	// headed is the feature that a heading gives to the list of numbers right below it.
+	headed    string
+	headedRow int
+	above     map[[2]int]piece // first lines of values whose labels stand beside the last, by its place
 }
 
 // lone is a number that stands beside its label and in no table: what is said in the
@@ -278,8 +282,30 @@ func (l *layout) leftover(b box, i int) {
 			return
 		}
 	}
+	if fs := features.Find(text); len(fs) > 0 && l.lone.a == l.cur && b.row == l.lone.row+1 { // below its number, before the next
+		n := &l.cur.loose[l.lone.index]
+		l.cur.featuresIn(n, text, b.where)
+		addNote(n, text)
+		l.lone.row = b.row
+		return
+	} else if len(fs) == 1 && !fs[0].Denied && len(text) < 60 && l.listBelowHeading(i, b.col) { // "Hunt Group 1", and its numbers
+		l.headed, l.headedRow = fs[0].Name, b.row
+		l.cur.lay(text, b.where)
+		return
+	} else if l.lone.a == l.cur && b.row == l.lone.row+1 && b.col > 0 && l.g.spans != nil {
+		l.lone.row = b.row // a line of a record on paper, with more of the number below perhaps
+	}
 	l.cur.conditionsIn(text, b.where)
 	l.cur.lay(text, b.where)
+}
+
+// listBelowHeading tells whether a list of numbers without a header begins right below.
+func (l *layout) listBelowHeading(i, col int) bool {
+	if i+1 >= len(l.rows) || l.rows[i+1].Index != l.rows[i].Index+1 || len(l.boxes(i)) > 1 {
+		return false
+	}
+	b, ok := l.at(i+1, col)
+	return ok && phoneCell(b.text)
 }
 
 // column tells whether a cell stands in a column of numbers, without a header.

@@ -135,7 +135,7 @@ func featureRank(name string) int {
 	if k := slices.Index(porting.Features, name); k >= 0 {
 		return k
 	}
-	if name == "suspended" || name == "partial_record" {
+	if name == "suspended" || name == "partial_record" || name == "contract" {
 		return -1
 	}
 	if k := slices.Index(porting.Conditions, name); k >= 0 {
@@ -147,6 +147,9 @@ func featureRank(name string) int {
 // mark takes what stands under a feature's name: a mark, or words and figures that
 // the number's note keeps.
 func (a *account) mark(n *porting.Number, feature, name, text string, w porting.Where) {
+	if up := strings.ToUpper(text); feature == "local_freeze" && (up == "PIC" || up == "LPIC" || up == "LPF" || up == "PIC/LPIC") { // which of them
+		feature = "pic_freeze"
+	}
 	if yes(text) {
 		a.addFeature(n, feature, name+": "+text, w)
 		if !isMark(text) {

@@ -7,6 +7,7 @@ package csr
 // column A, as a text file, or as a PDF.
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -155,8 +156,18 @@ func (c *collector) printed(g *grid, lines []line) {
 	c.titled = true
 	p := &printing{c: c, g: g, a: newAccount(g), header: true, current: -1, at: map[string]int{}}
 	c.accounts = append(c.accounts, p.a)
-	for _, l := range lines {
+	for i := 0; i < len(lines); i++ {
 		c.tick()
+		l := lines[i]
+		for i+1 < len(lines) && strings.HasPrefix(strings.TrimLeft(lines[i+1].text, " \t"), "/") { // a line that goes on
+			i++
+			l.from, l.cells = slices.Clone(l.from), slices.Clone(l.cells)
+			l.text += " "
+			for k, c := range lines[i].cells {
+				l.from, l.cells = append(l.from, len(l.text)+lines[i].from[k]), append(l.cells, c)
+			}
+			l.text += lines[i].text
+		}
 		p.line(l)
 	}
 }

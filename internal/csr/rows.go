@@ -59,10 +59,50 @@ func (t *table) ownAddress(k int) bool { return t.numbers >= 0 && t.serviceColum
 // serviceColumn tells whether a column holds a service address or a part of one.
 func (t *table) serviceColumn(k int) bool {
 	c := t.cols[k]
-	if c.side == billingSide || c.side == contactSide || c.side == otherSide {
+	if c.side == billingSide || c.side == contactSide || c.side == otherSide || k < len(t.shadowed) && t.shadowed[k] {
 		return false
 	}
 	return isPart(c.target) || c.target == labels.Target(porting.ServiceAddress) || c.target == labels.Address
+}
+
+// shadow leaves out the columns of addresses that another one says better: the state of
+// a rate center beside the service's, the emergency services' form of the address.
+func (t *table) shadow() {
+	t.shadowed = make([]bool, len(t.cols))
+	kind := func(k int) labels.Target {
+		switch c := t.cols[k]; c.target {
+		case labels.Target(porting.ServiceAddress), labels.Address, labels.Street:
+			return labels.Address
+		case labels.City, labels.State, labels.Zip, labels.CityStateZip:
+			return c.target
+		}
+		return ""
+	}
+	worth := func(k int) int {
+		c := t.cols[k]
+		n := 4 * c.rank
+		if c.side == serviceSide {
+			n += 2
+		}
+		if strings.Contains(c.wording, "911") {
+			n -= 20
+		}
+		return n
+	}
+	best := map[labels.Target]int{}
+	for k := range t.cols {
+		if g := kind(k); g != "" && t.serviceColumn(k) {
+			if b, ok := best[g]; !ok || worth(k) > worth(b) {
+				best[g] = k
+			}
+		}
+	}
+	for k := range t.cols {
+		if b, ok := best[kind(k)]; ok && t.serviceColumn(k) && worth(k) < worth(b) {
+			t.shadowed[k] = true
+			t.cols[k].target, t.cols[k].known = "", false // listed as one that nobody needs
+		}
+	}
 }
 
 // address is the service address that row j gives its number.

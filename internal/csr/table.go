@@ -47,6 +47,7 @@ func (l *layout) table(i int) (end int, whole bool) {
 	t.annex()
 	t.nameless()
 	t.street()
+	t.shadow()
 	if t.numbers < 0 {
 		end = t.readAccounts()
 	} else {
@@ -82,6 +83,8 @@ type table struct {
 	end     int   // index of the column of range ends, -1 for none
 	more    []int // further columns of numbers: TN 2, TN 3
 	split   []int // columns that hold a number in parts: NPA, NXX, line
+
+	shadowed []bool // columns of addresses that others say better
 
 	places []int // columns in which numbers name their places
 
@@ -200,6 +203,9 @@ func (t *table) readNumbers() int {
 			t.place(j, a, n)
 			for x := n; x < len(a.numbers); x++ {
 				t.hang(j, a, &a.numbers[x])
+				if t.headed != "" && t.rows[t.start].Index == t.headedRow+1 {
+					a.addFeature(&a.numbers[x], t.headed, t.headed, a.numbers[x].Where)
+				}
 				if a.numbers[x].Status == "" && t.below != "" && !t.has(labels.Status) {
 					a.numbers[x].Status = t.below
 				}

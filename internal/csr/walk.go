@@ -42,6 +42,7 @@ func whole(n *node) {
 	for _, k := range n.Kids {
 		whole(k)
 	}
+	pair(n)
 	if n.List || len(n.Kids) != 3 {
 		return
 	}
@@ -176,6 +177,9 @@ func (w *walker) object(n *node, s side) {
 		case !k.Leaf() && (listed(l.target) || l.target == labels.Keep || stated || alike(k) && w.numbered(k)):
 			w.numbers(k, state)
 		case !k.Leaf():
+			if own := typedSide(k); own != noSide && wholeAddress(l.target) {
+				l.side = own
+			}
 			if l.feature != "" && !k.List { // "contract": {"termMonths": 36}
 				if text := saidBy(k); yes(text) {
 					w.a.condition(l.feature, k.Name+": "+text, w.Where(k.At))
@@ -311,6 +315,59 @@ func (w *walker) member(n, k *node) label {
 var addressLines = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:address|addr|street)?[_ ]?(?:line)?[_ ]?([12])$`)
 })
+
+// stateWord tells whether a text is a number's state and no state of the country.
+func stateWord(text string) bool {
+	s, ok := status(text)
+	return ok && s != "" && len(text) > 2
+}
+
+// typedSide is whose an address is by the member that says so: type="billing".
+func typedSide(n *node) side {
+	for _, k := range n.Kids {
+		if k.Leaf() && strings.EqualFold(strings.TrimPrefix(k.Name, "address"), "type") || strings.EqualFold(k.Name, "usage") || strings.EqualFold(k.Name, "kind") {
+			return wordingSide(k.Text)
+		}
+	}
+	return noSide
+}
+
+// pair makes one member of an object that holds its name and its value: <Field name="AN"
+// value="4711"/>.
+func pair(n *node) {
+	var name, value *node
+	for _, k := range n.Kids {
+		if !k.Leaf() {
+			return
+		}
+		switch strings.ToLower(k.Name) {
+		case "name", "key", "label", "field", "fid", "code", "tag":
+			if name != nil {
+				return
+			}
+			name = k
+		case "value", "val", "text", "content", "data":
+			if value != nil {
+				return
+			}
+			value = k
+		default:
+			return
+		}
+	}
+	if name == nil || value == nil || n.List || !findLabel(stemmed(name.Text)).is() {
+		return
+	}
+	n.Name, n.Text, n.At, n.Null, n.Kids = stemmed(name.Text), value.Text, value.At, value.Null, nil
+}
+
+// stemmed is a member's name without the number that tells it from others: "WTN_1".
+func stemmed(name string) string {
+	if t := strings.TrimRight(name, "0123456789"); t != name && strings.HasSuffix(t, "_") {
+		return strings.TrimRight(t, "_")
+	}
+	return name
+}
 
 // vague tells whether a label's meaning hangs on what it stands in.
 func vague(l label) bool {
@@ -520,7 +577,7 @@ func (w *walker) hang(n *porting.Number, m *node) {
 	switch {
 	case l.feature != "":
 		w.a.mark(n, l.feature, m.Name, p.text, p.where)
-	case l.target == labels.Status:
+	case l.target == labels.Status, l.target == labels.State && stateWord(p.text):
 		state, ok := status(p.text)
 		if state != "" {
 			n.Status = state
