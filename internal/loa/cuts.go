@@ -77,6 +77,11 @@ func (r *reader) cuts(g *segment) []labels.Match {
 			}
 		}
 	}
+	if len(out) == 0 {
+		if m, ok := announces(g.text); ok {
+			return []labels.Match{m}
+		}
+	}
 	prose := len(out) == 0 && (len(g.words) > 24 || labels.Instruction(g.text))
 	for _, m := range r.v.All(g.text[from:]) {
 		lined := m.Sep != ':' && m.Sep != '_'

@@ -80,7 +80,53 @@ func (s *sheet) numbersBelow(g *segment) bool {
 			best = i
 		}
 	}
-	return best >= 0 && startsWithPhone(s.segments[best].text)
+	if best < 0 {
+		return false
+	}
+	t := s.segments[best].text
+	fs := phones(t)
+	return startsWithPhone(t) || len(fs) > 0 && len(fs[0].TNs) > 0 && fs[0].Start < 24 && len(plain(t[:fs[0].Start])) < 4 && !labels.Instruction(t) && !sentence(t[:fs[0].Start], t[fs[0].End:])
+}
+
+// announces finds the sentence before a colon that announces the numbers behind it:
+// "Please port the following numbers from Acme: 217-555-0100, …".
+func announces(text string) (labels.Match, bool) {
+	i := strings.Index(text, ": ")
+	if i < 0 || !startsWithPhone(strings.TrimLeft(text[i+1:], " ")) || len(phones(text[:i])) > 0 {
+		return labels.Match{}, false
+	}
+	from := boundary(text[:i])
+	t, ok := listSentence(text[from:i])
+	if !ok {
+		return labels.Match{}, false
+	}
+	for from < i && text[from] == ' ' {
+		from++
+	}
+	v := i + 1
+	for v < len(text) && text[v] == ' ' {
+		v++
+	}
+	return labels.Match{Target: t, Start: from, End: i, Value: v, Sep: ':', Words: 4, Source: "unknown"}, true
+}
+
+// listSentence tells what list a sentence announces.
+func listSentence(text string) (labels.Target, bool) {
+	port, number := false, false
+	for _, w := range plain(text) {
+		switch w {
+		case "port", "ported", "porting", "transfer", "move", "switch", "following":
+			port = true
+		case "number", "numbers", "lines", "line", "tns", "dids":
+			number = true
+		case "call", "questions", "contact", "fax":
+			return "", false
+		}
+	}
+	if keep, _ := saysKeep(text); keep && number {
+		return labels.Keep, true
+	}
+	return labels.Numbers, port && number
 }
 
 // announced makes headings of the ends of sentences that announce a list: "… to port
@@ -95,21 +141,9 @@ func (r *reader) announced(s *sheet) {
 		if b := boundary(text); b > 0 {
 			text = text[b:]
 		}
-		port, number := false, false
-		for _, w := range plain(text) {
-			switch w {
-			case "port", "ported", "porting", "transfer", "move", "switch", "following":
-				port = true
-			case "number", "numbers", "lines", "line", "tns", "dids":
-				number = true
-			}
-		}
-		if !port || !number {
+		t, ok := listSentence(text)
+		if !ok {
 			continue
-		}
-		t := labels.Numbers
-		if keep, _ := saysKeep(text); keep {
-			t = labels.Keep
 		}
 		l := r.addLabel(last, labels.Match{Target: t, End: len(last.text), Value: len(last.text), Source: "unknown"}, 0, len(last.text), nil)
 		l.firm = true

@@ -155,6 +155,9 @@ func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *
 	if i > 0 && !ln.column && ls[i-1].sheet() == ln.sheet() {
 		ln.lead = openSentence(ls[i-1].text)
 	}
+	if i+1 < len(ls) && !ln.column && ls[i+1].sheet() == ln.sheet() {
+		ln.tail = goesOnWith(ln.text, ls[i+1].text)
+	}
 	out := r.readLine(ln, action, l)
 	if e.keep && action != porting.ActionKeep {
 		said := false
@@ -171,6 +174,38 @@ func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *
 		}
 	}
 	return out
+}
+
+// goesOnWith is the end of the sentence that a line with numbers breaks off, "" where it
+// breaks off none: "Our alarm line 217-555-0100|stays with Verizon."
+func goesOnWith(text, next string) string {
+	fs := phones(text)
+	if len(fs) == 0 || !endsOpen(text) {
+		return ""
+	}
+	last := fs[len(fs)-1]
+	lead := text[:last.Start]
+	if len(fs) > 1 {
+		lead = text[fs[len(fs)-2].End:last.Start]
+	}
+	if b := boundary(lead); b > 0 {
+		lead = lead[b:]
+	}
+	if len(plain(lead)) < 2 || strings.HasSuffix(strings.TrimRight(text, " "), ",") {
+		return ""
+	}
+	if ns := phones(next); len(ns) > 0 {
+		next = next[:ns[0].Start]
+	}
+	for i := 0; i+1 < len(next); i++ {
+		if strings.IndexByte(".;!?", next[i]) >= 0 && next[i+1] == ' ' {
+			return next[:i]
+		}
+	}
+	if !endsOpen(next) {
+		return next
+	}
+	return ""
 }
 
 // openSentence is the beginning of a sentence that a line with numbers breaks off:
@@ -240,8 +275,11 @@ func opensNote(a, b string) bool {
 
 // splitNumber tells whether a number is broken over two lines: (217) 555-|0100.
 func splitNumber(a, b string) bool {
-	if len(phones(a)) > 0 || len(phones(b)) > 0 {
-		return false
+	if fs := phones(a); len(fs) > 0 {
+		return breaksOff(strings.TrimLeft(a[fs[len(fs)-1].End:], " ,;&|"), b)
+	}
+	if len(phones(b)) > 0 {
+		return breaksOff(a[strings.LastIndexByte(a, ' ')+1:], b)
 	}
 	da, db := len(telephone.Digits(a)), len(telephone.Digits(b))
 	if da < 3 || da > 9 || db < 4 || da+db < 10 || da+db > 11 {
@@ -252,6 +290,19 @@ func splitNumber(a, b string) bool {
 		_, ok = telephone.Parse(strings.TrimSpace(a) + " " + strings.TrimSpace(b))
 	}
 	return ok
+}
+
+// breaksOff tells whether what is left of a line behind its last number, and the next
+// line, hold a number broken between them: "…, (217)|555-0100, …".
+func breaksOff(rest, next string) bool {
+	if strings.HasPrefix(strings.ToLower(rest), "and ") {
+		rest = strings.TrimLeft(rest[4:], " ")
+	}
+	if rest == "" || len(rest) > 12 || strings.Trim(rest, "0123456789()+-./ ") != "" || len(telephone.Digits(rest)) < 1 || startsWithPhone(next) {
+		return false
+	}
+	fs := phones(rest + " " + strings.TrimLeft(next, " "))
+	return len(fs) > 0 && fs[0].Start == 0 && fs[0].End > len(rest)+1 && len(fs[0].TNs) > 0
 }
 
 // join puts two lines of a list into one.

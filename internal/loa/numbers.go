@@ -74,6 +74,9 @@ type listLine struct {
 	prose  bool // a sentence of the page
 	// lead is how the sentence begins in the line before: "Please leave".
 	lead string
+	// tail is how the sentence goes on in the line behind, up to its end: "stays with
+	// Verizon".
+	tail string
 	// index is the running number that was taken off the line, 0 if none was.
 	index int
 }

@@ -176,6 +176,9 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 			s.skip = true
 			continue
 		}
+		if i+1 == len(fs) && ln.tail != "" {
+			tail += " " + ln.tail
+		}
 		if i == 0 && ln.lead != "" {
 			lead = ln.lead + " " + lead
 		}
