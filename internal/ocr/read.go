@@ -57,6 +57,10 @@ func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64
 		return nil, err
 	}
 	p := s.picture(pageWise, lineWise)
+	if err := t.readCombs(ctx, s, p); err != nil {
+		return nil, err
+	}
+	p.Marks = marks(s.clean, p)
 	p.Turn = turn
 	if corners != whole {
 		p.Sheet = corners.turned(turn)
@@ -85,6 +89,34 @@ func prepare(img *image.Gray, dpiX, dpiY float64) (*image.Gray, Corners) {
 	blacken(img, dpi)
 	despeckle(img, dpiX*dpiY)
 	return normal(img, dpiX, dpiY), corners
+}
+
+// readCombs reads the combs of a sheet, each twice and once as digits.
+func (t Tesseract) readCombs(ctx context.Context, s *sheet, p *Picture) error {
+	if len(s.combs) == 0 {
+		return nil
+	}
+	var once, twice []*image.Gray
+	for _, c := range s.combs {
+		one := s.together(c)
+		once = append(once, one)
+		twice = append(twice, scaleTo(one, one.Rect.Dx()*larger/100, one.Rect.Dy()*larger/100))
+	}
+	readings, err := t.run(ctx, "7", append(once, twice...), noDictionary...)
+	if err != nil {
+		return err
+	}
+	digits, err := t.run(ctx, "7", twice, append(noDictionary[:len(noDictionary):len(noDictionary)], "-c", "tessedit_char_whitelist=0123456789")...)
+	if err != nil || len(readings) != 2*len(s.combs) || len(digits) != len(s.combs) {
+		return err
+	}
+	for i, c := range s.combs {
+		text, confidence := c.word([][]Word{readings[i].Words, readings[i+len(s.combs)].Words}, digits[i].Words)
+		if text != "" {
+			p.Words = append(p.Words, Word{Text: text, Rect: c.rect(s), Confidence: confidence})
+		}
+	}
+	return nil
 }
 
 // larger is how large lines are given to the engine, in per cent. The same pixels
@@ -130,6 +162,7 @@ type sheet struct {
 	spots  []spot
 	labels []int32 // of the pixels: index of the spot plus one
 	usual  float64 // height of its letters
+	combs  []comb
 	lines  []textLine
 	marked []pixelWord // boxes and circles to tick
 }
@@ -153,6 +186,14 @@ func newSheet(img *image.Gray) *sheet {
 	for i := range letters {
 		if s.scrawl(i, s.usual) {
 			letters[i].area = 0 // of no line
+		}
+	}
+	s.combs, s.rules = findCombs(s.rules, letters)
+	for _, c := range s.combs {
+		for _, ink := range c.ink {
+			for _, i := range ink {
+				letters[i].area = 0
+			}
 		}
 	}
 	s.lines = textLines(letters, s.rules)
@@ -249,6 +290,8 @@ func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
 		p.Words = append(p.Words, m.Word)
 	}
 	for k, word := range pageWise {
+		at := image.Pt(int(word.Rect.MidX()*float64(w)), int(word.Rect.MidY()*float64(h)))
+		taken[k] = taken[k] || slices.ContainsFunc(s.combs, func(c comb) bool { return at.In(c.bounds()) })
 		// White letters on black, and what is no line to us.
 		if !taken[k] && word.Confidence >= lowConfidence {
 			word.Confidence = min(word.Confidence, readOnce)
@@ -258,7 +301,6 @@ func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
 	for _, b := range s.rules {
 		p.Rules = append(p.Rules, fraction(b.x0, b.y0, b.x1, b.y1, w, h))
 	}
-	p.Marks = marks(s.clean, p)
 	return p
 }
 
