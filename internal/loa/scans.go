@@ -59,6 +59,7 @@ func (r *reader) missed(rec *porting.Record) {
 			Message: "no telephone number to port was found in what OCR read: look for them on the paper"})
 	}
 	r.lostDigits(rec)
+	r.lostLabels(rec)
 	r.poorPages(rec)
 }
 

@@ -180,3 +180,52 @@ func TestWholePhoneWithComma(t *testing.T) {
 		}
 	}
 }
+
+// A value beside words that nobody could read is told: it may be any field's that is
+// of its kind and was not found.
+func TestValuesOfLostLabels(t *testing.T) {
+	lines := []string{"50 50 Customer Name: Acme Glass", "50 90 BTN: 217-555-0100", "50 200 Numbers to port:", "50 214 217-555-0101", "50 130 Conluck plwne", "50 144 217-555-0166", "300 130 Desred dve dale", "300 144 12/18/2026"}
+	read := func(weak float64) *porting.Record {
+		p := scanned(draw(lines...), 0.96)
+		for _, w := range p.Words {
+			if strings.Contains("Conluck plwne Desred dve dale", w.Text) {
+				w.Confidence = weak
+			}
+		}
+		return read(t, p)
+	}
+	for _, n := range []porting.Name{porting.ContactPhone, porting.DesiredDueDate} {
+		if rec := read(0.6); rec.Fields[n] == nil && !hasProblem(rec, porting.ProblemUnreadableValue, n) {
+			t.Errorf("a value that may be the %s is lost without a word: %+v", n, rec.Problems)
+		}
+		if rec := read(0.96); hasProblem(rec, porting.ProblemUnreadableValue, n) {
+			t.Errorf("the %s is missed although all was read well", n)
+		}
+	}
+}
+
+// A few doubtful letters where a signature stands are its ink; a name that was read
+// is one, however badly.
+func TestScribbleIsASignature(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		confidence float64
+		want       string
+	}{
+		{"NAA,", 0.4, porting.Signed}, {"Jane Doe", 0.6, "Jane Doe"}, {"J Li", 0.96, "J Li"},
+	} {
+		p := scanned(draw("50 50 Customer Name: Acme Glass", "50 90 Signature: "+c.text, "50 110 Date: 11/12/2026"), 0.96)
+		for _, w := range p.Words {
+			if strings.Contains(c.text, w.Text) {
+				w.Confidence = c.confidence
+			}
+		}
+		rec := read(t, p)
+		if got := rec.Text(porting.Signature); got != c.want {
+			t.Errorf("%q is read as %q, want %q", c.text, got, c.want)
+		}
+		if got := hasProblem(rec, porting.ProblemLowConfidence, porting.Signature); got != (c.confidence < lowConfidence) {
+			t.Errorf("%q: a doubt is told: %v", c.text, got)
+		}
+	}
+}

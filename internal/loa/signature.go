@@ -90,6 +90,9 @@ func (r *reader) signatureAt(l *label) {
 		}
 		if strings.Trim(typed, "Xx:. ") != "" {
 			v := r.newValue(porting.Signature, l, pieces)
+			if scribbled(pieces, typed) {
+				v.text = porting.Signed // as doubtful as what was read
+			}
 			if r.hasSignature() {
 				v.weak = true
 			}
@@ -100,6 +103,19 @@ func (r *reader) signatureAt(l *label) {
 	if rect, box, ok := s.ink(slot); ok {
 		r.signed(s, rect, box, "", porting.ReadText, l)
 	}
+}
+
+// scribbled tells whether what OCR read where a signature stands is no name but what
+// it made of the ink: a few letters that it is not sure of.
+func scribbled(pieces []*piece, text string) bool {
+	const few = 6
+	for _, p := range pieces {
+		if p.read != porting.ReadOCR || p.confidence >= weakWord {
+			return false
+		}
+	}
+	digits, letters := count(text)
+	return digits+letters < few && !strings.HasPrefix(text, "/s/")
 }
 
 // signaturePlace is where the signature of a label is looked for.

@@ -39,8 +39,8 @@ func (s *sheet) accents(words []pixelWord, l textLine, size float64) {
 	for k := range words {
 		w := &words[k]
 		runes := []rune(w.Text)
-		if w.Confidence < senseless {
-			continue // nobody knows its letters
+		if w.Confidence < senseless || strings.Contains(w.Text, "@") {
+			continue // nobody knows its letters, or it can have none
 		}
 		if len(runes) != len(w.glyphs) {
 			for _, f := range fusions {
@@ -104,10 +104,10 @@ func parts(r rune) (base, accent rune) {
 	return d[0], d[1]
 }
 
-// accented are the letters with accents that names of North America have: the
-// letters that an accent stands over.
+// accented are the letters with accents that names of North America have. Without
+// the î: a blot over an i is more often its dot.
 var accented = map[rune]string{
-	grave: "aeiouAEIOU", acute: "aeiouyAEIOUY", circumflex: "aeiouAEIOU", tilde: "anoANO",
+	grave: "aeiouAEIOU", acute: "aeiouyAEIOUY", circumflex: "aeouAEIOU", tilde: "anoANO",
 	diaeresis: "aeiouAEIOU", ring: "aA", caron: "cszeCSZE", cedilla: "cC",
 }
 

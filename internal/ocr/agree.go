@@ -5,6 +5,8 @@ package ocr
 // of the picture says more.
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -78,6 +80,7 @@ func settle(a, b []Word) []Word {
 			}
 		}
 	}
+	out = withMissed(out, other)
 	same := common([]rune(joined(out)), []rune(joined(other)))
 	if !alike(same, len([]rune(joined(other)))) {
 		for i := range out {
@@ -108,6 +111,25 @@ func settle(a, b []Word) []Word {
 		out[0].Confidence = min(out[0].Confidence, differing)
 	}
 	return out
+}
+
+// withMissed adds the words of another reading that stand where this one has none.
+func withMissed(words, other []Word) []Word {
+	for _, o := range other {
+		letters := strings.ContainsFunc(o.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+		if o.Confidence < lowConfidence || !letters || o.Rect.Width() <= 0 {
+			continue
+		}
+		free := !slices.ContainsFunc(words, func(w Word) bool {
+			return min(w.Rect.X1, o.Rect.X1)-max(w.Rect.X0, o.Rect.X0) > o.Rect.Width()/5
+		})
+		if free {
+			o.Confidence = min(o.Confidence, differing)
+			at, _ := slices.BinarySearchFunc(words, o.Rect.X0, func(w Word, x float64) int { return cmp.Compare(w.Rect.X0, x) })
+			words = slices.Insert(words, at, o)
+		}
+	}
+	return words
 }
 
 // withoutStops is a text without its full stops and commas.

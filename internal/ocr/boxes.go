@@ -32,7 +32,7 @@ func (s *sheet) ticks() []pixelWord {
 		text, confidence := "", shapeConfidence
 		inside := s.inside(o)
 		switch {
-		case square(wide, high, mine):
+		case square(wide, high, mine) && s.clear(i):
 			text = emptyBox
 			if inside > 0.06 {
 				text = tickedBox
@@ -149,6 +149,18 @@ func circle(wide int, ink func(x, y int) bool) bool {
 		stroke++
 	}
 	return ring >= steps-2 && corners == 0 && 7*stroke <= wide
+}
+
+// clear tells whether nothing stands close to a spot on its left: the letters in
+// front of an E of bold type do, and those in front of a box do not.
+func (s *sheet) clear(i int) bool {
+	o := s.spots[i]
+	for k, p := range s.spots {
+		if k != i && p.area >= minArea && p.y0 < o.y1 && p.y1 > o.y0 && p.height() >= o.height()/2 && p.x1 > o.x0-o.height()/5 && p.x1 <= o.x0+2 {
+			return false
+		}
+	}
+	return true
 }
 
 // alone tells whether no letter stands close to a spot on its left or right: a

@@ -281,3 +281,18 @@ func TestParsePGM(t *testing.T) {
 		}
 	}
 }
+
+// A word that one reading has and the other has not is taken, with a doubt.
+func TestSettleKeepsMissedWords(t *testing.T) {
+	word := func(text string, x0, x1 float64) Word {
+		return Word{Text: text, Confidence: 0.95, Rect: page.Rect{X0: x0, X1: x1, Y1: 0.1}}
+	}
+	a := []Word{word("A-1", 0.1, 0.15), word("Locksmiths", 0.17, 0.3), word("of", 0.32, 0.34), word("Tulsa", 0.36, 0.45)}
+	b := []Word{word("Locksmiths", 0.17, 0.3), word("of", 0.32, 0.34), word("Tulsa", 0.36, 0.45)}
+	b[0].Confidence = 0.99
+	for _, got := range [][]Word{settle(a, b), settle(b, a)} {
+		if joined(got) != "A-1LocksmithsofTulsa" || got[0].Confidence > differing || got[3].Confidence < 0.9 {
+			t.Errorf("%v", got)
+		}
+	}
+}
