@@ -272,7 +272,7 @@ func (r reader) engine(doc *page.Document) ocr.Engine {
 		}
 		pictures++
 	}
-	if pictures > 0 && (loa.Looks(doc) >= 0.3 || csr.LooksPages(doc) >= 20) {
+	if pictures > 0 && (loa.Open(doc).Within(r.ctx).Looks() >= 0.3 || csr.LooksPages(doc) >= 20) {
 		return r.ocr
 	}
 	return nil
@@ -301,7 +301,11 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 	}
 	// A notice may have the letter that it sends back behind it; a letter's terms
 	// ("the carrier may reject …") make no notice of it.
-	letters := loa.Open(doc)
+	//
+	// OCR may have taken all of the time: what was read has its own.
+	ctx, cancel := context.WithTimeout(r.outer, r.timeout/2)
+	defer cancel()
+	letters := loa.Open(doc).Within(ctx)
 	if letters.FirstLooks() < 0.5 {
 		if record, ok := notice.Read(doc, r.d); ok {
 			return Result{Records: []*porting.Record{record}, Pages: doc}, nil
@@ -309,11 +313,16 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 	}
 	if letters.Looks() >= 0.5 {
 		r.d.Kind = porting.KindLOA
-		return Result{Records: letters.Read(r.d), Pages: doc}, nil
+		if records := letters.Read(r.d); letters.Err() == nil {
+			return Result{Records: records, Pages: doc}, nil
+		}
 	}
-	// OCR may have taken all of the time: what was read has its own.
-	ctx, cancel := context.WithTimeout(r.outer, r.timeout/2)
-	defer cancel()
+	switch err := letters.Err(); {
+	case errors.Is(err, loa.ErrNumbers):
+		return nothing(r.d, porting.ProblemLimit, "the letter holds more than the 200,000 telephone numbers that are read of one; send them in several letters"), nil
+	case err != nil:
+		return Result{}, err
+	}
 	records, err := csr.ReadPages(ctx, doc, r.d)
 	return Result{Records: records, Pages: doc}, err
 }

@@ -44,10 +44,11 @@ const (
 
 // Pages as a letter is read from them.
 const (
-	PageWords  = 20_000
-	PageRules  = 1_200
-	PageLabels = 500
-	PagePieces = 4_000
+	PageWords    = 20_000
+	PageRules    = 1_200
+	PageLabels   = 500
+	LetterLabels = 10_000
+	PagePieces   = 4_000
 )
 
 // Workbooks and text tables.

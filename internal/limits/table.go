@@ -58,6 +58,7 @@ var Table = []Limit{
 	{"PageWords", PageWords, "words of one page", "a full page has 1,000", manyOnPage},
 	{"PageRules", PageRules, "ruling lines of one page that tables are made of", "a form has two hundred; tables beyond are read by the places of their words", ""},
 	{"PageLabels", PageLabels, "labels of one page", "a form has sixty", manyOnPage},
+	{"LetterLabels", LetterLabels, "labels of one letter", "500 pages with the heads of a table on each", "and what follows hold more than a letter does"},
 	{"PagePieces", PagePieces, "pieces of text of one page", "a full page has 300", manyOnPage},
 
 	{"SheetUnpacked", SheetUnpacked, "unpacked bytes of a workbook", "100,000 numbers in 20 columns have 90 MB", "unpacks to more than the 268,435,456 bytes that are read"},

@@ -27,12 +27,14 @@ import (
 	"math"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // reader is the work on one letter.
 type reader struct {
+	*clock
 	v        *labels.Vocabulary
 	doc      *page.Document
 	sheets   []*sheet
@@ -83,6 +85,7 @@ type doubt struct{ code, why string }
 type Letters struct {
 	doc   *page.Document
 	pages []*reader // one for each page, made when it is asked for
+	clock clock
 }
 
 // Open begins to read a document.
@@ -93,7 +96,7 @@ func Open(doc *page.Document) *Letters {
 // page is a reader of one page alone, nil where there is none.
 func (l *Letters) page(i int) *reader {
 	if l.pages[i] == nil && l.doc.Pages[i] != nil {
-		l.pages[i] = newReader(&page.Document{Pages: l.doc.Pages[i : i+1]})
+		l.pages[i] = newReader(&page.Document{Pages: l.doc.Pages[i : i+1]}, &l.clock)
 	}
 	return l.pages[i]
 }
@@ -101,10 +104,19 @@ func (l *Letters) page(i int) *reader {
 // Read reads the letters that the document holds. Usually it is one; of several
 // letters in one document each gives a record. A document without a page gives
 // one record without fields. The document's own problems are repeated in each.
-// It may be called once.
-func (l *Letters) Read(d porting.Document) []*porting.Record {
+// It may be called once. It returns nil where Err tells why.
+func (l *Letters) Read(d porting.Document) (out []*porting.Record) {
+	if l.clock.err != nil {
+		return nil
+	}
+	defer func() {
+		if l.clock.err != nil {
+			out = nil
+		}
+	}()
+	defer l.clock.stop()
 	parts := l.split()
-	out := make([]*porting.Record, 0, len(parts))
+	out = make([]*porting.Record, 0, len(parts))
 	for i, part := range parts {
 		d := d
 		d.Account, d.Accounts = i+1, len(parts)
@@ -112,14 +124,15 @@ func (l *Letters) Read(d porting.Document) []*porting.Record {
 			out = append(out, l.page(0).record(part, d))
 			continue
 		}
-		out = append(out, readOne(part, d))
+		out = append(out, l.readOne(part, d))
 	}
 	return out
 }
 
 // readOne reads a letter.
-func readOne(doc *page.Document, d porting.Document) *porting.Record {
-	return newReader(doc).record(doc, d)
+func (l *Letters) readOne(doc *page.Document, d porting.Document) *porting.Record {
+	l.clock.numbers = 0
+	return newReader(doc, &l.clock).record(doc, d)
 }
 
 // record is what the reader's pages say, with the document's own problems.
@@ -135,17 +148,19 @@ func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record 
 	return rec
 }
 
-func newReader(doc *page.Document) *reader {
-	r := &reader{v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
+func newReader(doc *page.Document, c *clock) *reader {
+	r := &reader{clock: c, v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
 		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
 	for _, p := range doc.Pages {
 		if p == nil {
 			continue
 		}
+		r.tick()
 		r.sheets = append(r.sheets, newSheet(p))
 	}
 	r.withoutOthers()
 	for _, s := range r.sheets {
+		r.tick()
 		first, firstPiece := len(r.labels), len(r.pieces)
 		r.find(s)
 		r.columnLabels(s)
@@ -156,6 +171,11 @@ func newReader(doc *page.Document) *reader {
 		}
 		if n := len(r.pieces); n-firstPiece > maxPieces {
 			r.pieces, s.cut = r.pieces[:firstPiece+maxPieces], true
+		}
+		if len(r.labels) > limits.LetterLabels {
+			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.number},
+				Message: fmt.Sprintf("page %d and what follows hold more than a letter does: only what stands before was read", s.number)})
+			break
 		}
 		if s.cut {
 			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.number},

@@ -4,6 +4,7 @@ package loa
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -371,5 +372,65 @@ func BenchmarkRead(b *testing.B) {
 	}
 	for b.Loop() {
 		Open(doc).Read(porting.Document{})
+	}
+}
+
+// hostileLetter is a letter of pages that are full of one label.
+func hostileLetter(pages int) *page.Document {
+	doc := &page.Document{}
+	for n := range pages {
+		p := &page.Page{Number: n + 1, Media: porting.Box{0, 0, 612, 792}}
+		for i := range 600 {
+			x, y := 20+float64(i%6)*95, 20+float64(i/6)*7
+			for j, w := range []string{"Customer", "Name:"} {
+				q := x + float64(j)*40
+				p.Words = append(p.Words, &page.Word{Text: w, Gap: " ", Size: 5, Read: porting.ReadText, Confidence: 1, Box: porting.Box{q, y, q + 35, y + 5}})
+			}
+		}
+		p.FillUpright()
+		doc.Pages = append(doc.Pages, p)
+	}
+	return doc
+}
+
+func TestHostileLetter(t *testing.T) {
+	rec := Open(hostileLetter(22)).Read(porting.Document{})[0]
+	if !hasProblem(rec, porting.ProblemLimit, "") {
+		t.Error("the limit is not told")
+	}
+}
+
+// A letter is read within its time: not a page longer.
+func TestDeadline(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	letters := Open(hostileLetter(3)).Within(ctx)
+	if letters.Looks(); letters.Err() != nil {
+		t.Fatal(letters.Err())
+	}
+	cancel()
+	if got := letters.Read(porting.Document{}); got != nil || !errors.Is(letters.Err(), context.Canceled) {
+		t.Errorf("%d records, and %v", len(got), letters.Err())
+	}
+	if letters = Open(hostileLetter(3)).Within(ctx); letters.Looks() != 0 || !errors.Is(letters.Err(), context.Canceled) {
+		t.Errorf("looking at it: %v", letters.Err())
+	}
+}
+
+func TestTooManyNumbers(t *testing.T) {
+	p := &page.Page{Number: 1, Media: porting.Box{0, 0, 612, 792}}
+	add := func(y float64, words ...string) {
+		for i, w := range words {
+			x := 50 + float64(i)*90
+			p.Words = append(p.Words, &page.Word{Text: w, Gap: " ", Size: 8, Read: porting.ReadText, Confidence: 1, Box: porting.Box{x, y, x + 80, y + 8}})
+		}
+	}
+	add(760, "Telephone", "Numbers", "to", "be", "Ported")
+	for i := range 40 {
+		add(740-float64(i)*12, fmt.Sprintf("217-%03d-0000", 200+i), "to", fmt.Sprintf("217-%03d-9999", 200+i))
+	}
+	p.FillUpright()
+	letters := Open(&page.Document{Pages: []*page.Page{p}})
+	if got := letters.Read(porting.Document{}); got != nil || !errors.Is(letters.Err(), ErrNumbers) {
+		t.Errorf("%d records, and %v", len(got), letters.Err())
 	}
 }

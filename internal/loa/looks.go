@@ -41,9 +41,9 @@ func (l *Letters) split() []*page.Document {
 	}
 	// parts that say the same of the account are one letter in copies
 	out := parts[:1]
-	last := readOne(parts[0], porting.Document{})
+	last := l.readOne(parts[0], porting.Document{})
 	for _, p := range parts[1:] {
-		rec := readOne(p, porting.Document{})
+		rec := l.readOne(p, porting.Document{})
 		if differentAccounts(last, rec) {
 			out = append(out, p)
 			last = rec
@@ -103,8 +103,11 @@ func (l *Letters) Looks() float64 { return l.looks(10) }
 func (l *Letters) FirstLooks() float64 { return l.looks(1) }
 
 // looks is Looks of the first pages.
-func (l *Letters) looks(pages int) float64 {
-	score := 0.0
+func (l *Letters) looks(pages int) (score float64) {
+	if l.clock.err != nil {
+		return 0
+	}
+	defer l.clock.stop()
 	var text strings.Builder
 	kinds := map[labels.Target]bool{}
 	for i := range l.doc.Pages {

@@ -12,7 +12,11 @@ import (
 
 // readLine reads the numbers of one line, each with what stands beside it.
 func (r *reader) readLine(ln listLine, action string, head *label) []porting.Number {
+	r.tick()
 	fs := phones(ln.text)
+	for _, f := range fs {
+		r.count(len(f.TNs))
+	}
 	if len(fs) == 0 {
 		return r.noNumber(ln, action, head)
 	}

@@ -40,7 +40,7 @@ func TestShow(t *testing.T) {
 				t.Logf("image %v", k.Upright)
 			}
 		}
-		r := newReader(doc)
+		r := newReader(doc, &clock{})
 		r.read()
 		for _, l := range r.labels {
 			k, s := -1, 0.0

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/porting"
@@ -46,7 +47,12 @@ func (n *Node) Kid(names ...string) *Node {
 // Plain is a member's name in small letters without underscores and hyphens, which
 // every interface writes its own way: FOC_Date, focDate, foc-date.
 func Plain(name string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(name))
+	return strings.Map(func(r rune) rune { // which copies nothing where nothing changes
+		if r == '_' || r == '-' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
 }
 
 // Limits are how much of a response is read. Tick, where it is given, is called
