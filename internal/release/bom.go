@@ -127,7 +127,7 @@ func licenceOf(text string) string {
 // licenceTexts are the licences of all modules, which go with the programs.
 func licenceTexts(modules []linkedModule) ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintln(&b, "portcheck is made with these modules. Their licences:")
+	fmt.Fprintln(&b, "portcheck is made with these modules, and with the data named at the end. Their licences:")
 	for _, m := range modules {
 		for _, f := range m.files {
 			fmt.Fprintf(&b, "\n%s\n%s %s (%s), %s\n%[1]s\n\n", strings.Repeat("=", 78), m.path, m.version, m.licence, f.name)

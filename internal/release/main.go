@@ -94,6 +94,11 @@ func release(version, out string) error {
 	if err != nil {
 		return err
 	}
+	terms, err := dataTerms(".")
+	if err != nil {
+		return err
+	}
+	texts = append(texts, terms...)
 	common = append(common, file{name: "THIRD-PARTY-LICENSES.txt", data: texts})
 	bill, err := billOfMaterials(version, modules)
 	if err != nil {
