@@ -18,7 +18,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -52,6 +52,9 @@ var program = sync.OnceValues(func() (string, error) {
 })
 
 func TestMain(m *testing.M) {
+	if os.Getenv("PORTCHECK_RUNNER") != "" {
+		os.Exit(runner(os.Args[1:]))
+	}
 	code := m.Run()
 	if built.Load() {
 		if name, err := program(); err == nil {
@@ -59,6 +62,27 @@ func TestMain(m *testing.M) {
 		}
 	}
 	os.Exit(code)
+}
+
+// runner runs a program and writes to file 3 what it took. It is a process of its
+// own between this one and the program: a process begins with the memory of the
+// one that it was forked from, and the tests have much.
+func runner(args []string) int {
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "PORTCHECK_RUNNER=") })
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	runtime.LockOSThread() // whose end would be taken for this process's
+	_ = cmd.Run()
+	if cmd.ProcessState == nil {
+		return -1
+	}
+	var peak int64
+	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		peak = u.Maxrss << 10
+	}
+	fmt.Fprintf(os.NewFile(3, "took"), "%d %d %d", cmd.ProcessState.ExitCode(), cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime(), peak)
+	return 0
 }
 
 var built atomic.Bool
@@ -88,22 +112,27 @@ func run(tb testing.TB, dir string, args ...string) ran {
 	tb.Helper()
 	ctx, cancel := context.WithTimeout(tb.Context(), runEnd)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, portcheck(tb), args...)
-	cmd.Dir = dir
-	cmd.Env = []string{"PATH=" + dir, "HOME=" + dir, "TMPDIR=" + dir, "LANG=C.UTF-8"}
-	lowPeak()
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	err := cmd.Run()
-	var r ran
-	if cmd.ProcessState == nil {
+	self, err := os.Executable()
+	if err != nil {
 		tb.Fatal(err)
 	}
-	r.status, r.stdout, r.stderr = cmd.ProcessState.ExitCode(), stdout.Bytes(), stderr.Bytes()
-	r.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-	if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		r.peak = u.Maxrss << 10
+	cmd := exec.CommandContext(ctx, self, append([]string{portcheck(tb)}, args...)...)
+	cmd.Dir = dir
+	cmd.Env = []string{"PATH=" + dir, "HOME=" + dir, "TMPDIR=" + dir, "LANG=C.UTF-8", "PORTCHECK_RUNNER=1"}
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	took, w, err := os.Pipe()
+	if err != nil {
+		tb.Fatal(err)
 	}
+	cmd.ExtraFiles = []*os.File{w}
+	err = cmd.Run()
+	w.Close()
+	r := ran{status: -1, stdout: stdout.Bytes(), stderr: stderr.Bytes()}
+	if _, scan := fmt.Fscan(took, &r.status, &r.cpu, &r.peak); scan != nil && ctx.Err() == nil {
+		tb.Fatalf("running %q: %v, %v: %s", args, err, scan, stderr.Bytes())
+	}
+	took.Close()
 	if ctx.Err() != nil {
 		r.add("still running after %v", runEnd)
 	}
@@ -119,16 +148,6 @@ func run(tb testing.TB, dir string, args ...string) ran {
 		}
 	}
 	return r
-}
-
-// lowPeak brings down the most memory that this process ever had: a process
-// begins with the peak of the one that it was forked from.
-func lowPeak() {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) == nil && u.Maxrss<<10 > runMemory/4 {
-		debug.FreeOSMemory()
-		_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // its peak is what it has now
-	}
 }
 
 // extractRun runs extract on a paper.
