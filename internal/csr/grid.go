@@ -114,7 +114,7 @@ func (g *grid) label(text string) label {
 }
 
 func findLabel(text string) label {
-	if isMark(text) { // "No" is an answer
+	if isMark(text) || text == "CO" { // "No" is an answer, CO is Colorado
 		return label{}
 	}
 	if c := text[0]; c >= '0' && c <= '9' || c == '(' || c == '+' || c == '$' {

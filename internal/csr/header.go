@@ -169,7 +169,9 @@ func valueWord(head label, v box) bool {
 	switch head.target {
 	case labels.Note, labels.Features, labels.Status, labels.Target(porting.CustomerType), labels.Target(porting.Remarks):
 		return !v.colon
-	case labels.StreetType, labels.PreDir, labels.PostDir, labels.State: // ST for Street is the short form of State
+	case labels.State: // CO for Colorado is the short form of Company
+		return !v.colon && len(v.text) == 2 || isPart(v.target) && len(v.text) <= 3
+	case labels.StreetType, labels.PreDir, labels.PostDir: // ST for Street is the short form of State
 		return !v.colon && isPart(v.target) && len(v.text) <= 3
 	}
 	return head.feature != "" || v.target == labels.None || v.feature != ""

@@ -8,6 +8,7 @@ import (
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
 )
 
 // unstacked leaves out of a row the labels that stand in a stack of such, and
@@ -40,6 +41,17 @@ func (l *layout) inStack(i int, bs []box, k int) int {
 	b := bs[k]
 	if !b.is() || b.inline > 0 || b.target.Section() {
 		return 0
+	}
+	if m, ok := l.g.sheet.Merged(b.row, b.col); ok && m.Right > m.Left && m.Bottom == m.Top {
+		under := 0
+		for col := m.Left; col <= m.Right; col++ {
+			if v, ok := l.at(i+1, col); ok && l.rows[i+1].Index == b.row+1 && v.typ == sheet.Text && digits(v.text) == 0 {
+				under++
+			}
+		}
+		if under > 1 {
+			return 0 // the heading of a group of columns
+		}
 	}
 	value := 0 // the column of what stands beside it, 0 for nothing
 	if k+1 < len(bs) {
