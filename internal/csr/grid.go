@@ -140,6 +140,13 @@ func findLabel(text string) label {
 		if l := ofCarrier(text); l.is() {
 			return l
 		}
+		if n := len(bare); n > 3 && bare[n-1] >= '1' && bare[n-1] <= '9' && isLetter(bare[n-2]) && isLetter(bare[n-3]) { // "Addr2"
+			if m, ok := vocabulary.Exact(bare[:n-1] + " " + bare[n-1:]); ok && !m.Fuzzy && m.Target != labels.Hint {
+				l := fromMatch(m, bare[:n-1]+" "+bare[n-1:])
+				l.wording = text
+				return l
+			}
+		}
 	}
 	m, ok := vocabulary.Prefix(text)
 	if !ok || m.Fuzzy || m.Target == labels.Hint || m.Value >= len(text) || clean(text[m.Value:]) == "" {
@@ -152,6 +159,8 @@ func findLabel(text string) label {
 	l.inline = m.Value
 	return l
 }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // ofCarrier reads "RC Account #", "MetTel Acct": a carrier that nobody knows, and its
 // account number.
@@ -187,7 +196,7 @@ func flagColumn(text string) (string, bool) {
 	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		switch w {
 		case "y", "n", "yes", "no", "has", "is", "flag", "indicator", "ind", "on", "line", "status", "service",
-			"group", "grp", "enabled", "active", "present", "account", "number", "id", "code", "date", "end", "order":
+			"group", "grp", "to", "enabled", "active", "present", "account", "number", "id", "code", "date", "end", "order":
 		default:
 			return "", false
 		}

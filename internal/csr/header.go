@@ -472,5 +472,6 @@ func featureNamed(text string) string {
 	if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
 		return fs[0].Name
 	}
-	return ""
+	name, _ := flagColumn(bare) // "Fax (Y/N)"
+	return name
 }

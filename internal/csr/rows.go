@@ -429,7 +429,7 @@ func (l *layout) transposed(i int) int {
 	}
 	cols := map[int]bool{}
 	for _, b := range bs[1:] {
-		if b.is() || !plausible(bs[0].target, b.text) || digits(b.text) == 0 {
+		if b.is() && b.feature == "" || !plausible(bs[0].target, b.text) || digits(b.text) == 0 { // "T-1" is an account too
 			return i
 		}
 		cols[b.col] = true
