@@ -88,8 +88,8 @@ func (r *reader) cuts(g *segment) []labels.Match {
 		if answers(m.Target) || lined && (prose || !wantsValue(m.Target) || m.Target == labels.None || !r.betweenLines(g, m.Target, from+m.Start, from+m.End)) {
 			continue
 		}
-		if g.text[from+m.Start:] == "" || wordIndex(g, from+m.Start) == 0 {
-			continue
+		if g.text[from+m.Start:] == "" || wordIndex(g, from+m.Start) == 0 || m.Target == labels.Row {
+			continue // "one per line:" asks for no line
 		}
 		if prose && m.Target != labels.Numbers && m.Words < 2 {
 			continue

@@ -127,7 +127,7 @@ func (r *reader) splitByColumns(s *sheet) {
 			if m, ok := r.v.Exact(head); !ok || !wantsValue(m.Target) || answers(m.Target) || m.Target == labels.None {
 				continue
 			}
-			if _, ok := r.v.Exact(g.text); ok {
+			if _, ok := r.v.Exact(g.text); ok && !strings.Contains(head, "/") {
 				break
 			}
 			if order == nil {

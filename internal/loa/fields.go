@@ -95,7 +95,8 @@ func (r *reader) beside(p *piece, l *label, ws []*piece) (float64, kind) {
 		return 94, inCell
 	}
 	midOK := math.Abs(w.MidY()-R.MidY()) < math.Max(h, math.Min(w.Height(), 20))*0.75
-	if w.Height() > 24 { // a field of several lines: the label stands at its top
+	midOK = midOK && R.MidY() > w.Y0-2 && R.MidY() < w.Y1+2 // a caption over the field before it is none
+	if w.Height() > 24 {                                    // a field of several lines: the label stands at its top
 		midOK = midOK || R.MidY() > w.Y0-4 && R.MidY() < w.Y0+20
 	}
 	if R.X1 <= w.X0+6 && midOK {

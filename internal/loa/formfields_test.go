@@ -126,3 +126,32 @@ func TestNumbersInTheBoxOfTheirHeading(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestRangeBetweenFromAndTo(t *testing.T) {
+	p := draw("50 50 Customer name: Acme", "50 90 Block:", "120 90 from", "215 90 thru")
+	fields(p, 142, 80, 210, 94, "414-555-0170", 240, 80, 340, 94, "414-555-0172")
+	if got := tns(read(t, p)); got != "0170 0171 0172" {
+		t.Error(got)
+	}
+}
+
+// A letter without a customer or a number to port says so.
+func TestNotFound(t *testing.T) {
+	rec := read(t, draw("50 50 Account number: 12-3", "50 70 Current carrier: Lumen", "50 90 Signature: /s/ Jo Ray", "50 110 Service city/state:"))
+	if !hasProblem(rec, porting.ProblemUnreadableValue, porting.CustomerName) || !hasProblem(rec, porting.ProblemUnreadableValue, "") {
+		t.Errorf("%+v", rec.Problems)
+	}
+	rec = read(t, draw("50 50 Customer name: Acme", "50 70 Current carrier: Lumen", "50 90 Signature: /s/ Jo Ray", "50 110 Numbers to port: 217-555-0100"))
+	if hasProblem(rec, porting.ProblemUnreadableValue, porting.CustomerName) || hasProblem(rec, porting.ProblemUnreadableValue, "") {
+		t.Errorf("%+v", rec.Problems)
+	}
+}
+
+// The caption over a field in the box before is none of the next field.
+func TestTallFieldsUnderCaptions(t *testing.T) {
+	p := draw("53 110 State", "113 110 Zip", "213 110 BTN", "313 110 PIN")
+	fields(p, 52, 111, 108, 130, "OR", 112, 111, 208, 130, "97239", 212, 111, 308, 130, "503-555-0160", 312, 111, 408, 130, "7712")
+	rec := read(t, p)
+	wantText(t, rec, porting.BTN, "503-555-0160")
+	wantText(t, rec, porting.PIN, "7712")
+}

@@ -231,7 +231,7 @@ func (r *reader) read() {
 		if l.target == labels.Note && (l.match.Wording == "comment" || l.match.Wording == "note") && (!r.besideList(l) || r.tallField(l)) && (l.inline == nil || !l.inline.prose) {
 			l.target = labels.Target(porting.Remarks)
 		}
-		if l.target == labels.Target(porting.Remarks) && l.bare && l.cell >= 0 && r.besideList(l) {
+		if l.target == labels.Target(porting.Remarks) && l.bare && l.cell >= 0 && r.besideList(l) && r.headsRows(l) {
 			l.target = labels.Note // a column of the list
 		}
 		if l.target == labels.Note && l.match.Wording == "location" && !r.besideList(l) {
@@ -265,6 +265,15 @@ func (r *reader) tallField(l *label) bool {
 		}
 	}
 	return false
+}
+
+// headsRows tells whether two cells or more stand below the cell of a heading, in its column.
+func (r *reader) headsRows(l *label) bool {
+	c, ok := l.sheet.cellUnder(l.sheet.cells[l.cell], l.sheet.cells[l.cell].Y1)
+	if ok {
+		_, ok = l.sheet.cellUnder(c, c.Y1)
+	}
+	return ok
 }
 
 // besideList tells whether a label heads a column of a list of numbers.

@@ -45,11 +45,50 @@ func (r *reader) readNumbers() {
 			}
 		}
 	}
+	r.rangeFields()
 	sort.SliceStable(r.found, func(i, j int) bool { return r.found[i].at < r.found[j].at })
 	for _, f := range r.found {
 		r.numbers = append(r.numbers, f.numbers...)
 	}
 	r.checkNumbers()
+}
+
+// rangeFields reads a range whose ends stand behind "from" and "to" on one line, under
+// no heading of numbers: "Rufnummernblock: von [217-555-0100] bis [217-555-0109]".
+func (r *reader) rangeFields() {
+	behind := func(l *label) *piece {
+		var best *piece
+		for _, p := range r.pieceOf[l.sheet] {
+			if p.free() && sameLine(p.rect, l.rect) && p.rect.X0 > l.rect.X1-3 && p.rect.X0-l.rect.X1 < 60 && (best == nil || p.rect.X0 < best.rect.X0) {
+				best = p
+			}
+		}
+		if best == nil || !wholePhone(best.text) {
+			return nil
+		}
+		return best
+	}
+	for _, from := range r.labels {
+		if from.target != labels.RangeStart {
+			continue
+		}
+		a := behind(from)
+		if a == nil {
+			continue
+		}
+		for _, to := range r.labels {
+			if to.sheet != from.sheet || to.target != labels.RangeEnd || !sameLine(to.rect, from.rect) || to.rect.X0 < a.rect.X0 {
+				continue
+			}
+			if b := behind(to); b != nil && b != a {
+				ln := listLine{text: a.text + " - " + b.text, rect: a.rect.Union(b.rect), chunks: []chunk{{a, 0, len(a.text), 0}, {b, len(a.text) + 3, len(a.text) + 3 + len(b.text), 0}}}
+				if fs := phones(ln.text); len(fs) == 1 && fs[0].Range {
+					r.found = append(r.found, foundNumbers{at: r.place(from), numbers: r.readLine(ln, r.actionAbove(from), from)})
+				}
+			}
+			break
+		}
+	}
 }
 
 // foundNumbers are the numbers of one list, at the place of its heading.

@@ -4,6 +4,7 @@ package loa
 
 import (
 	"math"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
@@ -106,6 +107,10 @@ func (r *reader) personNames() {
 		case labels.SectionContact:
 			name = porting.ContactName
 		case labels.SectionCustomer:
+			if natural(r.headOf[l]) && !r.says(porting.CustomerName) {
+				name = porting.CustomerName // a person, not a company
+				break
+			}
 			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) || r.underCustomer(l) {
 				name = porting.CustomerName
 			}
@@ -125,6 +130,11 @@ func (r *reader) personNames() {
 		v.weak = name == porting.AuthorizedName && l.whose == ""
 		r.values = append(r.values, v)
 	}
+}
+
+// natural tells whether a heading begins what a private person fills in.
+func natural(h *label) bool {
+	return h != nil && (strings.HasSuffix(h.match.Wording, "natural person") || strings.HasSuffix(h.match.Wording, "private person"))
 }
 
 // underCustomer tells whether a first or last name stands under the label "Customer

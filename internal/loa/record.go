@@ -81,6 +81,7 @@ func (r *reader) fill(rec *porting.Record) {
 	r.missed(rec)
 	rec.Problems = append(rec.Problems, r.problems...)
 	rec.Blank = r.blank(rec)
+	r.notFound(rec)
 	rec.Statements = r.statements()
 }
 

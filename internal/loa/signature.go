@@ -93,6 +93,9 @@ func (r *reader) signatureAt(l *label) {
 			if scribbled(pieces, typed) {
 				v.text = porting.Signed // as doubtful as what was read
 			}
+			if fs := dates.Find(v.text); len(fs) > 0 && fs[0].Start > 0 && !isDate(v.text) {
+				v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "more than a name stands there"})
+			}
 			if r.hasSignature() {
 				v.weak = true
 			}

@@ -3,9 +3,11 @@ package loa
 // Labels that the form prints and nobody filled in.
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -35,6 +37,32 @@ func (r *reader) blank(rec *porting.Record) []porting.Name {
 		}
 	}
 	return out
+}
+
+// notFound says that a letter which was filled in does not seem to name the customer or
+// a number to port, which every letter does, or the address that it asks for: it was
+// missed, or somebody has to ask for it.
+func (r *reader) notFound(rec *porting.Record) {
+	if len(rec.Fields) < 3 || len(r.sheets) == 0 {
+		return
+	}
+	told := map[porting.Name]bool{}
+	for _, p := range rec.Problems {
+		told[p.Field] = true
+	}
+	where := porting.Where{Page: r.sheets[0].number}
+	for _, n := range [...]porting.Name{porting.CustomerName, porting.ServiceAddress} {
+		if n == porting.ServiceAddress && !r.has(n) && !r.hasTarget(labels.Address) && !r.hasTarget(labels.CityStateZip) {
+			continue
+		}
+		if rec.Fields[n] == nil && !told[n] && !slices.Contains(rec.Blank, n) {
+			rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: where,
+				Message: fmt.Sprintf("no %s was found: look for it in the letter", fieldWords(n))})
+		}
+	}
+	if len(rec.Numbers) == 0 && !told[""] {
+		rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Where: where, Message: "no telephone number to port was found: look for them in the letter"})
+	}
 }
 
 // emptyPlace tells whether a place is made for a label's value, and is empty.

@@ -10,13 +10,14 @@ numbers fictional (555-01xx).
 """
 import sys
 
+import layouts_fields
 import layouts_forms
 import layouts_html
 import layouts_print
 
 if __name__ == "__main__":
     only = set(sys.argv[1:])
-    for module in (layouts_print, layouts_forms, layouts_html):
+    for module in (layouts_print, layouts_forms, layouts_fields, layouts_html):
         for name, make in module.LAYOUTS.items():
             if not only or name in only:
                 make(name)
