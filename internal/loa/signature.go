@@ -88,7 +88,7 @@ func (r *reader) signatureAt(l *label) {
 			r.service(l, pieces, name, date)
 			return
 		}
-		if strings.Trim(typed, "Xx:. ") != "" {
+		if _, letters := count(typed); letters > 0 && strings.Trim(typed, "Xx:. ") != "" {
 			v := r.newValue(porting.Signature, l, pieces)
 			if scribbled(pieces, typed) {
 				v.text = porting.Signed // as doubtful as what was read
@@ -111,14 +111,16 @@ func (r *reader) signatureAt(l *label) {
 // scribbled tells whether what OCR read where a signature stands is no name but what
 // it made of the ink: a few letters that it is not sure of.
 func scribbled(pieces []*piece, text string) bool {
-	const few = 6
+	sure := 1.0
 	for _, p := range pieces {
-		if p.read != porting.ReadOCR || p.confidence >= weakWord {
+		if p.read != porting.ReadOCR {
 			return false
 		}
+		sure = min(sure, p.confidence)
 	}
 	digits, letters := count(text)
-	return digits+letters < few && !strings.HasPrefix(text, "/s/")
+	few := digits+letters < 3 && sure < lowConfidence || digits+letters < 6 && sure < weakWord
+	return few && !strings.HasPrefix(text, "/s/")
 }
 
 // signaturePlace is where the signature of a label is looked for.

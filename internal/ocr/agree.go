@@ -318,8 +318,8 @@ func rejoin(words []pixelWord, glyphs []spot, size float64) []pixelWord {
 			p := &out[n-1]
 			gap, ok := gapAt(glyphs, p.x1, w.x0)
 			ok = ok && joins(p.Text, w.Text)
-			near := float64(gap) < closeness(p.Text, w.Text)*size || typed(glyphs, p, &w, size)
-			if ok && !near && float64(gap) < 1.5*tight*size {
+			near := float64(gap) < closeness(w.Text)*size || typed(glyphs, p, &w, size)
+			if ok && !near && (float64(gap) < 1.5*tight*size || apostrophe(p.Text, w.Text)) {
 				// It may be either.
 				doubt(p)
 				doubt(&w)
@@ -343,19 +343,22 @@ func rejoin(words []pixelWord, glyphs []spot, size float64) []pixelWord {
 // joins tells whether two words may be one: a sign stands between their letters, as
 // in addresses of mail, and none that ends a label.
 func joins(a, b string) bool {
-	return strings.ContainsAny(a[len(a)-1:], ".@-_/") || strings.ContainsAny(b[:1], ".,@-_/")
+	return strings.ContainsAny(a[len(a)-1:], ".@-_/") || strings.ContainsAny(b[:1], ".,@-_/") || apostrophe(a, b)
+}
+
+// apostrophe tells whether an apostrophe stands between the letters of two words.
+func apostrophe(a, b string) bool {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	const signs = "'’"
+	return strings.ContainsRune(signs, first) || strings.ContainsRune(signs, last) && unicode.IsLower(first)
 }
 
 // closeness is the gap, as a part of the size of the type, under which two words are
-// one. Behind the full stop of an initial a blank may be narrow; in front of a comma
-// there is none.
-func closeness(a, b string) float64 {
-	first, _ := utf8.DecodeRuneInString(b)
-	switch {
-	case b[0] == ',':
+// one. In front of a comma there is no blank.
+func closeness(b string) float64 {
+	if b[0] == ',' {
 		return 1.3 * tight
-	case strings.HasSuffix(a, ".") && unicode.IsUpper(first):
-		return 0.6 * tight
 	}
 	return tight
 }

@@ -182,6 +182,11 @@ func TestRejoin(t *testing.T) {
 		{goregular.TTF, "ops@house. example", "ops@house.", "example", false},
 		{gomono.TTF, "ops@house.example", "ops@house.", "example", true},
 		{gomono.TTF, "ops@house. example", "ops@house.", "example", false},
+		{goregular.TTF, "St. Jude Home", "St.", "JudeHome", false},
+		{goregular.TTF, "Acme L.P.", "AcmeL.", "P.", true},
+		{goregular.TTF, "Biloxi, MS", "Biloxi", ",MS", true},
+		{goregular.TTF, "Crane's Hardware", "Crane", "'sHardware", true},
+		{gomono.TTF, "Crane's Hardware", "Crane'", "sHardware", true},
 		{goregular.TTF, "Bell illicit", "Bell", "illicit", false},
 		{gomono.TTF, "Bell illicit", "Bell", "illicit", false},
 	} {
@@ -197,8 +202,8 @@ func TestRejoin(t *testing.T) {
 			t.Fatalf("%q: %d glyphs", c.paper, len(glyphs))
 		}
 		words := []pixelWord{
-			{Word: Word{Text: c.a}, x0: glyphs[0].x0, x1: glyphs[n-1].x1},
-			{Word: Word{Text: c.b}, x0: glyphs[n].x0, x1: glyphs[len(glyphs)-1].x1},
+			{Word: Word{Text: c.a, Confidence: 0.96}, x0: glyphs[0].x0, x1: glyphs[n-1].x1},
+			{Word: Word{Text: c.b, Confidence: 0.96}, x0: glyphs[n].x0, x1: glyphs[len(glyphs)-1].x1},
 		}
 		top, bottom := body(l, c.paper)
 		if got := rejoin(words, glyphs, float64(bottom-top)); (len(got) == 1) != c.one {

@@ -7,8 +7,10 @@
 // Amazon's, for Lambda. What OCR reads is never certain: its words carry the
 // engine's confidence, below 1 always, and the page a problem that says so.
 //
-// The package does not correct what an engine reads, and it does not look at
-// pages that have a text of their own.
+// Nothing is corrected by a list of words. Where the ink shows an accent that an
+// engine leaves out, or signs of the same look leave one reading, the word is that
+// and its confidence says that it is not certain. Pages that have a text of their own
+// are not looked at.
 package ocr
 
 import (

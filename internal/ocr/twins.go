@@ -50,10 +50,39 @@ func twin(text, next string) string {
 	if rest, ok := strings.CutPrefix(text, "I’"); ok && len(rest) > 2 && rest != "ll" {
 		return "l’" + rest
 	}
+	if to := barsFirst(text); to != text {
+		return to
+	}
+	if i := strings.IndexByte(text, '@'); i >= 0 && i+1 < len(text) && unicode.IsDigit(rune(text[i+1])) && !strings.ContainsFunc(text[i:], unicode.IsLetter) {
+		return text[:i] + "0" + text[i+1:] // a zero with a stroke or a dot
+	}
 	if a, b, ok := strings.Cut(text, "@"); ok && a != "" && b != "" && unicode.IsUpper(rune(a[0])) && onlyLetters(a) && onlyLetters(b) {
 		return a + "ø" + b // a name
 	}
 	return text
+}
+
+// barsFirst gives names that begin with an I and an l, or two, those letters: Illinois and
+// McIlroy are read as lllinois, ILlinois and Mcllroy.
+func barsFirst(text string) string {
+	var b strings.Builder
+	runes := []rune(text)
+	for i := 0; i < len(runes); {
+		n := 0
+		if i == 0 || runes[i-1] == '-' || strings.HasSuffix(string(runes[:i]), "Mc") {
+			for i+n < len(runes) && strings.ContainsRune("IlL|", runes[i+n]) {
+				n++
+			}
+		}
+		if n < 2 || runes[i] == 'L' || i+n >= len(runes) || !unicode.IsLower(runes[i+n]) {
+			b.WriteRune(runes[i])
+			i++
+			continue
+		}
+		b.WriteString("I" + strings.Repeat("l", n-1))
+		i += n
+	}
+	return b.String()
 }
 
 func onlyLetters(text string) bool {

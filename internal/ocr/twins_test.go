@@ -6,6 +6,9 @@ func TestTwin(t *testing.T) {
 	for _, c := range []struct{ text, next, want string }{
 		{"Sth", "Street", "5th"}, {"Ist", "Ave", "1st"}, {"lst", "Ave", "1st"}, {"2Ist", "St", "21st"}, {"I2th", "St", "12th"}, {"IOth", "St", "10th"},
 		{"5th", "St", "5th"}, {"with", "", "with"}, {"South", "", "South"}, {"Bth", "", "8th"}, {"list", "", "list"}, {"Ond", "", "Ond"}, {"both", "", "both"},
+		{"lllinois", "St", "Illinois"}, {"Mid-ILlinois", "", "Mid-Illinois"}, {"ILLingworth", "", "Illingworth"}, {"Mcllroy", "", "McIlroy"}, {"McILroy", "", "McIlroy"},
+		{"Lloyd", "", "Lloyd"}, {"Illinois", "", "Illinois"}, {"ILLINOIS", "", "ILLINOIS"}, {"Bill", "", "Bill"}, {"Ila", "", "Ila"}, {"Lily", "", "Lily"},
+		{"@151", "", "0151"}, {"LL-@1022-87", "", "LL-01022-87"},
 		{"FI", "2", "Fl"}, {"FI", "Corp", "FI"}, {"Fl", "2", "Fl"},
 		{"Ill", "", "III"}, {"III", "", "III"}, {"Ill", "62701", "Ill"}, {"Ml", "48502", "MI"}, {"Al", "", "Al"}, {"IL", "62701", "IL"},
 		{"I'Église", "", "l'Église"}, {"I'll", "", "I'll"}, {"I'm", "", "I'm"}, {"S@rensen", "", "Sørensen"}, {"jo@acme.example", "", "jo@acme.example"}, {"jo@acme", "", "jo@acme"},
