@@ -152,6 +152,9 @@ func (t *table) perNumber(k int) bool {
 	case labels.Note, labels.Features, labels.Status, labels.DisconnectedOn, labels.Circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
 		return true
 	}
+	if c.target == labels.Target(porting.CustomerType) && len(labels.Words(c.text)) == 1 { // "Class" beside numbers is the line's
+		return true
+	}
 	return c.feature != "" || !c.known
 }
 

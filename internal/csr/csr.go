@@ -22,24 +22,33 @@
 //	give.go     what an item means for its account
 //	stacks.go   what stands beside a table, and words beside a list
 //	header.go   which rows are a table's header
+//	headless.go lists of numbers without one
 //	columns.go  what a table's columns are
 //	table.go    the rows of a table: numbers and accounts
+//	keys.go     whose rows they are
 //	rows.go     what one row gives; tables on their side
+//	rowaddress.go the addresses of rows
 //	numbers.go  telephone numbers, and what hangs on them
 //	account.go  an account while it is gathered
+//	settle.go   its number and names in the end
+//	banner.go   lines that say several things
 //	join.go     accounts of several sheets put together
 //	address.go  addresses put together from their parts
 //	places.go   several service addresses, each above its numbers
 //	sites.go    several service addresses in a table of their own, by name
 //	totals.go   rows of a table that are about no number
 //	sweep.go    what nothing was made of
-//	printed.go  the printed record with its FIDs and USOCs
+//	printed.go  the printed record with its FIDs
+//	equipment.go its USOCs and their numbers
 //	pages.go    pages as grids
+//	divide.go   their segments cut where columns begin
 //	ruled.go    their tables whose cells hold several lines
 //	align.go    a page's cells below their headings
 //	text.go     text files: which reader they are for
 //	api.go      JSON and XML responses as trees
-//	walk.go     what their members mean
+//	walk.go     the walk over their objects
+//	members.go  what their members mean
+//	entries.go  their numbers
 //	rowset.go   tables inside of them
 //	values.go   single values: states, yes and no, what a value must look like
 package csr

@@ -5,15 +5,12 @@ package csr
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
-	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // records walks the tree. Objects that hold an account each are accounts of one
@@ -212,69 +209,6 @@ func (w *walker) object(n *node, s side) {
 	}
 }
 
-// answer is the member of an object that is the record itself, where the object holds
-// what was asked for beside it: it alone has an account's identity and its numbers.
-func (w *walker) answer(n *node) *node {
-	if n.List {
-		return nil
-	}
-	var found *node
-	for _, k := range n.Kids {
-		if k.Leaf() || k.List || !w.says(k, labels.Target(porting.AccountNumber)) && !w.says(k, labels.Target(porting.CustomerName)) {
-			continue
-		}
-		if !slices.ContainsFunc(k.Kids, func(m *node) bool {
-			l := w.g.label(m.Name)
-			return !m.Leaf() && (listed(l.target) || l.target == labels.Target(porting.ServiceAddress))
-		}) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = k
-	}
-	return found
-}
-
-// says tells whether an object has a value for a field among its members.
-func (w *walker) says(n *node, t labels.Target) bool {
-	return t.Field() != "" && slices.ContainsFunc(n.Kids, func(k *node) bool {
-		return k.Leaf() && !k.Null && strings.TrimSpace(k.Text) != "" && w.g.label(k.Name).target == t
-	})
-}
-
-// aside tells whether a member of an address is none of its parts: what it is, or where
-// it stands on a map.
-func (w *walker) aside(k *node) bool {
-	for _, word := range labels.Words(k.Name) {
-		switch word {
-		case "id", "type", "kind", "latitude", "longitude", "lat", "lng", "lon", "valid", "validated", "verified", "clli", "format", "source", "uuid", "created", "updated", "href", "url", "status", "rate", "lata", "msag", "code":
-			return true
-		}
-	}
-	return k.Text == "true" || k.Text == "false"
-}
-
-// addressOf is the field of an address.
-func addressOf(s side) porting.Name {
-	if s == billingSide {
-		return porting.BillingAddress
-	}
-	return porting.ServiceAddress
-}
-
-// saidBy is what an object's members say, in their order.
-func saidBy(n *node) string {
-	var out []string
-	for _, k := range n.Kids {
-		if k.Leaf() && !k.Null && strings.TrimSpace(k.Text) != "" {
-			out = append(out, k.Name+" "+clean(k.Text))
-		}
-	}
-	return strings.Join(out, ", ")
-}
-
 // order is where among its siblings a member is read.
 func (w *walker) order(k *node) int {
 	if k.Leaf() {
@@ -286,98 +220,6 @@ func (w *walker) order(k *node) int {
 	return 0
 }
 
-// member is what a member's name is as a label. One that says little alone, "number"
-// or "name", is read with the name of its object: account, number.
-func (w *walker) member(n, k *node) label {
-	if k.Name == "" {
-		return label{}
-	}
-	l := w.g.label(k.Name)
-	if wholeAddress(w.g.label(n.Name).target) && k.Leaf() { // "line1", "address_2"
-		if m := addressLines().FindStringSubmatch(k.Name); m != nil {
-			t := labels.Unit
-			if m[1] == "1" {
-				t = labels.Street
-			}
-			return label{target: t, rank: 1, wording: k.Name}
-		}
-	}
-	if !k.Leaf() || n.List || n.Name == "" || l.is() && !vague(l) {
-		return l
-	}
-	if both := w.g.label(n.Name + " " + k.Name); both.inline == 0 && both.target != "" && both.target.Field() != "" {
-		return both
-	}
-	return l
-}
-
-// addressLines reads the names of an address's lines.
-var addressLines = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:address|addr|street)?[_ ]?(?:line)?[_ ]?([12])$`)
-})
-
-// stateWord tells whether a text is a number's state and no state of the country.
-func stateWord(text string) bool {
-	s, ok := status(text)
-	return ok && s != "" && len(text) > 2
-}
-
-// typedSide is whose an address is by the member that says so: type="billing".
-func typedSide(n *node) side {
-	for _, k := range n.Kids {
-		if k.Leaf() && strings.EqualFold(strings.TrimPrefix(k.Name, "address"), "type") || strings.EqualFold(k.Name, "usage") || strings.EqualFold(k.Name, "kind") {
-			return wordingSide(k.Text)
-		}
-	}
-	return noSide
-}
-
-// pair makes one member of an object that holds its name and its value: <Field name="AN"
-// value="4711"/>.
-func pair(n *node) {
-	var name, value *node
-	for _, k := range n.Kids {
-		if !k.Leaf() {
-			return
-		}
-		switch strings.ToLower(k.Name) {
-		case "name", "key", "label", "field", "fid", "code", "tag":
-			if name != nil {
-				return
-			}
-			name = k
-		case "value", "val", "text", "content", "data":
-			if value != nil {
-				return
-			}
-			value = k
-		default:
-			return
-		}
-	}
-	if name == nil || value == nil || n.List || !findLabel(stemmed(name.Text)).is() {
-		return
-	}
-	n.Name, n.Text, n.At, n.Null, n.Kids = stemmed(name.Text), value.Text, value.At, value.Null, nil
-}
-
-// stemmed is a member's name without the number that tells it from others: "WTN_1".
-func stemmed(name string) string {
-	if t := strings.TrimRight(name, "0123456789"); t != name && strings.HasSuffix(t, "_") {
-		return strings.TrimRight(t, "_")
-	}
-	return name
-}
-
-// vague tells whether a label's meaning hangs on what it stands in.
-func vague(l label) bool {
-	switch l.target {
-	case labels.Numbers, labels.Number, labels.Telephone, labels.Name:
-		return true
-	}
-	return l.target == labels.Target(porting.CustomerName) && len(labels.Words(l.wording)) == 1
-}
-
 // apart reads a table that says of each row whose account it is: its accounts are
 // found as those of a sheet.
 func (w *walker) apart(k *node) bool {
@@ -386,47 +228,6 @@ func (w *walker) apart(k *node) bool {
 		w.c.layout(g)
 	}
 	return g != nil
-}
-
-// byName reads an object whose members have telephone numbers for names.
-func (w *walker) byName(n *node, state string) {
-	for _, k := range n.Kids {
-		name := &node{Text: k.Name, At: k.NameAt + 1}
-		w.number(w.piece(name), state, func(num *porting.Number) {
-			if k.Leaf() {
-				if s, ok := status(k.Text); ok && s != "" {
-					num.Status = s
-				} else if !k.Null && !blank(k.Text) {
-					w.hang(num, &node{Name: "note", Text: k.Text, At: k.At})
-				}
-				return
-			}
-			for _, m := range k.Kids {
-				w.hang(num, m)
-			}
-		})
-	}
-	w.a.numbered = w.a.numbered || len(w.a.numbers) > 0
-}
-
-// spanned reads an object that gives a range.
-func (w *walker) spanned(n, from, to *node, state string) {
-	p, q := w.piece(from), w.piece(to)
-	text := p.text + " " + q.text
-	p.text += " to " + q.text
-	p.where.More = append(p.where.More, q.where)
-	first := len(w.a.numbers)
-	w.number(p, state, func(num *porting.Number) {
-		for _, m := range n.Kids {
-			if m != from && m != to {
-				w.hang(num, m)
-			}
-		}
-	})
-	for i := range w.a.numbers[first:] {
-		w.a.numbers[first+i].Text = text
-	}
-	w.a.numbered = true
 }
 
 // inner is whose the members of an object are.
@@ -450,151 +251,4 @@ func inner(l label, s side) side {
 func (w *walker) unknown(k *node) {
 	p := w.piece(k)
 	w.a.lay(secretless(w.g.label(k.Name).target.Field(), k.Name+": "+p.text), p.where)
-}
-
-// numbers reads a list of numbers: texts, or objects with a number and what hangs
-// on it. The list's name may give them a state.
-func (w *walker) numbers(list *node, state string) {
-	w.tick()
-	if keyed(list) {
-		w.byName(list, state)
-		return
-	}
-	if from, to := w.span(list); from != nil {
-		w.spanned(list, from, to, state)
-		return
-	}
-	if w.entry(list) {
-		list = &node{Name: list.Name, Kids: []*node{list}}
-	}
-	for _, k := range list.Kids {
-		if k.Leaf() {
-			if strings.TrimSpace(k.Text) != "" {
-				if phoneCell(k.Text) || digits(k.Text) >= 7 {
-					w.number(w.piece(k), state, nil)
-				} else if l := w.g.label(k.Name); listed(l.target) {
-					w.number(w.piece(k), state, nil)
-				} else {
-					w.unknown(k)
-				}
-			}
-			continue
-		}
-		var tns []*node // its number; several of one name are a list
-		for _, m := range k.Kids {
-			l := w.g.label(m.Name)
-			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (listed(l.target) && l.target != labels.RangeStart || l.target == labels.Target(porting.BTN) || !l.is()) && len(telephone.FindAll(m.Text)) > 0 {
-				tns = append(tns, m)
-			}
-		}
-		if len(tns) == 0 || k.List {
-			w.numbers(k, state)
-			continue
-		}
-		for _, tn := range tns {
-			w.number(w.piece(tn), state, func(n *porting.Number) {
-				for _, m := range k.Kids {
-					if !slices.Contains(tns, m) {
-						w.hang(n, m)
-					}
-				}
-			})
-		}
-	}
-	w.a.numbered = w.a.numbered || len(w.a.numbers) > 0
-}
-
-// entry tells whether an object is about one number, and no list of such: its number
-// and other members beside it.
-func (w *walker) entry(n *node) bool {
-	if n.List || len(n.Kids) < 2 {
-		return false
-	}
-	tns := 0
-	for i, k := range n.Kids {
-		if !k.Leaf() || slices.ContainsFunc(n.Kids[:i], func(o *node) bool { return o.Name == k.Name }) {
-			return false
-		}
-		if listed(w.g.label(k.Name).target) && telephoneLike(k.Text) {
-			tns++
-		}
-	}
-	return tns == 1
-}
-
-// number adds the numbers of a text; hang, if any, hangs on each what is said of it.
-func (w *walker) number(p piece, state string, hang func(*porting.Number)) {
-	for _, n := range numbersIn(&w.c.clock, w.g, p, w.a) {
-		if n.Status == "" {
-			n.Status = state
-		}
-		w.a.addNumber(n, nil, address{})
-		if hang != nil {
-			hang(&w.a.numbers[len(w.a.numbers)-1])
-		}
-	}
-}
-
-// hang hangs on a number what its object says.
-func (w *walker) hang(n *porting.Number, m *node) {
-	l := w.g.label(m.Name)
-	if !m.Leaf() {
-		if l.target == labels.Target(porting.ServiceAddress) || l.target == labels.Address {
-			var d address
-			for _, k := range m.Kids {
-				part, t := w.g.label(k.Name), labels.Target("")
-				if isPart(part.target) && part.target != labels.CityStateZip {
-					t = part.target
-				}
-				switch {
-				case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
-				case k.Leaf() && t != labels.County && t != labels.Country && (isPart(part.target) || addressLabel(part)):
-					d.cells = append(d.cells, addressCell{w.piece(k), t, 1, k.Name})
-				case k.Leaf():
-					w.unknown(k)
-				default:
-					w.hang(n, k)
-				}
-			}
-			if !d.empty() {
-				v, parts := d.text()
-				n.ServiceAddress = &porting.Field{Text: v.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: v.where}
-			}
-			return
-		}
-		for _, k := range m.Kids {
-			if k.Name == "" || k.Name == m.Name {
-				k.Name = m.Name
-			}
-			w.hang(n, k)
-		}
-		return
-	}
-	if blank(m.Text) {
-		return
-	}
-	p := w.piece(m)
-	switch {
-	case l.feature != "":
-		w.a.mark(n, l.feature, m.Name, p.text, p.where)
-	case l.target == labels.Status, l.target == labels.State && stateWord(p.text):
-		state, ok := status(p.text)
-		if state != "" {
-			n.Status = state
-		}
-		if !ok {
-			addNote(n, p.text)
-		}
-	case l.target == labels.Features, l.target == labels.Note, l.target == labels.Target(porting.Remarks), l.target == labels.Circuit:
-		w.a.featuresIn(n, p.text, p.where)
-		addNote(n, p.text)
-		if s := noteStatus(p.text); graver(s, n.Status) {
-			n.Status = s
-		}
-	case l.target == labels.Target(porting.ServiceAddress), l.target == labels.Address:
-		parts := split(p.text)
-		n.ServiceAddress = &porting.Field{Text: p.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: p.where}
-	default:
-		w.a.lay(secretless(l.target.Field(), m.Name+": "+p.text), p.where)
-	}
 }

@@ -152,5 +152,24 @@ w('beside-list', 'words beside a list whose one heading is over the numbers',
 w('beside-one', 'one label and its value beside the table, the others below; a state that is also a unit',
   ('S',[['Customer Name','Vista Optical',None,'TN','Status'],[None,None,None,'850-555-0120','Active'],[None,None,None,'850-555-0121','Disconnected'],[],['Account Number','VO-3'],['Address','3 Gulf Dr'],['City','Destin',None,'TN','Features'],['State','FL',None,'850-555-0122','DSL'],['Zip','32541',None,'850-555-0123','Hunting']],1))
 
+w('banner-dash', 'accounts in banner lines: number, name and address between dashes, with no labels for them',
+  ('S',[['Account Inventory'],['Account: 2200118 – Harbor Coffee Ltd. – 1055 W Main St, Salem, OR 97301'],['Number','Status','Service'],['503-555-0101','Active','Business Line'],['503-555-0102','Active','Fax'],[],['Account 2200119 - Harbor Roastery - 735 Yates St, Albany, OR 97321'],['Number','Status','Service'],['541-555-0111','Suspended','Business Line']],1))
+w('location-banner', 'a location with its address above each block of numbers; BTN/WTN heads the numbers',
+  ('S',[['Customer:','Blue Heron Markets'],['Account:','03118842'],['Bill To:','PO Box 771, Quincy, MA 02169'],[],['Location: Store 12 - 40 Main St, Plymouth, MA 02360'],['BTN/WTN','Type','Use'],['508-555-0100','POTS','Main'],['508-555-0101','POTS','Elevator'],[],['Location: Store 19 - 8 Depot St, Duxbury, MA 02332'],['BTN/WTN','Type','Use'],['781-555-0100','POTS','Fire Alarm'],['Total Lines','3']],1))
+w('name-first', 'blocks that begin with the name, the account number below it',
+  ('S',sum([[['Name:',n],['Account:',a],['Svc Address:',d],['Lines:',t],[]] for n,a,d,t in [('Piedmont Vet Assoc','434 555-0101 118','1010 Main St, Danville, VA 24541','434-555-0101, 434-555-0102'),('Piedmont Vet Assoc','434 555-0111 907','12 N Main St, Gretna, VA 24557','434-555-0111'),('Piedmont Equine','434 555-0121 441','55 Hurt St, Chatham, VA 24531','434-555-0121')]],[]),1))
+w('disc-date', 'a column of days of disconnection; a header in two lines, one cell of which is merged over two',
+  ('S',[['Customer Name','Wasatch Print'],['Account Number','W-99'],[],['Working','Line',None,'Disc'],['Number','Type','Use','Date'],['801-555-0101','POTS','Main',None],['801-555-0102','POTS','Fax','2025-07-15']],1), merge=['B4:C4'])
+w('beside-same', 'two tables of numbers beside each other with the same headings',
+  ('S',[['Account Name:','Timber LLC'],['Acct #:','T-10'],[],['TN','Descr','Stat',None,'TN','Descr','Stat'],['207-555-0101','Bus line','Act',None,'207-555-0111','Bus line','Act'],['207-555-0102','Bus line','Act',None,'207-555-0112','Modem','Disc']],1))
+w('heads-beside', 'headings whose neighbours nobody knows are no values of each other: Remarks, Rate Grp',
+  ('S',[['Account Number','Customer Name','TN','Status','Features','Remarks','Rate Grp'],['806','Zed Corp','217-555-0101','Active','Hunting','Main line','x'],['806','Zed Corp','217-555-0102','Disconnected','','','y']],1))
+w('addresses-beside', 'the state of a rate center, and the emergency address, beside the service address',
+  ('S',[['Customer Name','Account Number','TN','Rate Center','State','E911 Addr','Service Street','Service City','Service State','Service Zip'],['Mile High','1-AB','720-555-0101','DENVER','CO','5200 SMITH','5200 Smith Rd','Denver','CO','80216'],['Mile High','1-AB','720-555-0102','DENVER','CO','5200 SMITH','5200 Smith Rd','Denver','CO','80216']],1))
+w('two-voices', 'what two sides say beside each other: the first is the record, the other is listed',
+  ('S',[['Field','Losing carrier says','Customer says'],['Business name','SALISH SEA LLC','Salish Sea'],['Account #','W-118','unknown'],['Service address','355 HARRIS AVE, BELLINGHAM WA 98225','355 Harris Avenue #104'],['BTN','360-555-0100','360-555-0100'],['Lines','360-555-0100, 360-555-0101',None]],1))
+w('freeze-column', 'freezes ticked beside single numbers; a column of states under a heading that nobody knows',
+  ('S',[['Account Number','F-9'],['Customer Name','Frozen Co'],[],['TN','PIC Frz','Local Svc Freeze','Disposition'],['312-555-0101','Y','N','In Service'],['312-555-0102','N','Y','In Service'],['312-555-0103','N','N','Disconnected']],1))
+
 with open(os.path.join(HERE, 'reasons.tsv'), 'w') as f:
     f.write(''.join(f'{n}\t{r}\n' for n, r in REASONS))

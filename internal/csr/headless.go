@@ -1,0 +1,124 @@
+package csr
+
+// Lists of numbers without a header, and what the cells of a column say of it.
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/labels"
+)
+
+// headless makes a table of rows that have a number in the same column and no
+// header: a bare list, or the next page of a table.
+func (l *layout) headless(i int) *header {
+	bs := l.boxes(i)
+	k := -1
+	for x, b := range bs {
+		if k < 0 && b.is() {
+			return nil // a label with its value
+		}
+		if k < 0 && phoneCell(b.text) {
+			k = x
+		}
+	}
+	if k < 0 || i+1 >= len(l.rows) {
+		return nil
+	}
+	if v, ok := l.at(i+1, bs[k].col); !ok || !phoneCell(v.text) || l.rows[i+1].Index > l.rows[i].Index+2 || l.labelled(i+1, bs[k].col) {
+		return nil
+	}
+	if h := l.header0; h != nil {
+		for _, c := range h.cols {
+			if c.col == bs[k].col && listed(c.target) && bs[0].col >= h.left && bs[len(bs)-1].col <= h.right {
+				next := *h
+				next.body = i
+				return &next
+			}
+		}
+	}
+	h := &header{body: i, left: bs[0].col, right: bs[len(bs)-1].col}
+	for j := i; j < len(l.rows) && j < i+20; j++ {
+		if cs := l.rows[j].Cells; len(cs) > 0 {
+			h.left, h.right = min(h.left, int(cs[0].Col)), max(h.right, int(cs[len(cs)-1].Col))
+		}
+	}
+	for col := h.left; col <= h.right && col < h.left+200; col++ {
+		target := labels.Note
+		switch {
+		case col == bs[k].col:
+			target = labels.Numbers
+		case l.states(i, col):
+			target = labels.Status
+		case col > bs[k].col && l.phonesFrom(i, col):
+			target = labels.Numbers // a list in several columns
+		}
+		h.cols = append(h.cols, column{label: label{target: target}, piece: piece{col: col, row: l.rows[i].Index}, known: true})
+	}
+	return h
+}
+
+// labelled tells whether a label stands in a row before a column: what stands
+// there is its value.
+func (l *layout) labelled(i, col int) bool {
+	for _, b := range l.boxes(i) {
+		if b.col >= col {
+			return false
+		}
+		if b.is() {
+			return true
+		}
+	}
+	return false
+}
+
+// phonesFrom tells whether a column holds telephone numbers from row i on.
+func (l *layout) phonesFrom(i, col int) bool {
+	t := &table{layout: l, header: &header{body: i}}
+	return t.phones(col)
+}
+
+// states tells whether a column holds the words of states and nothing else.
+func (l *layout) states(i, col int) bool {
+	n := 0
+	for j := i; j < len(l.rows) && j < i+30; j++ {
+		c := l.rows[j].Cell(col)
+		if c == nil {
+			continue
+		}
+		if s, ok := status(clean(c.Text)); !ok || s == "" || len(clean(c.Text)) < 3 {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// marks tells whether a column holds nothing but marks for yes and no.
+func (l *layout) marks(i, col int) bool {
+	n := 0
+	for j := i; j < len(l.rows) && j < i+30; j++ {
+		c := l.rows[j].Cell(col)
+		if c == nil {
+			continue
+		}
+		switch text := clean(c.Text); {
+		case text == "":
+		case isMark(text):
+			n++
+		default:
+			return false
+		}
+	}
+	return n > 0
+}
+
+// featureNamed is the feature that a heading names and nothing else, "" for none.
+func featureNamed(text string) string {
+	bare := strings.TrimRight(text, " :?")
+	if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
+		return fs[0].Name
+	}
+	name, _ := flagColumn(bare) // "Fax (Y/N)"
+	return name
+}
