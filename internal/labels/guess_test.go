@@ -40,6 +40,8 @@ func TestGuess(t *testing.T) {
 		{"Company phone", "contact_phone", true},
 		{"Their reference for you (account no.)", "account_number", true},
 		{"Account no. w/ losing carrier", "account_number", true},
+		{"Contact for questions", "contact_name", true},
+		{"Contact's direct line", "contact_phone", true},
 		{"Carrier Account Rep", "", false},
 		{"Rep Phone", "", false},
 		{"Order Number", "", false},

@@ -59,7 +59,7 @@ func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
 	switch ts[0].word {
 	case "your", "our", "my", "the":
 		own = true
-	case "location", "service", "premises", "premise", "installation", "physical", "site", "business", "company", "customer", "subscriber", "enduser",
+	case "account", "location", "service", "premises", "premise", "installation", "physical", "site", "business", "company", "customer", "subscriber", "enduser",
 		"billing", "mailing", "invoice", "bill", "registered":
 	default:
 		return Match{}, false

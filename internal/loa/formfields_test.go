@@ -118,7 +118,7 @@ func TestRangeWordBetweenFields(t *testing.T) {
 }
 
 func TestNumbersInTheBoxOfTheirHeading(t *testing.T) {
-	p := draw("54 60 Company name: Acme", "54 92 Telephone numbers to be ported (one per line)", "54 152 Numbers that will remain with the old provider")
+	p := draw("54 60 Company name: Acme", "54 92 Telephone numbers to be ported (one per line)", "54 152 Numbers to leave behind")
 	frame(p, 50, 80, 400, 140)
 	frame(p, 50, 140, 400, 200)
 	fields(p, 52, 95, 398, 138, "217-555-0100\n217-555-0101", 52, 155, 398, 198, "217-555-0109 (alarm)")

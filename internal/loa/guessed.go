@@ -140,7 +140,7 @@ func (r *reader) guessedList(l *label) labels.Target {
 			several = true
 		case "contact", "account", "reach", "reference", "serial", "order", "mobile", "cell":
 			return ""
-		case "permanecen", "quedan", "mantener", "conservar", "bleiben", "verbleiben", "verbleibende", "nicht", "behalten", "restent", "conserver", "rester", "blijven", "niet", "restano", "mantenere", "ponechať", "zostávajú":
+		case "leave", "behind", "remain", "remaining", "stay", "staying", "keep", "kept", "retain", "retained", "exclude", "excluded", "not", "permanecen", "quedan", "mantener", "conservar", "bleiben", "verbleiben", "verbleibende", "nicht", "behalten", "restent", "conserver", "rester", "blijven", "niet", "restano", "mantenere", "ponechať", "zostávajú":
 			stays = true
 		}
 	}
