@@ -147,7 +147,7 @@ func composition(has class) Target {
 		return Target(porting.CustomerName)
 	case is(signing) && is(person) && only(signing|person|named|company|account|holder):
 		return Target(porting.AuthorizedName)
-	case is(titled) && is(signing|person) && only(titled|signing|person|company):
+	case is(titled) && is(signing|person|company) && only(titled|signing|person|company):
 		return Target(porting.AuthorizedTitle)
 	}
 	return ""

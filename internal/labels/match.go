@@ -161,7 +161,7 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 	}
 	last := ts[len(ts)-1]
 	if !(okA && okB) {
-		if len(other) > 7 || known.Target == None {
+		if len(other) > 7 || known.Target == None || len(other) == 1 && other[0].word == "s" { // "/s/"
 			return Match{}, false
 		}
 		for _, t := range other {

@@ -277,6 +277,9 @@ func (r *reader) addAddress(g *group) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	}
 	v.parts = &split
+	if p := v.parts; p != nil && p.Street != "" && p.City == "" && p.Zip == "" && p.State == "" && !isNone(v.text) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "neither city nor ZIP stand with the street"})
+	}
 	r.values = append(r.values, v)
 }
 

@@ -66,6 +66,14 @@ func (r *reader) cuts(g *segment) []labels.Match {
 		return out
 	}
 	if len(out) == 0 {
+		if m, ok := announces(g.text); ok {
+			return []labels.Match{m}
+		}
+		if m, ok := g.sheet.announcesOver(g); ok {
+			return []labels.Match{m}
+		}
+	}
+	if len(out) == 0 {
 		if m, ok := unknownLabel(g.text); ok {
 			if k, ok := r.v.Prefix(g.text[:m.Value]); !ok || k.Sep != ':' {
 				// words before a colon that are no known label, but end like one,
@@ -75,11 +83,6 @@ func (r *reader) cuts(g *segment) []labels.Match {
 					from = m.Value
 				}
 			}
-		}
-	}
-	if len(out) == 0 {
-		if m, ok := announces(g.text); ok {
-			return []labels.Match{m}
 		}
 	}
 	prose := len(out) == 0 && (len(g.words) > 24 || labels.Instruction(g.text))

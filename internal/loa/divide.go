@@ -86,7 +86,7 @@ func (r *reader) splitByHeads(s *sheet) {
 				if i == 0 || math.Abs(h.rect.X0-g.words[k].Upright.X0) > 1.5 || g.rect.Y0-h.rect.Y1 > 1.2*h.rect.Height() {
 					continue
 				}
-				if !r.standsAlone(h.text) || !r.standsAlone(rows[g.row-1][i-1].text) {
+				if !r.standsAlone(h.text) || !r.standsAlone(rows[g.row-1][i-1].text) || withinPhone(g.text, g.at[k]) {
 					continue
 				}
 				if order == nil {
@@ -152,6 +152,19 @@ func (r *reader) standsAlone(text string) bool {
 	if first == "" || first[0] >= 'a' && first[0] <= 'z' && !strings.HasSuffix(text, ":") {
 		return false
 	}
+	if _, letters := count(text); letters == 0 {
+		return false
+	}
 	m, ok := r.v.Exact(text)
 	return ok && !answers(m.Target) && (m.Words >= 2 || strings.HasSuffix(text, ":"))
+}
+
+// withinPhone tells whether byte i stands inside a telephone number of a text.
+func withinPhone(text string, i int) bool {
+	for _, f := range phones(text) {
+		if i > f.Start && i < f.End {
+			return true
+		}
+	}
+	return false
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -133,7 +134,7 @@ func fit(t labels.Target, text string) int {
 		return 0
 	case labels.Target(porting.AuthorizedName), labels.Target(porting.ContactName), labels.Name, labels.FirstName, labels.LastName, labels.MiddleName,
 		labels.Target(porting.AuthorizedTitle):
-		if digits > 0 || words > 7 || strings.Contains(text, "@") || strings.HasSuffix(text, ":") {
+		if digits > 0 || words > 7 || strings.Contains(text, "@") || strings.HasSuffix(text, ":") || strings.Contains(text, ": ") {
 			return -1
 		}
 		return 1
@@ -149,10 +150,10 @@ func fit(t labels.Target, text string) int {
 		if words == 1 && isHash(text) {
 			return -1
 		}
-		if typedSignature(text) && words <= 8 {
+		if typedSignature(text) && words <= 8 && !strings.Contains(text, ": ") && len(dates.Find(text)) == 0 {
 			return 3
 		}
-		if words > 6 || digits > 8 {
+		if words > 6 || digits > 8 || strings.Contains(text, ": ") || digits >= 4 && len(dates.Find(text)) > 0 {
 			return -1
 		}
 		return 1

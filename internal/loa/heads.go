@@ -44,7 +44,7 @@ func headsList(text string) (labels.Target, bool) {
 			number = true
 		case "following", "these":
 			following = true
-		case "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "switch", "switched":
+		case "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "switch", "switched", "come", "coming", "bring", "bringing":
 			port = true
 		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "keep", "keeping", "kept", "excluded", "except":
 			keep = true
@@ -110,6 +110,24 @@ func announces(text string) (labels.Match, bool) {
 	return labels.Match{Target: t, Start: from, End: i, Value: v, Sep: ':', Words: 4, Source: "unknown"}, true
 }
 
+// announcesOver is announces for a sentence that begins on the line above.
+func (s *sheet) announcesOver(g *segment) (labels.Match, bool) {
+	i := strings.Index(g.text, ": ")
+	if i < 0 || i > 60 || !startsWithPhone(strings.TrimLeft(g.text[i+1:], " ")) {
+		return labels.Match{}, false
+	}
+	for _, o := range s.segments {
+		if o.row >= g.row || o.cell != g.cell || math.Abs(o.rect.X0-g.rect.X0) > 4 || g.rect.Y0-o.rect.Y1 > 0.9*math.Max(g.rect.Height(), 6) || len(o.words) < 7 {
+			continue
+		}
+		if m, ok := announces(o.text + " " + g.text); ok {
+			m.Start, m.End, m.Value = 0, i, m.Value-len(o.text)-1
+			return m, m.Value > i
+		}
+	}
+	return labels.Match{}, false
+}
+
 // listSentence tells what list a sentence announces.
 func listSentence(text string) (labels.Target, bool) {
 	port, number := false, false
@@ -119,7 +137,7 @@ func listSentence(text string) (labels.Target, bool) {
 			port = true
 		case "number", "numbers", "lines", "line", "tns", "dids":
 			number = true
-		case "call", "questions", "contact", "fax":
+		case "call", "questions", "contact", "fax", "new", "after", "temporary":
 			return "", false
 		}
 	}

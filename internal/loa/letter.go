@@ -32,6 +32,7 @@ var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
 		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`,
 		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`,
 		`\bon behalf of (?P<customer_name>%C)`,
+		`\bagent (?:for|of) (?P<customer_name>%C)`,
 		`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|and(?:/or)? its|or its|\(hereinafter)\b`,
 		`\b(?:now|currently|presently) (?:served|provided|billed|carried|held|in service)(?: by| with| through)? (?P<current_carrier>%C)`,
 		`\b(?:our|my|the) (?:current|present|existing|losing|old) (?:local |telephone |phone |service )*(?:carrier|provider|company)(?: is|,|:) (?P<current_carrier>%C)`,

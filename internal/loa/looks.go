@@ -166,7 +166,7 @@ func asksToPort(t string) bool {
 		leave, port, numbers := false, false, false
 		for _, w := range strings.FieldsFunc(sentence, func(c rune) bool { return !unicode.IsLetter(c) }) {
 			switch w {
-			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorization", "appoint", "appoints", "designate", "designates", "permission", "act":
+			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorization", "appoint", "appoints", "designate", "designates", "permission", "act", "please", "would", "want", "wish", "wishes":
 				leave = true
 			case "port", "porting", "ported", "transfer", "transferring", "move", "switch":
 				port = true

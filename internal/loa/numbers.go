@@ -36,7 +36,10 @@ func (r *reader) readNumbers() {
 				}
 			}
 		case labels.Telephone, labels.Number, labels.RangeStart:
-			if r.plural(l) || l.target == labels.Number && l.inline != nil && len(phones(l.inline.text)) > 0 || l.bare && r.headsNumbers(l) {
+			if r.plural(l) && l.bare && r.phonesBelow(l) >= 2 {
+				l.target = labels.Numbers // over as many pages as it takes
+			}
+			if l.target == labels.Numbers || r.plural(l) || l.target == labels.Number && l.inline != nil && len(phones(l.inline.text)) > 0 || l.bare && r.headsNumbers(l) {
 				n := len(r.found)
 				r.readList(l, r.actionAbove(l))
 				if len(r.found) > n || r.plural(l) {

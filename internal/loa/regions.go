@@ -153,7 +153,7 @@ func (r *reader) column(l *label, c page.Rect) []region {
 					heads = true
 				}
 			}
-			if heads {
+			if heads || r.numbersUnder(s, d) {
 				continue
 			}
 			if d.X0 >= x1-near && d.X0 < x1+near {
@@ -198,6 +198,28 @@ func (r *reader) column(l *label, c page.Rect) []region {
 		table = table.Union(row)
 	}
 	return out
+}
+
+// numbersUnder tells whether numbers stand in the cell right under another column's
+// heading: it is a list of its own.
+func (r *reader) numbersUnder(s *sheet, head page.Rect) bool {
+	c, ok := s.cellUnder(head, head.Y1)
+	if !ok {
+		return false
+	}
+	headed := false // by words of its own, that are no end of a range
+	for _, p := range r.pieceOf[s] {
+		headed = headed || p.cell >= 0 && s.cells[p.cell] == head && p.widget == nil && len(plain(p.text)) >= 2 && len(phones(p.text)) == 0 && !connects(p.text)
+	}
+	if !headed {
+		return false
+	}
+	for _, p := range r.pieceOf[s] {
+		if p.cell >= 0 && s.cells[p.cell] == c && wholePhone(p.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // remarkColumns are the cells in the row of a heading's cell that head remarks or

@@ -96,7 +96,7 @@ func lastRune(t string) rune {
 // boundary is where the last sentence in a text begins, 0 if it holds but one.
 func boundary(t string) int {
 	at := 0
-	for i := 1; i+1 < len(t); i++ {
+	for i := 0; i+1 < len(t); i++ {
 		if strings.IndexByte(".?!;", t[i]) >= 0 && t[i+1] == ' ' && strings.IndexFunc(t[i+1:], unicode.IsLetter) >= 0 && !(t[i] == '.' && small(t[i+2:])) {
 			at = i + 1
 		}
@@ -182,7 +182,7 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 		if i == 0 && ln.lead != "" {
 			lead = ln.lead + " " + lead
 		}
-		if !ln.column && leavesWith(lead, tail) {
+		if !ln.column && (leavesWith(lead, tail) || leavesChain(ln.text, fs, i)) {
 			s.keep = true
 			continue
 		}
@@ -224,6 +224,26 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 		}
 	}
 	return out
+}
+
+// leavesChain is leavesWith for several numbers: "please leave 217-555-0100 and
+// 217-555-0101 with Acme".
+func leavesChain(text string, fs []telephone.Found, i int) bool {
+	a, b := i, i
+	for a > 0 && divides(text[fs[a-1].End:fs[a].Start]) {
+		a--
+	}
+	for b+1 < len(fs) && divides(text[fs[b].End:fs[b+1].Start]) {
+		b++
+	}
+	if a == b {
+		return false
+	}
+	lead := text[:fs[a].Start]
+	if a > 0 {
+		lead = text[fs[a-1].End:fs[a].Start]
+	}
+	return leavesWith(lead, text[fs[b].End:])
 }
 
 // forwards tells whether a remark ends in where a number's calls go.

@@ -55,8 +55,8 @@ func (r *reader) keptInSentences(listed bool) {
 
 // leaves tells whether a sentence leaves one of its numbers where it is.
 func leaves(text string, fs []telephone.Found) bool {
-	for _, f := range fs {
-		if leavesWith(text[:f.Start], text[f.End:]) {
+	for i, f := range fs {
+		if leavesWith(text[:f.Start], text[f.End:]) || leavesChain(text, fs, i) {
 			return true
 		}
 	}

@@ -125,7 +125,7 @@ func (r *reader) afterClosing(s *sheet, p *piece) bool {
 func (r *reader) leftNumbers() {
 	for _, s := range r.sheets {
 		for _, p := range r.pieceOf[s] {
-			if !p.free() || p.placeholder || !wholePhone(p.text) || p.rect.Y1 < 0.12*s.height || p.rect.Y0 > 0.94*s.height {
+			if !p.free() || p.placeholder || !wholePhone(p.text) && (p.widget != nil || p.prose || !startsWithPhone(p.text)) || p.rect.Y1 < 0.12*s.height || p.rect.Y0 > 0.94*s.height {
 				continue
 			}
 			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {

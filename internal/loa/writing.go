@@ -138,6 +138,7 @@ func (r *reader) lineOver(l *label) {
 				o.pieces = append(o.pieces, p)
 			}
 		}
+		o.pieces = nearestOf(o.pieces, R)
 		if len(o.pieces) == 0 && reach > 40 && l.target != labels.Target(porting.Signature) { // beside one, which needs more room
 			for _, p := range r.within(s, o.slot) {
 				if fit(l.target, p.text) >= 2 {
@@ -192,7 +193,7 @@ func (r *reader) cutAtLines(s *sheet) {
 			continue
 		}
 		for _, p := range append([]*piece(nil), r.piecesOf(s)...) {
-			if p.widget != nil || !p.free() || math.Abs(p.rect.Y1-u.Y0) > p.rect.Height() || p.rect.X1 < u.X0 || p.rect.X0 > u.X1 {
+			if p.widget != nil || !p.free() || math.Abs(p.rect.Y1-u.Y0) > 0.6*p.rect.Height() || p.rect.X1 < u.X0 || p.rect.X0 > u.X1 {
 				continue
 			}
 			r.cutPiece(s, p, u.X1)
@@ -211,12 +212,31 @@ func (r *reader) cutPiece(s *sheet, p *piece, x float64) {
 			continue
 		}
 		at := p.span.seg.at[p.span.from+k]
+		if withinPhone(p.text, at-p.span.start) {
+			return
+		}
 		left, right := r.newPiece(s, p.span.seg.slice(p.span.start, at)), r.newPiece(s, p.span.seg.slice(at, p.span.end))
 		*p = *left
 		r.pieces = append(r.pieces, right)
 		r.pieceOf[s] = append(r.pieceOf[s], right)
 		return
 	}
+}
+
+// nearestOf are of several texts over a line, that stand far apart, those nearest to the
+// label under it.
+func nearestOf(ps []*piece, label page.Rect) []*piece {
+	for i := 1; i < len(ps); i++ {
+		a, b := ps[i-1].rect, ps[i].rect
+		if !sameLine(a, b) || b.X0-a.X1 < 4*math.Max(b.Height(), 6) {
+			continue
+		}
+		if math.Abs(label.X0-a.X0) < math.Abs(label.X0-b.X0) {
+			return ps[:i:i]
+		}
+		return nearestOf(ps[i:], label)
+	}
+	return ps
 }
 
 // textRight tells whether a text that may be a label's value is the next thing behind it
