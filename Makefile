@@ -20,7 +20,7 @@ GO ?= go
 # The case of the missing suite. A finding is no failure: exit status 1 is what
 # portcheck says when the carrier would reject the papers.
 demo:
-	@$(GO) build -o build/portcheck ./cmd/portcheck
+	@CGO_ENABLED=0 $(GO) build -o build/portcheck ./cmd/portcheck
 	@build/portcheck check --today 2026-11-22 --out reports/missing-suite \
 		testdata/cases/missing-suite/loa.pdf testdata/cases/missing-suite/csr.xlsx || test $$? -eq 1
 

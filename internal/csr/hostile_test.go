@@ -79,7 +79,7 @@ func TestDeadline(t *testing.T) {
 		} else {
 			_, err = ReadSheet(ctx, wb, porting.Document{})
 		}
-		if took := time.Since(start); took > 3*time.Second {
+		if took := time.Since(start); took > 15*time.Second {
 			t.Errorf("%s: %v after a deadline of 20 ms (%v)", name, took, err)
 		} else if err == nil && took > time.Second {
 			t.Errorf("%s took %v and no notice of its deadline", name, took)

@@ -109,7 +109,7 @@ func TestHostileMail(t *testing.T) {
 	} {
 		start := time.Now()
 		mailOf(t, mail)
-		if d := time.Since(start); d > 5*time.Second {
+		if d := time.Since(start); d > 30*time.Second { // a second where nothing else runs
 			t.Errorf("%s took %v", name, d)
 		} else {
 			t.Logf("%s: %v", name, d)
