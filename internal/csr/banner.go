@@ -19,7 +19,8 @@ import (
 func shaped(m labels.Match, value string) bool {
 	value = clean(value)
 	if m.Sep == ' ' && m.Target != labels.Target(porting.AccountNumber) {
-		return false
+		_, ok := telephone.Parse(value) // "BTN 217-555-0100"
+		return ok && (m.Target == labels.Target(porting.BTN) || m.Target == labels.Numbers && m.Words == 1)
 	}
 	switch m.Target {
 	case labels.Target(porting.AccountNumber), labels.AccountBTN:
@@ -81,6 +82,11 @@ func (l *layout) banner(b label, ps []piece) []saidOne {
 		return nil
 	}
 	parts := segments(ps[0].text)
+	if name, account := inBrackets(ps[0].text); name != "" && b.target == labels.Target(porting.CustomerName) {
+		one, two := ps[0], ps[0]
+		one.text, two.text = name, account
+		return []saidOne{{label{target: labels.Target(porting.AccountNumber), rank: 1, wording: b.wording}, two}, {b, one}}
+	}
 	if len(parts) < 2 {
 		return nil
 	}
@@ -140,6 +146,23 @@ func (l *layout) banner(b label, ps []piece) []saidOne {
 		}
 	}
 	return nil
+}
+
+// inBrackets reads "Otter Creek Dairy (Acct 05-551)".
+func inBrackets(text string) (name, account string) {
+	head, inner, ok := strings.Cut(text, "(")
+	if !ok || !strings.HasSuffix(inner, ")") || clean(head) == "" {
+		return "", ""
+	}
+	inner = strings.TrimSuffix(inner, ")")
+	m, ok := labels.CSR().Prefix(inner)
+	if !ok || m.Fuzzy || m.Target != labels.Target(porting.AccountNumber) || m.Value >= len(inner) {
+		return "", ""
+	}
+	if account = clean(inner[m.Value:]); digits(account) < 3 || strings.Contains(account, " ") {
+		return "", ""
+	}
+	return clean(head), account
 }
 
 // nameLike tells whether a text can be a name: words, and hardly a digit.

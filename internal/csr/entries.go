@@ -196,6 +196,9 @@ func (w *walker) hang(n *porting.Number, m *node) {
 		parts := split(p.text)
 		n.ServiceAddress = &porting.Field{Text: p.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: p.where}
 	default:
+		if !l.is() { // nobody knows the member; what it says of features counts even so
+			w.a.featuresIn(n, p.text, p.where)
+		}
 		w.a.lay(secretless(l.target.Field(), m.Name+": "+p.text), p.where)
 	}
 }

@@ -285,8 +285,8 @@ func (t *table) isNumber(p piece) bool {
 	if p.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || p.typ == sheet.Error || hashes(p.text) {
 		return true
 	}
-	if p.typ == sheet.Text && t.g.label(p.text).is() {
-		return false
+	if b := t.g.label(p.text); p.typ == sheet.Text && b.is() {
+		return b.inline > 0 && (listed(b.target) || b.target == labels.Target(porting.BTN)) && phoneCell(p.text) // "TN 217-555-0100"
 	}
 	d := digits(p.text)
 	return phoneCell(p.text) || d >= 6 && d*2 >= len(p.text) || p.typ == sheet.Number && d >= 4 ||
