@@ -170,7 +170,7 @@ func (p *paper) encode() ([]byte, error) {
 // encode marshals without escaping of < and >, with a line end.
 func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	e := json.NewEncoder(porting.PlainJSON(&b))
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		return nil, err

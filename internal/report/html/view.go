@@ -90,7 +90,7 @@ type piece struct {
 }
 
 type exact struct {
-	Text, What string
+	Text, What string // Text is what is copied, "" for nothing
 	Pieces     []piece
 	Long       bool
 }
@@ -256,9 +256,18 @@ func cardOf(r *porting.Report, g outline.Group) card {
 	}
 	if text != "" {
 		p := pieces(marks.Plain(text), "same")
-		c.Exact = &exact{Text: text, What: line(wording.Title(f), maxName), Pieces: p, Long: long(text)}
+		c.Exact = &exact{Text: copied(text), What: line(wording.Title(f), maxName), Pieces: p, Long: long(text)}
 	}
 	return c
+}
+
+// copied is the text that a button copies: none where characters in it cannot be
+// seen, which nobody means to carry into another form.
+func copied(text string) string {
+	if strings.ContainsFunc(text, func(r rune) bool { return wording.Unsafe(r) && r != '\n' }) {
+		return ""
+	}
+	return text
 }
 
 func sideOf(f *porting.Finding, s outline.Side) side {
