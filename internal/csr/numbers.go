@@ -94,7 +94,9 @@ func beside(text string, found []telephone.Found, i int) string {
 	return strings.Trim(s, " \t\n:-–—*•·,;|/()")
 }
 
+// short is a text as a sentence may quote it: on one line, of forty characters at most.
 func short(s string) string {
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }), ", ")
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:40]) + "…"
 	}

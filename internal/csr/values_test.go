@@ -59,3 +59,10 @@ func TestLabelsOfCells(t *testing.T) {
 		}
 	}
 }
+
+// What a problem quotes stands on one line.
+func TestShortIsOneLine(t *testing.T) {
+	if got := short("Ste 200\nSpringfield\r\nIL"); got != "Ste 200, Springfield, IL" {
+		t.Errorf("%q", got)
+	}
+}
