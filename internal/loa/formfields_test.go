@@ -155,3 +155,11 @@ func TestTallFieldsUnderCaptions(t *testing.T) {
 	wantText(t, rec, porting.BTN, "503-555-0160")
 	wantText(t, rec, porting.PIN, "7712")
 }
+
+// The comma behind "Inc." is the sentence's, the full stop is the name's.
+func TestStopBeforeAComma(t *testing.T) {
+	p := draw("50 50 I, the undersigned, as an authorized representative of", "320 50 Ferry Lines, Inc., hereby", "50 62 appoint Broadvoice LLC as agent to port our numbers.")
+	p.Rules = append(p.Rules, page.Rule{X0: 320, Y0: 51, X1: 401, Y1: 51})
+	p.FillUpright()
+	wantText(t, read(t, p), porting.CustomerName, "Ferry Lines, Inc.")
+}

@@ -3,7 +3,9 @@
 // A page is laid out first (sheet.go, cells.go): visible words in segments,
 // blanks to fill in, cells. Labels are found by their wordings, in the languages
 // that the letter speaks (find.go, cuts.go, wrapped.go, divide.go, captions.go);
-// what is between them are pieces that may be values (pieces.go). Lists of numbers
+// what is between them are pieces that may be values (pieces.go). What labels of
+// unknown wording and captions of form fields ask for is guessed (guessed.go,
+// unnamed.go). Lists of numbers
 // take theirs first (numbers.go; heads.go and regions.go say where a list stands,
 // lines.go and numberline.go read it, said.go, keeping.go and actions.go what is
 // said of each number, hangs.go what hangs on it), check boxes (checks.go,

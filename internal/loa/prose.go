@@ -337,8 +337,8 @@ func neverStops(n porting.Name) bool {
 // stopsOutside tells whether the line that a word stands on ends before the word's
 // full stop, so that the stop is the sentence's.
 func (s *sheet) stopsOutside(w inked) bool {
-	if w.word == nil {
-		return false
+	if w.word == nil || !strings.HasSuffix(w.word.Text, ".") {
+		return false // "Inc.," ends in another mark, which the line need not reach
 	}
 	r := w.word.Upright
 	for _, u := range s.under {

@@ -1,0 +1,63 @@
+package loa
+
+// What stands apart from a value and belongs to it: the further boxes of a telephone
+// number, the city below a street.
+
+import (
+	"math"
+
+	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// wholeNumber adds the further boxes of a telephone number to a label that took its
+// first digits: "[802] - [253] - [0107]".
+func (r *reader) wholeNumber(l *label) {
+	switch l.target {
+	case labels.Target(porting.BTN), labels.Target(porting.NewBTN), labels.Target(porting.ContactPhone), labels.Telephone:
+	default:
+		return
+	}
+	for l.taken != nil && len(l.taken.pieces) > 0 {
+		text, last := joinPieces(l.taken.pieces), l.taken.pieces[len(l.taken.pieces)-1]
+		var next *piece
+		for _, p := range r.piecesOf(l.sheet) {
+			if p.free() && sameLine(p.rect, last.rect) && p.rect.X0 > last.rect.X1-2 && p.rect.X0-last.rect.X1 < 50 && digitsOnly(p.text) > 0 && (next == nil || p.rect.X0 < next.rect.X0) {
+				next = p
+			}
+		}
+		if next == nil || !partOfNumber(text, next.text) {
+			return
+		}
+		next.owner = l
+		l.taken.pieces = append(append([]*piece(nil), l.taken.pieces...), next)
+		l.taken.slot = l.taken.slot.Union(next.rect)
+	}
+}
+
+// cityBelow adds the line right below an address that lacks its city, where that line is
+// a city with its state or ZIP and nothing else asks for one: whatever box it stands in.
+func (r *reader) cityBelow(l *label) {
+	o := l.taken
+	if a := address.Split(joinPieces(o.pieces)); a.City != "" || a.Zip != "" || a.State != "" || sameAs(joinPieces(o.pieces)) {
+		return
+	}
+	last := o.pieces[len(o.pieces)-1]
+	h := math.Max(last.rect.Height(), 6)
+	for _, p := range r.piecesOf(l.sheet) {
+		if !p.free() || p.placeholder || p.prose || p.widget != nil && p.widget.Type != page.TextField {
+			continue
+		}
+		if dy := p.rect.Y0 - last.rect.Y1; dy < -0.3*h || dy > 2.2*h || p.rect.X0 < l.rect.X0-4 || p.rect.X0 > o.pieces[0].rect.X0+6 || r.labelLeftOf(p, l) {
+			continue
+		}
+		if a := address.Split(p.text); a.Street == "" && a.City != "" && (a.State != "" || a.Zip != "") {
+			p.owner = l
+			o.pieces = append(o.pieces, p)
+			o.slot = o.slot.Union(p.rect)
+			return
+		}
+	}
+}
