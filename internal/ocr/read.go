@@ -81,10 +81,8 @@ func prepare(img *image.Gray, dpiX, dpiY float64) (*image.Gray, Corners) {
 		dpiX, dpiY = resolutionOf(img, 0, 0)
 	}
 	dpiX, dpiY = resolutionOf(img, dpiX, dpiY)
-	if grainy(img) {
-		smooth(img)
-	}
 	dpi := math.Sqrt(dpiX * dpiY)
+	grain(img, dpi)
 	whiten(img, dpi)
 	blacken(img, dpi)
 	despeckle(img, dpiX*dpiY)

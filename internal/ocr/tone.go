@@ -249,10 +249,12 @@ func smooth(img *image.Gray) {
 	}
 }
 
-// grainy tells whether the grey of a picture is made of black dots, as a fax sends
-// photos and coloured paper: single dots, one in a hundred pixels and more.
-func grainy(img *image.Gray) bool {
+// grain takes the grain out of a picture whose grey is made of black dots, as a fax
+// sends photos and coloured paper, and out of shaded cells alone where the rest has
+// none: single dots, one in a hundred pixels and more.
+func grain(img *image.Gray, dpi float64) {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
+	g := newGrid(w, h, max(12, int(dpi/6)))
 	dots := 0
 	for y := 1; y < h-1; y++ {
 		row := img.Pix[y*img.Stride : y*img.Stride+w]
@@ -260,10 +262,37 @@ func grainy(img *image.Gray) bool {
 		for x := 1; x < w-1; x++ {
 			if row[x] < dark && row[x-1] >= dark && row[x+1] >= dark && up[x] >= dark && down[x] >= dark {
 				dots++
+				g.v[y/g.cell*g.cw+x/g.cell]++
 			}
 		}
 	}
-	return dots*100 > w*h
+	if dots*100 > w*h {
+		smooth(img)
+		return
+	}
+	least := float32(g.cell*g.cell) / 80
+	shaded := 0
+	for i, n := range g.v {
+		if g.v[i] = 0; n > least {
+			g.v[i] = 1
+			shaded++
+		}
+	}
+	if shaded < 6 {
+		return // dirt
+	}
+	plain := image.NewGray(image.Rect(0, 0, w, h))
+	for y := range h {
+		copy(plain.Pix[y*w:y*w+w], img.Pix[y*img.Stride:y*img.Stride+w])
+	}
+	for range max(1, int(dpi/100+0.5)) {
+		smooth(plain)
+	}
+	g.each(func(x, y int, part float32) {
+		if part > 0.3 {
+			img.Pix[y*img.Stride+x] = plain.Pix[y*w+x]
+		}
+	})
 }
 
 // grid is a value for each cell of a picture, blended between their middles.

@@ -64,16 +64,33 @@ func TestReadsFaintAndDottedSheets(t *testing.T) {
 	}
 }
 
-func TestGrainy(t *testing.T) {
+func TestGrain(t *testing.T) {
 	img := form(t)
-	if grainy(img) {
-		t.Error("a plain sheet has grain")
+	want := string(img.Pix)
+	if grain(img, resolution); string(img.Pix) != want {
+		t.Error("a plain sheet is smoothed")
 	}
-	for i := 0; i < len(img.Pix); i += 31 {
-		img.Pix[i] = 0
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for y := 1500; y < 1900; y++ { // a shaded cell
+		for x := 300; x < 900; x++ {
+			if rnd.IntN(2) == 0 {
+				img.Pix[y*img.Stride+x] = 0
+			}
+		}
 	}
-	if !grainy(img) {
-		t.Error("a sheet of dots has none")
+	grain(img, resolution)
+	sum, squares, n := 0.0, 0.0, 0.0
+	for y := 1560; y < 1840; y++ {
+		for x := 360; x < 840; x++ {
+			v := float64(img.Pix[y*img.Stride+x])
+			sum, squares, n = sum+v, squares+v*v, n+1
+		}
+	}
+	if mean := sum / n; mean < 110 || mean > 145 || squares/n-mean*mean > 40*40 { // black and white dots: 127 squared
+		t.Errorf("the dots are there still: mean %.0f, variance %.0f", mean, squares/n-mean*mean)
+	}
+	if string(img.Pix[:1400*img.Stride]) != want[:1400*img.Stride] {
+		t.Error("what stands beside a shaded cell is smoothed")
 	}
 }
 
