@@ -120,7 +120,7 @@ func (r *reader) splitByColumns(s *sheet) {
 	for _, g := range s.segments {
 		for k := 1; k < len(g.words); k++ {
 			x := int(math.Round(g.words[k].Upright.X0))
-			if begins[x-1]+begins[x]+begins[x+1] < 3 || !hasLetterOrDigit(g.words[k].Text) {
+			if begins[x-1]+begins[x]+begins[x+1] < 3 || !hasLetterOrDigit(g.words[k].Text) || withinPhone(g.text, g.at[k]) {
 				continue
 			}
 			head := g.text[:g.at[k-1]+len(g.words[k-1].Text)]

@@ -151,8 +151,12 @@ func listSentence(text string) (labels.Target, bool) {
 // the following numbers, now served by Acme:" right over numbers.
 func (r *reader) announced(s *sheet) {
 	for _, par := range s.paragraphs() {
-		last := par.segs[len(par.segs)-1]
-		text := strings.TrimRight(par.text, " ")
+		n := len(par.segs)
+		for n > 1 && startsWithPhone(par.segs[n-1].text) {
+			n-- // the list itself, set close
+		}
+		last := par.segs[n-1]
+		text := strings.TrimRight(par.text[:par.at[n-1]+len(last.text)], " ")
 		if !strings.HasSuffix(text, ":") || len(strings.Fields(text)) < 6 || r.labelOf(last) != nil || !s.numbersBelow(last) {
 			continue
 		}

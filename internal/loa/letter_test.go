@@ -100,3 +100,22 @@ func TestBTNInTheHeadOfAList(t *testing.T) {
 		t.Errorf("problems: %+v", rec.Problems)
 	}
 }
+
+// What a fresh set of typed papers showed: the number is not divided where a column of
+// values begins, the name's office is none of the name, what is kept is kept.
+func TestTypedPapers(t *testing.T) {
+	rec := read(t, draw("50 40 Letter of Authorization", "50 80 Billing TN: (802) 555-0151", "123 100 1180-4", "123 120 Front", "123 140 Voice", "50 170 Numbers to port:", "50 184 (802) 555-0151"))
+	wantText(t, rec, porting.BTN, "(802) 555-0151")
+	rec = read(t, draw("50 40 Letter of Authorization", "50 80 Authorized contact: Josefina Pike, General Manager", "50 100 Company name: Llano Verde, Inc.", "50 130 Numbers to port:", "50 144 806-555-0112",
+		"50 170 Please leave 806-555-0140 and 806-555-0141 with Windstream."))
+	wantText(t, rec, porting.AuthorizedName, "Josefina Pike")
+	wantText(t, rec, porting.AuthorizedTitle, "General Manager")
+	wantNumbers(t, rec, "0112 port", "0140 keep", "0141 keep")
+	rec = read(t, draw("50 40 Dear Sir or Madam:", "50 70 Acme Widgets, Inc. (account A-177-2) authorizes Beacon Voice to port the following telephone numbers, now",
+		"50 82 served by Windstream Nebraska, Inc. at 1021 Central Avenue, Nebraska City, NE 68410:", "50 100 402-555-0120", "50 112 402-555-0121", "50 140 Sincerely,", "50 170 /s/ Jane Doe", "50 184 Jane Doe", "50 196 Director of Finance"))
+	guessed(t, rec, porting.CustomerName, "Acme Widgets, Inc.")
+	guessed(t, rec, porting.AccountNumber, "A-177-2")
+	guessed(t, rec, porting.CurrentCarrier, "Windstream Nebraska, Inc.")
+	guessed(t, rec, porting.AuthorizedTitle, "Director of Finance")
+	wantNumbers(t, rec, "0120 port", "0121 port")
+}

@@ -12,7 +12,10 @@
 // choices.go) follow; every other label gets its value by geometry (slots.go,
 // writing.go, incells.go, sides.go, fields.go) in one assignment over the whole page
 // (assign.go). Prose with blanks (stream.go, prose.go, spelled.go) and typed letters
-// (letter.go, sentences.go) are read next. What a general label ("Name", "Date")
+// (letter.go, closing.go, offices.go, sentences.go) are read next. Labels that nobody
+// knows are told by their columns (unnamed.go), tables drawn with characters become
+// ruled ones (textrules.go), pages of other papers are left out (otherpages.go), and
+// lists in columns are put in their order (inorder.go). What a general label ("Name", "Date")
 // means its section says (meaning.go). Last, values are made (values.go, persons.go,
 // contact.go), addresses put together (address.go), signatures looked for
 // (signature.go), and what several pages say of one field is compared (record.go),

@@ -271,3 +271,14 @@ func (r *reader) labelLeftOf(p *piece, own *label) bool {
 	}
 	return false
 }
+
+// rowBefore tells whether a text stands before a piece where labels of l's column do:
+// the piece is that one's.
+func (r *reader) rowBefore(p *piece, l *label) bool {
+	for _, q := range r.piecesOf(p.sheet) {
+		if q != p && q.widget == nil && sameLine(q.rect, p.rect) && q.rect.X1 <= p.rect.X0 && math.Abs(q.rect.X0-l.rect.X0) < 3 {
+			return true
+		}
+	}
+	return false
+}
