@@ -90,7 +90,7 @@ func (t *table) readSites(end int) (ok bool) {
 			f, cells := t.address(j)
 			s.by[key] = site{f, cells}
 		}
-		if s.by == nil || !t.c.names(&s, t.rows[t.start].Index, t.g) {
+		if s.by == nil || !t.c.names(&s, t.rows[t.start].Index, t.rows[end-1].Index, t.g) {
 			continue
 		}
 		t.c.sites = append(t.c.sites, s)
@@ -122,15 +122,15 @@ func (t *table) hasStreet() bool {
 	return false
 }
 
-// names tells whether somewhere in the file numbers stand beside names of the sites, in
+// names tells whether somewhere else in the file numbers stand beside names of the sites, in
 // a column whose heading speaks of such.
-func (c *collector) names(s *sites, row int, own *grid) bool {
+func (c *collector) names(s *sites, from, to int, own *grid) bool {
 	for _, g := range c.grids {
 		rows := g.sheet.Rows
 		for i := range rows {
 			for x := range rows[i].Cells {
 				h := &rows[i].Cells[x]
-				if c.tick(); len(h.Text) > 40 || g == own && rows[i].Index == row || !same(siteNouns(h.Text), s.nouns) {
+				if c.tick(); len(h.Text) > 40 || g == own && rows[i].Index >= from && rows[i].Index <= to || !same(siteNouns(h.Text), s.nouns) {
 					continue
 				}
 				for j := i + 1; j < len(rows) && j < i+30; j++ {
