@@ -45,3 +45,24 @@ func TestListHeadings(t *testing.T) {
 		})
 	}
 }
+
+// A column of numbers may begin where letterheads stand; two numbers of a letterhead
+// are no column.
+func TestColumnFromTheTop(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  string
+	}{
+		{"a column", []string{"50 60 802-555-0180", "250 60 802-555-0185", "50 90 802-555-0181", "250 90 802-555-0186", "50 120 802-555-0182", "250 120 802-555-0187", "50 150 802-555-0183", "250 150 802-555-0188"},
+			"0180, 0185, 0181, 0186, 0182, 0187, 0183, 0188, ?"},
+		{"a letterhead", []string{"400 40 802-555-0170", "400 54 802-555-0171", "50 150 802-555-0180", "50 170 802-555-0181"}, "0180, 0181, ?"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rec := read(t, draw(c.lines...))
+			if got := saidOf(rec); got != c.want {
+				t.Errorf("%s; want %s\n%+v", got, c.want, rec.Problems)
+			}
+		})
+	}
+}

@@ -5,6 +5,7 @@ package loa
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -55,7 +56,7 @@ func (r *reader) strayNumbers() {
 	}
 	for _, s := range r.sheets {
 		for i, p := range r.pieceOf[s] {
-			if !p.free() || p.text == "" || p.placeholder || p.rect.Y1 < 0.14*s.height || p.rect.Y0 > 0.93*s.height {
+			if !p.free() || p.text == "" || p.placeholder || p.rect.Y1 < 0.14*s.height && !r.beginsColumn(p) || p.rect.Y0 > 0.93*s.height {
 				continue
 			}
 			fs := phones(p.text)
@@ -86,6 +87,27 @@ func (r *reader) strayNumbers() {
 			Message: "no heading says which numbers are to be ported: the numbers that stand alone were taken"})
 	}
 	r.checkNumbers()
+}
+
+// beginsColumn tells whether a number stands where letterheads stand, but begins a
+// column of numbers that goes on below them.
+func (r *reader) beginsColumn(p *piece) bool {
+	if !wholePhone(p.text) {
+		return false
+	}
+	for p.rect.Y1 < 0.16*p.sheet.height {
+		var next *piece
+		for _, q := range r.pieceOf[p.sheet] {
+			if q.rect.Y0 > p.rect.Y1 && q.rect.Y0-p.rect.Y1 < 40 && math.Abs(q.rect.X0-p.rect.X0) < 3 && (next == nil || q.rect.Y0 < next.rect.Y0) {
+				next = q
+			}
+		}
+		if next == nil || !wholePhone(next.text) {
+			return false
+		}
+		p = next
+	}
+	return true
 }
 
 // asksToCall tells whether the sentence before a number tells to call or to fax it, or
@@ -125,7 +147,7 @@ func (r *reader) afterClosing(s *sheet, p *piece) bool {
 func (r *reader) leftNumbers() {
 	for _, s := range r.sheets {
 		for _, p := range r.pieceOf[s] {
-			if !p.free() || p.placeholder || !wholePhone(p.text) && (p.widget != nil || p.prose || !startsWithPhone(p.text)) || p.rect.Y1 < 0.12*s.height || p.rect.Y0 > 0.94*s.height {
+			if !p.free() || p.placeholder || !wholePhone(p.text) && (p.widget != nil || p.prose || !startsWithPhone(p.text)) || p.rect.Y1 < 0.12*s.height && !r.beginsColumn(p) || p.rect.Y0 > 0.94*s.height {
 				continue
 			}
 			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
