@@ -30,11 +30,14 @@ import (
 )
 
 // What a run may take. The time is the processor's: other work on the machine
-// makes a run no slower by it.
+// makes a run little slower by it. The contract is two seconds, which make mutate
+// holds the program to; the tests leave room for slow machines, as they look for
+// what takes without end.
 const (
-	runTime   = 2 * time.Second
-	runMemory = 256 << 20
-	runEnd    = 3 * time.Minute // by the clock, for runs that wait
+	strictTime = 2 * time.Second
+	runTime    = 6 * time.Second
+	runMemory  = 256 << 20
+	runEnd     = 3 * time.Minute // by the clock, for runs that wait
 )
 
 // program builds portcheck once a run of the tests.
@@ -136,7 +139,11 @@ func run(tb testing.TB, dir string, args ...string) ran {
 	if ctx.Err() != nil {
 		r.add("still running after %v", runEnd)
 	}
-	if r.cpu > runTime {
+	most := runTime
+	if os.Getenv("PORTCHECK_MUTANTS") != "" {
+		most = strictTime
+	}
+	if r.cpu > most {
 		r.add("took %v of the processor", r.cpu)
 	}
 	if r.peak > runMemory {

@@ -40,3 +40,22 @@ func TestLooks(t *testing.T) {
 	check("../../../shared/corpus/loa/*.pdf", yes)
 	check("../../../shared/corpus/pdf/*.pdf", func(string) bool { return false })
 }
+
+// A value that may have another label in it is told.
+func TestRunsOn(t *testing.T) {
+	for text, want := range map[string]bool{
+		"with Midtel: 21-00448":                    true,
+		"/s/ Jo Tran     Printed Jo Tran":          true,
+		"Thornton-Hughes   Architects, P.A.":       false,
+		"21-00448":                                 false,
+		"Attn:Billing":                             false,
+		"12 Main St\nSpringfield, IL 62701":        false,
+		"November 18, 2026    Amount due: $218.44": true,
+		"Re: Acme Widgets":                         true,
+		"http://example.com/a:b":                   false,
+	} {
+		if got := runsOn(text); got != want {
+			t.Errorf("%q runs on: %v", text, got)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -35,6 +36,9 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 	}
 	if brokenOff(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "it begins or ends in the middle of something"})
+	}
+	if l != nil && l.target != labels.Target(porting.Remarks) && runsOn(v.text) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it may hold more than what the label asks for"})
 	}
 	if v.read != porting.ReadOCR {
 		v.conf = 1
@@ -68,6 +72,12 @@ func brokenOff(t string) bool {
 		return true
 	}
 	return strings.Count(t, "[") != strings.Count(t, "]")
+}
+
+// runsOn tells whether a value may have another label in it, or what belongs to one:
+// "with Midtel: 21-00448", "Jo Tran     Printed Jo Tran".
+func runsOn(t string) bool {
+	return strings.Contains(t, ": ") || strings.Contains(t, "    ")
 }
 
 // joinPieces joins pieces as the contract says: line breaks between lines, one
