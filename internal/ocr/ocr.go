@@ -68,6 +68,9 @@ type ErrNone struct{ Need string }
 
 func (e ErrNone) Error() string { return e.Need }
 
+// ErrDamaged is what an engine gives of a picture that nothing here can open.
+var ErrDamaged = errors.New("the picture is damaged")
+
 // maxConfidence keeps a word that was read by OCR below certainty.
 const maxConfidence = 0.99
 
@@ -212,6 +215,10 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 		return ctx.Err()
 	case errors.As(err, &none):
 		doc.Problems = append(doc.Problems, noOCR(p.Number, none.Need))
+		return nil
+	case errors.Is(err, ErrDamaged):
+		doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemDamaged, Where: porting.Where{Page: p.Number},
+			Message: "the picture is damaged and cannot be opened; scan the page again, or save it again as PDF, and send that"})
 		return nil
 	case err != nil:
 		return fmt.Errorf("reading page %d by OCR: %w", p.Number, err)

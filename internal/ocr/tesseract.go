@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/draw"
@@ -117,6 +118,9 @@ func (t Tesseract) Image(ctx context.Context, data []byte) ([]*Picture, error) {
 		}
 		if img == nil { // a format that only the program knows
 			all, err := t.tsv(ctx, one, "stdin", "3")
+			if exit := new(exec.ExitError); errors.As(err, &exit) {
+				return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+			}
 			if err != nil {
 				return nil, err
 			}
