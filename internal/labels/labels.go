@@ -15,7 +15,7 @@
 // guessed by its words (Guess): that is for the reader of a page to ask, and to tell.
 //
 // This file holds the types; token.go takes texts apart, vocabulary.go reads the
-// data, match.go matches, composed.go and guess.go know words that labels are made
+// data, match.go and prefix.go match, composed.go and guess.go know words that labels are made
 // of, fuzzy.go is the last resort, boilerplate.go knows placeholders and instructions.
 package labels
 
