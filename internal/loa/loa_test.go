@@ -74,7 +74,7 @@ func TestEmpty(t *testing.T) {
 	if len(rec.Fields) != 0 || rec.Numbers == nil {
 		t.Errorf("%+v", rec)
 	}
-	if got := Looks(&page.Document{}); got != 0 {
+	if got := Open(&page.Document{}).Looks(); got != 0 {
 		t.Errorf("Looks = %v", got)
 	}
 }
@@ -342,7 +342,7 @@ func FuzzRead(f *testing.F) {
 			p.FillUpright()
 			doc.Pages = append(doc.Pages, p)
 		}
-		Looks(doc)
+		Open(doc).Looks()
 		for _, rec := range Open(doc).Read(porting.Document{}) {
 			for n, f := range rec.Fields {
 				if f.Text != strings.Trim(f.Text, " \t\n\u00a0") {

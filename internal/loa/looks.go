@@ -90,9 +90,6 @@ func differentAccounts(a, b *porting.Record) bool {
 	return false
 }
 
-// Looks says how much a document looks like a letter; see Letters.Looks.
-func Looks(doc *page.Document) float64 { return Open(doc).Looks() }
-
 // Looks says how much the document looks like a letter of authorization: 0 not at
 // all, 1 beyond doubt; 0.5 or more is one. Blank forms count. A printed customer
 // service record has the same labels but no words of authorization: it stays

@@ -28,7 +28,7 @@ func TestLooks(t *testing.T) {
 			if err != nil || doc == nil || len(doc.Pages) == 0 {
 				continue
 			}
-			score := Looks(doc)
+			score := Open(doc).Looks()
 			if want := letter(filepath.Base(f)); want != (score >= 0.5) {
 				t.Errorf("%s: %.2f, a letter: %v", filepath.Base(f), score, want)
 			}
