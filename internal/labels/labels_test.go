@@ -145,7 +145,7 @@ func TestAll(t *testing.T) {
 }
 
 func TestPlaceholder(t *testing.T) {
-	for _, c := range []string{"", "FULL LEGAL NAME", "(xxx) xxx-xxxx", "___-___-____", "MM/DD/YYYY", "[Company Name]", "<BTN>", "e.g. Acme", "Click or tap here to enter text.", "XXX-XXX-XXXX", "____________"} {
+	for _, c := range []string{"First and last name", "(555) 555-5555", "name@example.com", "", "FULL LEGAL NAME", "(xxx) xxx-xxxx", "___-___-____", "MM/DD/YYYY", "[Company Name]", "<BTN>", "e.g. Acme", "Click or tap here to enter text.", "XXX-XXX-XXXX", "____________"} {
 		if !Placeholder(c) {
 			t.Errorf("Placeholder(%q) = false", c)
 		}
