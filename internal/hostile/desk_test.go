@@ -5,79 +5,36 @@ package hostile
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/portcheck/portcheck/internal/desk"
-	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/pipeline"
-	"github.com/portcheck/portcheck/internal/porting"
-	"github.com/portcheck/portcheck/internal/reporting"
 )
 
 func TestEveryTextThroughTheDesk(t *testing.T) {
-	var kept logs
-	log := slog.New(slog.NewJSONHandler(&kept, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	p := &pipeline.Pipeline{Log: log, Read: func(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
-		r, err := intake.Read(ctx, name, data, intake.Options{})
-		return r.Records, err
-	}}
-	p.Announce = func(context.Context, pipeline.Announcement) error { return nil }
-	reporting.Install(p)
-	ctx, cancel := context.WithCancel(t.Context())
-	ready, done := make(chan desk.Served, 1), make(chan error, 1)
-	dir := t.TempDir()
-	go func() {
-		done <- desk.Serve(ctx, desk.Options{Addr: "127.0.0.1:0", S3Addr: "127.0.0.1:0", Data: dir, Pipeline: p, Log: log, Ready: func(s desk.Served) { ready <- s }})
-	}()
-	at := <-ready
-	put := func(key string, data []byte) {
-		r, err := http.NewRequest(http.MethodPut, at.S3+"/porting/"+(&url.URL{Path: key}).EscapedPath(), bytes.NewReader(data))
-		if err != nil {
-			t.Fatal(err)
-		}
-		answer, err := http.DefaultClient.Do(r)
-		if err != nil || answer.StatusCode != http.StatusOK {
-			t.Fatal(key, err, answer)
-		}
-		answer.Body.Close()
-	}
-	get := func(path string) (int, http.Header, []byte) {
-		answer, err := http.Get(strings.TrimSuffix(at.Page, "/") + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer answer.Body.Close()
-		body, err := io.ReadAll(answer.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return answer.StatusCode, answer.Header, body
-	}
+	d := serve(t, func(io.Writer, pipeline.Announcement) {})
 	// drop makes a case of a text: in every field of both papers, and in a file that
 	// is nothing but the text. It waits until nothing is under way.
 	drop := func(name, text string) {
 		fields := [][2]string{{"Customer Name", text}, {"Authorized Name", text}, {"Account Number", text}, {"Billing Telephone Number", "217-555-0100"}, {"Service Address", text}, {"Current Carrier", text}, {"Remarks", text}, {"Numbers", "217-555-0100"}}
-		put("inbox/"+name+"/loa.pdf", letter(fields))
+		d.put("inbox/"+name+"/loa.pdf", letter(fields))
 		var csv strings.Builder
 		csv.WriteString("Customer Service Record\n")
 		for _, f := range fields[:7] {
 			fmt.Fprintf(&csv, "%s,\"%sx\"\n", f[0], strings.ReplaceAll(f[1], `"`, `""`))
 		}
 		csv.WriteString("Telephone Number,Status\n217-555-0100,Active\n")
-		put("inbox/"+name+"/csr.csv", []byte(csv.String()))
-		put("inbox/"+name+"/alone.txt", []byte(text))
+		d.put("inbox/"+name+"/csr.csv", []byte(csv.String()))
+		d.put("inbox/"+name+"/alone.txt", []byte(text))
 		var status struct{ Documents []struct{ State string } }
 		for end := time.Now().Add(2 * time.Minute); ; time.Sleep(20 * time.Millisecond) {
-			if _, _, body := get("/reports/" + name + "/status.json"); json.Unmarshal(body, &status) == nil && len(status.Documents) == 3 {
+			if _, _, body := d.page("/reports/" + name + "/status.json"); json.Unmarshal(body, &status) == nil && len(status.Documents) == 3 {
 				return
 			}
 			if time.Now().After(end) {
@@ -87,7 +44,7 @@ func TestEveryTextThroughTheDesk(t *testing.T) {
 	}
 	pages := func(name string, look func(output)) {
 		for _, path := range []string{"/", "/?case=" + name, "/?q=" + url.QueryEscape(name), "/reports/" + name + "/status.html", "/reports/" + name + "/report.html", "/reports/" + name + "/status.json", "/reports/" + name + "/report.json"} {
-			code, header, body := get(path)
+			code, header, body := d.page(path)
 			if code != http.StatusOK && !strings.Contains(path, "report.") {
 				t.Errorf("%s: %d", path, code)
 			}
@@ -109,7 +66,7 @@ func TestEveryTextThroughTheDesk(t *testing.T) {
 		drop(fmt.Sprintf("plain-%d", i), plain)
 		pages(fmt.Sprintf("plain-%d", i), func(o output) { allowed.learn(t, o) })
 	}
-	put("inbox/plain-0/broken.pdf", []byte("%PDF-1.7 broken"))
+	d.put("inbox/plain-0/broken.pdf", []byte("%PDF-1.7 broken"))
 	for i, c := range texts {
 		name := fmt.Sprintf("text-%d", i)
 		drop(name, strings.ToValidUTF8(c.text, "?"))
@@ -121,7 +78,7 @@ func TestEveryTextThroughTheDesk(t *testing.T) {
 		})
 		// What a visitor asks for comes back on no page.
 		for _, path := range []string{"/?case=" + url.QueryEscape(c.text[:min(len(c.text), 2000)]), "/reports/" + url.PathEscape(c.text[:min(len(c.text), 500)]) + "/report.html", "/" + url.PathEscape(c.text[:min(len(c.text), 500)])} {
-			_, header, body := get(path)
+			_, header, body := d.page(path)
 			if strings.Contains(header.Get("Content-Type"), "html") {
 				allowed.check(t, output{"page.html", body})
 			} else if len(body) > 300 || bytes.ContainsAny(body, "<\x1b") {
@@ -129,11 +86,8 @@ func TestEveryTextThroughTheDesk(t *testing.T) {
 			}
 		}
 	}
-	cancel()
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-	for _, line := range bytes.Split(bytes.TrimSpace(kept.bytes()), []byte("\n")) {
+	d.stop()
+	for _, line := range bytes.Split(bytes.TrimSpace(d.kept.bytes()), []byte("\n")) {
 		var entry struct{ Msg string }
 		if err := json.Unmarshal(line, &entry); err != nil || entry.Msg == "forged" {
 			t.Errorf("a log line: %.300q", line)

@@ -6,30 +6,24 @@ package hostile
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"html"
 	"io"
-	"log/slog"
-	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/portcheck/portcheck/internal/desk"
 	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/pdftext"
 	"github.com/portcheck/portcheck/internal/pipeline"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/report/message"
-	"github.com/portcheck/portcheck/internal/reporting"
 )
 
 // The secrets: no other text of the papers, and no number holds them.
@@ -163,69 +157,20 @@ func TestSecretsInReports(t *testing.T) {
 	}
 }
 
-// logs keeps what is logged.
-type logs struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *logs) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *logs) bytes() []byte {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return bytes.Clone(l.b.Bytes())
-}
-
 // Secrets in the pipeline: every object that it writes for people, every log
 // line, every page of the desk, every message.
 func TestSecretsInThePipeline(t *testing.T) {
-	var kept logs
-	log := slog.New(slog.NewJSONHandler(&kept, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	p := &pipeline.Pipeline{Log: log, Read: func(ctx context.Context, name string, data []byte) ([]*porting.Record, error) {
-		r, err := intake.Read(ctx, name, data, intake.Options{})
-		return r.Records, err
-	}}
-	reporting.Install(p)
-	p.Announce = func(_ context.Context, a pipeline.Announcement) error {
+	d := serve(t, func(log io.Writer, a pipeline.Announcement) {
 		if a.Report != nil {
 			subject, body := message.Render(a.Report, "")
-			fmt.Fprintln(&kept, subject, body)
+			fmt.Fprintln(log, subject, body)
 		}
-		return nil
-	}
-	data := t.TempDir()
-	ctx, cancel := context.WithCancel(t.Context())
-	ready, done := make(chan desk.Served, 1), make(chan error, 1)
-	go func() {
-		done <- desk.Serve(ctx, desk.Options{Addr: "127.0.0.1:0", S3Addr: "127.0.0.1:0", Data: data, Pipeline: p, Log: log, Ready: func(s desk.Served) { ready <- s }})
-	}()
-	at := <-ready
+	})
 	for name, paper := range secretPapers() {
-		r, err := http.NewRequest(http.MethodPut, at.S3+"/porting/inbox/acme/"+name, bytes.NewReader(paper))
-		if err != nil {
-			t.Fatal(err)
-		}
-		answer, err := http.DefaultClient.Do(r)
-		if err != nil || answer.StatusCode != http.StatusOK {
-			t.Fatal(name, err, answer)
-		}
-		answer.Body.Close()
+		d.put("inbox/acme/"+name, paper)
 	}
 	get := func(path string) []byte {
-		answer, err := http.Get(strings.TrimSuffix(at.Page, "/") + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer answer.Body.Close()
-		body, err := io.ReadAll(answer.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
+		_, _, body := d.page(path)
 		return body
 	}
 	var status struct {
@@ -246,22 +191,11 @@ func TestSecretsInThePipeline(t *testing.T) {
 	}
 	// What people dropped, and the pipeline's own records that comparison rests
 	// on, hold what the papers say; nobody is shown them. All else is looked at.
-	list := func() []byte {
-		answer, err := http.Get(at.S3 + "/porting?list-type=2&max-keys=1000&prefix=reports/")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer answer.Body.Close()
-		body, err := io.ReadAll(answer.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return body
-	}
 	var listed struct {
 		Contents []struct{ Key string }
 	}
-	if err := xml.Unmarshal(list(), &listed); err != nil {
+	_, _, list := d.get(d.S3 + "/porting?list-type=2&max-keys=1000&prefix=reports/")
+	if err := xml.Unmarshal(list, &listed); err != nil {
 		t.Fatal(err)
 	}
 	for _, o := range listed.Contents {
@@ -272,17 +206,14 @@ func TestSecretsInThePipeline(t *testing.T) {
 	if len(listed.Contents) < 8 {
 		t.Errorf("only %d files of the report", len(listed.Contents))
 	}
-	cancel()
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-	if journal, err := os.ReadFile(filepath.Join(data, "journal.jsonl")); err != nil || len(journal) == 0 {
+	d.stop()
+	if journal, err := os.ReadFile(filepath.Join(d.data, "journal.jsonl")); err != nil || len(journal) == 0 {
 		t.Errorf("no journal: %v", err)
 	} else {
 		search(t, "the journal", journal)
 	}
-	search(t, "the log", kept.bytes())
-	if len(kept.bytes()) == 0 {
+	search(t, "the log", d.kept.bytes())
+	if len(d.kept.bytes()) == 0 {
 		t.Error("nothing was logged")
 	}
 }
