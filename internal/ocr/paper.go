@@ -98,35 +98,8 @@ func sheetOf(img *image.Gray) Corners {
 		return whole
 	}
 	bright := largest(small, threshold)
-	var left, right, top, bottom [][2]float64 // where along, how far
-	for y := range sh {
-		from, to := -1, -1
-		for x := range sw {
-			if bright[y*sw+x] {
-				if from < 0 {
-					from = x
-				}
-				to = x + 1
-			}
-		}
-		if to-from > sw/3 {
-			left, right = append(left, [2]float64{float64(y), float64(from)}), append(right, [2]float64{float64(y), float64(to)})
-		}
-	}
-	for x := range sw {
-		from, to := -1, -1
-		for y := range sh {
-			if bright[y*sw+x] {
-				if from < 0 {
-					from = y
-				}
-				to = y + 1
-			}
-		}
-		if to-from > sh/3 {
-			top, bottom = append(top, [2]float64{float64(x), float64(from)}), append(bottom, [2]float64{float64(x), float64(to)})
-		}
-	}
+	left, right := ends(sh, sw, func(y, x int) bool { return bright[y*sw+x] })
+	top, bottom := ends(sw, sh, func(x, y int) bool { return bright[y*sw+x] })
 	var lines [4][2]float64 // left, right, top, bottom: offset and slope
 	for i, points := range [...][][2]float64{left, right, top, bottom} {
 		line, ok := edgeLine(points)
@@ -153,6 +126,26 @@ func sheetOf(img *image.Gray) Corners {
 		return whole
 	}
 	return c
+}
+
+// ends are where along each of n lines of m pixels the sheet begins and ends: which
+// line, how far. Lines of which it takes less than a third say nothing.
+func ends(n, m int, bright func(line, at int) bool) (begins, stops [][2]float64) {
+	for line := range n {
+		from, to := -1, -1
+		for at := range m {
+			if bright(line, at) {
+				if from < 0 {
+					from = at
+				}
+				to = at + 1
+			}
+		}
+		if to-from > m/3 {
+			begins, stops = append(begins, [2]float64{float64(line), float64(from)}), append(stops, [2]float64{float64(line), float64(to)})
+		}
+	}
+	return begins, stops
 }
 
 // snap moves a place that is at the edge of the picture but for the edge's own
