@@ -181,7 +181,8 @@ func ReadImage(ctx context.Context, engine Engine, data []byte) (*page.Document,
 			return doc, err
 		}
 	}
-	tooManyPages(doc, TIFFPages(data), TIFFPages(data)-limits.OCRPages)
+	pages := TIFFPages(data)
+	tooManyPages(doc, pages, pages-limits.OCRPages)
 	return doc, nil
 }
 
