@@ -242,7 +242,7 @@ func (l *layout) twoLines(i int, top []box) *header {
 	if slices.ContainsFunc(bottom, noWords) || slices.ContainsFunc(top, noWords) {
 		return nil
 	}
-	var cols []box
+	cols := make([]box, 0, len(bottom))
 	var uppers []piece // those of the upper row that say more of a column
 	combined, named, over, labelled, apart := 0, 0, 0, 0, 0
 	take := func(b box) {

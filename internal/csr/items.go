@@ -4,6 +4,7 @@ package csr
 // a value is.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -13,7 +14,7 @@ import (
 
 // items reads the labels of one row with their values.
 func (l *layout) items(i int) {
-	bs := l.glued(i, l.boxes(i))
+	bs := l.glued(i, slices.Clone(l.boxes(i)))
 	for k := 0; k < len(bs); k++ {
 		b := bs[k]
 		take(b.piece)

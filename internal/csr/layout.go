@@ -42,6 +42,7 @@ type layout struct {
 	masks    []mask
 	sections []section
 	used     map[[2]int]bool // cells that are some item's value
+	lately   [4]rowOfBoxes   // rows whose boxes were asked for last, by their index modulo four
 	header0  *header         // of the last table: a page may go on without one
 	state    string          // what a heading says of the numbers below it: "Disconnected Numbers"
 	stateRow int
@@ -51,6 +52,15 @@ type layout struct {
 	headed    string
 	headedRow int
 	above     map[[2]int]piece // first lines of values whose labels stand beside the last, by its place
+}
+
+// rowOfBoxes are the boxes of one row, which several looks for a table and for
+// labels ask for one after the other; until another cell is used.
+type rowOfBoxes struct {
+	i     int
+	masks int
+	used  int
+	bs    []box
 }
 
 // lone is a number that stands beside its label and in no table: what is said in the
@@ -77,6 +87,7 @@ func (c *collector) layout(g *grid) {
 		if len(l.masks) > 64 && i < len(l.rows) { // those above are done with
 			row := l.rows[i].Index
 			l.masks = slices.DeleteFunc(l.masks, func(m mask) bool { return m.to < row-10 })
+			l.lately = [len(l.lately)]rowOfBoxes{}
 		}
 	}
 	l.sweep()
@@ -130,9 +141,21 @@ func (l *layout) begin(row int) *account {
 	return l.cur
 }
 
-// boxes are the cells of a row that are not used yet.
+// boxes are the cells of a row that are not used yet. They are read only: who asks
+// next may get the same ones.
 func (l *layout) boxes(i int) []box {
 	l.c.tick()
+	if l.g.spans != nil { // the cells of a page are still moved
+		return l.findBoxes(i)
+	}
+	row := &l.lately[i%len(l.lately)]
+	if row.bs == nil || row.i != i || row.masks != len(l.masks) || row.used != len(l.used) {
+		*row = rowOfBoxes{i, len(l.masks), len(l.used), l.findBoxes(i)}
+	}
+	return row.bs
+}
+
+func (l *layout) findBoxes(i int) []box {
 	r := &l.rows[i]
 	out := make([]box, 0, min(len(r.Cells), 64))
 	for k := range r.Cells {

@@ -5,6 +5,8 @@ package csr
 // heading says so.
 
 import (
+	"slices"
+
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -15,9 +17,10 @@ import (
 // their values: an account's data beside a table. The boxes that are left may be
 // a header's. apart tells which of them do not stand beside the one before.
 func (l *layout) unstacked(i int, bs []box) (left []box, apart []bool) {
-	if len(bs) < 2 {
+	if len(bs) < 2 || !slices.ContainsFunc(bs, func(b box) bool { return b.is() }) {
 		return bs, make([]bool, len(bs))
 	}
+	left, apart = make([]box, 0, len(bs)), make([]bool, 0, len(bs))
 	cut := false
 	for k := 0; k < len(bs); k++ {
 		switch l.inStack(i, bs, k) {
