@@ -133,7 +133,7 @@ func (r *reader) cuts(g *segment) []labels.Match {
 // exampleBefore tells whether the words before a label make it one of an example:
 // "Example of a number range: …".
 func exampleBefore(text string) bool {
-	ws := plain(text)
+	ws := lastPlain(text)
 	for i := max(0, len(ws)-3); i < len(ws); i++ {
 		switch ws[i] {
 		case "example", "examples", "sample", "eg":
@@ -146,7 +146,7 @@ func exampleBefore(text string) bool {
 // elsewhere tells whether a label that ends in "TN:" or the like is about a
 // telephone that is not ported with the others.
 func elsewhere(text string) bool {
-	ws := plain(text)
+	ws := lastPlain(text)
 	if len(ws) < 2 {
 		return false
 	}

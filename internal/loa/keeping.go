@@ -15,6 +15,36 @@ func plain(text string) []string {
 	return strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '/' })
 }
 
+// lastPlain are the last words of a text, three at least where it holds them: a
+// text that goes on over the page is not taken apart for what its end says.
+func lastPlain(text string) []string {
+	const enough = 160
+	if len(text) > enough {
+		if i := strings.IndexByte(text[len(text)-enough:], ' '); i >= 0 {
+			if ws := plain(text[len(text)-enough+i:]); len(ws) >= 3 {
+				return ws
+			}
+		}
+	}
+	return plain(text)
+}
+
+// firstPlain is the first word of a text, "" if it holds none.
+func firstPlain(text string) string {
+	const enough = 160
+	if len(text) > enough {
+		if i := strings.LastIndexByte(text[:enough], ' '); i >= 0 {
+			if ws := plain(text[:i]); len(ws) > 0 {
+				return ws[0]
+			}
+		}
+	}
+	if ws := plain(text); len(ws) > 0 {
+		return ws[0]
+	}
+	return ""
+}
+
 // keepPhrases say that a number is not to be ported, wherever they stand.
 var keepPhrases = [...]string{
 	"do not port", "dont port", "not port", "not to port", "not be ported", "not to be ported", "not being ported", "not ported", "not porting",
@@ -80,13 +110,16 @@ func clauses(text string) []string {
 // leavesWith tells whether a sentence leaves a number where it is: "please leave
 // 217-555-0100 with Windstream".
 func leavesWith(lead, tail string) bool {
-	l, t := plain(lead), plain(tail)
-	if len(l) == 0 || len(t) == 0 {
+	l := lastPlain(lead)
+	if len(l) == 0 {
 		return false
 	}
 	switch l[len(l)-1] {
 	case "leave", "keep", "retain", "leaving", "keeping":
-		return t[0] == "with" || t[0] == "at" || t[0] == "on" || t[0] == "where" || t[0] == "as"
+		switch firstPlain(tail) {
+		case "with", "at", "on", "where", "as":
+			return true
+		}
 	}
 	return false
 }
