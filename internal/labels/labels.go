@@ -10,12 +10,13 @@
 // wording fits, one that differs by a letter or two (as OCR errs) is taken as a
 // last resort and marked Fuzzy.
 //
-// A label that no wording fits may be put together of words that leave no choice
-// (composed.go). What is still unknown, but stands where a label stands, may be
-// guessed by its words (Guess): that is for the reader of a page to ask, and to tell.
+// A label that no wording fits may be told by the words that it is made of
+// (bywords.go): where they leave no choice it counts as known. What is still unknown,
+// but stands where a label stands, is for the reader of a page to ask about (ByWords),
+// and to tell.
 //
 // This file holds the types; token.go takes texts apart, vocabulary.go reads the
-// data, match.go and prefix.go match, composed.go and guess.go know words that labels are made
+// data, match.go and prefix.go match, bywords.go knows the words that labels are made
 // of, fuzzy.go is the last resort, boilerplate.go knows placeholders and instructions.
 package labels
 

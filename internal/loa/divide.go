@@ -8,14 +8,12 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
-	"github.com/portcheck/portcheck/internal/page"
 )
 
 // splitByType divides segments where a value runs close to the next label and
 // only the type tells them apart: "Acme LLP" in roman, "Current Carrier" in bold.
 func (r *reader) splitByType(s *sheet) {
 	var out []*segment
-	var order map[*page.Word]int
 	for _, g := range s.segments {
 		from := 0
 		for k := 1; k < len(g.words); k++ {
@@ -35,21 +33,15 @@ func (r *reader) splitByType(s *sheet) {
 			if strings.HasPrefix(b.Text, "(") {
 				continue // "*Customer Name* (as it appears on your bill):", the hint in another type
 			}
-			if order == nil {
-				order = map[*page.Word]int{}
-				for i, w := range s.words {
-					order[w] = i
-				}
-			}
-			out = append(out, s.newSegment(g.words[from:k], g.row, order))
+			out = append(out, s.newSegment(g.words[from:k], g.row))
 			from = k
 		}
 		if from > 0 {
-			g = s.newSegment(g.words[from:], g.row, order)
+			g = s.newSegment(g.words[from:], g.row)
 		}
 		out = append(out, g)
 	}
-	s.segments = out
+	s.replaceSegments(out)
 }
 
 // boldLabels tells whether the bold words k to end of a line are a label of one word in
@@ -77,7 +69,6 @@ func (r *reader) splitByHeads(s *sheet) {
 	for _, g := range s.segments {
 		rows[g.row] = append(rows[g.row], g)
 	}
-	var order map[*page.Word]int
 	var out []*segment
 	for _, g := range s.segments {
 		from := 0
@@ -89,23 +80,17 @@ func (r *reader) splitByHeads(s *sheet) {
 				if !r.standsAlone(h.text) || !r.standsAlone(rows[g.row-1][i-1].text) || withinPhone(g.text, g.at[k]) {
 					continue
 				}
-				if order == nil {
-					order = map[*page.Word]int{}
-					for i, w := range s.words {
-						order[w] = i
-					}
-				}
-				out = append(out, s.newSegment(g.words[from:k], g.row, order))
+				out = append(out, s.newSegment(g.words[from:k], g.row))
 				from = k
 				break
 			}
 		}
 		if from > 0 {
-			g = s.newSegment(g.words[from:], g.row, order)
+			g = s.newSegment(g.words[from:], g.row)
 		}
 		out = append(out, g)
 	}
-	s.segments = out
+	s.replaceSegments(out)
 }
 
 // splitByColumns divides a line whose label runs into its value where a column of
@@ -115,7 +100,6 @@ func (r *reader) splitByColumns(s *sheet) {
 	for _, g := range s.segments {
 		begins[int(math.Round(g.rect.X0))]++
 	}
-	var order map[*page.Word]int
 	out := s.segments[:0:0]
 	for _, g := range s.segments {
 		for k := 1; k < len(g.words); k++ {
@@ -130,19 +114,13 @@ func (r *reader) splitByColumns(s *sheet) {
 			if _, ok := r.v.Exact(g.text); ok && !strings.Contains(head, "/") {
 				break
 			}
-			if order == nil {
-				order = map[*page.Word]int{}
-				for i, w := range s.words {
-					order[w] = i
-				}
-			}
-			out = append(out, s.newSegment(g.words[:k], g.row, order))
-			g = s.newSegment(g.words[k:], g.row, order)
+			out = append(out, s.newSegment(g.words[:k], g.row))
+			g = s.newSegment(g.words[k:], g.row)
 			break
 		}
 		out = append(out, g)
 	}
-	s.segments = out
+	s.replaceSegments(out)
 }
 
 // standsAlone tells whether a text is a label of two words or more, or one with

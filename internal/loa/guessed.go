@@ -110,7 +110,7 @@ func (r *reader) guess(l *label) bool {
 		l.target = t
 		return true
 	}
-	t, sure, ok := labels.Guess(l.text)
+	t, sure, ok := labels.ByWords(l.text, nil)
 	if ok {
 		l.target, l.guessed, l.unsure = t, true, !sure
 	}

@@ -50,8 +50,8 @@ func (r *reader) flagged(p *piece, head *label) string {
 	if p.sheet != head.sheet || !affirms(p.text) {
 		return ""
 	}
-	for _, g := range p.sheet.segments {
-		if !sameLine(g.rect, head.rect) || g.rect.OverlapX(p.rect) < 0.2 {
+	for g := range p.sheet.inLine(head.rect) {
+		if g.rect.OverlapX(p.rect) < 0.2 {
 			continue
 		}
 		if fs := features.Find(g.text); len(fs) == 1 && !fs[0].Denied && len(plain(g.text)) <= 4 {

@@ -58,8 +58,8 @@ func (r *reader) besideRemarks(p *piece) bool {
 	if over != nil && sameLine(over.rect, row.rect) {
 		return true
 	}
-	for _, g := range p.sheet.segments { // "Type" is no label
-		if sameLine(g.rect, row.rect) && (g.rect.OverlapX(p.rect) > 0.2 || math.Abs(g.rect.X0-p.rect.X0) < 4) {
+	for g := range p.sheet.inLine(row.rect) { // "Type" is no label
+		if g.rect.OverlapX(p.rect) > 0.2 || math.Abs(g.rect.X0-p.rect.X0) < 4 {
 			return true
 		}
 	}

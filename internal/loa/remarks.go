@@ -116,8 +116,8 @@ func (r *reader) mayRemark(g *segment) bool {
 
 // beside returns the nearest segments of a label's line on either side.
 func (s *sheet) beside(l *label) (left, right *segment) {
-	for _, g := range s.segments {
-		if g == l.seg || !sameLine(g.rect, l.rect) {
+	for g := range s.inLine(l.rect) {
+		if g == l.seg {
 			continue
 		}
 		if g.rect.X1 <= l.rect.X0+2 && (left == nil || g.rect.X1 > left.rect.X1) {

@@ -29,6 +29,8 @@ type sheet struct {
 	height   float64
 	words    []*page.Word
 	segments []*segment
+	bands    *bands             // of the segments, made when they are asked for
+	order    map[*page.Word]int // where in words each stands
 	cells    []page.Rect
 	under    []page.Rule // horizontal rules that are no table's: lines to write on
 	blanks   []page.Rect // underscores and leaders
@@ -192,16 +194,16 @@ func (s *sheet) buildSegments(rules []page.Rule) {
 		}
 		text = append(text, w)
 	}
-	order := map[*page.Word]int{}
+	s.order = make(map[*page.Word]int, len(s.words))
 	for i, w := range s.words {
-		order[w] = i
+		s.order[w] = i
 	}
 	for n, row := range lines(text) {
 		var words []*page.Word
 		over := false
 		flush := func() {
 			if len(words) > 0 {
-				g := s.newSegment(words, n, order)
+				g := s.newSegment(words, n)
 				g.runsOver = over
 				s.segments = append(s.segments, g)
 			}
@@ -266,12 +268,12 @@ func (s *sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) 
 }
 
 // newSegment joins words with what stands between them in the document.
-func (s *sheet) newSegment(words []*page.Word, row int, order map[*page.Word]int) *segment {
+func (s *sheet) newSegment(words []*page.Word, row int) *segment {
 	g := &segment{sheet: s, words: words, row: row, cell: -1}
 	var b strings.Builder
 	for i, w := range words {
 		if i > 0 {
-			b.WriteString(gapBetween(words[i-1], w, order))
+			b.WriteString(s.gapBetween(words[i-1], w))
 		}
 		g.at = append(g.at, b.Len())
 		b.WriteString(w.Text)
@@ -289,12 +291,12 @@ func (s *sheet) newSegment(words []*page.Word, row int, order map[*page.Word]int
 
 // gapBetween is what stands between two words of a line: what the document draws
 // where they follow each other there, else a blank.
-func gapBetween(a, b *page.Word, order map[*page.Word]int) string {
-	if order[b] == order[a]+1 && b.Gap != "" {
+func (s *sheet) gapBetween(a, b *page.Word) string {
+	if s.order[b] == s.order[a]+1 && b.Gap != "" {
 		return b.Gap
 	}
 	size := max(a.Size, b.Size, 1)
-	if b.Upright.X0-a.Upright.X1 < 0.08*size && order[b] == order[a]+1 {
+	if b.Upright.X0-a.Upright.X1 < 0.08*size && s.order[b] == s.order[a]+1 {
 		return ""
 	}
 	return " "

@@ -63,8 +63,8 @@ func (r *reader) columnLabels(s *sheet) {
 // valueOf tells whether a text is the first behind a label on its line.
 func (r *reader) valueOf(s *sheet, p *piece) bool {
 	var left *segment
-	for _, g := range s.segments {
-		if g.rect.X1 <= p.rect.X0+2 && sameLine(g.rect, p.rect) && (left == nil || g.rect.X1 > left.rect.X1) {
+	for g := range s.inLine(p.rect) {
+		if g.rect.X1 <= p.rect.X0+2 && (left == nil || g.rect.X1 > left.rect.X1) {
 			left = g
 		}
 	}
@@ -126,8 +126,8 @@ func asksLike(t string) bool {
 func (r *reader) valueStart(s *sheet, at page.Rect) (float64, bool) {
 	x := math.Inf(1)
 	var first *segment
-	for _, g := range s.segments {
-		if g.rect.X0 > at.X1-2 && g.rect.X0 < x && sameLine(g.rect, at) {
+	for g := range s.inLine(at) {
+		if g.rect.X0 > at.X1-2 && g.rect.X0 < x {
 			x, first = g.rect.X0, g
 		}
 	}
@@ -159,7 +159,9 @@ func (r *reader) hunches() {
 		if l.target != labels.None || l.match.Source != "unknown" || l.taken == nil || len(l.taken.pieces) == 0 || r.sections[l] == labels.SectionNew {
 			continue
 		}
-		n := hunch(plain(l.text), strings.TrimSpace(joinPieces(l.taken.pieces)))
+		value := strings.TrimSpace(joinPieces(l.taken.pieces))
+		t, _, _ := labels.ByWords(l.text, func(t labels.Target) bool { return looksLike(t, value) })
+		n := t.Field()
 		if n == "" || have[n] {
 			continue
 		}
@@ -175,63 +177,34 @@ func (r *reader) hunches() {
 	}
 }
 
-// hunch is the field that a label's words and its value speak for, "" for none.
-func hunch(words []string, value string) porting.Name {
-	says := func(ws ...string) bool {
-		for _, w := range words {
-			for _, k := range ws {
-				if w == k {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	if says("new", "gaining", "winning", "fax", "tax", "ein", "website", "url", "emergency", "previous", "order", "ticket", "invoice", "reference", "page", "to", "subject", "re", "cc", "sent", "quantity", "total", "not", "spouse", "witness", "notary", "sales", "alternate", "temporary") {
-		return ""
-	}
+// looksLike tells whether a value is of the kind that a field holds, and of no other
+// that shows more.
+func looksLike(t labels.Target, value string) bool {
 	is := func(n porting.Name) int { return fit(labels.Target(n), value) }
 	parts := address.Split(value)
 	digits, letters := count(value)
+	n := t.Field()
 	switch {
 	case is(porting.BTN) == 3:
-		switch {
-		case says("main", "billing", "bill", "primary", "lead", "pilot", "btn"):
-			return porting.BTN
-		case says("contact", "reach", "call", "daytime", "evening", "questions", "your"):
-			return porting.ContactPhone
-		}
+		return n == porting.BTN || n == porting.ContactPhone
 	case is(porting.ContactEmail) == 3:
-		if says("email", "e", "mail", "contact", "address") {
-			return porting.ContactEmail
-		}
+		return n == porting.ContactEmail
 	case isDate(value):
-		switch {
-		case says("sign", "signed", "signature", "signing"):
-			return porting.SignatureDate
-		case says("port", "transfer", "cutover", "due", "requested", "desired", "want", "move", "switch"):
-			return porting.DesiredDueDate
-		}
-	case parts.Street != "" && digits > 0 && (parts.Zip != "" || parts.City != "" || says("address", "street")):
-		switch {
-		case says("bill", "billing", "bills", "mail", "mailing", "invoices"):
-			return porting.BillingAddress
-		case says("address", "location", "site", "premises", "service", "street", "where", "installed"):
-			return porting.ServiceAddress
-		}
-	case says("pin", "passcode", "password") && is(porting.PIN) > 0:
-		return porting.PIN
-	case says("account", "acct") && is(porting.AccountNumber) >= 2:
-		return porting.AccountNumber
-	case digits > letters || len(value) > 80:
-	case says("carrier", "provider", "telco", "pay", "leaving") && is(porting.CurrentCarrier) > 0:
-		return porting.CurrentCarrier
-	case says("title", "position", "role", "office", "capacity") && is(porting.AuthorizedTitle) > 0:
-		return porting.AuthorizedTitle
-	case says("sign", "signing", "signs", "signer", "authorized", "printed", "print", "undersigned") && personal(value):
-		return porting.AuthorizedName
-	case says("company", "business", "customer", "organization", "organisation", "agency", "account", "owner", "subscriber", "firm") && is(porting.CustomerName) > 0 && !says("type", "contact", "status", "class", "title"):
-		return porting.CustomerName
+		return n == porting.SignatureDate || n == porting.DesiredDueDate
+	case parts.Street != "" && digits > 0 && (parts.Zip != "" || parts.City != ""):
+		return n == porting.ServiceAddress || n == porting.BillingAddress
 	}
-	return ""
+	switch n {
+	case porting.ServiceAddress, porting.BillingAddress:
+		return parts.Street != "" && digits > 0
+	case porting.PIN:
+		return is(n) > 0
+	case porting.AccountNumber:
+		return is(n) >= 2
+	case porting.AuthorizedName:
+		return digits <= letters && len(value) <= 80 && personal(value)
+	case porting.CurrentCarrier, porting.AuthorizedTitle, porting.CustomerName:
+		return digits <= letters && len(value) <= 80 && is(n) > 0
+	}
+	return false
 }

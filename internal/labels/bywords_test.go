@@ -2,7 +2,7 @@ package labels
 
 import "testing"
 
-func TestGuess(t *testing.T) {
+func TestByWords(t *testing.T) {
 	for _, test := range []struct {
 		text string
 		want Target
@@ -51,9 +51,48 @@ func TestGuess(t *testing.T) {
 		{"Account executive name", "", false},
 		{"DBA (optional)", "", false},
 	} {
-		got, sure, _ := Guess(test.text)
+		got, sure, _ := ByWords(test.text, nil)
 		if got != test.want || sure != test.sure {
 			t.Errorf("%q: %q %v, want %q %v", test.text, got, sure, test.want, test.sure)
+		}
+	}
+}
+
+// TestByOneWord: beside a value that looks like the field's a word is enough, which
+// without one says nothing.
+func TestByOneWord(t *testing.T) {
+	for _, test := range []struct{ text, looks, want string }{
+		{"Where the bill goes", "billing_address", "billing_address"},
+		{"Where the bill goes", "btn", "btn"},
+		{"Service is located at", "service_address", "service_address"},
+		{"Who you pay now", "current_carrier", "current_carrier"},
+		{"Practice or agency", "customer_name", "customer_name"},
+		{"Business type", "customer_name", ""},
+		{"Emergency contact", "contact_phone", ""},
+		{"Gaining carrier", "current_carrier", ""},
+		{"Colour", "customer_name", ""},
+	} {
+		got, sure, ok := ByWords(test.text, func(t Target) bool { return string(t) == test.looks })
+		if string(got) != test.want || sure || ok != (test.want != "") {
+			t.Errorf("%q beside a %s: %q %v %v, want %q", test.text, test.looks, got, sure, ok, test.want)
+		}
+	}
+}
+
+// TestByWordsTable: a word that says nothing can be none that a row hangs on, or the
+// row would never be taken.
+func TestByWordsTable(t *testing.T) {
+	table := byWords()
+	for w := range table.known {
+		if table.filler[w] {
+			t.Errorf("%q is filler and a word of a row that is certain", w)
+		}
+	}
+	for _, rows := range [][]wordRow{table.certain, table.likely, table.hunch} {
+		for _, r := range rows {
+			if r.target == "" || len(r.needs) == 0 {
+				t.Errorf("row for %q needs no word", r.target)
+			}
 		}
 	}
 }
