@@ -72,6 +72,18 @@ func tokenize(text string) []token {
 	return ts
 }
 
+// Of are the parts of an address that was read: those it came with, or those its
+// text is taken apart into.
+func Of(f *porting.Field) porting.Parts {
+	if f.Parts != nil {
+		return *f.Parts
+	}
+	return Split(f.Text)
+}
+
+// Canadian tells whether an address has a Canadian postal code.
+func Canadian(p porting.Parts) bool { return strings.ContainsFunc(p.Zip, unicode.IsLetter) }
+
 // Split takes an address apart.
 func Split(text string) porting.Parts {
 	s := splitter{text: text, ts: unglued(tokenize(text))}

@@ -87,14 +87,7 @@ func (c *course) atHome(f *porting.FOC) {
 	if f.UTC == "" || f.Zone != "UTC" {
 		return
 	}
-	at := c.CSR.Fields[porting.ServiceAddress]
-	if at == nil || at.Text == "" {
-		at = c.LOA.Fields[porting.ServiceAddress]
-	}
-	if at == nil {
-		return
-	}
-	zone, err := time.LoadLocation(zones()[address.State(partsOf(at).State)])
+	zone, err := time.LoadLocation(zones()[address.State(c.place().State)])
 	if err != nil || zone == time.UTC {
 		return
 	}
@@ -104,6 +97,24 @@ func (c *course) atHome(f *porting.FOC) {
 	}
 	t = t.In(zone)
 	f.Date, f.Time, f.Zone = t.Format(time.DateOnly), t.Format("15:04"), zone.String()
+}
+
+// place is where the numbers are in service: the CSR's word for it, or the LOA's.
+func (c *course) place() porting.Parts {
+	for _, r := range []*porting.Record{c.CSR, c.LOA} {
+		if at := r.Fields[porting.ServiceAddress]; at != nil && at.Text != "" {
+			return address.Of(at)
+		}
+	}
+	return porting.Parts{}
+}
+
+// country is whose holidays the carrier keeps.
+func (c *course) country() dates.Country {
+	if address.Canadian(c.place()) {
+		return dates.Canada
+	}
+	return dates.UnitedStates
 }
 
 // csrDays is how old a CSR may be (contract: stale_csr).
@@ -151,9 +162,9 @@ func (c *course) window(f *porting.FOC) []porting.Finding {
 		add("foc_not_due_date", porting.TypeDates, porting.Note,
 			fmt.Sprintf("The LOA asks for %s; the carrier commits %s.", due, day), "Tell the customer the committed day.")
 	}
-	switch name := dates.Holiday(day); {
+	switch name := c.country().Holiday(day); {
 	case name != "":
-		add("foc_no_business_day", porting.TypeDates, porting.Review, fmt.Sprintf("The committed day, %s, is a federal holiday (%s).", day, name),
+		add("foc_no_business_day", porting.TypeDates, porting.Review, fmt.Sprintf("The committed day, %s, is %s (%s).", day, c.country().Day(), name),
 			"Ask the carrier whether it works that day, or for another.")
 	case day.Weekend():
 		add("foc_no_business_day", porting.TypeDates, porting.Review, fmt.Sprintf("The committed day, %s, is a %s.", day, day.Weekday()),

@@ -451,6 +451,14 @@ func TestCommitment(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.why, got, tt.want)
 		}
 	}
+	// In Canada its own holidays count.
+	for date, want := range map[string]string{"2026-11-26": "", "2026-11-11": "review foc_no_business_day"} {
+		c := csr()
+		set(c, porting.ServiceAddress, "90 Elgin St, Ottawa, ON K1P 5E9")
+		if got := ids(of(t, course.Input{Papers: []course.Paper{foc("2026-11-05", porting.Commitment{Date: date})}}, [2]*porting.Record{loa(), c}).Findings); got != want {
+			t.Errorf("%s in Ottawa: %q, want %q", date, got, want)
+		}
+	}
 	// A time without a zone is no moment.
 	p = of(t, course.Input{Papers: []course.Paper{foc("", porting.Commitment{Date: "2026-12-03", Time: "10:30"})}}, [2]*porting.Record{loa(), csr()})
 	if p.FOC.UTC != "" {

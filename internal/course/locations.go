@@ -42,7 +42,7 @@ func (c *course) locations() ([]porting.Location, []porting.Finding) {
 		}
 		at := entries[0].ServiceAddress
 		row.Address, row.Where = c.safe(at.Text), at.Where
-		parts := partsOf(at)
+		parts := address.Of(at)
 		row.Street, row.Unit, row.City, row.State, row.Zip = parts.Street, parts.Unit, parts.City, parts.State, parts.Zip
 		if len(entries) > 1 {
 			row.Result = porting.LocationDoubled
@@ -102,13 +102,6 @@ func distinct(entries []*porting.Number) []*porting.Number {
 		out = append(out, e)
 	}
 	return out
-}
-
-func partsOf(f *porting.Field) porting.Parts {
-	if f.Parts != nil {
-		return *f.Parts
-	}
-	return address.Split(f.Text)
 }
 
 // tally groups findings by what they say, in the order in which they first come up:

@@ -106,12 +106,35 @@ func TestHoliday(t *testing.T) {
 		"2027-06-18": "Juneteenth", "2020-06-19": "", "2026-11-27": "", "2026-11-23": "",
 	} {
 		r, _ := Parse(day)
-		if got := Holiday(r.Date); got != name {
+		if got := UnitedStates.Holiday(r.Date); got != name {
 			t.Errorf("Holiday(%s) = %q, want %q", day, got, name)
 		}
 	}
-	if d := AddBusinessDays(Date{2026, 11, 25}, 1); d.String() != "2026-11-27" {
+	if d := UnitedStates.AddBusinessDays(Date{2026, 11, 25}, 1); d.String() != "2026-11-27" {
 		t.Errorf("business day after Wednesday before Thanksgiving: %s", d)
+	}
+}
+
+// The days are those on which the Bank of Canada is closed, of its holidays those of
+// the Canada Labour Code; Easter as the almanacs have it.
+func TestCanadianHoliday(t *testing.T) {
+	for day, name := range map[string]string{
+		"2026-01-01": "New Year's Day", "2026-04-03": "Good Friday", "2026-05-18": "Victoria Day", "2026-07-01": "Canada Day",
+		"2026-09-07": "Labour Day", "2026-09-30": "National Day for Truth and Reconciliation", "2026-10-12": "Thanksgiving Day",
+		"2026-11-11": "Remembrance Day", "2026-12-25": "Christmas Day", "2026-12-28": "Boxing Day", // the 26th is a Saturday
+		"2027-03-26": "Good Friday", "2027-05-24": "Victoria Day", "2025-04-18": "Good Friday", "2038-04-23": "Good Friday",
+		"2027-12-27": "Christmas Day", "2027-12-28": "Boxing Day", // Saturday and Sunday
+		"2022-12-26": "Boxing Day", "2022-12-27": "Christmas Day", // Sunday and Monday
+		"2028-01-03": "New Year's Day", "2023-11-13": "Remembrance Day", "2020-09-30": "",
+		"2026-11-26": "", "2026-07-03": "", "2026-12-29": "", "2027-12-24": "", "2026-05-25": "",
+	} {
+		r, _ := Parse(day)
+		if got := Canada.Holiday(r.Date); got != name {
+			t.Errorf("Holiday(%s) = %q, want %q", day, got, name)
+		}
+	}
+	if d := Canada.AddBusinessDays(Date{2026, 12, 24}, 2); d.String() != "2026-12-30" {
+		t.Errorf("two business days after Christmas Eve: %s", d)
 	}
 }
 

@@ -308,3 +308,24 @@ func TestCarrierInterval(t *testing.T) {
 		}
 	}
 }
+
+// In Canada its own holidays count: Boxing Day of 2026 is a Saturday and kept on
+// the Monday.
+func TestCanadianHolidays(t *testing.T) {
+	for _, test := range []struct{ address, due, want string }{
+		{ottawa, "2026-12-28", "review due_date"},
+		{ottawa, "2026-12-29", ""},
+		{"100 N Main St, Ste 200, Springfield, IL 62701", "2026-12-28", ""},
+	} {
+		loa, csr := papers()
+		set(loa, porting.SignatureDate, "2026-12-10")
+		set(csr, porting.CSRDate, "2026-12-10")
+		set(loa, porting.ServiceAddress, test.address)
+		set(csr, porting.ServiceAddress, test.address)
+		set(loa, porting.DesiredDueDate, test.due)
+		fs := Check(loa, csr, Options{Profile: carrier.NewProfile(carrier.Standard, nil), Today: dates.Date{Year: 2026, Month: 12, Day: 14}})
+		if got := show(fs); got != test.want {
+			t.Errorf("%s at %s: %s, want %s", test.due, test.address, got, test.want)
+		}
+	}
+}

@@ -33,21 +33,17 @@ func (p *pair) dueDate() []porting.Finding {
 	if !ok {
 		return nil // "ASAP" and the like
 	}
-	canada := p.canadian()
-	need := otherDays
+	country, need := dates.UnitedStates, otherDays
 	if own := p.o.Profile.Interval(len(p.port)); own > 0 {
 		need = own
 	}
 	switch {
-	case canada:
-		need = canadianDays
+	case p.canadian():
+		country, need = dates.Canada, canadianDays
 	case p.simple():
 		need = simpleDays
 	}
-	earliest := dates.AddBusinessDays(p.o.Today, need)
-	if canada {
-		earliest = addWeekdays(p.o.Today, need)
-	}
+	earliest := country.AddBusinessDays(p.o.Today, need)
 	return p.dated(porting.DesiredDueDate, r, func(d dates.Date) outcome {
 		var why string
 		switch ahead := d.Sub(p.o.Today); {
@@ -55,8 +51,8 @@ func (p *pair) dueDate() []porting.Finding {
 			why = "is past"
 		case d.Weekend():
 			why = "is a " + d.Weekday().String()
-		case dates.Holiday(d) != "" && !canada:
-			why = "is a federal holiday (" + dates.Holiday(d) + ")"
+		case country.Holiday(d) != "":
+			why = "is " + country.Day() + " (" + country.Holiday(d) + ")"
 		case ahead > furthestDays:
 			why = "is more than " + itoa(furthestDays) + " days ahead"
 		case d.Before(earliest):
@@ -69,16 +65,6 @@ func (p *pair) dueDate() []porting.Finding {
 		}
 		return outcome{"due_date", porting.Review, dueDate(d, why, earliest, p.o.Today.AddDays(furthestDays))}
 	})
-}
-
-// addWeekdays is the day n weekdays after d.
-func addWeekdays(d dates.Date, n int) dates.Date {
-	for n > 0 {
-		if d = d.AddDays(1); !d.Weekend() {
-			n--
-		}
-	}
-	return d
 }
 
 // simple tells whether the port is a simple one by 47 CFR 52.35: a single line,

@@ -4,8 +4,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/carrier"
@@ -132,16 +130,7 @@ func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outc
 func (p *pair) canadian() bool {
 	for _, r := range []*porting.Record{p.loa, p.csr} {
 		for _, n := range []porting.Name{porting.ServiceAddress, porting.BillingAddress} {
-			f := r.Fields[n]
-			if f == nil {
-				continue
-			}
-			parts := f.Parts
-			if parts == nil {
-				split := address.Split(f.Text)
-				parts = &split
-			}
-			if strings.ContainsFunc(parts.Zip, unicode.IsLetter) {
+			if f := r.Fields[n]; f != nil && address.Canadian(address.Of(f)) {
 				return true
 			}
 		}
