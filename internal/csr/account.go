@@ -53,6 +53,7 @@ type account struct {
 	loose         []porting.Number // single numbers beside account data
 	strays        []porting.Number // numbers that nothing was made of
 	ended         []ending
+	heads         []value          // dates alone in a row, above all that is known of the account
 	hints         []porting.Number // what labels say of single numbers, wherever they are listed
 	// tableAddress is what the number table says of addresses.
 	tableAddress addressColumn
@@ -149,6 +150,9 @@ func (a *account) set(n porting.Name, v value) {
 	if v.flags&(sheet.NoCache|sheet.DigitsLost|sheet.Masked) == 0 && blank(v.text) && v.typ != sheet.Error {
 		return
 	}
+	if n == porting.CSRDate {
+		a.lead(&v)
+	}
 	old := a.fields[n]
 	switch {
 	case old == nil:
@@ -180,6 +184,21 @@ func (a *account) set(n porting.Name, v value) {
 			Message: fmt.Sprintf("the record gives %s twice, and differently: the first was taken", spoken(n))})
 		a.lay(secretless(n, v.label+": "+v.text), v.where)
 	}
+}
+
+// lead takes what stands before a date out of it: "issued 11/06/2026".
+func (a *account) lead(v *value) {
+	if _, ok := dates.Parse(v.text); ok {
+		return
+	}
+	fs := dates.Find(v.text)
+	if len(fs) != 1 || fs[0].Start == 0 || digits(v.text[:fs[0].Start]) > 0 {
+		return
+	}
+	if before := clean(v.text[:fs[0].Start]); speaks(before) && !findLabel(before).is() {
+		a.lay(before, v.where)
+	}
+	v.text = v.text[fs[0].Start:]
 }
 
 // secretless keeps a secret's value out of the list of unused values.
@@ -284,6 +303,7 @@ func (a *account) fill(r *porting.Record) {
 	a.settlePlaces()
 	a.settleAddresses()
 	a.settleOwn()
+	a.settleDate()
 	for _, n := range porting.Names {
 		v := a.fields[n]
 		if v == nil {
@@ -299,6 +319,8 @@ func (a *account) fill(r *porting.Record) {
 	}
 	a.service.fill(r, porting.ServiceAddress, read, a)
 	a.billing.fill(r, porting.BillingAddress, read, a)
+	a.cityless(r, porting.ServiceAddress)
+	a.cityless(r, porting.BillingAddress)
 	if v := a.fields[porting.Remarks]; v != nil {
 		a.conditionsIn(v.text, v.where)
 	}

@@ -224,6 +224,22 @@ func (d *address) fill(r *porting.Record, n porting.Name, read porting.Read, a *
 	}
 }
 
+// cityless says of an address with a street and a state or a ZIP that no city was found
+// for it: it stands under a label that nobody knows, or is told from nothing else.
+func (a *account) cityless(r *porting.Record, n porting.Name) {
+	f := r.Fields[n]
+	if f == nil || f.Text == "" || f.Parts == nil || f.Parts.Street == "" || f.Parts.City != "" || f.Parts.State+f.Parts.Zip == "" {
+		return
+	}
+	for _, p := range a.problems {
+		if p.Field == n {
+			return // it is said to be uncertain already
+		}
+	}
+	a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: f.Where,
+		Message: "no city was found in " + spoken(n) + ": see the record itself"})
+}
+
 // streetless tells whether an address has a city, and nothing before it.
 func (d *address) streetless() bool {
 	_, p := d.text()

@@ -28,6 +28,7 @@
 //	keys.go     whose rows they are
 //	rows.go     what one row gives; tables on their side
 //	rowaddress.go the addresses of rows
+//	gap.go      columns inside addresses that nobody knows
 //	numbers.go  telephone numbers, and what hangs on them
 //	account.go  an account while it is gathered
 //	settle.go   its number and names in the end

@@ -147,6 +147,10 @@ func findLabel(text string) label {
 				return l
 			}
 		}
+		if l := runTogether(bare); l.is() {
+			l.colon = len(bare) < len(text)
+			return l
+		}
 	}
 	m, ok := vocabulary.Prefix(text)
 	if !ok || m.Fuzzy || m.Target == labels.Hint || m.Value >= len(text) || clean(text[m.Value:]) == "" {
@@ -158,6 +162,29 @@ func findLabel(text string) label {
 	l := fromMatch(m, text)
 	l.inline = m.Value
 	return l
+}
+
+// runTogether reads a label of two words written as one, as the names of members and
+// columns are: "BILLDATE", "custname".
+func runTogether(text string) label {
+	if len(text) < 6 || len(text) > 24 {
+		return label{}
+	}
+	for i := 0; i < len(text); i++ {
+		if !isLetter(text[i]) {
+			return label{}
+		}
+	}
+	for i := 2; i <= len(text)-2; i++ {
+		words := text[:i] + " " + text[i:]
+		m, ok := labels.CSR().Exact(words)
+		if ok && m.Words == 2 && m.Target != labels.Hint && m.Target != labels.None {
+			l := fromMatch(m, words)
+			l.wording = text
+			return l
+		}
+	}
+	return label{}
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
@@ -196,7 +223,8 @@ func flagColumn(text string) (string, bool) {
 	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		switch w {
 		case "y", "n", "yes", "no", "has", "is", "flag", "indicator", "ind", "on", "line", "status", "service",
-			"group", "grp", "to", "enabled", "active", "present", "account", "number", "id", "code", "date", "end", "order":
+			"group", "grp", "to", "enabled", "active", "present", "account", "number", "id", "code", "date", "end", "order",
+			"name", "pilot", "position", "pos", "sequence", "seq", "member", "speed", "provisioned", "installed", "equipped", "subscribed":
 		default:
 			return "", false
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -397,8 +398,16 @@ func dbaLine(text string) bool {
 // addressLine tells whether a line can belong to an address: it has a number in
 // it, or a comma, or no more than a few words.
 func addressLine(text string) bool {
-	if telephoneLike(text) {
+	if telephoneLike(text) || unknownItem(text) {
 		return false
 	}
 	return digits(text) > 0 || strings.Contains(text, ",") || len(strings.Fields(text)) <= 4
+}
+
+// unknownItem tells whether a line is a label that nobody knows and its value: "Rate
+// center: Thorold".
+func unknownItem(text string) bool {
+	head, value, ok := strings.Cut(text, ":")
+	return ok && speaks(head) && digits(head) == 0 && strings.TrimSpace(value) != "" && len(strings.Fields(head)) <= 4 &&
+		!dbaLine(text) && addr.Designator(strings.ToLower(strings.TrimSpace(head))) == ""
 }

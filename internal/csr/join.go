@@ -170,6 +170,7 @@ func (a *account) absorb(b *account) {
 	}
 	a.unused = append(a.unused, b.unused...)
 	a.strays = append(a.strays, b.strays...)
+	a.heads = append(a.heads, b.heads...)
 	a.hints, a.ended = append(a.hints, b.hints...), append(a.ended, b.ended...)
 	a.problems = append(a.problems, b.problems...)
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -92,7 +93,7 @@ func (c *collector) layout(g *grid) {
 	}
 	l.sweep()
 	for _, a := range l.accounts {
-		if !a.empty() || len(a.unused) > 0 || len(a.conditions) > 0 {
+		if !a.empty() || len(a.unused) > 0 || len(a.conditions) > 0 || len(a.heads) > 0 {
 			c.accounts = append(c.accounts, a)
 		}
 	}
@@ -293,6 +294,14 @@ func (l *layout) leftover(b box, i int) {
 			l.c.listSigns++
 		case labels.LOASign:
 			l.c.loaSigns++
+		}
+	}
+	if l.cur.empty() && len(l.rows[i].Cells) == 1 { // before all account data
+		if _, ok := dates.Parse(text); ok && b.flags == b.flags&(sheet.ShownDate|sheet.DayFirst) {
+			v := join([]piece{b.piece})
+			v.label = "date"
+			l.cur.heads = append(l.cur.heads, v)
+			return
 		}
 	}
 	if phoneCell(text) && b.flags&sheet.DigitsLost == 0 && l.column(i, b.col) {

@@ -14,6 +14,7 @@ import (
 
 // giveRow gives an account what a row says of it.
 func (t *table) giveRow(a *account, j int) {
+	t.tellGaps(a)
 	seen := t.seen[a]
 	if seen == nil {
 		seen = make([]string, len(t.cols))
@@ -189,6 +190,7 @@ func (t *table) readAccounts() int {
 	key := t.keyColumn()
 	switch {
 	case end == t.body+1:
+		defer func() { t.tellGaps(t.cur) }()
 		for k, c := range t.cols {
 			if p, ok := t.cell(t.body, k); ok {
 				if c.is() {
@@ -281,6 +283,7 @@ func wholeAddress(t labels.Target) bool {
 
 // giveAccount gives an account every column of a row.
 func (t *table) giveAccount(a *account, j int) {
+	t.tellGaps(a)
 	for k, c := range t.cols {
 		p, ok := t.cell(j, k)
 		switch {

@@ -171,6 +171,18 @@ func (a *account) settleNames() {
 	}
 }
 
+// settleDate takes the only date that stands alone at the head of the paper for the
+// record's own, where no label names one.
+func (a *account) settleDate() {
+	if len(a.heads) == 1 && a.fields[porting.CSRDate] == nil {
+		a.fields[porting.CSRDate] = &a.heads[0]
+		return
+	}
+	for _, v := range a.heads {
+		a.lay(v.text, v.where)
+	}
+}
+
 // how is how a value was read: only OCR is less than certain.
 func how(read porting.Read, conf float64) porting.Read {
 	if conf < 1 {

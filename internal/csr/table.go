@@ -48,6 +48,7 @@ func (l *layout) table(i int) (end int, whole bool) {
 	t.nameless()
 	t.street()
 	t.shadow()
+	t.findGaps()
 	if t.numbers < 0 {
 		end = t.readAccounts()
 	} else {
@@ -85,6 +86,8 @@ type table struct {
 	split   []int // columns that hold a number in parts: NPA, NXX, line
 
 	shadowed []bool // columns of addresses that others say better
+	gaps     []gap  // columns inside addresses that nobody knows
+	toldGaps map[*account]bool
 
 	places []int // columns in which numbers name their places
 

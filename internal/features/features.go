@@ -66,7 +66,9 @@ var vocab = sync.OnceValue(func() *vocabulary {
 			}
 			continue
 		}
-		r.words = strings.Fields(f[2])
+		for _, t := range tokens(f[2]) {
+			r.words = append(r.words, t.word)
+		}
 		v.words[r.words[0]] = append(v.words[r.words[0]], r)
 	}
 	for _, rows := range v.words { // the longest wording first
@@ -101,11 +103,46 @@ func tokens(text string) []token {
 			}
 			j += n
 		}
-		out = append(out, token{strings.ToLower(text[i:j]), i, j})
+		w, elided := word(text[i:j])
+		out = append(out, token{w, i + elided, j})
 		i = j
 	}
 	return out
 }
+
+// word is a word as wordings are compared by it: in small letters, without accents
+// and apostrophes, short forms written out. elided is how many bytes before it are an
+// article that an apostrophe joins to it: "d'alarme", "l’ascenseur".
+func word(text string) (w string, elided int) {
+	w = strings.ToLower(text)
+	if i := strings.IndexAny(w, "'’"); i == 1 && (w[0] == 'd' || w[0] == 'l') && len(w) == len(text) {
+		elided = i + len("'")
+		if w[i] != '\'' {
+			elided = i + len("’")
+		}
+		w = w[elided:]
+	}
+	w = unaccented().Replace(w)
+	switch w { // as printed records cut their words short
+	case "ord", "ords", "orders", "ordr":
+		return "order", elided
+	case "pend", "pndg", "pndng", "pnding":
+		return "pending", elided
+	case "svc", "serv":
+		return "service", elided
+	case "frz", "frze":
+		return "freeze", elided
+	case "susp":
+		return "suspended", elided
+	}
+	return w, elided
+}
+
+// unaccented takes the accents that French records have off letters in lower case.
+var unaccented = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("'", "", "’", "", "à", "a", "â", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e", "î", "i", "ï", "i",
+		"ô", "o", "ù", "u", "û", "u", "ü", "u")
+})
 
 // slashed tells whether "P/O" stands at i as a word of its own.
 func slashed(text string, i int) bool {
@@ -143,6 +180,13 @@ func (v *vocabulary) at(text string, ts []token, i int) (*row, int) {
 			return r, len(r.words)
 		}
 	}
+	if stem := strings.TrimRight(ts[i].word, "0123456789"); len(stem) > 2 && stem != ts[i].word { // ADSL2, FAX1
+		for _, r := range v.words[stem] {
+			if len(r.words) == 1 {
+				return r, 1
+			}
+		}
+	}
 	code := text[ts[i].start:ts[i].end]
 	if len(code) < 3 || strings.ToUpper(code) != code {
 		return nil, 0
@@ -174,9 +218,9 @@ func matches(r *row, ts []token) bool {
 func denied(text string, ts []token, i, j int) bool {
 	for k := i - 1; k >= 0 && k >= i-4 && near(text[ts[k].end:ts[k+1].start]); k-- {
 		switch ts[k].word {
-		case "no", "not", "non", "without", "none", "removed", "remove", "never", "cancelled", "expired", "lifted", "out":
+		case "no", "not", "non", "pas", "sans", "aucun", "aucune", "without", "none", "removed", "remove", "never", "cancelled", "expired", "lifted", "out":
 			return true
-		case "any", "a", "an", "the", "under", "in", "on", "of", "current", "active": // "not under any contract", "out of contract"
+		case "any", "a", "an", "the", "under", "in", "on", "of", "de", "current", "active": // "not under any contract", "out of contract"
 			continue
 		}
 		k = 0 // another word: nothing further left counts

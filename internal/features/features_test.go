@@ -60,6 +60,20 @@ func TestFind(t *testing.T) {
 		"elevator phone, fax, modem":        "elevator fax modem",
 		"UNE-P":                             "une_p",
 		"ADL":                               "", // an additional listing, no DSL
+		"CUST HAS PENDING ORD C4Q11872":     "pending_order",
+		"ORD PEND":                          "pending_order",
+		"Pndg svc ord":                      "pending_order",
+		"LOCAL SVC FRZ":                     "local_freeze",
+		"Ligne d’alarme":                    "alarm",
+		"ligne d'alarme":                    "alarm",
+		"LIGNE D’ALARME":                    "alarm",
+		"Téléphone de l’ascenseur":          "elevator",
+		"TELECOPIEUR":                       "fax",
+		"télécopieur":                       "fax",
+		"ADSL1":                             "dsl",
+		"VDSL2, fax 2":                      "dsl fax",
+		"pas de contrat":                    "!contract",
+		"Dial’up":                           "",
 	} {
 		if got := found(text); got != want {
 			t.Errorf("Find(%q) = %q, want %q", text, got, want)

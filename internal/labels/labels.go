@@ -204,6 +204,7 @@ var (
 	})
 	csr = sync.OnceValue(func() *Vocabulary {
 		v := parse("csr.tsv", csrData)
+		v.append("languages.tsv", frenchCSR())
 		v.composes = true
 		return v
 	})

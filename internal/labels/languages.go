@@ -114,3 +114,22 @@ func LOAFor(words func(yield func(string) bool)) *Vocabulary {
 	spoken.by[set] = v
 	return v
 }
+
+// frenchCSR are the wordings of French letters that Canadian records use, too: not
+// the answers of check boxes, and no words as short as abbreviations and names are.
+func frenchCSR() string {
+	_, rows, _ := strings.Cut(languagesData, "\n[fr] ")
+	rows, _, _ = strings.Cut(rows, "\n[")
+	var b strings.Builder
+	for line := range strings.Lines(rows) {
+		r, ok := cutRow(strings.TrimRight(line, "\r\n"))
+		switch r.target {
+		case "language", None, Business, Residential, FullPort, PartialPort:
+			continue
+		}
+		if ok && (len(r.wording) > 3 || strings.Contains(r.wording, " ")) {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}

@@ -175,6 +175,13 @@ func (v *Vocabulary) Rows(f func(target Target, wording, source string, verified
 func parse(name, data string) *Vocabulary {
 	lines := strings.Count(data, "\n") + 1
 	v := &Vocabulary{name: name, root: &node{}, rows: make([]string, 0, lines), rest: make([]rest, 0, lines*3/2)}
+	v.append(name, data)
+	v.root.grown.Store(true)
+	return v
+}
+
+// append reads the rows of another data file behind those that are there, which win.
+func (v *Vocabulary) append(name, data string) {
 	line := 0
 	for left := data; left != ""; {
 		var l string
@@ -190,8 +197,6 @@ func parse(name, data string) *Vocabulary {
 		v.rows = append(v.rows, l)
 		v.add(v.root, strings.TrimSuffix(r.wording, "…"), int32(len(v.rows)))
 	}
-	v.root.grown.Store(true)
-	return v
 }
 
 // plainWord tells whether a word is one token as it stands.
