@@ -23,7 +23,7 @@ type node = response.Node
 
 // tree is a response while it is walked.
 type tree struct {
-	clock
+	limits.Clock
 	*response.Text
 }
 
@@ -41,13 +41,14 @@ func ReadXML(ctx context.Context, data []byte, d porting.Document) ([]*porting.R
 
 // read parses a response and walks it.
 func read(ctx context.Context, data []byte, d porting.Document, kind string, parse func(string, response.Limits) (*node, error)) (rs []*porting.Record, err error) {
-	defer stop(d, &rs, &err)
 	text, ok := sheet.DecodeText(data)
 	if !ok {
 		text = string(data)
 	}
-	t := &tree{Text: response.NewText(text), clock: clock{ctx: ctx}}
-	root, broken := parse(text, response.Limits{Depth: limits.ResponseDepth, Values: limits.ResponseValues, Tick: t.tick})
+	t := &tree{Text: response.NewText(text), Clock: limits.NewClock(ctx)}
+	defer tooManyNumbers(d, &rs, &err)
+	defer t.Stop(&err)
+	root, broken := parse(text, response.Limits{Depth: limits.ResponseDepth, Values: limits.ResponseValues, Tick: t.Tick})
 	if broken != nil {
 		r := porting.NewRecord(d)
 		r.Problem(porting.Problem{Code: porting.ProblemDamaged,

@@ -77,13 +77,13 @@ const maxUnused = limits.RecordUnused
 // is csr, numbers (nothing but a list of numbers) or other. The error is the
 // context's, and only when it was cancelled.
 func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*porting.Record, error) {
-	c := &collector{clock: clock{ctx: ctx}, problems: wb.Problems}
+	c := &collector{Clock: limits.NewClock(ctx), problems: wb.Problems}
 	return c.read(func() []*grid {
 		var grids []*grid
 		for _, s := range wb.Sheets {
 			lines := sheetGrid(wb, s)
-			if wb.Plain && lines.printed(&c.clock) == nil {
-				lines = plainGrid(s, &c.clock)
+			if wb.Plain && lines.printed(&c.Clock) == nil {
+				lines = plainGrid(s, &c.Clock)
 			}
 			grids = append(grids, lines)
 		}
@@ -93,14 +93,15 @@ func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*
 
 // read reads grids that belong to one document.
 func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*porting.Record, err error) {
-	defer stop(d, &rs, &err)
+	defer tooManyNumbers(d, &rs, &err)
+	defer c.Stop(&err)
 	c.grids = grids()
 	for _, g := range c.grids {
 		if g.clipped > 1 {
 			c.problems = append(c.problems, porting.Problem{Code: porting.ProblemUnreadableValue,
 				Message: "columns of the printed sheet are too narrow, and what stands in them is cut off or runs into its neighbour: widen them and print the record again, or send the workbook itself"})
 		}
-		if lines := g.printed(&c.clock); lines != nil {
+		if lines := g.printed(&c.Clock); lines != nil {
 			c.printed(g, lines)
 			continue
 		}
@@ -112,54 +113,21 @@ func (c *collector) read(grids func() []*grid, d porting.Document) (rs []*portin
 	return c.records(d), nil
 }
 
-// clock looks at the time while a grid is read. Every look at a cell counts, so that
-// no layout, however odd, is read beyond the deadline. It counts the numbers, too.
-type clock struct {
-	ctx     context.Context
-	ticks   uint32
-	numbers int
-}
-
-// stopped is what unwinds the reading of a document whose time is over, or that
-// has more numbers than are read.
-type stopped struct{ err error }
-
-var errNumbers = errors.New("too many numbers")
-
-func (c *clock) tick() {
-	if c.ticks++; c.ticks&255 == 0 && c.ctx.Err() != nil {
-		panic(stopped{c.ctx.Err()})
+// tooManyNumbers makes a problem of what ended the reading of a document with more
+// numbers than are read. It is deferred before the clock's Stop.
+func tooManyNumbers(d porting.Document, rs *[]*porting.Record, err *error) {
+	if !errors.Is(*err, limits.ErrNumbers) {
+		return
 	}
-}
-
-// count counts n more numbers of the document.
-func (c *clock) count(n int) {
-	if c.numbers += n; c.numbers > limits.RecordNumbers {
-		panic(stopped{errNumbers})
-	}
-}
-
-// stop makes the end of the time an error, and too many numbers a problem.
-func stop(d porting.Document, rs *[]*porting.Record, err *error) {
-	switch r := recover().(type) {
-	case nil:
-	case stopped:
-		if r.err != errNumbers {
-			*err = r.err
-			return
-		}
-		record := porting.NewRecord(d)
-		record.Problem(porting.Problem{Code: porting.ProblemLimit,
-			Message: "the file holds more than the 200,000 telephone numbers that are read of one; send the record of the account that is to be ported"})
-		*rs = []*porting.Record{record}
-	default:
-		panic(r)
-	}
+	record := porting.NewRecord(d)
+	record.Problem(porting.Problem{Code: porting.ProblemLimit,
+		Message: "the file holds more than the 200,000 telephone numbers that are read of one; send the record of the account that is to be ported"})
+	*rs, *err = []*porting.Record{record}, nil
 }
 
 // collector gathers the accounts of a document.
 type collector struct {
-	clock
+	limits.Clock
 	grids    []*grid
 	accounts []*account
 	problems []porting.Problem

@@ -56,7 +56,7 @@ func (w *walker) spanned(n, from, to *node, state string) {
 // numbers reads a list of numbers: texts, or objects with a number and what hangs
 // on it. The list's name may give them a state.
 func (w *walker) numbers(list *node, state string) {
-	w.tick()
+	w.Tick()
 	if keyed(list) {
 		w.byName(list, state)
 		return
@@ -125,7 +125,7 @@ func (w *walker) entry(n *node) bool {
 
 // number adds the numbers of a text; hang, if any, hangs on each what is said of it.
 func (w *walker) number(p piece, state string, hang func(*porting.Number)) {
-	for _, n := range numbersIn(&w.c.clock, w.g, p, w.a) {
+	for _, n := range numbersIn(&w.c.Clock, w.g, p, w.a) {
 		if n.Status == "" {
 			n.Status = state
 		}

@@ -35,7 +35,7 @@ func (p *printing) equipment(l line) {
 		for _, f := range tns {
 			v := l.piece(f.Start, f.End)
 			v.text = f.Text
-			for _, n := range numbersIn(&p.c.clock, p.g, v, p.a) {
+			for _, n := range numbersIn(&p.c.Clock, p.g, v, p.a) {
 				n.Note = ""
 				if _, ok := p.at[n.TN]; !ok && n.TN != "" {
 					p.at[n.TN] = len(p.a.numbers)

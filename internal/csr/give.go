@@ -366,7 +366,7 @@ func (c *collector) giveNumbers(a *account, b label, ps []piece, g *grid) {
 	for _, p := range ps {
 		before := len(found)
 		if phoneCell(p.text) || p.flags&(sheet.DigitsLost|sheet.NoCache) != 0 || digits(p.text) >= 7 {
-			found = append(found, numbersIn(&c.clock, g, p, a)...)
+			found = append(found, numbersIn(&c.Clock, g, p, a)...)
 			row, from = p.row, before
 		} else if p.row == row && len(found) > from && b.target != labels.Keep { // words behind it
 			for i := from; i < len(found); i++ {

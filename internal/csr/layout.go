@@ -145,7 +145,7 @@ func (l *layout) begin(row int) *account {
 // boxes are the cells of a row that are not used yet. They are read only: who asks
 // next may get the same ones.
 func (l *layout) boxes(i int) []box {
-	l.c.tick()
+	l.c.Tick()
 	if l.g.spans != nil { // the cells of a page are still moved
 		return l.findBoxes(i)
 	}
@@ -188,7 +188,7 @@ func (l *layout) masked(row, col int) bool {
 
 // at returns the piece and label of a cell, ok false if it is empty or used.
 func (l *layout) at(i, col int) (b box, ok bool) {
-	l.c.tick()
+	l.c.Tick()
 	if i < 0 || i >= len(l.rows) {
 		return b, false
 	}
@@ -354,7 +354,7 @@ func (l *layout) column(i, col int) bool {
 
 // loose keeps numbers that stand outside of any table.
 func (l *layout) loose(p piece, note string) {
-	l.cur.loose = append(l.cur.loose, numbersIn(&l.c.clock, l.g, p, l.cur)...)
+	l.cur.loose = append(l.cur.loose, numbersIn(&l.c.Clock, l.g, p, l.cur)...)
 }
 
 // assign gives an item to the account of its block.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -20,9 +21,9 @@ const maxEach = 50
 // numbersIn reads the numbers in a cell, each as it stands, with what is written
 // beside it as its note. What has the form of a number and is none is kept
 // without its TN, with a problem.
-func numbersIn(c *clock, g *grid, p piece, a *account) []porting.Number {
+func numbersIn(c *limits.Clock, g *grid, p piece, a *account) []porting.Number {
 	take(p)
-	c.count(1)
+	c.Count(1)
 	base := porting.Number{Text: p.text, Read: how(g.read, p.conf), Confidence: p.conf, Where: p.where}
 	switch {
 	case p.flags&sheet.DigitsLost != 0:
@@ -55,7 +56,7 @@ func numbersIn(c *clock, g *grid, p piece, a *account) []porting.Number {
 	var out []porting.Number
 	counted := 1
 	for i, f := range found {
-		c.count(max(1, len(f.TNs)) - counted)
+		c.Count(max(1, len(f.TNs)) - counted)
 		counted = 0
 		n := base
 		n.Text = f.Text

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -22,8 +23,8 @@ import (
 // text: one record an account, and at least one. The error is the context's, and
 // only when it was cancelled.
 func ReadPages(ctx context.Context, doc *page.Document, d porting.Document) ([]*porting.Record, error) {
-	c := &collector{clock: clock{ctx: ctx}, problems: doc.Problems, pages: true}
-	return c.read(func() []*grid { return []*grid{pageGrid(doc, &c.clock)} }, d)
+	c := &collector{Clock: limits.NewClock(ctx), problems: doc.Problems, pages: true}
+	return c.read(func() []*grid { return []*grid{pageGrid(doc, &c.Clock)} }, d)
 }
 
 // LooksPages tells how much pages look like a customer service record: 0 for not
@@ -95,7 +96,7 @@ type cut struct {
 	words  []*page.Word
 }
 
-func pageGrid(doc *page.Document, time *clock) *grid {
+func pageGrid(doc *page.Document, time *limits.Clock) *grid {
 	var cuts []cut
 	row := 0
 	read := porting.ReadText
@@ -104,7 +105,7 @@ func pageGrid(doc *page.Document, time *clock) *grid {
 		row += 3
 		bottom := 0.0
 		for k, b := range bands(p) {
-			time.tick()
+			time.Tick()
 			row++
 			height := b.Height()
 			for _, s := range b.parts {
@@ -160,7 +161,7 @@ func wordCut(row, number int, words []*page.Word) cut {
 }
 
 // plainGrid cuts the lines of a text file at tabs and at runs of two blanks.
-func plainGrid(s *sheet.Sheet, time *clock) *grid {
+func plainGrid(s *sheet.Sheet, time *limits.Clock) *grid {
 	var cuts []cut
 	for i := range s.Rows {
 		c := &s.Rows[i].Cells[0]
@@ -188,7 +189,7 @@ func plainGrid(s *sheet.Sheet, time *clock) *grid {
 }
 
 // cutGrid gives the segments columns and makes a grid of them.
-func cutGrid(cuts []cut, read porting.Read, time *clock) *grid {
+func cutGrid(cuts []cut, read porting.Read, time *limits.Clock) *grid {
 	cuts = divided(cuts)
 	columns(cuts, time)
 	g := &grid{sheet: &sheet.Sheet{}, read: read, spans: make(map[[2]int][2]float64, len(cuts)), labels: map[string]label{}}
@@ -239,7 +240,7 @@ func cutGrid(cuts []cut, read porting.Read, time *clock) *grid {
 // columns numbers the columns: segments whose left edges agree are one, and so
 // are neighbours that overlap and never stand in the same line (a centred header
 // over its column).
-func columns(cuts []cut, time *clock) {
+func columns(cuts []cut, time *limits.Clock) {
 	order := make([]int, len(cuts))
 	for i := range order {
 		order[i] = i
@@ -267,7 +268,7 @@ func columns(cuts []cut, time *clock) {
 	for merged := true; merged; {
 		merged = false
 		for k := 0; k+1 < len(cs); k++ {
-			time.tick()
+			time.Tick()
 			a, b := cs[k], cs[k+1]
 			wa, wb := a.width/float64(a.n), b.width/float64(b.n)
 			xa, xb := a.sum/float64(a.n), b.sum/float64(b.n)

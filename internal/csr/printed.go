@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -91,7 +92,7 @@ func sectionLine(text string) string {
 
 // printed returns the grid's lines if it is a printed record, else nil: lines
 // with identifiers and sections, and hardly any rows of several cells.
-func (g *grid) printed(time *clock) []line {
+func (g *grid) printed(time *limits.Clock) []line {
 	n := len(g.sheet.Rows)
 	if n < 4 || n > 200_000 {
 		return nil
@@ -121,7 +122,7 @@ func (g *grid) printed(time *clock) []line {
 	}
 	lines := make([]line, 0, n)
 	for i := range g.sheet.Rows {
-		time.tick()
+		time.Tick()
 		r := &g.sheet.Rows[i]
 		l := line{row: r.Index, indented: r.Cells[0].Col > 1 || strings.IndexAny(r.Cells[0].Text, " \t\u00a0") == 0}
 		for k := range r.Cells {
@@ -157,7 +158,7 @@ func (c *collector) printed(g *grid, lines []line) {
 	p := &printing{c: c, g: g, a: newAccount(g), header: true, current: -1, at: map[string]int{}}
 	c.accounts = append(c.accounts, p.a)
 	for i := 0; i < len(lines); i++ {
-		c.tick()
+		c.Tick()
 		l := lines[i]
 		for i+1 < len(lines) && strings.HasPrefix(strings.TrimLeft(lines[i+1].text, " \t"), "/") { // a line that goes on
 			i++

@@ -127,7 +127,7 @@ func (w *walker) cell(col int, text string, at int64) sheet.Cell {
 // members calls f for every value of an object, those of objects inside it with both
 // names. It is false where f is.
 func (w *walker) members(n *node, prefix string, f func(name string, m *node) bool) bool {
-	w.tick()
+	w.Tick()
 	for _, k := range n.Kids {
 		name := k.Name
 		switch {

@@ -130,7 +130,7 @@ func (c *collector) names(s *sites, from, to int, own *grid) bool {
 		for i := range rows {
 			for x := range rows[i].Cells {
 				h := &rows[i].Cells[x]
-				if c.tick(); len(h.Text) > 40 || g == own && rows[i].Index >= from && rows[i].Index <= to || !same(siteNouns(h.Text), s.nouns) {
+				if c.Tick(); len(h.Text) > 40 || g == own && rows[i].Index >= from && rows[i].Index <= to || !same(siteNouns(h.Text), s.nouns) {
 					continue
 				}
 				for j := i + 1; j < len(rows) && j < i+30; j++ {

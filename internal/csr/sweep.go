@@ -25,7 +25,7 @@ func take(ps ...piece) {
 func (l *layout) sweep() {
 	k := 0
 	for i := range l.rows {
-		l.c.tick()
+		l.c.Tick()
 		r := &l.rows[i]
 		for k+1 < len(l.accounts) && l.accounts[k+1].from <= r.Index && l.accounts[k+1].from > l.accounts[k].from {
 			k++

@@ -107,7 +107,7 @@ type table struct {
 // raw is the cell in a column of a row; one that a merged range covers is the
 // range's, but for the column of numbers, where each stands for itself.
 func (t *table) raw(j, k int) (*sheet.Cell, int) {
-	t.c.tick()
+	t.c.Tick()
 	row, col := t.rows[j].Index, t.cols[k].col
 	if c := t.rows[j].Cell(col); c != nil {
 		return c, row
@@ -239,7 +239,7 @@ func (t *table) addMore(j int, a *account, f *porting.Field, cells address) {
 	for _, k := range t.more {
 		q, ok := t.cell(j, k)
 		if take(q); ok && !blank(q.text) {
-			for _, num := range numbersIn(&t.c.clock, t.g, q, a) {
+			for _, num := range numbersIn(&t.c.Clock, t.g, q, a) {
 				a.addNumber(num, f, cells)
 			}
 		}
@@ -358,7 +358,7 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 				p.where.More = append(p.where.More, q.where)
 			}
 		}
-		return numbersIn(&t.c.clock, t.g, p, a)
+		return numbersIn(&t.c.Clock, t.g, p, a)
 	}
 	if q, ok := t.quantity(j); ok && t.end < 0 {
 		take(q)
@@ -374,7 +374,7 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 			r := p
 			r.text = fmt.Sprintf("%s to %s%04d", p.text, tn[2:8], last+n-1)
 			r.where.More = []porting.Where{q.where}
-			ns := numbersIn(&t.c.clock, t.g, r, a)
+			ns := numbersIn(&t.c.Clock, t.g, r, a)
 			for i := range ns {
 				ns[i].Text = p.text
 			}
@@ -387,14 +387,14 @@ func (t *table) numbersOf(j int, p piece, a *account) []porting.Number {
 			r := p
 			r.text = p.text + " to " + q.text
 			r.where.More = []porting.Where{q.where}
-			ns := numbersIn(&t.c.clock, t.g, r, a)
+			ns := numbersIn(&t.c.Clock, t.g, r, a)
 			for i := range ns {
 				ns[i].Text = p.text + " " + q.text
 			}
 			return ns
 		}
 	}
-	return numbersIn(&t.c.clock, t.g, p, a)
+	return numbersIn(&t.c.Clock, t.g, p, a)
 }
 
 // quantity is the cell that says how many numbers a block has that is given by its

@@ -16,7 +16,7 @@ import (
 // records walks the tree. Objects that hold an account each are accounts of one
 // file; a table is read as one.
 func (t *tree) records(root *node, d porting.Document) []*porting.Record {
-	c := &collector{clock: t.clock}
+	c := &collector{Clock: t.Clock}
 	g := &grid{read: porting.ReadText, sheet: &sheet.Sheet{}, labels: map[string]label{}}
 	w := &walker{tree: t, c: c, g: g, a: newAccount(g)}
 	whole(root)
@@ -143,7 +143,7 @@ func (w *walker) piece(n *node) piece {
 
 // object walks an object; side is whose address and name its members are.
 func (w *walker) object(n *node, s side) {
-	w.tick()
+	w.Tick()
 	if from, to := w.span(n); from != nil {
 		w.spanned(n, from, to, "")
 		return

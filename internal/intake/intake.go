@@ -318,7 +318,7 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 		}
 	}
 	switch err := letters.Err(); {
-	case errors.Is(err, loa.ErrNumbers):
+	case errors.Is(err, limits.ErrNumbers):
 		return nothing(r.d, porting.ProblemLimit, "the letter holds more than the 200,000 telephone numbers that are read of one; send them in several letters"), nil
 	case err != nil:
 		return Result{}, err

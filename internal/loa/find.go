@@ -96,7 +96,7 @@ func (r *reader) find(s *sheet) {
 
 // inSegment finds the labels of one segment and makes pieces of what is between.
 func (r *reader) inSegment(g *segment) {
-	r.tick()
+	r.Tick()
 	s := g.sheet
 	if name, _ := serviceName(g.text); name != "" && bySigner(strings.ToLower(g.text)) {
 		r.addPiece(s, g.slice(0, len(g.text)))

@@ -28,6 +28,7 @@
 package loa
 
 import (
+	"context"
 	"fmt"
 	"math"
 
@@ -39,7 +40,7 @@ import (
 
 // reader is the work on one letter.
 type reader struct {
-	*clock
+	*limits.Clock
 	v        *labels.Vocabulary
 	doc      *page.Document
 	sheets   []*sheet
@@ -90,13 +91,25 @@ type doubt struct{ code, why string }
 type Letters struct {
 	doc   *page.Document
 	pages []*reader // one for each page, made when it is asked for
-	clock clock
+	clock limits.Clock
+	err   error // why looking or reading ended early
 }
 
 // Open begins to read a document.
 func Open(doc *page.Document) *Letters {
 	return &Letters{doc: doc, pages: make([]*reader, len(doc.Pages))}
 }
+
+// Within bounds the time that looking and reading may take from now on.
+func (l *Letters) Within(ctx context.Context) *Letters {
+	l.clock = limits.NewClock(ctx)
+	return l
+}
+
+// Err tells why looking at the document or reading it ended early: the context's
+// error, or limits.ErrNumbers; nil where it did not. What was returned then is no
+// record.
+func (l *Letters) Err() error { return l.err }
 
 // page is a reader of one page alone, nil where there is none.
 func (l *Letters) page(i int) *reader {
@@ -111,15 +124,15 @@ func (l *Letters) page(i int) *reader {
 // one record without fields. The document's own problems are repeated in each.
 // It may be called once. It returns nil where Err tells why.
 func (l *Letters) Read(d porting.Document) (out []*porting.Record) {
-	if l.clock.err != nil {
+	if l.err != nil {
 		return nil
 	}
 	defer func() {
-		if l.clock.err != nil {
+		if l.err != nil {
 			out = nil
 		}
 	}()
-	defer l.clock.stop()
+	defer l.clock.Stop(&l.err)
 	parts := l.split()
 	out = make([]*porting.Record, 0, len(parts))
 	for i, part := range parts {
@@ -136,7 +149,7 @@ func (l *Letters) Read(d porting.Document) (out []*porting.Record) {
 
 // readOne reads a letter.
 func (l *Letters) readOne(doc *page.Document, d porting.Document) *porting.Record {
-	l.clock.numbers = 0
+	l.clock.Recount()
 	return newReader(doc, &l.clock).record(doc, d)
 }
 
@@ -153,19 +166,19 @@ func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record 
 	return rec
 }
 
-func newReader(doc *page.Document, c *clock) *reader {
-	r := &reader{clock: c, v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
+func newReader(doc *page.Document, c *limits.Clock) *reader {
+	r := &reader{Clock: c, v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
 		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
 	for _, p := range doc.Pages {
 		if p == nil {
 			continue
 		}
-		r.tick()
+		r.Tick()
 		r.sheets = append(r.sheets, newSheet(p))
 	}
 	r.withoutOthers()
 	for _, s := range r.sheets {
-		r.tick()
+		r.Tick()
 		first, firstPiece := len(r.labels), len(r.pieces)
 		r.find(s)
 		r.columnLabels(s)

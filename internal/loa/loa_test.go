@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/pdftext"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -430,7 +431,7 @@ func TestTooManyNumbers(t *testing.T) {
 	}
 	p.FillUpright()
 	letters := Open(&page.Document{Pages: []*page.Page{p}})
-	if got := letters.Read(porting.Document{}); got != nil || !errors.Is(letters.Err(), ErrNumbers) {
+	if got := letters.Read(porting.Document{}); got != nil || !errors.Is(letters.Err(), limits.ErrNumbers) {
 		t.Errorf("%d records, and %v", len(got), letters.Err())
 	}
 }

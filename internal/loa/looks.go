@@ -101,10 +101,10 @@ func (l *Letters) FirstLooks() float64 { return l.looks(1) }
 
 // looks is Looks of the first pages.
 func (l *Letters) looks(pages int) (score float64) {
-	if l.clock.err != nil {
+	if l.err != nil {
 		return 0
 	}
-	defer l.clock.stop()
+	defer l.clock.Stop(&l.err)
 	var text strings.Builder
 	kinds := map[labels.Target]bool{}
 	for i := range l.doc.Pages {

@@ -135,7 +135,7 @@ func sectionMeant(best *label) labels.Target {
 // resolve says which field a label's value is, "" for none, and whether another
 // label that says so outright goes before it.
 func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
-	r.tick()
+	r.Tick()
 	sec := r.sections[l]
 	h := r.headOf[l]
 	if h != nil && h.target == labels.Target(porting.Signature) {
@@ -366,7 +366,7 @@ func (r *reader) nearSignature(l *label) bool {
 func (r *reader) has(n porting.Name) bool { return r.hasTarget(labels.Target(n)) }
 
 func (r *reader) hasTarget(t labels.Target) bool {
-	r.tick()
+	r.Tick()
 	for _, l := range r.labels {
 		if l.target == t {
 			return true

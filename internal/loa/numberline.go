@@ -12,10 +12,10 @@ import (
 
 // readLine reads the numbers of one line, each with what stands beside it.
 func (r *reader) readLine(ln listLine, action string, head *label) []porting.Number {
-	r.tick()
+	r.Tick()
 	fs := phones(ln.text)
 	for _, f := range fs {
-		r.count(len(f.TNs))
+		r.Count(len(f.TNs))
 	}
 	if len(fs) == 0 {
 		return r.noNumber(ln, action, head)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/pdftext"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -40,7 +41,7 @@ func TestShow(t *testing.T) {
 				t.Logf("image %v", k.Upright)
 			}
 		}
-		r := newReader(doc, &clock{})
+		r := newReader(doc, &limits.Clock{})
 		r.read()
 		for _, l := range r.labels {
 			k, s := -1, 0.0

@@ -105,7 +105,7 @@ func (r *reader) piecesOf(s *sheet) []*piece { return r.pieceOf[s] }
 
 // gather lists the options of a label, best first.
 func (r *reader) gather(l *label) {
-	r.tick()
+	r.Tick()
 	l.options = nil
 	if !wantsValue(l.target) {
 		return

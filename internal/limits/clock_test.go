@@ -1,0 +1,52 @@
+package limits_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/limits"
+)
+
+// readCells is a reader of n cells, each of which holds so many numbers.
+func readCells(c *limits.Clock, n, numbers int) (done int, err error) {
+	defer c.Stop(&err)
+	for range n {
+		c.Tick()
+		c.Count(numbers)
+		done++
+	}
+	return done, nil
+}
+
+func TestClock(t *testing.T) {
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	for name, tt := range map[string]struct {
+		clock      limits.Clock
+		n, numbers int
+		done       int
+		err        error
+	}{
+		"time enough":      {limits.NewClock(context.Background()), 1000, 0, 1000, nil},
+		"no time at all":   {limits.NewClock(ended), 1000, 0, 15, context.Canceled},
+		"no clock":         {limits.Clock{}, 1000, 0, 1000, nil},
+		"as many numbers":  {limits.Clock{}, 2, limits.RecordNumbers / 2, 2, nil},
+		"one number more":  {limits.Clock{}, 3, limits.RecordNumbers/2 + 1, 1, limits.ErrNumbers},
+		"a few words more": {limits.NewClock(ended), 15, 0, 15, nil},
+	} {
+		done, err := readCells(&tt.clock, tt.n, tt.numbers)
+		if done != tt.done || !errors.Is(err, tt.err) {
+			t.Errorf("%s: read %d, %v; want %d, %v", name, done, err, tt.done, tt.err)
+		}
+	}
+	defer func() {
+		if r := recover(); r != "a bug" {
+			t.Errorf("recovered %v: what the clock did not stop is none of its own", r)
+		}
+	}()
+	var err error
+	var c limits.Clock
+	defer c.Stop(&err)
+	panic("a bug")
+}
