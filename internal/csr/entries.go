@@ -84,7 +84,7 @@ func (w *walker) numbers(list *node, state string) {
 		var tns []*node // its number; several of one name are a list
 		for _, m := range k.Kids {
 			l := w.g.label(m.Name)
-			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (listed(l.target) && l.target != labels.RangeStart || l.target == labels.Target(porting.BTN) || !l.is()) && len(telephone.FindAll(m.Text)) > 0 {
+			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (listed(l.target) && l.target != labels.RangeStart || l.target == labels.Target(porting.BTN) || !l.is()) && telephone.Any(m.Text) {
 				tns = append(tns, m)
 			}
 		}

@@ -199,7 +199,7 @@ func (w *walker) span(n *node) (from, to *node) {
 			to = k
 		}
 	}
-	if from == nil || to == nil || len(telephone.FindAll(from.Text+" to "+to.Text)) == 0 {
+	if from == nil || to == nil || !telephone.Any(from.Text+" to "+to.Text) {
 		return nil, nil
 	}
 	return from, to

@@ -203,7 +203,7 @@ func plausible(t labels.Target, text string) bool {
 
 // telephoneLike tells whether a text holds a telephone number or the form of one.
 func telephoneLike(text string) bool {
-	return digits(text) >= 7 && len(telephone.FindAll(text)) > 0
+	return digits(text) >= 7 && telephone.Any(text)
 }
 
 // phoneCell tells whether a cell of a list holds nothing but a number, or one with

@@ -17,7 +17,7 @@ func (r *reader) cellAction(ln listLine, head *label) string {
 	}
 	said := r.boxAction(ln, head)
 	for _, c := range ln.chunks {
-		if c.p.widget == nil && len(phones(c.p.text)) > 0 {
+		if c.p.widget == nil && hasPhone(c.p.text) {
 			continue
 		}
 		g := r.actionOver(c.p.sheet, c.p.rect, head)

@@ -394,5 +394,5 @@ func continues(t labels.Target, text string) bool {
 		p := address.Split(text)
 		return p.City != "" && p.State != "" && p.Zip != "" && p.Street == ""
 	}
-	return fit(t, text) >= 0 && len(phones(text)) == 0
+	return fit(t, text) >= 0 && !hasPhone(text)
 }

@@ -122,7 +122,7 @@ func (r *reader) cuts(g *segment) []labels.Match {
 		if exampleBefore(g.text[:m.Start]) {
 			m.Target = labels.SectionOther // what follows is nobody's
 		}
-		if len(out) == 0 && listHead(m.Target) && wordIndex(g, m.Start) <= 3 && len(phones(g.text[:m.Start])) == 0 {
+		if len(out) == 0 && listHead(m.Target) && wordIndex(g, m.Start) <= 3 && !hasPhone(g.text[:m.Start]) {
 			m.Start = 0 // "Please list the numbers to be ported:" is one label
 		}
 		out = append(out, m)

@@ -219,3 +219,6 @@ func order(ls []*label) {
 
 // phones are the numbers inside a text.
 func phones(text string) []telephone.Found { return telephone.FindAll(text) }
+
+// hasPhone tells whether there are any.
+func hasPhone(text string) bool { return telephone.Any(text) }

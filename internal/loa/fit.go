@@ -39,7 +39,7 @@ func fit(t labels.Target, text string) int {
 		}
 		return -1
 	case labels.Numbers, labels.Keep:
-		if len(telephone.FindAll(text)) > 0 {
+		if telephone.Any(text) {
 			return 3
 		}
 		return -1
@@ -120,7 +120,7 @@ func fit(t labels.Target, text string) int {
 		if strings.HasPrefix(strings.ToLower(text), "same") {
 			return 1
 		}
-		if digits > 0 && letters == 0 && len(telephone.FindAll(text)) > 0 {
+		if digits > 0 && letters == 0 && telephone.Any(text) {
 			return -1
 		}
 		return 0
@@ -139,7 +139,7 @@ func fit(t labels.Target, text string) int {
 		}
 		return 1
 	case labels.Target(porting.CustomerName), labels.Company, labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Carrier:
-		if words > 12 || strings.Contains(text, "@") || letters == 0 || isDate(text) || len(telephone.FindAll(text)) > 0 {
+		if words > 12 || strings.Contains(text, "@") || letters == 0 || isDate(text) || telephone.Any(text) {
 			return -1
 		}
 		return 1

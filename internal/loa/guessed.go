@@ -228,14 +228,14 @@ func (r *reader) goesWithLabel(q *piece) bool {
 
 // mayCaption tells whether a text may stand for the name of a form field.
 func (r *reader) mayCaption(q *piece) bool {
-	if q.widget != nil || q.placeholder || q.span.seg == nil || q.text != q.span.seg.text || len(phones(q.text)) > 0 || len(findMarks(q.text)) > 0 {
+	if q.widget != nil || q.placeholder || q.span.seg == nil || q.text != q.span.seg.text || hasPhone(q.text) || len(findMarks(q.text)) > 0 {
 		return false
 	}
 	if c := q.text[0]; c >= 'a' && c <= 'z' || strings.ContainsRune(",.;-)(]", rune(c)) || strings.HasPrefix(q.text, "I, ") || strings.HasPrefix(q.text, "I ") {
 		return false // a part of a sentence
 	}
 	for _, p := range r.pieces { // a remark beside a number
-		if p.sheet == q.sheet && p.rect.X1 <= q.rect.X0+2 && q.rect.X0-p.rect.X1 < 120 && sameLine(p.rect, q.rect) && len(phones(p.text)) > 0 && p.widget == nil {
+		if p.sheet == q.sheet && p.rect.X1 <= q.rect.X0+2 && q.rect.X0-p.rect.X1 < 120 && sameLine(p.rect, q.rect) && hasPhone(p.text) && p.widget == nil {
 			return false
 		}
 	}

@@ -26,7 +26,7 @@ func (r *reader) hangsOn(ln listLine, from, to int, head *label) []string {
 		if a >= b || head == nil {
 			continue
 		}
-		if r.inMargin(c.p) || (c.p.widget != nil || len(phones(c.p.text)) == 0) && r.underAction(c.p, head) {
+		if r.inMargin(c.p) || (c.p.widget != nil || !hasPhone(c.p.text)) && r.underAction(c.p, head) {
 			for i := a; i < b; i++ {
 				text[i-from] = ' '
 			}

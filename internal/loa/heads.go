@@ -92,7 +92,7 @@ func (s *sheet) numbersBelow(g *segment) bool {
 // "Please port the following numbers from Acme: 217-555-0100, …".
 func announces(text string) (labels.Match, bool) {
 	i := strings.Index(text, ": ")
-	if i < 0 || !startsWithPhone(strings.TrimLeft(text[i+1:], " ")) || len(phones(text[:i])) > 0 {
+	if i < 0 || !startsWithPhone(strings.TrimLeft(text[i+1:], " ")) || hasPhone(text[:i]) {
 		return labels.Match{}, false
 	}
 	from := boundary(text[:i])

@@ -224,7 +224,7 @@ func openSentence(text string) string {
 
 func holdsNumbers(ls []listLine) bool {
 	for _, ln := range ls {
-		if len(phones(ln.text)) > 0 {
+		if hasPhone(ln.text) {
 			return true
 		}
 	}
@@ -246,7 +246,7 @@ func startsWithPhone(t string) bool {
 // opensRange tells whether a text with a number ends in what stands between the ends
 // of a range.
 func opensRange(t string) bool {
-	return len(phones(t)) > 0 && connects(t[strings.LastIndexAny(t, "0123456789")+1:])
+	return connects(t[strings.LastIndexAny(t, "0123456789")+1:]) && hasPhone(t)
 }
 
 // closesRange tells whether a text begins with what stands between the ends of a range,
@@ -265,12 +265,14 @@ func connects(t string) bool { return telephone.Connects(t) }
 // the next one closes them: "217-555-0100 (fire|alarm)".
 func opensNote(a, b string) bool {
 	i := strings.LastIndexByte(a, '(')
-	fs := phones(a)
-	if i < 0 || len(fs) == 0 || i < fs[len(fs)-1].End || strings.Contains(a[i:], ")") {
+	if i < 0 || strings.Contains(a[i:], ")") {
+		return false
+	}
+	if fs := phones(a); len(fs) == 0 || i < fs[len(fs)-1].End {
 		return false
 	}
 	k := strings.IndexByte(b, ')')
-	return k >= 0 && !strings.Contains(b[:k], "(") && len(phones(b[:k])) == 0 && k < 40
+	return k >= 0 && !strings.Contains(b[:k], "(") && !hasPhone(b[:k]) && k < 40
 }
 
 // splitNumber tells whether a number is broken over two lines: (217) 555-|0100.
@@ -278,7 +280,7 @@ func splitNumber(a, b string) bool {
 	if fs := phones(a); len(fs) > 0 {
 		return breaksOff(strings.TrimLeft(a[fs[len(fs)-1].End:], " ,;&|"), b)
 	}
-	if len(phones(b)) > 0 {
+	if hasPhone(b) {
 		return breaksOff(a[strings.LastIndexByte(a, ' ')+1:], b)
 	}
 	da, db := len(telephone.Digits(a)), len(telephone.Digits(b))
@@ -359,7 +361,7 @@ func leadingIndex(t string) int {
 		}
 		n = n*10 + int(c-'0')
 	}
-	if len(phones(t[i:])) == 0 {
+	if !hasPhone(t[i:]) {
 		return -1
 	}
 	return n

@@ -18,7 +18,7 @@ func (r *reader) remarkText(ln listLine, head *label) string {
 	}
 	var b []byte
 	for _, c := range ln.chunks {
-		if !r.inMargin(c.p) && (c.p.widget == nil && len(phones(c.p.text)) > 0 || !r.underAction(c.p, head) && !r.besideRemarks(c.p)) {
+		if !r.inMargin(c.p) && (c.p.widget == nil && hasPhone(c.p.text) || !r.underAction(c.p, head) && !r.besideRemarks(c.p)) {
 			continue
 		}
 		if b == nil {

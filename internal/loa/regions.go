@@ -209,7 +209,7 @@ func (r *reader) numbersUnder(s *sheet, head page.Rect) bool {
 	}
 	headed := false // by words of its own, that are no end of a range
 	for _, p := range r.pieceOf[s] {
-		headed = headed || p.cell >= 0 && s.cells[p.cell] == head && p.widget == nil && len(plain(p.text)) >= 2 && len(phones(p.text)) == 0 && !connects(p.text)
+		headed = headed || p.cell >= 0 && s.cells[p.cell] == head && p.widget == nil && len(plain(p.text)) >= 2 && !hasPhone(p.text) && !connects(p.text)
 	}
 	if !headed {
 		return false

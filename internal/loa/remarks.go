@@ -87,7 +87,7 @@ func (s *sheet) endsTextAbove(l *label) bool {
 		if g == l.seg || g.cell != l.cell || math.Abs(g.rect.X0-l.rect.X0) > 3 || small(g.text) || strings.HasSuffix(g.text, ":") || strings.HasSuffix(g.text, ".") {
 			continue
 		}
-		if gap := l.rect.Y0 - g.rect.Y1; gap > -3 && gap < 0.35*math.Max(g.rect.Height(), 6) && g.rect.Width() > 2*l.rect.Width() && len(phones(g.text)) == 0 {
+		if gap := l.rect.Y0 - g.rect.Y1; gap > -3 && gap < 0.35*math.Max(g.rect.Height(), 6) && g.rect.Width() > 2*l.rect.Width() && !hasPhone(g.text) {
 			return true
 		}
 	}
@@ -156,7 +156,7 @@ func (r *reader) absorbNotes() {
 				}
 				continue
 			}
-			if len(phones(g.text)) == 0 {
+			if !hasPhone(g.text) {
 				if l := r.labelOf(g); l != nil {
 					break
 				}

@@ -16,7 +16,7 @@ func (r *reader) keptInSentences(listed bool) {
 	for _, s := range r.sheets {
 		ps := r.pieceOf[s]
 		for i, p := range ps {
-			if !p.free() || p.placeholder || p.widget != nil || len(phones(p.text)) == 0 || r.takenAt(p) {
+			if !p.free() || p.placeholder || p.widget != nil || !hasPhone(p.text) || r.takenAt(p) {
 				continue
 			}
 			ln := sentenceLine(ps, i)

@@ -146,7 +146,7 @@ func (t *table) settle() {
 		phones, filled := 0, 0
 		t.sample(c.col, func(text string) {
 			filled++
-			if len(telephone.FindAll(text)) > 0 {
+			if telephone.Any(text) {
 				phones++
 			}
 		})

@@ -42,22 +42,15 @@ func FindAll(text string) []Found {
 	var out []Found
 	room := MaxText
 	last := -1 // the end of the last number found
-	for i := 0; i < len(text); {
-		c := text[i]
-		if !digit(c) && c != '+' && c != '(' && c != '[' {
-			i++
-			continue
+	for i := 0; ; {
+		start, end, n, ok := find(text, i, last)
+		if !ok {
+			break
 		}
-		if !begins(text, i, last) {
-			i = skipWord(text, i)
-			continue
+		if out == nil {
+			out = make([]Found, 0, 1+min((len(text)-end)/apart, 15))
 		}
-		n, end, ok := number(text, i)
-		if !ok || !ends(text, end, n.plain) {
-			i = skipWord(text, i)
-			continue
-		}
-		f := Found{Start: i, End: end}
+		f := Found{Start: start, End: end}
 		switch {
 		case n.foreign:
 			f.Invalid = "it is no North American number"
@@ -107,6 +100,33 @@ func FindAll(text string) []Found {
 		}
 	}
 	return out
+}
+
+// Any tells whether FindAll finds anything in a text.
+func Any(text string) bool {
+	_, _, _, ok := find(text, 0, -1)
+	return ok
+}
+
+// apart is about how many bytes the numbers of a list lie apart: "217-555-0100, ".
+const apart = 14
+
+// find returns where the first number from byte i on begins and ends; last is the end of
+// the number before it.
+func find(text string, i, last int) (start, end int, n parts, ok bool) {
+	for i < len(text) {
+		if c := text[i]; !digit(c) && c != '+' && c != '(' && c != '[' {
+			i++
+			continue
+		}
+		if begins(text, i, last) {
+			if n, end, ok := number(text, i); ok && ends(text, end, n.plain) {
+				return i, end, n, true
+			}
+		}
+		i = skipWord(text, i)
+	}
+	return 0, 0, n, false
 }
 
 // shorthand reads a number of which a list gives the last four digits alone:

@@ -128,6 +128,9 @@ func TestFindAll(t *testing.T) {
 		if got := show(FindAll(test.text)); got != test.want {
 			t.Errorf("FindAll(%q)\n got %s\nwant %s", test.text, got, test.want)
 		}
+		if Any(test.text) != (test.want != "") {
+			t.Errorf("Any(%q) = %v", test.text, Any(test.text))
+		}
 	}
 }
 
@@ -203,6 +206,9 @@ func FuzzFindAll(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		end := 0
+		if Any(s) != (len(FindAll(s)) > 0) {
+			t.Fatalf("Any(%q) = %v", s, Any(s))
+		}
 		for _, g := range FindAll(s) {
 			if g.Start < end || g.End <= g.Start || g.Text != s[g.Start:g.End] {
 				t.Fatalf("%q: %+v", s, g)
