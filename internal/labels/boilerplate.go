@@ -51,7 +51,7 @@ func words(text string) string {
 	b.WriteByte(' ')
 	list := borrow(text)
 	defer giveBack(list)
-	for _, t := range *list {
+	for _, t := range list.tokens {
 		b.WriteString(t.word)
 		b.WriteByte(' ')
 	}

@@ -17,7 +17,7 @@ func (v *Vocabulary) fuzzyWhole(text string) (Match, bool) {
 	}
 	list := borrow(text)
 	defer giveBack(list)
-	ts := *list
+	ts := list.tokens
 	for _, skip := range numbering(text, ts) {
 		if m, ok := v.fuzzy(text, ts[skip:]); ok {
 			return m, true

@@ -27,7 +27,7 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 	}
 	list := borrow(text)
 	defer giveBack(list)
-	ts := *list
+	ts := list.tokens
 	for _, skip := range numbering(text, ts) {
 		if m, ok := v.whole(text, ts[skip:]); ok {
 			return v.inParentheses(m, text, ts[skip:]), true
@@ -295,7 +295,7 @@ func (v *Vocabulary) Hint(text string) bool {
 	}
 	list := borrow(text)
 	defer giveBack(list)
-	return v.hintWords(*list)
+	return v.hintWords(list.tokens)
 }
 
 // hintWords tells whether all tokens are wordings of hints, parentheses left

@@ -22,7 +22,7 @@ func (v *Vocabulary) Prefix(text string) (Match, bool) {
 	}
 	list := borrow(head)
 	defer giveBack(list)
-	ts := *list
+	ts := list.tokens
 	for _, skip := range numbering(head, ts) {
 		if m, ok := v.prefix(text, ts[skip:], true); ok {
 			return m, true
@@ -115,7 +115,7 @@ func (v *Vocabulary) All(text string) []Match {
 	var out []Match
 	list := borrow(text)
 	defer giveBack(list)
-	ts := *list
+	ts := list.tokens
 	for i := 0; i < len(ts); {
 		var best Match
 		bestLast, found := 0, false

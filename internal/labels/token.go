@@ -28,19 +28,27 @@ func tokens(text string) []token {
 	return appendTokens(make([]token, 0, len(text)/6+4), text)
 }
 
-// tokenLists are used again: texts are taken apart for every question about them,
-// and nothing of a list is kept.
-var tokenLists = sync.Pool{New: func() any { return new([]token) }}
+// tokenList is a text taken apart.
+type tokenList struct {
+	text   string
+	tokens []token
+}
 
-// borrow is tokens in a list that has to be given back.
-func borrow(text string) *[]token {
-	list := tokenLists.Get().(*[]token)
-	*list = appendTokens((*list)[:0], text)
+// tokenLists are used again: a text is taken apart for every question about it, and
+// one question often follows the other, so that a list may be of the same text still.
+var tokenLists = sync.Pool{New: func() any { return new(tokenList) }}
+
+// borrow is the tokens of a text, to be read only, in a list that has to be given back.
+func borrow(text string) *tokenList {
+	list := tokenLists.Get().(*tokenList)
+	if list.text != text {
+		list.text, list.tokens = text, appendTokens(list.tokens[:0], text)
+	}
 	return list
 }
 
-func giveBack(list *[]token) {
-	if cap(*list) <= 1024 {
+func giveBack(list *tokenList) {
+	if cap(list.tokens) <= 1024 {
 		tokenLists.Put(list)
 	}
 }
@@ -165,7 +173,7 @@ func wordEnd(text string, i int) int {
 					return j // TNList
 				}
 			}
-		case unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
+		case unicode.IsDigit(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
 		case r == '\'' || r == '’' || r == '‘' || r == '`':
 			next, _ := utf8.DecodeRuneInString(text[j+n:])
 			if !unicode.IsLetter(next) {
@@ -359,7 +367,7 @@ func hasFoldPrefix(s, prefix string) bool {
 func Words(text string) []string {
 	list := borrow(text)
 	defer giveBack(list)
-	ts := *list
+	ts := list.tokens
 	if len(ts) == 0 {
 		return nil
 	}
