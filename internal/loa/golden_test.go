@@ -9,10 +9,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"sort"
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/pdftext"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -56,6 +58,9 @@ func TestLetters(t *testing.T) {
 			rec := Open(doc).Read(porting.Document{Kind: porting.KindLOA})[0]
 			ok, n := compare(t, rec, want)
 			fields, right = fields+n, right+ok
+			if at := newReader(doc, &limits.Clock{}).record(doc, rec.Document); rec.Document.Accounts == 1 && !reflect.DeepEqual(rec, at) {
+				t.Errorf("all pages at once are read otherwise than those found one by one:\n%+v\n%+v", at, rec)
+			}
 		})
 	}
 	t.Logf("%d of %d fields exact", right, fields)

@@ -11,7 +11,10 @@ var noApostrophes = strings.NewReplacer("'", "", "’", "")
 
 // plain are the words of a text in lower case, apostrophes dropped.
 func plain(text string) []string {
-	text = noApostrophes.Replace(strings.ToLower(text))
+	text = strings.ToLower(text)
+	if strings.ContainsAny(text, "'’") {
+		text = noApostrophes.Replace(text)
+	}
 	return strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '/' })
 }
 

@@ -31,6 +31,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/limits"
@@ -138,13 +139,44 @@ func (l *Letters) Read(d porting.Document) (out []*porting.Record) {
 	for i, part := range parts {
 		d := d
 		d.Account, d.Accounts = i+1, len(parts)
-		if len(l.pages) == 1 && l.page(0) != nil {
-			out = append(out, l.page(0).record(part, d))
+		if len(parts) == 1 {
+			out = append(out, l.whole().record(part, d))
 			continue
 		}
 		out = append(out, l.readOne(part, d))
 	}
 	return out
+}
+
+// whole is the reader of all pages. Nothing that a reader looks for before it reads
+// reaches over pages: it takes over what those of each page have found.
+func (l *Letters) whole() *reader {
+	r := emptyReader(l.doc, &l.clock)
+	var pages []*reader
+	for i, p := range l.doc.Pages {
+		if p == nil {
+			continue
+		}
+		q := l.page(i)
+		if q.v != r.v {
+			return newReader(l.doc, &l.clock) // a page alone does not speak the letter's language
+		}
+		pages = append(pages, q)
+		r.sheets = append(r.sheets, q.sheets...)
+	}
+	r.withoutOthers()
+	for _, q := range pages {
+		if slices.Contains(r.sheets, q.sheets[0]) {
+			r.labels = append(r.labels, q.labels...)
+			r.pieces = append(r.pieces, q.pieces...)
+			r.problems = append(r.problems, q.problems...)
+		}
+	}
+	if len(r.labels) > limits.LetterLabels {
+		return newReader(l.doc, &l.clock)
+	}
+	r.index()
+	return r
 }
 
 // readOne reads a letter.
@@ -166,9 +198,14 @@ func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record 
 	return rec
 }
 
-func newReader(doc *page.Document, c *limits.Clock) *reader {
-	r := &reader{Clock: c, v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
+// emptyReader is a reader that has seen no page yet.
+func emptyReader(doc *page.Document, c *limits.Clock) *reader {
+	return &reader{Clock: c, v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
 		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
+}
+
+func newReader(doc *page.Document, c *limits.Clock) *reader {
+	r := emptyReader(doc, c)
 	for _, p := range doc.Pages {
 		if p == nil {
 			continue

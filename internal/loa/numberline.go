@@ -20,7 +20,7 @@ func (r *reader) readLine(ln listLine, action string, head *label) []porting.Num
 	if len(fs) == 0 {
 		return r.noNumber(ln, action, head)
 	}
-	var out []porting.Number
+	out := make([]porting.Number, 0, len(fs))
 	says := r.judge(ln, fs, head)
 	taken := false
 	remarks := r.remarkText(ln, head)

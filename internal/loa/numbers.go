@@ -7,6 +7,7 @@ package loa
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -39,7 +40,7 @@ func (r *reader) readNumbers() {
 			if r.plural(l) && l.bare && r.phonesBelow(l) >= 2 {
 				l.target = labels.Numbers // over as many pages as it takes
 			}
-			if l.target == labels.Numbers || r.plural(l) || l.target == labels.Number && l.inline != nil && len(phones(l.inline.text)) > 0 || l.bare && r.headsNumbers(l) {
+			if l.target == labels.Numbers || r.plural(l) || l.target == labels.Number && l.inline != nil && hasPhone(l.inline.text) || l.bare && r.headsNumbers(l) {
 				n := len(r.found)
 				r.readList(l, r.actionAbove(l))
 				if len(r.found) > n || r.plural(l) {
@@ -50,9 +51,11 @@ func (r *reader) readNumbers() {
 	}
 	r.rangeFields()
 	sort.SliceStable(r.found, func(i, j int) bool { return r.found[i].at < r.found[j].at })
-	for _, f := range r.found {
-		r.numbers = append(r.numbers, f.numbers...)
+	lists := make([][]porting.Number, len(r.found))
+	for i, f := range r.found {
+		lists[i] = f.numbers
 	}
+	r.numbers = slices.Concat(lists...)
 	r.checkNumbers()
 }
 
@@ -239,7 +242,7 @@ func (r *reader) place(l *label) int {
 
 func holdsPhone(ps []*piece) bool {
 	for _, p := range ps {
-		if len(phones(p.text)) > 0 {
+		if hasPhone(p.text) {
 			return true
 		}
 	}
