@@ -296,6 +296,9 @@ func (r *reader) dividesSoftly(g *segment, m labels.Match) bool {
 	if gap := b.Upright.X0 - a.Upright.X1; gap > 0.75*size && gap > 1.6*narrowest(g.words) && f > 0 {
 		return true
 	}
+	if len(b.Gap) > 1 && strings.Trim(b.Gap, " ") == "" && f > 0 && !small(value) {
+		return true // "Print name  Jane Doe": two blanks are no blank between words
+	}
 	if f == 1 && (m.Target.Field() != "" || m.Target == labels.Name || m.Target == labels.Company || m.Target == labels.Carrier) && !small(value) && !small(g.text) && len(g.words) <= 8 && r.amongPairs(g) {
 		return true
 	}
@@ -303,10 +306,11 @@ func (r *reader) dividesSoftly(g *segment, m labels.Match) bool {
 }
 
 // amongPairs tells whether the line right above or below a segment, with the same margin,
-// begins with a label too, and goes on with a value that can be nothing else.
+// or another part of its own line begins with a label too, and goes on with a value that
+// can be nothing else.
 func (r *reader) amongPairs(g *segment) bool {
 	for _, o := range g.sheet.segments {
-		if o == g || math.Abs(o.rect.X0-g.rect.X0) > 2 || o.cell != g.cell || math.Abs(o.rect.MidY()-g.rect.MidY()) > 3*math.Max(g.rect.Height(), 6) {
+		if o == g || o.row != g.row && math.Abs(o.rect.X0-g.rect.X0) > 2 || o.cell != g.cell || math.Abs(o.rect.MidY()-g.rect.MidY()) > 3*math.Max(g.rect.Height(), 6) {
 			continue
 		}
 		if m, ok := r.v.Prefix(o.text); ok && !m.Fuzzy && wantsValue(m.Target) && m.Value < len(o.text) && fit(m.Target, o.text[m.Value:]) >= 3 {

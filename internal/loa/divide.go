@@ -123,6 +123,51 @@ func (r *reader) splitByColumns(s *sheet) {
 	s.replaceSegments(out)
 }
 
+// splitByGaps divides a line before each label that stands behind a gap wider than the
+// blanks of the line: "Signature /s/ Jane Doe    Printed Jane Doe    Dated 11/15/2026".
+func (r *reader) splitByGaps(s *sheet) {
+	var order map[*page.Word]int
+	out := s.segments[:0:0]
+	for _, g := range s.segments {
+		from, wide := 0, 0.0
+		for k := 1; k < len(g.words); k++ {
+			a, b := g.words[k-1], g.words[k]
+			gap := b.Upright.X0 - a.Upright.X1
+			if wide == 0 {
+				wide = math.Max(0.55*math.Max(math.Max(a.Size, b.Size), 1), 1.8*narrowest(g.words))
+			}
+			if gap < wide || withinPhone(g.text, g.at[k]) || strings.HasSuffix(a.Text, ":") || !r.leadsPair(g.text[g.at[k]:]) {
+				continue
+			}
+			if head := strings.TrimSpace(g.text[g.at[from]:g.at[k]]); !r.leadsPair(head) {
+				continue
+			}
+			if order == nil {
+				order = map[*page.Word]int{}
+				for i, w := range s.words {
+					order[w] = i
+				}
+			}
+			out = append(out, s.newSegment(g.words[from:k], g.row, order))
+			from = k
+		}
+		if from > 0 {
+			g = s.newSegment(g.words[from:], g.row, order)
+		}
+		out = append(out, g)
+	}
+	s.segments = out
+}
+
+// leadsPair tells whether a text begins with a label for which a value stands behind it.
+func (r *reader) leadsPair(text string) bool {
+	if small(text) || labels.Instruction(text) {
+		return false
+	}
+	m, ok := r.v.Prefix(text)
+	return ok && !m.Fuzzy && wantsValue(m.Target) && m.Target != labels.None && !answers(m.Target) && m.Value < len(text)
+}
+
 // standsAlone tells whether a text is a label of two words or more, or one with
 // its colon, and no part of a sentence.
 func (r *reader) standsAlone(text string) bool {

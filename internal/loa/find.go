@@ -73,6 +73,7 @@ func (r *reader) find(s *sheet) {
 	r.splitByType(s)
 	r.splitByHeads(s)
 	r.splitByColumns(s)
+	r.splitByGaps(s)
 	done := map[*segment]bool{}
 	r.valueCells(s, done)
 	for i, g := range s.segments {

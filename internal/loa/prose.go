@@ -277,6 +277,9 @@ func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
 		if m, ok := phrases()["before "+t]; ok {
 			return m, true
 		}
+		if t == "by" {
+			break // "By:" asks for a signature, "carried by" does not
+		}
 		if m, ok := r.v.Exact(t); ok && (m.Target.Field() != "" || m.Target == labels.Numbers) {
 			return m.Target, true
 		}

@@ -245,6 +245,15 @@ func serviceName(t string) (name, date string) {
 			return name, date
 		}
 	}
+	if i := strings.Index(low, "signed by "); i >= 0 && len(low) == len(t) { // "Signed by Jane Doe on November 18, 2026"
+		rest := t[i+len("signed by "):]
+		for _, sep := range []string{" on ", ", "} {
+			name, more, ok := strings.Cut(rest, sep)
+			if fs := dates.Find(more); ok && personal(name) && len(fs) > 0 && fs[0].Start == 0 {
+				return name, fs[0].Text
+			}
+		}
+	}
 	// Adobe Sign prints the time behind the name
 	if i := strings.IndexByte(t, '('); i > 0 {
 		if fs := dates.Find(t[i:]); len(fs) == 1 && strings.Contains(t[i:], ":") {
