@@ -47,6 +47,9 @@ func fit(t labels.Target, text string) int {
 		if isDate(text) {
 			return 3
 		}
+		if _, ok := dateAndTime(text); ok {
+			return 2
+		}
 		if digits == 0 && !strings.EqualFold(text, "ASAP") || words > 6 {
 			return -1
 		}
@@ -168,6 +171,17 @@ func fit(t labels.Target, text string) int {
 		return 0
 	}
 	return 0
+}
+
+// dateAndTime is where the date ends in a text that gives the time of day behind it:
+// "11/17/2026 | 10:14 AM PST".
+func dateAndTime(text string) (end int, ok bool) {
+	fs := dates.Find(text)
+	if len(fs) != 1 || fs[0].Start != 0 {
+		return 0, false
+	}
+	more := strings.TrimLeft(text[fs[0].End:], " ,|@-–")
+	return fs[0].End, more != "" && more[0] >= '0' && more[0] <= '9' && strings.Contains(more, ":") && len(more) < 24
 }
 
 // isHash tells whether a word is what signing services print under a signature:

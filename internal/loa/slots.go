@@ -265,6 +265,9 @@ func (r *reader) labelLeftOf(p *piece, own *label) bool {
 		if own != nil && math.Abs(p.rect.X0-own.rect.X0) < 2 && p.rect.X0-o.rect.X1 > 100 && !o.firm {
 			continue // a label of another column
 		}
+		if own != nil && math.Abs(o.rect.Y0-own.rect.Y0) < 3 && p.rect.Y0 > own.rect.Y1-2 {
+			continue // it stands beside the piece's own label, and goes on in the next line
+		}
 		if o != own && wantsValue(o.target) && o.rect.X1 <= p.rect.X0+2 && sameLine(o.rect, p.rect) && o.cell == p.cell && p.rect.X0-o.rect.X1 < 250 {
 			return true
 		}

@@ -118,6 +118,9 @@ func (m *machine) paint(stroked, filled bool) {
 			}
 		}
 	}
+	if !straight && m.roundedRules(path, curves, stroked, filled, width) {
+		return
+	}
 	if !straight {
 		if b.x1-b.x0 < 1e4 && b.y1-b.y0 < 1e4 {
 			m.out.strokes = append(m.out.strokes, stroke{box: b.intersect(m.g.clip), segments: len(path)})
@@ -142,6 +145,66 @@ func (m *machine) paint(stroked, filled bool) {
 func axial(s segment) bool {
 	return math.Abs(s.x1-s.x0) <= 0.5 || math.Abs(s.y1-s.y0) <= 0.5
 }
+
+// roundedRules makes rules of rectangles with round corners, one in another where a
+// frame is drawn as what lies between two, and tells whether the path is that.
+func (m *machine) roundedRules(path []segment, curves int, stroked, filled bool, width float64) bool {
+	if curves > 16 || len(path) > 40 || !stroked && m.g.fillWhite {
+		return false
+	}
+	var boxes []box
+	for i := 0; i < len(path); {
+		j := i + 1
+		for j < len(path) && path[j].x0 == path[j-1].x1 && path[j].y0 == path[j-1].y1 {
+			j++
+		}
+		b, ok := rounded(path[i:j])
+		if !ok {
+			return false
+		}
+		boxes = append(boxes, b)
+		i = j
+	}
+	for _, b := range boxes {
+		m.addRule(segment{x0: b.x0, y0: b.y0, x1: b.x1, y1: b.y0}, width)
+		m.addRule(segment{x0: b.x0, y0: b.y1, x1: b.x1, y1: b.y1}, width)
+		m.addRule(segment{x0: b.x0, y0: b.y0, x1: b.x0, y1: b.y1}, width)
+		m.addRule(segment{x0: b.x1, y0: b.y0, x1: b.x1, y1: b.y1}, width)
+		if !filled || stroked {
+			break
+		}
+	}
+	return true
+}
+
+// rounded is the box of a closed chain that runs along the four sides of a rectangle
+// but for its corners.
+func rounded(path []segment) (box, bool) {
+	b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, s := range path {
+		b.add(s.x0, s.y0)
+		b.add(s.x1, s.y1)
+	}
+	w, h := b.x1-b.x0, b.y1-b.y0
+	if w < 24 || h < 9 {
+		return b, false
+	}
+	along := 0.0 // of the sides
+	for _, s := range path {
+		dx, dy := math.Abs(s.x1-s.x0), math.Abs(s.y1-s.y0)
+		switch {
+		case dy <= 0.5 && (near(s.y0, b.y0) || near(s.y0, b.y1)):
+			along += dx
+		case dx <= 0.5 && (near(s.x0, b.x0) || near(s.x0, b.x1)):
+			along += dy
+		case dx > 0.34*h+1 || dy > 0.5*h+1:
+			return b, false
+		}
+	}
+	return b, along > 0.6*(2*w+2*h)
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 0.5 }
 
 // filledRules makes rules of filled rectangles: a thin one is a line, a larger
 // one has its edges.
