@@ -126,7 +126,6 @@ func (r *reader) splitByColumns(s *sheet) {
 // splitByGaps divides a line before each label that stands behind a gap wider than the
 // blanks of the line: "Signature /s/ Jane Doe    Printed Jane Doe    Dated 11/15/2026".
 func (r *reader) splitByGaps(s *sheet) {
-	var order map[*page.Word]int
 	out := s.segments[:0:0]
 	for _, g := range s.segments {
 		from, wide := 0, 0.0
@@ -142,21 +141,15 @@ func (r *reader) splitByGaps(s *sheet) {
 			if head := strings.TrimSpace(g.text[g.at[from]:g.at[k]]); !r.leadsPair(head) {
 				continue
 			}
-			if order == nil {
-				order = map[*page.Word]int{}
-				for i, w := range s.words {
-					order[w] = i
-				}
-			}
-			out = append(out, s.newSegment(g.words[from:k], g.row, order))
+			out = append(out, s.newSegment(g.words[from:k], g.row))
 			from = k
 		}
 		if from > 0 {
-			g = s.newSegment(g.words[from:], g.row, order)
+			g = s.newSegment(g.words[from:], g.row)
 		}
 		out = append(out, g)
 	}
-	s.segments = out
+	s.replaceSegments(out)
 }
 
 // leadsPair tells whether a text begins with a label for which a value stands behind it.

@@ -99,7 +99,7 @@ func (r *reader) find(s *sheet) {
 func (r *reader) inSegment(g *segment) {
 	r.Tick()
 	s := g.sheet
-	if name, _ := serviceName(g.text); name != "" && bySigner(strings.ToLower(g.text)) {
+	if name, date := serviceName(g.text); name != "" && bySigner(strings.ToLower(g.text)) && (date != "" || !plainlySigned(g.text)) {
 		r.addPiece(s, g.slice(0, len(g.text)))
 		return
 	}

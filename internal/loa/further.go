@@ -5,6 +5,9 @@ package loa
 
 import (
 	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -50,14 +53,35 @@ func (r *reader) cityBelow(l *label) {
 		if !p.free() || p.placeholder || p.prose || p.widget != nil && p.widget.Type != page.TextField {
 			continue
 		}
-		if dy := p.rect.Y0 - last.rect.Y1; dy < -0.3*h || dy > 2.2*h || p.rect.X0 < l.rect.X0-4 || p.rect.X0 > o.pieces[0].rect.X0+6 || r.labelLeftOf(p, l) {
+		reach := 2.2 * h
+		if l.sheet.onLine(p.rect) {
+			reach = 3 * h // the next line to write on
+		}
+		if dy := p.rect.Y0 - last.rect.Y1; dy < -0.3*h || dy > reach || p.rect.X0 < l.rect.X0-4 || p.rect.X0 > o.pieces[0].rect.X0+6 || r.labelLeftOf(p, l) {
 			continue
 		}
-		if a := address.Split(p.text); a.Street == "" && a.City != "" && (a.State != "" || a.Zip != "") {
+		if a := address.Split(p.text); a.Street == "" && a.City != "" && (a.State != "" || a.Zip != "") || abroad(p.text) {
 			p.owner = l
 			o.pieces = append(o.pieces, p)
 			o.slot = o.slot.Union(p.rect)
 			return
 		}
 	}
+}
+
+// abroad tells whether a text is a postal code and a town as they are written in much of
+// Europe: "13007 Marseille", "L-4010 Esch-sur-Alzette", "4381 AA Vlissingen".
+func abroad(t string) bool {
+	code, town, ok := strings.Cut(t, " ")
+	if i := strings.IndexByte(code, '-'); i == 1 || i == 2 {
+		code = code[i+1:]
+	}
+	if !ok || len(code) < 4 || len(code) > 5 || digitsIn(code) != len(code) {
+		return false
+	}
+	if a, b, two := strings.Cut(town, " "); two && len(a) == 2 && strings.ToUpper(a) == a {
+		town = b
+	}
+	c, _ := utf8.DecodeRuneInString(town)
+	return unicode.IsUpper(c) && digitsIn(town) == 0 && len(strings.Fields(town)) <= 4 && !strings.Contains(town, ":")
 }

@@ -237,6 +237,7 @@ func newReader(doc *page.Document, c *limits.Clock) *reader {
 				Message: fmt.Sprintf("page %d holds more than a letter does: only its first part was read", s.number)})
 		}
 	}
+	r.spanningHeads()
 	r.absorbNotes()
 	r.representatives()
 	r.printedBeside()

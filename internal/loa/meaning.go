@@ -29,6 +29,39 @@ func (r *reader) findSections() {
 	}
 }
 
+// spanningHeads makes headings of the labels in cells that span several rows of labels
+// beside them: "Customer" beside "Name" and "Phone". A heading stands at the first row.
+func (r *reader) spanningHeads() {
+	for _, l := range r.labels {
+		if l.cell < 0 || !l.bare {
+			continue
+		}
+		c, top, low, n := l.sheet.cells[l.cell], l.rect, l.rect, 0
+		for _, o := range r.labels {
+			if o == l || o.sheet != l.sheet || o.cell < 0 || o.cell == l.cell || o.rect.MidY() < c.Y0 || o.rect.MidY() > c.Y1 || math.Abs(o.sheet.cells[o.cell].X0-c.X1) > near {
+				continue
+			}
+			n++
+			if o.rect.MidY() < top.MidY() {
+				top = o.rect
+			}
+			if o.rect.MidY() > low.MidY() {
+				low = o.rect
+			}
+		}
+		t := sectionMeant(l)
+		if n < 2 || sameLine(top, low) || !t.Section() && t != "" {
+			continue
+		}
+		if t != "" {
+			l.target = t
+		}
+		h := l.rect.Height()
+		l.rect.Y0 = top.Y0
+		l.rect.Y1 = top.Y0 + math.Min(h, top.Height())
+	}
+}
+
 // headsSection: a label that has no value and no place for one, but labels below.
 func (r *reader) headsSection(l *label) bool {
 	switch l.target {
@@ -112,8 +145,12 @@ func sectionMeant(best *label) labels.Target {
 	switch best.target {
 	case labels.Numbers, labels.Keep, labels.Target(porting.Signature):
 		return "" // a list or a signature ends the section before it
-	case labels.Target(porting.CurrentCarrier):
+	case labels.Target(porting.CurrentCarrier), labels.Carrier:
 		return labels.SectionCurrent
+	case labels.Company:
+		return labels.SectionCustomer
+	case labels.Address:
+		return labels.SectionService
 	case labels.Target(porting.NewCarrier):
 		return labels.SectionNew
 	case labels.Target(porting.CustomerName):

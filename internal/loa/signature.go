@@ -33,9 +33,22 @@ func (r *reader) readSignatures() {
 		r.signingService(s)
 	}
 	if !r.hasSignature() && !r.has(porting.Signature) {
+		r.signedBy()
+	}
+	if !r.hasSignature() && !r.has(porting.Signature) {
 		r.closing()
 	}
 	r.underSignature()
+}
+
+// signedBy takes what stands behind "Signed by:" for the signature, where nothing else is.
+func (r *reader) signedBy() {
+	for _, l := range r.labels {
+		if l.match.Wording == "signed by" && l.taken != nil && len(l.taken.pieces) > 0 {
+			r.values = append(r.values, r.newValue(porting.Signature, l, l.taken.pieces))
+			return
+		}
+	}
 }
 
 func (r *reader) hasSignature() bool {
@@ -265,6 +278,13 @@ func serviceName(t string) (name, date string) {
 		}
 	}
 	return "", ""
+}
+
+// plainlySigned tells whether "Signed by: Jane Doe" is what a form asks for, and no mark of
+// a service.
+func plainlySigned(t string) bool {
+	name, ok := strings.CutPrefix(strings.ToLower(t), "signed by:")
+	return ok && strings.TrimSpace(name) != ""
 }
 
 // bySigner tells whether a text says who signed by electronic means.

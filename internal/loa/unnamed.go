@@ -162,6 +162,9 @@ func (r *reader) hunches() {
 		value := strings.TrimSpace(joinPieces(l.taken.pieces))
 		t, _, _ := labels.ByWords(l.text, func(t labels.Target) bool { return looksLike(t, value) })
 		n := t.Field()
+		if ws := plain(l.text); len(ws) == 1 && ws[0] == "on" && isDate(value) && r.besideSigner(l) {
+			n = porting.SignatureDate // "Signed by: Jane Doe   On: 11/16/2026"
+		}
 		if n == "" || have[n] {
 			continue
 		}
@@ -175,6 +178,16 @@ func (r *reader) hunches() {
 		l.target = labels.Hint // told
 		r.values = append(r.values, v)
 	}
+}
+
+// besideSigner tells whether a label stands on the line of one that asks who signs.
+func (r *reader) besideSigner(l *label) bool {
+	for _, o := range r.labelsOf[l.sheet] {
+		if (o.target == labels.Target(porting.Signature) || o.target == labels.Target(porting.AuthorizedName)) && sameLine(o.rect, l.rect) {
+			return true
+		}
+	}
+	return false
 }
 
 // looksLike tells whether a value is of the kind that a field holds, and of no other

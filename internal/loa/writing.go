@@ -52,6 +52,9 @@ func (r *reader) lineRight(l *label, limit float64) {
 		led = led || b.X0 >= R.X1-3 && sameLine(b, R)
 	}
 	for _, p := range r.within(l.sheet, slot) {
+		if p.rect.Y0 > slot.Y1-0.45*h-0.25*p.rect.Height() && !sameLine(p.rect, R) {
+			continue // a note under the line
+		}
 		if p == l.inline || p.rect.X0 >= R.X1-3 && (!led || sameLine(p.rect, R)) {
 			o.pieces = append(o.pieces, p)
 		}
