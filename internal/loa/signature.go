@@ -174,7 +174,7 @@ func (s *sheet) ink(slot page.Rect) (page.Rect, porting.Box, bool) {
 		if !finite(u) || u.Width() > 0.8*s.width || u.Height() > 160 || u.Width() < 8 || !touches(slot, u) {
 			continue
 		}
-		if !k.Annotation && (k.Segments < 3 || u.Width() > slot.Width()+60 || s.framed(u)) {
+		if !k.Annotation && (k.Segments < 3 && (u.Height() < 5 || u.Width() < 20) || u.Width() > slot.Width()+60 || s.framed(u)) {
 			continue // a rule with round ends, a frame
 		}
 		rect, box = rect.Union(u), unite(box, k.Box, !found)

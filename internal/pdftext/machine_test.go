@@ -298,3 +298,17 @@ func TestWhiteOnWhite(t *testing.T) {
 		}
 	}
 }
+
+func TestRoundCorners(t *testing.T) {
+	// a box to write in, as browsers draw their input fields
+	doc := read(t, onePage("53 700 m 197 700 l 198.66 700 200 701.34 200 703 c 200 717 l 200 718.66 198.66 720 197 720 c 53 720 l 51.34 720 50 718.66 50 717 c 50 703 l 50 701.34 51.34 700 53 700 c h S", "", helvetica))
+	p := doc.Pages[0]
+	if len(p.Rules) != 4 || len(p.Strokes) != 0 {
+		t.Errorf("rules %v, strokes %v; want the four sides of the box", p.Rules, p.Strokes)
+	}
+	// ink is none
+	doc = read(t, onePage("53 700 m 80 740 90 690 120 710 c 130 720 150 690 200 705 c S", "", helvetica))
+	if p := doc.Pages[0]; len(p.Rules) != 0 || len(p.Strokes) != 1 {
+		t.Errorf("rules %v, strokes %v; want one stroke", p.Rules, p.Strokes)
+	}
+}

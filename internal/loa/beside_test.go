@@ -1,0 +1,98 @@
+package loa
+
+// Tests of labels and values on one line, and of what the lines around them say, each on
+// a page drawn for it.
+
+import (
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+func TestPairsOnOneLine(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Signature /s/ Jo Tran     Printed Jo Tran     Dated 11/15/2026"))
+	wantText(t, rec, porting.Signature, "/s/ Jo Tran")
+	wantText(t, rec, porting.AuthorizedName, "Jo Tran")
+	wantText(t, rec, porting.SignatureDate, "11/15/2026")
+
+	rec = read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Signature", "320 70 Print name  Jo Tran", "50 90 Date", "320 90 Title  Shop foreman"))
+	wantText(t, rec, porting.AuthorizedName, "Jo Tran")
+	wantText(t, rec, porting.AuthorizedTitle, "Shop foreman")
+}
+
+func TestSignedByOn(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Signed by Jo Tran on November 18, 2026"))
+	wantText(t, rec, porting.Signature, "Jo Tran")
+	wantText(t, rec, porting.SignatureDate, "November 18, 2026")
+
+	rec = read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Signed by: Jo Tran", "220 70 Its: Partner", "360 70 On: 11/16/2026"))
+	wantText(t, rec, porting.AuthorizedName, "Jo Tran")
+	wantText(t, rec, porting.AuthorizedTitle, "Partner")
+	wantText(t, rec, porting.SignatureDate, "11/16/2026")
+	wantText(t, rec, porting.Signature, "Jo Tran")
+}
+
+func TestWhoServesInASentence(t *testing.T) {
+	p := draw("50 50 I authorize VoIP.ms to port the following numbers now serviced by", "385 50 Cogeco Connexion", "490 50 under account", "50 90 Signature: Jo Tran")
+	p.Rules = append(p.Rules, page.Rule{X0: 383, Y0: 51, X1: 470, Y1: 51})
+	rec := read(t, p)
+	wantText(t, rec, porting.CurrentCarrier, "Cogeco Connexion")
+	wantText(t, rec, porting.Signature, "Jo Tran")
+}
+
+func TestDateWithItsTimeOverItsLabel(t *testing.T) {
+	p := draw("50 50 Customer Name: Acme, Inc.", "50 100 Jo Tran", "250 100 11/17/2026 | 10:14 AM PST", "50 112 Customer Signature", "250 112 Date Signed")
+	frame(p, 45, 86, 190, 102)
+	rec := read(t, p)
+	wantText(t, rec, porting.SignatureDate, "11/17/2026 | 10:14 AM PST")
+}
+
+func TestHintBelowTheLabelBeside(t *testing.T) {
+	rec := read(t, draw("50 50 Company", "300 50 Current service provider", "50 62 Acme Yoga", "300 62 Vonage",
+		"50 90 Delivery date", "300 90 Signature", "50 102 mm/dd/yyyy", "300 102 Jo Tran"))
+	wantText(t, rec, porting.Signature, "Jo Tran")
+	wantText(t, rec, porting.DesiredDueDate, "")
+}
+
+func TestHeadingsThatSpanRows(t *testing.T) {
+	p := draw("55 68 Customer", "155 58 Name", "255 58 Acme, Inc.", "155 78 Phone", "255 78 802-555-0199",
+		"55 118 Service address", "155 98 Street", "255 98 5 Elm St", "155 118 City", "255 118 Barre", "155 138 State", "255 138 VT",
+		"55 168 Current provider", "155 158 Name", "255 158 Mebtel, Inc.", "155 178 Account", "255 178 M-7719")
+	for _, y := range []float64{45, 65, 85, 105, 125, 145, 165, 185} {
+		frame(p, 150, y, 250, y+20)
+		frame(p, 250, y, 450, y+20)
+	}
+	frame(p, 50, 45, 150, 85)
+	frame(p, 50, 85, 150, 145)
+	frame(p, 50, 145, 150, 185)
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
+	wantText(t, rec, porting.ServiceAddress, "5 Elm St\nBarre\nVT")
+	wantText(t, rec, porting.CurrentCarrier, "Mebtel, Inc.")
+}
+
+func TestNoteUnderTheLineToSignOn(t *testing.T) {
+	p := draw("50 50 Name: Jo Tran", "50 90 Date: 11/18/2026", "300 90 Signature***:", "352 101 the official company")
+	p.Rules = append(p.Rules, page.Rule{X0: 352, Y0: 92, X1: 480, Y1: 92})
+	rec := read(t, p)
+	wantText(t, rec, porting.Signature, "")
+}
+
+func TestTownOnTheNextLine(t *testing.T) {
+	p := draw("50 50 Name: Nora Schlesser", "50 80 Address : 3, rue de l'Alzette", "96 100 L-4010 Esch-sur-Alzette")
+	p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: 82, X1: 480, Y1: 82}, page.Rule{X0: 50, Y0: 102, X1: 480, Y1: 102})
+	wantText(t, read(t, p), porting.ServiceAddress, "3, rue de l'Alzette\nL-4010 Esch-sur-Alzette")
+}
+
+func TestInkOfTwoCurves(t *testing.T) {
+	p := draw("50 50 Business Name: Acme, Inc.", "50 100 Signature:")
+	p.Rules = append(p.Rules, page.Rule{X0: 120, Y0: 102, X1: 300, Y1: 102})
+	p.Strokes = append(p.Strokes, page.Stroke{Box: porting.Box{125, 692, 230, 702}, Segments: 2})
+	p.FillUpright()
+	wantText(t, read(t, p), porting.Signature, porting.Signed)
+
+	p.Strokes[0].Box = porting.Box{125, 692, 230, 693} // a rule with round ends
+	p.FillUpright()
+	wantText(t, read(t, p), porting.Signature, "")
+}
