@@ -124,7 +124,7 @@ func (r *reader) stateCode(l *label) bool {
 		if o.sheet != l.sheet || o.target != labels.State || o.inline != nil {
 			continue
 		}
-		if left, _ := l.sheet.beside(l); left != nil && left == o.seg {
+		if left, _ := l.sheet.neighbours(l.seg, l.rect); left != nil && left == o.seg {
 			return true
 		}
 		if dy := l.rect.Y0 - o.rect.Y1; dy > -2 && dy < 2*math.Max(o.rect.Height(), 6) && math.Abs(l.rect.X0-o.rect.X0) < 8 {

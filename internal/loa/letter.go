@@ -130,7 +130,7 @@ func (r *reader) fromSentence(par paragraph, n porting.Name, start, end int) boo
 	if text == "" || nobody(text) || (n == porting.CurrentCarrier || n == porting.NewCarrier) && anyCarrier(text) {
 		return false
 	}
-	pieces := par.cut(r, start, end)
+	pieces := r.cutParagraph(par, start, end)
 	if len(pieces) == 0 || fit(labels.Target(n), joinPieces(pieces)) < 0 {
 		return false
 	}
@@ -252,8 +252,8 @@ func (s *sheet) paragraphs() []paragraph {
 	return out
 }
 
-// cut makes pieces of a part of a paragraph.
-func (p paragraph) cut(r *reader, start, end int) []*piece {
+// cutParagraph makes pieces of a part of a paragraph.
+func (r *reader) cutParagraph(p paragraph, start, end int) []*piece {
 	var out []*piece
 	for i, g := range p.segs {
 		a, b := max(start-p.at[i], 0), min(end-p.at[i], len(g.text))

@@ -39,6 +39,12 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
+// Limits: a page that holds more is read as far as they go, and said so.
+const (
+	maxLabels = limits.PageLabels
+	maxPieces = limits.PagePieces
+)
+
 // reader is the work on one letter.
 type reader struct {
 	*limits.Clock

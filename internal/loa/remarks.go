@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -17,10 +18,10 @@ func (r *reader) dropRemarks(s *sheet) {
 	for _, l := range r.labels {
 		if l.sheet == s && l.bare && !l.firm && (l.target == labels.Target(porting.BTN) || l.target == labels.None || l.target == labels.Unit || l.target == labels.Row ||
 			l.target == labels.Target(porting.ContactPhone) || l.target == labels.Keep) {
-			left, right := s.beside(l)
+			left, right := s.neighbours(l.seg, l.rect)
 			main := l.target == labels.Target(porting.BTN) && strings.HasPrefix(l.match.Wording, "main ") || l.target == labels.Keep || l.cell >= 0
 			for n := 0; main && n < 6 && left != nil && !wholePhone(left.text) && r.mayRemark(left); n++ {
-				left, _ = s.beside(&label{seg: left, rect: left.rect}) // over the other columns of the row
+				left, _ = s.neighbours(left, left.rect) // over the other columns of the row
 			}
 			if left != nil && left.cell >= 0 && l.cell < 0 {
 				left = nil // the number stands in a box whose label this is
@@ -55,7 +56,7 @@ func (r *reader) dropJustified(s *sheet) {
 	kept := r.labels[:0]
 	for _, l := range r.labels {
 		if l.sheet == s && l.bare && !l.firm && l.match.Words == 1 && l.seg != nil && len(l.seg.words) == 1 && small(l.text) {
-			left, right := s.beside(l)
+			left, right := s.neighbours(l.seg, l.rect)
 			if left != nil && right != nil && small(left.text) && small(right.text) && l.rect.X0-left.rect.X1 < 40 && right.rect.X0-l.rect.X1 < 40 {
 				r.addPiece(s, l.seg.slice(0, len(l.seg.text)))
 				continue
@@ -114,16 +115,16 @@ func (r *reader) mayRemark(g *segment) bool {
 	return l == nil || l.bare && !l.firm && l.target == labels.None
 }
 
-// beside returns the nearest segments of a label's line on either side.
-func (s *sheet) beside(l *label) (left, right *segment) {
-	for g := range s.inLine(l.rect) {
-		if g == l.seg {
+// neighbours returns the nearest segments on either side of a place in a segment, on its line.
+func (s *sheet) neighbours(own *segment, at page.Rect) (left, right *segment) {
+	for g := range s.inLine(at) {
+		if g == own {
 			continue
 		}
-		if g.rect.X1 <= l.rect.X0+2 && (left == nil || g.rect.X1 > left.rect.X1) {
+		if g.rect.X1 <= at.X0+2 && (left == nil || g.rect.X1 > left.rect.X1) {
 			left = g
 		}
-		if g.rect.X0 >= l.rect.X1-2 && (right == nil || g.rect.X0 < right.rect.X0) {
+		if g.rect.X0 >= at.X1-2 && (right == nil || g.rect.X0 < right.rect.X0) {
 			right = g
 		}
 	}

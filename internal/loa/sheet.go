@@ -15,10 +15,8 @@ import (
 
 // Limits: a page that holds more is read as far as they go, and said so.
 const (
-	maxWords  = limits.PageWords
-	maxRules  = limits.PageRules
-	maxLabels = limits.PageLabels
-	maxPieces = limits.PagePieces
+	maxWords = limits.PageWords
+	maxRules = limits.PageRules
 )
 
 // sheet is one page as the reader works on it. All rectangles are upright.

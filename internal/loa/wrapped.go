@@ -157,7 +157,7 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	if found == nil || answers(found.match.Target) {
 		return false
 	}
-	if left, _ := s.beside(&label{seg: g, rect: g.rect}); left != nil && wholePhone(left.text) {
+	if left, _ := s.neighbours(g, g.rect); left != nil && wholePhone(left.text) {
 		return false // a remark beside a number
 	}
 	last := foundSegs[len(foundSegs)-1]
