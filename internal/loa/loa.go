@@ -45,21 +45,33 @@ const (
 	maxPieces = limits.PagePieces
 )
 
-// reader is the work on one letter.
-type reader struct {
+// form is what stands on the pages of a letter: labels, and pieces that may be their
+// values.
+type form struct {
 	*limits.Clock
-	v        *labels.Vocabulary
+	v        *labels.Vocabulary // what the letter calls things, in its languages
 	doc      *page.Document
 	sheets   []*sheet
 	labels   []*label
 	labelsOf map[*sheet][]*label
 	pieces   []*piece
 	pieceOf  map[*sheet][]*piece
-	fields   map[*label][]*piece // form fields by label
-	sections map[*label]labels.Target
-	counts   map[inRect]int    // labels in cells
-	headOf   map[*label]*label // the heading that a label stands under
-	values   []value
+	fields   map[*label][]*piece      // form fields by label
+	sections map[*label]labels.Target // the section that a label stands in
+	headOf   map[*label]*label        // the heading that a label stands under
+	counts   map[inRect]int           // labels in cells
+	checked  []check                  // the check boxes
+	problems []porting.Problem
+}
+
+func newForm(doc *page.Document, c *limits.Clock) *form {
+	return &form{Clock: c, v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
+		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}}
+}
+
+// lists are the lists of numbers of a letter.
+type lists struct {
+	*form
 	found    []foundNumbers
 	numbers  []porting.Number
 	passed   []passed               // numbers that were not taken
@@ -67,10 +79,18 @@ type reader struct {
 	running  map[*page.Word]bool    // what pages repeat in their margins
 	actions  map[*sheet][]*segment  // the headings of columns that say what happens to numbers
 	columns  map[*sheet][]*label    // the headings of columns that ask for something of the account
-	checked  []check
+}
+
+func newLists(f *form) *lists {
+	return &lists{form: f, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
+}
+
+// reader is the work on one letter.
+type reader struct {
+	*lists
+	values []value
 	// sentences tells that values stand in sentences: a letter, not a form.
 	sentences bool
-	problems  []porting.Problem
 	unused    []porting.Unused
 }
 
@@ -206,8 +226,7 @@ func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record 
 
 // emptyReader is a reader that has seen no page yet.
 func emptyReader(doc *page.Document, c *limits.Clock) *reader {
-	return &reader{Clock: c, v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
-		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
+	return &reader{lists: newLists(newForm(doc, c))}
 }
 
 func newReader(doc *page.Document, c *limits.Clock) *reader {
