@@ -110,6 +110,11 @@ func (a *account) note(p porting.Problem) {
 }
 
 func (a *account) lay(label string, w porting.Where) {
+	for i := len(a.unused) - 1; i >= 0 && i >= len(a.unused)-8; i-- {
+		if u := &a.unused[i]; u.Label == label && place(u.Where) == place(w) {
+			return // of each number of a range
+		}
+	}
 	if len(a.unused) <= maxUnused && strings.TrimSpace(label) != "" {
 		a.unused = append(a.unused, porting.Unused{Label: label, Where: w})
 	}

@@ -4,6 +4,7 @@ package csr
 // on them.
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -84,16 +85,28 @@ func (w *walker) numbers(list *node, state string) {
 		var tns []*node // its number; several of one name are a list
 		for _, m := range k.Kids {
 			l := w.g.label(m.Name)
-			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (listed(l.target) && l.target != labels.RangeStart || l.target == labels.Target(porting.BTN) || !l.is()) && telephone.Any(m.Text) {
+			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (listed(l.target) || l.target == labels.Target(porting.BTN) || !l.is()) && telephone.Any(m.Text) {
 				tns = append(tns, m)
 			}
+		}
+		if len(tns) == 0 && w.entry(k) {
+			w.object(k, noSide)
+			continue
 		}
 		if len(tns) == 0 || k.List {
 			w.numbers(k, state)
 			continue
 		}
+		if from, to := w.span(k); from != nil {
+			w.spanned(k, from, to, state)
+			continue
+		}
 		for _, tn := range tns {
 			w.number(w.piece(tn), state, func(n *porting.Number) {
+				if w.g.label(tn.Name).target == labels.RangeStart {
+					w.a.note(porting.Problem{Code: porting.ProblemInvalidNumber, TN: n.TN, Where: n.Where,
+						Message: fmt.Sprintf("%s begins a range whose end is not given, and only it was listed", telephone.Format(n.TN))})
+				}
 				for _, m := range k.Kids {
 					if !slices.Contains(tns, m) {
 						w.hang(n, m)
@@ -159,7 +172,7 @@ func (w *walker) hang(n *porting.Number, m *node) {
 			}
 			if !d.empty() {
 				v, parts := d.text()
-				n.ServiceAddress = &porting.Field{Text: v.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: v.where}
+				w.serve(n, &porting.Field{Text: v.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: v.where}, m.Name)
 			}
 			return
 		}
@@ -194,11 +207,20 @@ func (w *walker) hang(n *porting.Number, m *node) {
 		}
 	case l.target == labels.Target(porting.ServiceAddress), l.target == labels.Address:
 		parts := split(p.text)
-		n.ServiceAddress = &porting.Field{Text: p.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: p.where}
+		w.serve(n, &porting.Field{Text: p.text, Parts: &parts, Read: w.g.read, Confidence: 1, Where: p.where}, m.Name)
 	default:
 		if !l.is() { // nobody knows the member; what it says of features counts even so
 			w.a.featuresIn(n, p.text, p.where)
 		}
 		w.a.lay(secretless(l.target.Field(), m.Name+": "+p.text), p.where)
 	}
+}
+
+// serve gives a number its service address; a second one is listed.
+func (w *walker) serve(n *porting.Number, f *porting.Field, name string) {
+	if n.ServiceAddress != nil && n.ServiceAddress.Text != f.Text {
+		w.a.lay(name+": "+f.Text, f.Where)
+		return
+	}
+	n.ServiceAddress = f
 }

@@ -162,6 +162,7 @@ func named(r *porting.Record, n porting.Name) bool {
 func FuzzText(f *testing.F) {
 	f.Add([]byte(`{"data":{"admin":{"account_number":"1","billing_phone_number":"+12175550100"},"associated_phone_numbers":["+12175550100",{"phone_number":"2175550101","status":"active"}]}}`))
 	f.Add([]byte(`<CsrResponse><AccountNumber>1</AccountNumber><ServiceAddress><City>X</City></ServiceAddress><TelephoneNumbers><TelephoneNumber>2175550100</TelephoneNumber></TelephoneNumbers></CsrResponse>`))
+	f.Add([]byte(`{"numbers":[{"start":"309-555-1008","quantity":"10"},{"range":{"begin":"309-555-1008","x":[{"end":"309-555-1009"}]}}]}`)) // went round without end
 	f.Add([]byte("Account Number:  1\nBTN:   217-555-0100\n"))
 	f.Add([]byte("LN  ACME\nSA  1 A ST\nBN1 ACME\n---S&E\n1 1FB /TN 217 555-0100\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -29,6 +29,7 @@ func (w *walker) objects(n *node) *grid {
 		return nil
 	}
 	column := map[string]int{}
+	var used []*node
 	var head, body []sheet.Row
 	head = []sheet.Row{{Index: 1}}
 	for _, k := range n.Kids {
@@ -43,6 +44,7 @@ func (w *walker) objects(n *node) *grid {
 				head[0].Cells = append(head[0].Cells, w.cell(c, name, m.NameAt))
 			}
 			cell := w.cell(c, m.Text, m.At)
+			used = append(used, m)
 			if m.Number && strings.ContainsAny(m.Text, "eE") {
 				cell.Flags |= sheet.DigitsLost
 			}
@@ -63,6 +65,9 @@ func (w *walker) objects(n *node) *grid {
 		if len(row.Cells) > 0 {
 			body = append(body, row)
 		}
+	}
+	for _, m := range used {
+		m.Used = true
 	}
 	return w.table(append(head, body...))
 }
@@ -100,6 +105,7 @@ func (w *walker) lists(n *node) *grid {
 		return nil
 	}
 	var out []sheet.Row
+	var used []*node
 	for _, r := range append([]*node{names}, rows...) {
 		if !flat(r) || len(r.Kids) > len(names.Kids) {
 			return nil
@@ -108,9 +114,13 @@ func (w *walker) lists(n *node) *grid {
 		for c, k := range r.Kids {
 			if k.Text != "" {
 				row.Cells = append(row.Cells, w.cell(c+1, k.Text, k.At))
+				used = append(used, k)
 			}
 		}
 		out = append(out, row)
+	}
+	for _, k := range used {
+		k.Used = true
 	}
 	return w.table(out)
 }

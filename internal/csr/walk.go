@@ -11,6 +11,7 @@ import (
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // records walks the tree. Objects that hold an account each are accounts of one
@@ -21,15 +22,25 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 	w := &walker{tree: t, c: c, g: g, a: newAccount(g)}
 	whole(root)
 	if rows := w.rowset(alone(root)); rows != nil {
-		root = nil // its values are the grid's now
 		c.layout(rows)
 	} else {
-		for _, n := range accountsIn(root) {
+		accounts, outer := accountsIn(root)
+		for _, n := range accounts {
 			w.a = newAccount(g)
 			c.accounts = append(c.accounts, w.a)
 			w.object(n, noSide)
+			for _, k := range outer {
+				w.shared(k, k, noSide)
+			}
+			w.sweep(n, n.Name)
 		}
 	}
+	if len(c.accounts) > 0 {
+		w.a = c.accounts[0]
+	} else {
+		c.accounts = append(c.accounts, w.a)
+	}
+	w.sweep(root, "")
 	return c.records(d)
 }
 
@@ -66,13 +77,17 @@ func alone(root *node) *node {
 }
 
 // accountsIn finds the objects that are an account each: the members of a list of
-// objects that have an account number or a name of their own, else the root.
-func accountsIn(root *node) []*node {
+// objects that have an account number or a name of their own, else the root; and what
+// stands beside them and their list.
+func accountsIn(root *node) (accounts, outer []*node) {
 	for n, depth := root, 0; depth < 6; depth++ {
+		var inside *node
 		objects := 0
 		for _, k := range n.Kids {
 			if !k.Leaf() {
-				objects++
+				if objects++; inside == nil {
+					inside = k
+				}
 			}
 		}
 		var same []*node
@@ -82,19 +97,57 @@ func accountsIn(root *node) []*node {
 			}
 		}
 		if len(same) > 1 && len(same) == len(n.Kids) {
-			return same
+			return same, outer
 		}
-		if objects != 1 || identified(n) {
+		if list := accountList(n); list != nil {
+			inside = list
+		} else if objects != 1 || identified(n) {
 			break
 		}
 		for _, k := range n.Kids {
-			if !k.Leaf() {
-				n = k
-				break
+			if k != inside {
+				outer = append(outer, k)
 			}
 		}
+		n = inside
 	}
-	return []*node{root}
+	return []*node{root}, nil
+}
+
+// accountList is the member of an object that is a list of accounts, each with a number
+// of its own, where it is the only one and the object has no account's number itself.
+func accountList(n *node) *node {
+	if accountNumber(n) != "" {
+		return nil
+	}
+	var found *node
+	for _, k := range n.Kids {
+		if len(k.Kids) < 2 || !alike(k) {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, m := range k.Kids {
+			seen[accountNumber(m)] = true
+		}
+		if seen[""] || len(seen) < len(k.Kids) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = k
+	}
+	return found
+}
+
+// accountNumber is what an object's members say that its account's number is.
+func accountNumber(n *node) string {
+	for _, k := range n.Kids {
+		if m, ok := labels.CSR().Exact(k.Name); ok && k.Leaf() && m.Target == labels.Target(porting.AccountNumber) {
+			return strings.TrimSpace(k.Text)
+		}
+	}
+	return ""
 }
 
 // identified tells whether an object says itself whose account it is.
@@ -134,6 +187,7 @@ type walker struct {
 
 func (w *walker) piece(n *node) piece {
 	w.row++
+	n.Used = true
 	p := piece{text: clean(n.Text), where: w.Where(n.At), row: w.row, col: 1, conf: 1}
 	if n.Number && strings.ContainsAny(n.Text, "eE") {
 		p.flags |= sheet.DigitsLost
@@ -251,4 +305,47 @@ func inner(l label, s side) side {
 func (w *walker) unknown(k *node) {
 	p := w.piece(k)
 	w.a.lay(secretless(w.g.label(k.Name).target.Field(), k.Name+": "+p.text), p.where)
+}
+
+// shared gives the account what stands beside the list of accounts, where the account
+// says nothing of it itself.
+func (w *walker) shared(n, k *node, s side) {
+	l := w.member(n, k)
+	if !k.Leaf() {
+		for _, m := range k.Kids {
+			w.shared(k, m, inner(l, s))
+		}
+		return
+	}
+	if l.side == noSide {
+		l.side = s
+	}
+	f := l.target.Field()
+	if k.Null || l.inline > 0 || f == "" || addressLabel(l) || w.a.fields[f] != nil || strings.TrimSpace(k.Text) == "" {
+		return
+	}
+	w.c.give(w.a, l, []piece{w.piece(k)}, w.g)
+}
+
+// sweep lists the values that nothing was made of: none vanishes without a word.
+func (w *walker) sweep(n *node, name string) {
+	w.Tick()
+	if !n.Leaf() {
+		for _, k := range n.Kids {
+			inside := k.Name
+			if inside == "" {
+				inside = name
+			}
+			w.sweep(k, inside)
+		}
+		return
+	}
+	if n.Used || n.Null || !speaks(n.Text) {
+		return
+	}
+	p := w.piece(n)
+	if fs := telephone.FindAll(p.text); len(fs) > 0 && phoneCell(p.text) {
+		w.a.strays = append(w.a.strays, porting.Number{TN: first(fs[0].TNs), Text: p.text, Where: p.where})
+	}
+	w.a.lay(secretless(w.g.label(name).target.Field(), strings.TrimPrefix(name+": "+p.text, ": ")), p.where)
 }

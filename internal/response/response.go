@@ -26,6 +26,7 @@ type Node struct {
 	List       bool
 	Number     bool // a JSON number
 	Null       bool
+	Used       bool // whoever made something of it says so here
 }
 
 // Leaf reports whether the node is a value without members.
