@@ -1,6 +1,7 @@
 package csr
 
 import (
+	_ "embed"
 	"strings"
 	"testing"
 )
@@ -67,6 +68,29 @@ func TestWordings(t *testing.T) {
 				if want := map[string]side{"service": serviceSide, "billing": billingSide, "contact": contactSide}[whose]; want != noSide && l.side != want {
 					t.Errorf("%q is of side %d, want %d", text, l.side, want)
 				}
+			}
+		}
+	}
+}
+
+//go:embed testdata/usual.tsv
+var usual string
+
+// TestUsual reads the wordings of exports and portals.
+func TestUsual(t *testing.T) {
+	for line := range strings.Lines(usual) {
+		target, list, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || strings.HasPrefix(target, "#") {
+			continue
+		}
+		for text := range strings.SplitSeq(list, "|") {
+			l := findLabel(text)
+			got := string(l.target)
+			if l.feature != "" {
+				got = "feature:" + l.feature
+			}
+			if got != target {
+				t.Errorf("%q is %q, want %q", text, got, target)
 			}
 		}
 	}

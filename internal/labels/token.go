@@ -273,6 +273,14 @@ func canonical(w string) string {
 		return "carrier"
 	case "zipcode":
 		return "zip"
+	case "installation", "instal", "instl", "inst":
+		return "install"
+	case "premises", "prem":
+		return "premise"
+	case "nm":
+		return "name"
+	case "reps", "rep":
+		return "representative"
 	case "desc", "descr":
 		return "description"
 	case "pins":
