@@ -4,6 +4,7 @@ package labels
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // maxLabel is the length in bytes beyond which a text is no label.
@@ -22,7 +23,7 @@ func (v *Vocabulary) Whole(text string) (Match, bool) {
 
 // Exact is Whole without its last resort.
 func (v *Vocabulary) Exact(text string) (Match, bool) {
-	if len(text) > maxLabel {
+	if len(text) > maxLabel || figures(text) {
 		return Match{}, false
 	}
 	list := borrow(text)
@@ -46,6 +47,21 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 		}
 	}
 	return Match{}, false
+}
+
+// figures tells whether a text is a number that is none of a form's own: it has more
+// digits than that of any label ("2733", "9 1 1"), and no word.
+func figures(text string) bool {
+	digits := 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '#' || c == '&' || c >= utf8.RuneSelf:
+			return false
+		}
+	}
+	return digits > 6
 }
 
 // qualified matches a part of an address whose label says whose it is ("Location

@@ -156,7 +156,7 @@ func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *
 		ln.lead = openSentence(ls[i-1].text)
 	}
 	if i+1 < len(ls) && !ln.column && ls[i+1].sheet() == ln.sheet() {
-		ln.tail = goesOnWith(ln.text, ls[i+1].text)
+		ln.tail = goesOnWith(ln.text, fs, ls[i+1].text)
 	}
 	out := r.readLine(ln, action, l)
 	if e.keep && action != porting.ActionKeep {
@@ -176,11 +176,10 @@ func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *
 	return out
 }
 
-// goesOnWith is the end of the sentence that a line with numbers breaks off, "" where it
-// breaks off none: "Our alarm line 217-555-0100|stays with Verizon."
-func goesOnWith(text, next string) string {
-	fs := phones(text)
-	if len(fs) == 0 || !endsOpen(text) {
+// goesOnWith is the end of the sentence that a line with the numbers fs breaks off, ""
+// where it breaks off none: "Our alarm line 217-555-0100|stays with Verizon."
+func goesOnWith(text string, fs []telephone.Found, next string) string {
+	if !endsOpen(text) {
 		return ""
 	}
 	last := fs[len(fs)-1]
@@ -211,6 +210,9 @@ func goesOnWith(text, next string) string {
 // openSentence is the beginning of a sentence that a line with numbers breaks off:
 // "217-555-0100 and 217-555-0101. Please leave".
 func openSentence(text string) string {
+	if boundary(text) == 0 {
+		return ""
+	}
 	fs := phones(text)
 	if len(fs) == 0 {
 		return ""

@@ -305,6 +305,9 @@ func othersSignature(h *label) bool {
 // representatives makes headings of short lines such as "Brightline
 // Representative" right above a signature.
 func (r *reader) representatives() {
+	if !r.hasTarget(labels.Target(porting.Signature)) {
+		return
+	}
 	for _, p := range r.pieces {
 		if p.widget != nil || p.prose || len(p.span.words()) > 5 || p.span.seg == nil || p.text != p.span.seg.text {
 			continue

@@ -12,19 +12,22 @@ import (
 
 // withoutOthers leaves out the pages that are none of the letter's, and tells which.
 func (r *reader) withoutOthers() {
-	var ours []*sheet
+	if len(r.sheets) < 2 {
+		return
+	}
+	var ours, others []*sheet
 	for _, s := range r.sheets {
-		if !s.notOurs() {
+		if s.notOurs() {
+			others = append(others, s)
+		} else {
 			ours = append(ours, s)
 		}
 	}
 	if len(ours) == 0 {
 		return
 	}
-	for _, s := range r.sheets {
-		if s.notOurs() {
-			r.unused = append(r.unused, porting.Unused{Label: fmt.Sprintf("page %d is no part of the letter", s.number), Where: porting.Where{Page: s.number}})
-		}
+	for _, s := range others {
+		r.unused = append(r.unused, porting.Unused{Label: fmt.Sprintf("page %d is no part of the letter", s.number), Where: porting.Where{Page: s.number}})
 	}
 	r.sheets = ours
 }

@@ -100,16 +100,16 @@ func (r *reader) runningText() map[*page.Word]bool {
 		text string
 		x, y int
 	}
-	key := func(w *page.Word, dx, dy int) spot {
-		return spot{w.Text, int(w.Upright.X0/3) + dx, int(w.Upright.MidY()/3) + dy}
+	key := func(w *page.Word) spot {
+		return spot{w.Text, int(w.Upright.X0 / 3), int(w.Upright.MidY() / 3)}
 	}
-	pages := map[spot]int{}
-	for _, s := range r.sheets {
-		seen := map[spot]bool{}
+	type seen struct{ pages, last int }
+	spots := map[spot]seen{}
+	for i, s := range r.sheets {
 		for _, w := range s.words {
-			if k := key(w, 0, 0); !seen[k] {
-				seen[k] = true
-				pages[k]++
+			k := key(w)
+			if n := spots[k]; n.pages == 0 || n.last != i {
+				spots[k] = seen{n.pages + 1, i}
 			}
 		}
 	}
@@ -120,14 +120,13 @@ func (r *reader) runningText() map[*page.Word]bool {
 			if y := w.Upright.MidY(); y > 0.15*s.height && y < 0.85*s.height {
 				continue
 			}
-			n := pages[key(w, 0, 0)]
-			if n > 1 {
+			if spots[key(w)].pages > 1 {
 				again = append(again, w)
 			}
 		}
 		same := 0
 		for _, w := range s.words {
-			if pages[key(w, 0, 0)] > 1 {
+			if spots[key(w)].pages > 1 {
 				same++
 			}
 		}

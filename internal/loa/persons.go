@@ -54,7 +54,7 @@ func (r *reader) printedBeside() {
 		}
 	}
 	for _, p := range r.pieces {
-		if p.widget == nil && p.span.seg != nil && p.text == p.span.seg.text && p.owner == nil && print(p.text) && beside(p.rect, p.sheet) {
+		if p.widget == nil && p.span.seg != nil && p.text == p.span.seg.text && p.owner == nil && beside(p.rect, p.sheet) && print(p.text) {
 			p.used = true
 			m := labels.Match{Target: labels.Target(porting.AuthorizedName), Wording: "print", Words: 1, End: len(p.text), Value: len(p.text)}
 			r.addLabel(p.span.seg, m, 0, len(p.text), nil)

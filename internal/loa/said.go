@@ -172,7 +172,7 @@ func (r *reader) judge(ln listLine, fs []telephone.Found, head *label) []said {
 			s.pass = true
 			continue
 		}
-		if foot[i] || example(ln.text[:f.Start]) && i == 0 {
+		if foot[i] || i == 0 && example(ln.text[:f.Start]) {
 			s.skip = true
 			continue
 		}

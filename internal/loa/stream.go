@@ -32,17 +32,17 @@ func (r *reader) stream(s *sheet) []inked {
 			}
 		}
 	}
-	var out []inked
+	out := make([]inked, 0, len(s.words)+len(fields))
 	for n, row := range rows {
-		var ws []inked
+		from := len(out)
 		for _, w := range row {
-			ws = append(ws, inked{word: w, rect: w.Upright, blank: w.Blank, line: n})
+			out = append(out, inked{word: w, rect: w.Upright, blank: w.Blank, line: n})
 		}
 		for _, p := range fields[n] {
-			ws = append(ws, inked{widget: p, rect: p.rect, filled: p.text != "" && !p.placeholder, blank: p.text == "" || p.placeholder, line: n})
+			out = append(out, inked{widget: p, rect: p.rect, filled: p.text != "" && !p.placeholder, blank: p.text == "" || p.placeholder, line: n})
 		}
+		ws := out[from:]
 		sort.SliceStable(ws, func(i, j int) bool { return ws[i].rect.X0 < ws[j].rect.X0 })
-		out = append(out, ws...)
 	}
 	for i := range out {
 		w := out[i].word
