@@ -115,6 +115,10 @@ func (r *reader) inSegment(g *segment) {
 		r.addLabel(g, m, 0, len(g.text), nil)
 		return
 	}
+	if m, ok := r.clipped(g); ok {
+		r.addLabel(g, m, 0, len(g.text), nil)
+		return
+	}
 	ms := r.cuts(g)
 	if len(ms) == 1 && ms[0].Source == "unknown" && ms[0].Start == 0 {
 		if t, ok := headsList(g.text[:ms[0].End]); ok {
@@ -164,6 +168,32 @@ func (r *reader) inSegment(g *segment) {
 			l.whose = whose
 		}
 	}
+}
+
+// clipped matches a label that is cut off where the text in the next column begins:
+// "Authorized signatu|/s/ Jane Doe".
+func (r *reader) clipped(g *segment) (labels.Match, bool) {
+	last := g.words[len(g.words)-1]
+	if n := len(last.Text); n < 3 || n > 8 || len(g.words) < 2 {
+		return labels.Match{}, false
+	}
+	cut := false
+	for o := range g.sheet.inLine(g.rect) {
+		gap := o.rect.X0 - g.rect.X1
+		cut = cut || o != g && gap < 1.5 && o.rect.X0 > last.Upright.X0
+	}
+	if !cut {
+		return labels.Match{}, false
+	}
+	for _, w := range [...]string{"signature", "number", "address", "provider", "carrier", "company", "telephone", "representative", "bill", "name", "title", "date"} {
+		if len(w) > len(last.Text) && strings.HasPrefix(w, strings.ToLower(last.Text)) {
+			if m, ok := r.v.Exact(g.text + w[len(last.Text):]); ok && wantsValue(m.Target) {
+				m.End, m.Value = min(m.End, len(g.text)), len(g.text)
+				return m, true
+			}
+		}
+	}
+	return labels.Match{}, false
 }
 
 // labelOf is the first label that ends in a segment.

@@ -100,7 +100,7 @@ func fit(t labels.Target, text string) int {
 		if isNone(text) {
 			return 0
 		}
-		if words > 5 && (letters > 0 || words > 8) || len(text) > 48 || strings.Contains(text, "@") {
+		if words > 5 && (letters > 0 || words > 8) || len(text) > 48 || strings.Contains(text, "@") || small(behindComma(text)) {
 			return -1 // "212 555 0170 887 44 5" is one number
 		}
 		if fs := telephone.FindAll(text); len(fs) > 1 || len(fs) == 1 && len(fs[0].TNs) > 1 {
@@ -202,6 +202,12 @@ func isHash(t string) bool {
 		}
 	}
 	return digits > 2
+}
+
+// behindComma is what stands behind the first comma of a text and its blank.
+func behindComma(text string) string {
+	_, more, _ := strings.Cut(text, ", ")
+	return more
 }
 
 // isNone tells whether a text says that there is no value.

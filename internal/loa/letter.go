@@ -46,7 +46,7 @@ var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
 		`\((?:our )?[Aa](?:ccount|cct\.?) (?:[Nn]umber |[Nn]o\.? |# ?)?(?P<account_number>%A)\)`,
 		`\b(?:PIN|[Pp]asscode|[Pp]assword)(?: (?:on|for) (?:our|the|this|my) account)? is (?P<pin>[A-Za-z0-9-]*\d[A-Za-z0-9-]*)`,
 		`(?:[Ss]ervice|[Pp]remises|[Oo]ffice)(?: address| location)?(?: for (?:these|the) (?:numbers|lines))?(?: is| are)?(?: located| provided| installed)?(?: at|:)? (?P<service_address>\d[^;]{6,110}?%Z)`,
-		`\b(?:located|installed|served|service|working|lines|numbers|building|office|store)\b[^.]{0,60}? (?:at|is) (?P<service_address>\d[^;:]{6,110}?%Z)`,
+		`\b(?:located|installed|served|service|working|lines|numbers|building|office|store)\b(?:[^.]|\b(?:Inc|Co|Corp|Ltd)\.){0,60}? (?:at|is) (?P<service_address>\d[^;:]{6,110}?%Z)`,
 		`\bcontact (?P<contact_name>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}) (?:at|on|by)\b`,
 		`\bcontact [^.]{0,60}?\b(?:at|on|by) (?P<contact_phone>%P)`,
 		`\bcontact [^.]{0,90}?\b(?P<contact_email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,

@@ -5,6 +5,7 @@ package loa
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -55,13 +56,44 @@ func (r *reader) takeValues() {
 			continue
 		}
 		v := r.newValue(name, l, l.taken.pieces)
-		v.weak = weak || l.guessed
+		v.weak = v.weak || weak || l.guessed
 		if why != "" {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 		}
 		r.values = append(r.values, v)
 	}
 	r.personNames()
+	r.ownersOfCompanies()
+}
+
+// ownersOfCompanies takes the person whom a label calls the owner or holder of the account
+// for who may sign, where another label gives the company's name.
+func (r *reader) ownersOfCompanies() {
+	person, company := -1, ""
+	for i, v := range r.values {
+		switch {
+		case v.name == porting.AuthorizedName && !v.weak:
+			return
+		case v.name != porting.CustomerName || v.label == nil || v.weak:
+		case strings.Contains(v.label.match.Wording, "owner") || strings.Contains(v.label.match.Wording, "holder"):
+			if person < 0 && personal(v.text) {
+				person = i
+			}
+		case company == "":
+			company = v.text
+		}
+	}
+	if person < 0 || company == "" {
+		return
+	}
+	v := &r.values[person]
+	for _, w := range plain(v.text) {
+		if slices.Contains(plain(company), w) {
+			return // rather the company in other words
+		}
+	}
+	v.name = porting.AuthorizedName
+	v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the form calls the person the owner of the account"})
 }
 
 // fill writes values, numbers and problems into the record.

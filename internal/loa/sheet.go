@@ -7,6 +7,8 @@ import (
 	"math"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
@@ -242,7 +244,7 @@ func (s *sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) 
 			continue
 		}
 		if x >= from-1 && x <= to+1 {
-			if gap > 0.42*size || other {
+			if gap > 0.42*size || other || a.Drawn != b.Drawn && gap > 0 {
 				// a gap no wider than a blank, close to the rule: the text may run over it
 				return true, !other && gap < 0.7*size && math.Min(x-from, to-x) < 1.2
 			}
@@ -253,7 +255,8 @@ func (s *sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) 
 		}
 	}
 	if gap < -0.25*size {
-		return other, true
+		c, _ := utf8.DecodeRuneInString(b.Text)
+		return other || a.Drawn != b.Drawn && unicode.IsUpper(c), true
 	}
 	if gap > 0.5*size {
 		for _, w := range s.widgets {

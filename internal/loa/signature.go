@@ -315,11 +315,11 @@ func (r *reader) signingService(s *sheet) {
 			continue
 		}
 		low := strings.ToLower(p.text)
-		if !bySigner(low) || strings.Contains(low, "must be signed by") || p.prose && len(p.span.words()) > 12 {
+		if !bySigner(low) || strings.Contains(low, "must be signed by") {
 			continue
 		}
 		name, date := serviceName(p.text)
-		if name == "" {
+		if name == "" || p.prose && len(p.span.words()) > 12 && (date == "" || !personal(name)) {
 			continue
 		}
 		pieces := []*piece{p}

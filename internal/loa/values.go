@@ -37,6 +37,10 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 	if brokenOff(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "it begins or ends in the middle of something"})
 	}
+	if (name == porting.CustomerName || name == porting.AuthorizedName || name == porting.Signature) && v.text == strings.ToLower(v.text) && hasLetter(v.text) {
+		v.weak = true
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no word of it begins with a capital"})
+	}
 	if l != nil && l.target != labels.Target(porting.Remarks) && runsOn(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it may hold more than what the label asks for"})
 	}
@@ -60,6 +64,11 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 		}
 	}
 	return v
+}
+
+func hasLetter(t string) bool {
+	_, letters := count(t)
+	return letters > 0
 }
 
 // brokenOff tells whether a text begins with what only ends something, or closes a

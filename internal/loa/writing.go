@@ -152,6 +152,13 @@ func (r *reader) lineOver(l *label) {
 		if len(o.pieces) == 0 && l.target == labels.Target(porting.Signature) {
 			o.pieces = r.signedAbove(s, o.slot)
 		}
+		if len(o.pieces) == 0 && (l.target == labels.Date || l.target == labels.Target(porting.SignatureDate)) { // set high over its line
+			high := o.slot
+			high.Y0 = y - 30
+			if ps := r.within(s, high); len(ps) == 1 && isDate(ps[0].text) && !r.labelledLeft(ps[0], l) {
+				o.pieces = ps
+			}
+		}
 		if len(o.pieces) > 0 && fit(l.target, joinPieces(o.pieces)) >= 2 {
 			o.score += 4
 		}
@@ -319,6 +326,9 @@ func (r *reader) lineBelow(l *label) {
 	}
 	for _, u := range s.under {
 		use(u.X0, u.X1, u.Y0)
+	}
+	if best != nil && len(best.pieces) == 0 && r.textRight(l) {
+		return // a rule between rows: the value stands beside its label
 	}
 	if best != nil {
 		l.add(*best)

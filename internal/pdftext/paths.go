@@ -149,7 +149,7 @@ func axial(s segment) bool {
 // roundedRules makes rules of rectangles with round corners, one in another where a
 // frame is drawn as what lies between two, and tells whether the path is that.
 func (m *machine) roundedRules(path []segment, curves int, stroked, filled bool, width float64) bool {
-	if curves > 16 || len(path) > 40 || !stroked && m.g.fillWhite {
+	if curves > 64 || len(path) > 160 || !stroked && m.g.fillWhite {
 		return false
 	}
 	var boxes []box

@@ -53,7 +53,7 @@ type row struct {
 // words arranges characters in words, in reading order.
 func (f *file) words(p *page.Page, chars []char) []*page.Word {
 	chars = dropOverprints(chars)
-	runs := makeRuns(p, chars)
+	runs := divideRuns(makeRuns(p, chars))
 	if len(runs) > f.runs {
 		f.hitLimit = true
 		runs = runs[:f.runs]
@@ -65,7 +65,8 @@ func (f *file) words(p *page.Page, chars []char) []*page.Word {
 		starts[column(rn)]++
 	}
 	for _, rn := range runs {
-		rn.aligned = starts[column(rn)] > 3
+		at := column(rn)
+		rn.aligned = starts[at-4]+starts[at]+starts[at+4] > 3
 	}
 	rows := makeRows(runs)
 	var out []*page.Word
@@ -196,14 +197,62 @@ func opens(c string) bool {
 	return c != "" && (c[0] >= 'A' && c[0] <= 'Z' || c[0] == '/' || c[0] == '(')
 }
 
+// divideRuns divides runs where a capital or a digit follows a small letter without a gap,
+// and a column of other texts begins there, or other type does: a text that was cut off,
+// or is as long as its column is wide, runs up to the one beside it.
+func divideRuns(runs []*run) []*run {
+	type place struct{ u, angle int }
+	at := func(rn *run, u float64, off int) place { return place{int(math.Round(2*u)) + off, rn.angle} }
+	starts := map[place]int{}
+	for _, rn := range runs {
+		starts[at(rn, rn.chars[0].u0, 0)]++
+	}
+	var out []*run
+	for k, rn := range runs {
+		from := 0
+		for i := 1; i < len(rn.chars); i++ {
+			a, b := rn.chars[i-1], rn.chars[i]
+			if !smallLetter(a.text) || !opens(b.text) && (b.text == "" || b.text[0] < '0' || b.text[0] > '9') {
+				continue
+			}
+			if n := starts[at(rn, b.u0, -1)] + starts[at(rn, b.u0, 0)] + starts[at(rn, b.u0, 1)]; n < 3 && (a.font.bold == b.font.bold || !opens(b.text)) {
+				continue
+			}
+			if out == nil {
+				out = append(out, runs[:k]...)
+			}
+			head := *rn
+			head.chars = rn.chars[from:i:i]
+			out = append(out, &head)
+			from = i
+		}
+		if from > 0 {
+			tail := *rn
+			tail.chars = rn.chars[from:]
+			rn = &tail
+		}
+		if out != nil {
+			out = append(out, rn)
+		}
+	}
+	if out == nil {
+		return runs
+	}
+	return out
+}
+
+// smallLetter tells whether a character is a small letter.
+func smallLetter(c string) bool { return c != "" && c[0] >= 'a' && c[0] <= 'z' }
+
 // column is a number for the place across the page where a run begins.
 func column(rn *run) int { return int(math.Round(rn.chars[0].u0))*4 + rn.angle%4 }
 
 // joins tells whether b continues the word a without any gap. A text that begins a
-// column with a capital is another one, however close what stands before it runs up.
+// column with a capital is another one, however close what stands before it runs up, and
+// so is one in type of another weight.
 func joins(a, b *piece) bool {
 	la, fb := a.chars[len(a.chars)-1], b.chars[0]
-	if b.run.aligned && a.run != b.run && fb.char == b.run.chars[0].char && opens(fb.text) && !opens(la.text) {
+	if (b.run.aligned || la.font.bold != fb.font.bold && smallLetter(la.text)) && a.run != b.run && fb.char == b.run.chars[0].char && opens(fb.text) && !opens(la.text) {
 		return false
 	}
 	if gap, _ := gapBetween(a, b); a.run == b.run || gap != "" || (la.hidden^fb.hidden)&neverMixed != 0 {
