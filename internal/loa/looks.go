@@ -107,6 +107,7 @@ func (l *Letters) looks(pages int) (score float64) {
 	defer l.clock.Stop(&l.err)
 	var text strings.Builder
 	kinds := map[labels.Target]bool{}
+	titled := false
 	for i := range l.doc.Pages {
 		if i == pages || l.doc.Pages[i] == nil {
 			break
@@ -114,6 +115,7 @@ func (l *Letters) looks(pages int) (score float64) {
 		r := l.page(i)
 		for _, s := range r.sheets {
 			for _, g := range s.segments {
+				titled = titled || i == 0 && g.rect.Y0 < 0.3*s.height && titleAsks(g.text)
 				if text.Len() < 60_000 {
 					text.WriteString(strings.ToLower(g.text))
 					text.WriteByte(' ')
@@ -137,7 +139,7 @@ func (l *Letters) looks(pages int) (score float64) {
 			score += c.weight
 		}
 	}
-	if asksToPort(t) {
+	if titled || asksToPort(t) {
 		score += 0.45
 	}
 	fields := 0
@@ -154,6 +156,28 @@ func (l *Letters) looks(pages int) (score float64) {
 		score += 0.1
 	}
 	return max(0, min(1, score))
+}
+
+// titleAsks tells whether a line is a title like "Authorization to Switch Local Service".
+func titleAsks(text string) bool {
+	ws := plain(text)
+	if len(ws) > 10 {
+		return false
+	}
+	paper, port, moved, what := false, false, false, false
+	for _, w := range ws {
+		switch strings.Trim(w, "()/:") {
+		case "authorization", "authorisation", "authorize", "consent", "permission", "agency", "request", "mandate", "release", "form", "order":
+			paper = true
+		case "port", "porting", "port-in", "portin", "ports":
+			port = true
+		case "transfer", "switch", "move", "change":
+			moved = true
+		case "number", "numbers", "service", "services", "carrier", "carriers", "provider", "line", "lines", "telephone", "phone":
+			what = true
+		}
+	}
+	return paper && (port || moved && what)
 }
 
 // asksToPort tells whether a sentence gives somebody leave to port numbers, in whatever
