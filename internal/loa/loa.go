@@ -69,9 +69,12 @@ func newForm(doc *page.Document, c *limits.Clock) *form {
 		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}}
 }
 
+// places finds where on the form the values of its labels may stand.
+type places struct{ *form }
+
 // lists are the lists of numbers of a letter.
 type lists struct {
-	*form
+	*places
 	found    []foundNumbers
 	numbers  []porting.Number
 	passed   []passed               // numbers that were not taken
@@ -82,7 +85,7 @@ type lists struct {
 }
 
 func newLists(f *form) *lists {
-	return &lists{form: f, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
+	return &lists{places: &places{f}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
 }
 
 // reader is the work on one letter.
