@@ -85,7 +85,7 @@ type lists struct {
 }
 
 func newLists(f *form) *lists {
-	return &lists{places: &places{f}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
+	return &lists{places: &places{form: f}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
 }
 
 // reader is the work on one letter.

@@ -115,7 +115,7 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 	}
 	if target == labels.Numbers {
 		for _, p := range pieces {
-			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}}
+			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p: p, end: len(p.text)}}}
 			r.numbers = append(r.numbers, r.readLine(ln, porting.ActionPort, nil)...)
 		}
 		return target
