@@ -63,7 +63,7 @@ func (r *reader) strayNumbers() {
 			if alone && !startsWithPhone(p.text) {
 				continue
 			}
-			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p, 0, len(p.text), 0}}, prose: p.prose}
+			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p: p, end: len(p.text)}}, prose: p.prose}
 			if p.prose || i > 0 && len(r.pieceOf[s][i-1].span.words()) >= 6 {
 				ln = sentenceLine(r.pieceOf[s], i)
 			}
