@@ -254,15 +254,24 @@ func (a *account) condition(name, text string, w porting.Where) {
 	a.conditions = append(a.conditions, porting.Condition{Name: name, Text: text, Where: w})
 }
 
-// conditionsIn adds what a text that is about the account says.
+// conditionsIn adds what a text that is about the account says; a sentence of it that
+// names numbers is about these.
 func (a *account) conditionsIn(text string, w porting.Where) {
 	if legend(text) {
 		return
 	}
 	for _, f := range features.Find(text) {
-		if !f.Denied {
-			a.condition(f.Name, sentence(text, f), w)
+		if f.Denied {
+			continue
 		}
+		said := sentence(text, f)
+		if tns := numbersNamed(said, f.Name); len(tns) > 0 {
+			for _, tn := range tns {
+				a.hints = append(a.hints, porting.Number{TN: tn, Features: []string{f.Name}, Note: said, Where: w})
+			}
+			continue
+		}
+		a.condition(f.Name, said, w)
 	}
 }
 
@@ -277,7 +286,7 @@ func legend(text string) bool {
 	return strings.Count(text, "=") > 1
 }
 
-// sentence is the line of a text that a feature stands in, cut to a fair length.
+// sentence is what a text says around a feature, cut to a fair length.
 func sentence(text string, f features.Found) string {
 	from, to := f.Start, f.End
 	if i := strings.LastIndexAny(text[:from], "\n;"); i >= 0 {
@@ -285,10 +294,16 @@ func sentence(text string, f features.Found) string {
 	} else {
 		from = 0
 	}
+	if i := strings.LastIndex(text[from:f.Start], ". "); i >= 0 {
+		from += i + 2
+	}
 	if i := strings.IndexAny(text[to:], "\n;"); i >= 0 {
 		to += i
 	} else {
 		to = len(text)
+	}
+	if i := strings.Index(text[f.End:to], ". "); i >= 0 {
+		to = f.End + i + 1
 	}
 	s := strings.TrimSpace(text[from:to])
 	if len(s) > 300 {
@@ -324,8 +339,8 @@ func (a *account) fill(r *porting.Record) {
 	}
 	a.service.fill(r, porting.ServiceAddress, read, a)
 	a.billing.fill(r, porting.BillingAddress, read, a)
-	a.cityless(r, porting.ServiceAddress)
-	a.cityless(r, porting.BillingAddress)
+	a.lacking(r, porting.ServiceAddress)
+	a.lacking(r, porting.BillingAddress)
 	if v := a.fields[porting.Remarks]; v != nil {
 		a.conditionsIn(v.text, v.where)
 	}

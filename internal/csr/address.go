@@ -224,11 +224,12 @@ func (d *address) fill(r *porting.Record, n porting.Name, read porting.Read, a *
 	}
 }
 
-// cityless says of an address with a street and a state or a ZIP that no city was found
-// for it: it stands under a label that nobody knows, or is told from nothing else.
-func (a *account) cityless(r *porting.Record, n porting.Name) {
+// lacking says of an address with a street that no city was found for it, or no ZIP
+// where a ZIP stands in the record that nothing was made of: it may be under a label
+// that nobody knows.
+func (a *account) lacking(r *porting.Record, n porting.Name) {
 	f := r.Fields[n]
-	if f == nil || f.Text == "" || f.Parts == nil || f.Parts.Street == "" || f.Parts.City != "" || f.Parts.State+f.Parts.Zip == "" {
+	if f == nil || f.Text == "" || f.Parts == nil || f.Parts.Street == "" {
 		return
 	}
 	for _, p := range a.problems {
@@ -236,8 +237,28 @@ func (a *account) cityless(r *porting.Record, n porting.Name) {
 			return // it is said to be uncertain already
 		}
 	}
+	what := ""
+	switch {
+	case f.Parts.City == "" && f.Parts.State+f.Parts.Zip != "":
+		what = "city"
+	case f.Parts.Zip == "" && slices.ContainsFunc(a.unused, func(u porting.Unused) bool { return endsInZip(u.Label) }):
+		what = "ZIP"
+	default:
+		return
+	}
 	a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: f.Where,
-		Message: "no city was found in " + spoken(n) + ": see the record itself"})
+		Message: "no " + what + " was found in " + spoken(n) + ": see the record itself"})
+}
+
+// endsInZip tells whether a text that nothing was made of ends in a ZIP, and has no
+// street before it.
+func endsInZip(text string) bool {
+	if i := strings.LastIndexByte(text, ':'); i >= 0 {
+		text = text[i+1:]
+	}
+	text = clean(text)
+	p := split("1 A St\n" + text)
+	return p.Zip != "" && p.Street == "1 A St" && p.Unit == "" && strings.HasSuffix(text, p.Zip) && (p.State != "" || p.Zip == text)
 }
 
 // streetless tells whether an address has a city, and nothing before it.

@@ -152,8 +152,9 @@ func (t *table) perNumber(k int) bool {
 	case labels.Note, labels.Features, labels.Status, labels.DisconnectedOn, labels.Circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
 		return true
 	}
-	if c.target == labels.Target(porting.CustomerType) && len(labels.Words(c.text)) == 1 { // "Class" beside numbers is the line's
-		return true
+	if c.target == labels.Target(porting.CustomerType) { // "Class" beside numbers is the line's, and so is "Line Class"
+		w := labels.Words(c.text)
+		return len(w) == 1 || slices.ContainsFunc(w, func(w string) bool { return w == "line" || w == "tn" || w == "number" })
 	}
 	return c.feature != "" || !c.known
 }
@@ -371,9 +372,10 @@ func (t *table) columnAt(col int) int {
 
 // street finds the column of streets where city, state and ZIP stand in columns
 // and no heading names a street: "Location", "Listed Address", or a heading that
-// nobody knows, with streets below it. It must be the only one.
+// nobody knows, with streets below it. It must be the only one. The same with whole
+// addresses.
 func (t *table) street() {
-	parts, best := false, -1
+	parts, best, whole := false, -1, false
 	for k, c := range t.cols {
 		if c.side == billingSide || c.side == contactSide || c.side == carrierSide || c.side == otherSide {
 			continue
@@ -387,12 +389,15 @@ func (t *table) street() {
 		if k == t.numbers || c.known && c.target != labels.ListedAddress && !t.g.label(c.text).target.Section() {
 			continue
 		}
-		streets, filled := 0, 0
+		streets, filled, wholes := 0, 0, 0
 		for j := t.body; j < len(t.rows) && j < t.body+40; j++ {
 			if p, ok := t.cell(j, k); ok && !blank(p.text) {
 				filled++
 				if streetLike(p.text) {
 					streets++
+					if a := split(p.text); a.City != "" && a.State+a.Zip != "" {
+						wholes++
+					}
 				}
 			}
 		}
@@ -402,9 +407,17 @@ func (t *table) street() {
 		if best >= 0 {
 			return
 		}
-		best = k
+		best, whole = k, wholes == streets
 	}
-	if parts && best >= 0 {
+	switch {
+	case best < 0:
+	case parts:
 		t.cols[best].target, t.cols[best].known = labels.Street, true
+	case whole:
+		c := &t.cols[best]
+		if !c.known { // a heading that nobody knows
+			t.gaps = append(t.gaps, gap{best, porting.ServiceAddress, labels.Target(porting.ServiceAddress)})
+		}
+		c.target, c.known, c.wording = labels.Target(porting.ServiceAddress), true, c.text
 	}
 }

@@ -145,7 +145,11 @@ func (t *table) tellGaps(a *account) {
 		}
 		p := porting.Problem{Code: porting.ProblemAmbiguousLabel, Field: g.field, Where: c.where,
 			Message: fmt.Sprintf("%s stands inside %s, and nothing says what it is: see the record itself", name, spoken(g.field))}
-		if g.part != "" {
+		switch g.part {
+		case "":
+		case labels.Target(porting.ServiceAddress):
+			p.Message = fmt.Sprintf("%s holds addresses and was taken for the service address", name)
+		default:
 			p.Message = fmt.Sprintf("%s stands inside %s and was taken for its %s", name, spoken(g.field), g.part)
 		}
 		a.note(p)

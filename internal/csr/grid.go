@@ -281,9 +281,9 @@ func fromMatch(m labels.Match, text string) label {
 func wordingSide(text string) side {
 	for _, w := range labels.Words(text) { // "svc" is service, BillingCity two words
 		switch w {
-		case "billing", "bill", "billed", "mailing", "mail", "remit", "ba1", "ba2", "ba", "bn1", "bn":
+		case "billing", "bill", "billed", "mailing", "mail", "remit", "remittance", "invoice", "ba1", "ba2", "ba", "bn1", "bn":
 			return billingSide
-		case "service", "location", "loc", "install", "installation", "physical", "premise", "premises", "site", "e911", "911", "sa", "enduser", "working":
+		case "service", "location", "loc", "install", "instl", "inst", "installed", "installation", "physical", "premise", "premises", "prem", "site", "dispatch", "e911", "911", "sa", "enduser", "working":
 			return serviceSide
 		case "contact":
 			return contactSide

@@ -5,6 +5,7 @@ package csr
 import (
 	"strings"
 
+	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 )
@@ -48,7 +49,7 @@ func (l *layout) headless(i int) *header {
 		switch {
 		case col == bs[k].col:
 			target = labels.Numbers
-		case l.states(i, col):
+		case l.states(i, col, false):
 			target = labels.Status
 		case col > bs[k].col && l.phonesFrom(i, col):
 			target = labels.Numbers // a list in several columns
@@ -78,20 +79,25 @@ func (l *layout) phonesFrom(i, col int) bool {
 	return t.phones(col)
 }
 
-// states tells whether a column holds the words of states and nothing else.
-func (l *layout) states(i, col int) bool {
-	n := 0
+// states tells whether a column holds nothing but states of numbers. Under a heading
+// that says so, state, none may be one of the country's.
+func (l *layout) states(i, col int, state bool) bool {
+	n, places := 0, 0
 	for j := i; j < len(l.rows) && j < i+30; j++ {
 		c := l.rows[j].Cell(col)
-		if c == nil {
+		if c == nil || clean(c.Text) == "" {
 			continue
 		}
-		if s, ok := status(clean(c.Text)); !ok || s == "" || len(clean(c.Text)) < 3 {
+		text := clean(c.Text)
+		if addr.State(text) != "" {
+			places++
+		}
+		if s, ok := status(text); !ok || s == "" || len(text) < 3 && !state {
 			return false
 		}
 		n++
 	}
-	return n > 0
+	return n > 0 && places < n
 }
 
 // marks tells whether a column holds nothing but marks for yes and no.

@@ -118,6 +118,9 @@ func (l *layout) item(i int, bs []box, k int) int {
 			break
 		}
 	}
+	if b.target == labels.SectionService && end > k+1 && streetLike(bs[k+1].text) { // "Location | 9 Elm St", in several lines perhaps
+		b.target, b.side, b.rank = labels.Target(porting.ServiceAddress), serviceSide, 1
+	}
 	if end > k+1 && plausible(b.target, bs[k+1].text) && !l.wordy(b, bs[k+1]) || end > k+1 && bs[k+1].flags != 0 {
 		n := k + 2 // one value
 		for multiple(b.label) && n < end && !(addressLabel(b.label) && streetLike(bs[n].text) && streetLike(bs[k+1].text)) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -235,6 +236,23 @@ func (a *account) settleHints() {
 			a.condition(h.Features[0], h.Note, h.Where)
 		}
 	}
+}
+
+// numbersNamed are the numbers that a sentence with a feature is about: not those that
+// calls go on to, or that somebody is to be called at.
+func numbersNamed(sentence, feature string) []string {
+	if featureRank(feature) < 0 || feature == "remote_call_forwarding" || feature == "toll_free_pointer" {
+		return nil
+	}
+	var out []string
+	for _, f := range telephone.FindAll(sentence) {
+		switch words := labels.Words(sentence[:f.Start]); {
+		case len(words) > 0 && (words[len(words)-1] == "to" || words[len(words)-1] == "at" || words[len(words)-1] == "call"):
+		default:
+			out = append(out, f.TNs...)
+		}
+	}
+	return out
 }
 
 // finishNumbers writes the numbers into the record: in the order in which they

@@ -14,6 +14,7 @@ import (
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
@@ -278,6 +279,7 @@ func (p *printing) headerLine(l line) bool {
 		}
 		if t == labels.Target(porting.CSRDate) {
 			value.text = strings.TrimSpace(value.text)
+			value.flags |= sheet.ShownDate // the Bell companies write the month first
 		}
 		some = true
 		if i == 0 && t != labels.Target(porting.CSRDate) && strings.TrimSpace(l.text[:m.Start]) == "" {

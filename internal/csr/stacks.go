@@ -201,7 +201,7 @@ func (t *table) annex() {
 		case 1:
 			misses = 0
 			t.right = col
-			if t.states(t.body, col) {
+			if t.states(t.body, col, false) {
 				t.cols = append(t.cols, column{label: label{target: labels.Status}, piece: piece{col: col, row: t.rows[t.body].Index}, known: true})
 			}
 		case -1:

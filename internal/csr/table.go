@@ -33,11 +33,11 @@ func (l *layout) table(i int) (end int, whole bool) {
 	for k := range hd.cols { // a column named State may say which state, or whether active
 		c := &hd.cols[k]
 		switch {
-		case c.target == labels.State && l.states(hd.body, c.col):
+		case c.target == labels.State && l.states(hd.body, c.col, true):
 			c.target = labels.Status
 		case c.target == labels.None && c.feature == "" && l.marks(hd.body, c.col):
 			c.feature = featureNamed(c.text) // "Fax", and marks below it
-		case !c.known && !stated && l.states(hd.body, c.col):
+		case !c.known && !stated && l.states(hd.body, c.col, false):
 			c.target, c.known = labels.Status, true // whatever the heading
 		}
 	}

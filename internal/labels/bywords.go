@@ -22,15 +22,16 @@ type wordRow struct {
 
 // wordTable is bywords.tsv.
 type wordTable struct {
-	certain, likely, hunch []wordRow
-	filler, question       map[string]bool
-	known                  map[string]bool // the words that a row that is certain explains
+	certain, record, likely, hunch []wordRow
+	filler, question               map[string]bool
+	known                          map[string]bool // the words that a row that is certain explains
+	recordKnown                    map[string]bool // those and the ones of records
 }
 
 // byWords reads the table. It is embedded, so a mistake in it is a mistake of the
 // program, and panics; a test reads it.
 var byWords = sync.OnceValue(func() *wordTable {
-	t := &wordTable{known: map[string]bool{}}
+	t := &wordTable{known: map[string]bool{}, recordKnown: map[string]bool{}}
 	sets := map[string][]string{}
 	// words are those of a column, and of the sets that it names
 	words := func(column string) (out []string) {
@@ -55,7 +56,7 @@ var byWords = sync.OnceValue(func() *wordTable {
 			sets[f[0]] = words(f[1])
 			continue
 		}
-		rows := map[string]*[]wordRow{"certain": &t.certain, "likely": &t.likely, "hunch": &t.hunch}[f[0]]
+		rows := map[string]*[]wordRow{"certain": &t.certain, "record": &t.record, "likely": &t.likely, "hunch": &t.hunch}[f[0]]
 		if len(f) != 5 || rows == nil {
 			panic(fmt.Sprintf("labels: bywords.tsv line %d: want how much the words say, target, needs, may and against", i+1))
 		}
@@ -68,7 +69,12 @@ var byWords = sync.OnceValue(func() *wordTable {
 	t.filler, t.question = setOf(sets["filler"]), setOf(sets["question"])
 	for _, r := range t.certain {
 		for w := range r.explained {
-			t.known[w] = true
+			t.known[w], t.recordKnown[w] = true, true
+		}
+	}
+	for _, r := range t.record {
+		for w := range r.explained {
+			t.recordKnown[w] = true
 		}
 	}
 	return t
@@ -152,6 +158,10 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 		return Match{}, false
 	}
 	table := byWords()
+	rows, known := [2][]wordRow{table.certain}, table.known
+	if v.records {
+		rows, known = [2][]wordRow{table.record, table.certain}, table.recordKnown
+	}
 	ws := make([]string, 0, 9)
 	for i, t := range ts {
 		if i+1 < len(ts) && (t.sep == ':' || t.sep == '_' || t.sep == '\n') {
@@ -160,7 +170,7 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 		if table.filler[t.word] {
 			continue
 		}
-		if !table.known[t.word] {
+		if !known[t.word] {
 			return Match{}, false
 		}
 		ws = append(ws, t.word)
@@ -169,13 +179,15 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 	if last.sep != ':' && goesOn(last.word) {
 		return Match{}, false // "The PIN is" begins a sentence
 	}
-	if last.word == "telephone" && last.group == 0 {
-		return Match{}, false // "Company phone" asks for a number, and is no phone company
-	}
-	for i := range table.certain {
-		r := &table.certain[i]
-		if r.explains(ws) && r.fits(ws) {
-			return Match{Target: r.target, Start: ts[0].start, End: last.end, Words: len(ws), Source: "composed"}, true
+	for k, list := range rows {
+		if last.word == "telephone" && last.group == 0 && (!v.records || k > 0) {
+			return Match{}, false // "Company phone" asks for a number, and is no phone company
+		}
+		for i := range list {
+			r := &list[i]
+			if r.explains(ws) && r.fits(ws) {
+				return Match{Target: r.target, Start: ts[0].start, End: last.end, Words: len(ws), Source: "composed", Verified: v.records && k == 0}, true
+			}
 		}
 	}
 	return Match{}, false

@@ -205,7 +205,7 @@ var (
 	csr = sync.OnceValue(func() *Vocabulary {
 		v := parse("csr.tsv", csrData)
 		v.append("languages.tsv", frenchCSR())
-		v.composes = true
+		v.composes, v.records = true, true
 		return v
 	})
 

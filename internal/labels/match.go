@@ -157,10 +157,11 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 	known, other := a, ts[cut:]
 	switch {
 	case okA && okB:
-		if !spaced(text[ts[cut-1].end:ts[cut].start]) || a.Target != b.Target && general(a.Target) == general(b.Target) {
+		remarks := (a.Target == Note || a.Target == "remarks") && (b.Target == Note || b.Target == "remarks")
+		if !spaced(text[ts[cut-1].end:ts[cut].start]) || a.Target != b.Target && !remarks && general(a.Target) == general(b.Target) {
 			return Match{}, false
 		}
-		if a.Target != b.Target {
+		if a.Target != b.Target && !remarks {
 			if general(a.Target) {
 				a, b = b, a // "Company name / Nombre del cliente"
 			}

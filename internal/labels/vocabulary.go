@@ -22,6 +22,7 @@ type Vocabulary struct {
 	slab []node // nodes to come
 	// composes tells that labels may be put together of words that no wording has.
 	composes bool
+	records  bool // and of those that only records are labelled with
 }
 
 // row is one line of a data file.
