@@ -74,6 +74,15 @@ func TestFind(t *testing.T) {
 		"VDSL2, fax 2":                      "dsl fax",
 		"pas de contrat":                    "!contract",
 		"Dial’up":                           "",
+		"POS terminal":                      "modem",
+		"POS 12, lift station road":         "",
+		"36 month term, ETF applies":        "contract contract",
+		"long term parking":                 "",
+		"rolls over to 217-555-0101":        "hunting",
+		"23B+D":                             "isdn_pri",
+		"Pending disconnect 12/01":          "pending_order",
+		"Seasonal suspend":                  "suspended",
+		"Suspension Bridge Rd, Rotary Club": "",
 	} {
 		if got := found(text); got != want {
 			t.Errorf("Find(%q) = %q, want %q", text, got, want)
