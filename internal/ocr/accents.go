@@ -141,6 +141,9 @@ func (s *sheet) accent(g spot, base rune, l textLine, high, size float64) (mark 
 	if float64(b.Dy()) < 0.06*size || float64(b.Dx()) < rising*size || float64(b.Dx()) > 0.6*size {
 		return 0, apart
 	}
+	if float64(foot-g.y0) < high+round*size {
+		return 0, apart // the top of a letter, which may be broken
+	}
 	if base == 'i' && float64(b.Dx()) < 0.15*size {
 		return 0, apart // its dot
 	}

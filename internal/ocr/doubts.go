@@ -5,6 +5,7 @@ package ocr
 // that was trained on English is sure of Tomas where the paper says Tomás.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -113,10 +114,34 @@ func doubtInk(words []pixelWord, found []spot, l textLine, size float64) {
 			// It stands low: a comma.
 			w.Text, w.Confidence = ",", min(w.Confidence, readOnce)
 		}
+		if colon(w.Text, mine[k], l.base, size) {
+			w.Text, w.Confidence = w.Text[:len(w.Text)-1]+":", min(w.Confidence, readOnce)
+		}
 		if !accounted(w.Text, mine[k], size) || taller(w, caps, smalls, size) {
 			doubt(w)
 		}
 	}
+}
+
+// colon tells whether the stop that ends a word is a colon by its ink: one dot above
+// another.
+func colon(text string, ink []spot, base int, size float64) bool {
+	if len(ink) < 2 || !strings.ContainsRune(".,;-", rune(text[len(text)-1])) {
+		return false
+	}
+	last := slices.Clone(ink)
+	slices.SortStableFunc(last, func(a, b spot) int { return cmp.Compare(b.x0+b.x1, a.x0+a.x1) })
+	a, b := last[0], last[1]
+	if a.y0 > b.y0 {
+		a, b = b, a
+	}
+	for _, o := range last[:2] {
+		if float64(max(o.width(), o.height())) > 0.25*size || 2*max(o.width(), o.height()) > 5*min(o.width(), o.height()) {
+			return false
+		}
+	}
+	away := b.y0 - a.y1
+	return min(a.x1, b.x1) > max(a.x0, b.x0) && float64(away) > 0.12*size && float64(away) < 0.5*size && float64(max(base-b.y1, b.y1-base)) < 0.1*size
 }
 
 func doubt(w *pixelWord) { w.Confidence = min(w.Confidence, differing) }

@@ -3,6 +3,7 @@ package ocr
 import (
 	"image"
 	"image/draw"
+	"strings"
 	"testing"
 
 	"golang.org/x/image/font"
@@ -235,5 +236,24 @@ func TestBarsAreNoLetters(t *testing.T) {
 	}
 	if len(across) != 1 || across[0].x0 < 390 {
 		t.Errorf("%+v", across)
+	}
+}
+
+// A colon of which the engine saw one dot; a full stop stays one.
+func TestColon(t *testing.T) {
+	for _, c := range []struct{ paper, read, want string }{
+		{"Title: Owner", "Title.", "Title:"},
+		{"Title. Owner", "Title.", "Title."},
+		{"i. Owner", "i.", "i."},
+		{": Owner", ".", ":"},
+	} {
+		s := written(t, 11, c.paper)
+		l := s.lines[0]
+		glyphs, n := glyphsOf(s.spots, l), len(strings.Fields(c.paper)[0])
+		words := []pixelWord{{Word: Word{Text: c.read, Confidence: 0.95}, x0: glyphs[0].x0, x1: glyphs[n-1].x1},
+			{Word: Word{Text: "Owner", Confidence: 0.95}, x0: glyphs[n].x0, x1: l.x1}}
+		if doubtInk(words, s.spots, l, 45); words[0].Text != c.want {
+			t.Errorf("%q read as %q becomes %q, want %q", c.paper, c.read, words[0].Text, c.want)
+		}
 	}
 }

@@ -206,6 +206,12 @@ func attach(found []spot, lines []textLine, dots []int, divided func(left, right
 			byStrip[k] = append(byStrip[k], n)
 		}
 	}
+	give := func(d, n int) {
+		s, l := found[d], &lines[n]
+		l.letters = append(l.letters, d)
+		l.x0, l.y0, l.x1, l.y1 = min(l.x0, s.x0), min(l.y0, s.y0), max(l.x1, s.x1), max(l.y1, s.y1)
+	}
+	given := map[int]int{}
 	for _, d := range dots {
 		s := found[d]
 		best, least := -1, math.Inf(1)
@@ -227,9 +233,22 @@ func attach(found []spot, lines []textLine, dots []int, divided func(left, right
 			}
 		}
 		if best >= 0 {
-			l := &lines[best]
-			l.letters = append(l.letters, d)
-			l.x0, l.y0, l.x1, l.y1 = min(l.x0, s.x0), min(l.y0, s.y0), max(l.x1, s.x1), max(l.y1, s.y1)
+			give(d, best)
+			given[d] = best
+		}
+	}
+	// The upper dot of a colon goes with the lower one.
+	for _, d := range dots {
+		if _, ok := given[d]; ok {
+			continue
+		}
+		s := found[d]
+		for _, e := range dots {
+			n, ok := given[e]
+			if o := found[e]; ok && 2*(min(o.x1, s.x1)-max(o.x0, s.x0)) > s.width() && s.y1 < o.y0 && float64(o.y0-s.y1) < math.Max(lines[n].height, 20) {
+				give(d, n)
+				break
+			}
 		}
 	}
 }

@@ -1,0 +1,123 @@
+package ocr
+
+// Ruling lines in pieces: dotted and dashed ones, and those that a scan or a fax has
+// broken.
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	pieceHigh  = resolution / 40 // of a dot or a dash, at most
+	pieceApart = resolution / 10 // from one to the next, at most
+	pieceUsual = resolution / 20 // half of them are no farther apart
+	pieceOff   = 3               // pixels from the line
+	leastDots  = 7               // of a line
+	leastLine  = resolution / 2  // the shortest line of dots
+	gapInFrame = resolution / 3  // of a line that is the side of a frame
+)
+
+// dotted finds the lines across that are made of dots or dashes, and the spots that
+// they are made of. The dots over letters and full stops are farther apart.
+func dotted(found []spot) (lines []bar, gone []int) {
+	var small []int
+	for i, s := range found {
+		if s.area > 0 && s.height() <= pieceHigh && s.width() <= 20*pieceHigh {
+			small = append(small, i)
+		}
+	}
+	slices.SortStableFunc(small, func(a, b int) int { return cmp.Compare(found[a].x0, found[b].x0) })
+	// Chains that may go on, by the rows of pixels where their last pieces are.
+	const strip = 2 * pieceOff
+	open := map[int][]int{}
+	var chains [][]int
+	for _, i := range small {
+		s := found[i]
+		mid := (s.y0 + s.y1) / 2
+		best, gap := -1, pieceApart+1
+		for k := mid/strip - 1; k <= mid/strip+1; k++ {
+			for _, c := range open[k] {
+				o := found[chains[c][len(chains[c])-1]]
+				if off := (o.y0+o.y1)/2 - mid; off >= -pieceOff && off <= pieceOff && s.x0 >= o.x1 && s.x0-o.x1 < gap {
+					best, gap = c, s.x0-o.x1
+				}
+			}
+		}
+		if best < 0 {
+			best = len(chains)
+			chains = append(chains, nil)
+		}
+		chains[best] = append(chains[best], i)
+		k := mid / strip
+		kept := open[k][:0]
+		for _, c := range open[k] {
+			if c != best && s.x0-found[chains[c][len(chains[c])-1]].x1 <= pieceApart {
+				kept = append(kept, c)
+			}
+		}
+		open[k] = append(kept, best)
+	}
+	for _, c := range chains {
+		b := bar{found[c[0]].x0, found[c[0]].y0, found[c[0]].x1, found[c[0]].y1}
+		var gaps []int
+		for k, i := range c {
+			s := found[i]
+			if k > 0 {
+				gaps = append(gaps, s.x0-b.x1)
+			}
+			b = bar{b.x0, min(b.y0, s.y0), s.x1, max(b.y1, s.y1)}
+		}
+		if len(c) < leastDots || b.x1-b.x0 < leastLine {
+			continue
+		}
+		if slices.Sort(gaps); gaps[len(gaps)/2] > pieceUsual {
+			continue
+		}
+		lines, gone = append(lines, b), append(gone, c...)
+	}
+	return lines, gone
+}
+
+// mended are ruling lines with the pieces of one joined where it is the side of a
+// frame: its ends meet lines that cross.
+func mended(lines []bar) []bar {
+	meets := func(x, y int, across bool) bool {
+		const near = resolution / 25
+		return slices.ContainsFunc(lines, func(o bar) bool {
+			return o.horizontal() != across && x >= o.x0-near && x <= o.x1+near && y >= o.y0-near && y <= o.y1+near
+		})
+	}
+	out := slices.Clone(lines)
+	for again := true; again; {
+		again = false
+		for i := range out {
+			a := out[i]
+			for k, b := range out {
+				if k == i || a.horizontal() != b.horizontal() {
+					continue
+				}
+				var off, gap int
+				var framed bool
+				if a.horizontal() {
+					off, gap = a.y0+a.y1-b.y0-b.y1, b.x0-a.x1
+					framed = meets(a.x0, a.y0, true) && meets(b.x1, b.y0, true) && !meets(a.x1, a.y0, true) && !meets(b.x0, b.y0, true)
+				} else {
+					off, gap = a.x0+a.x1-b.x0-b.x1, b.y0-a.y1
+					framed = meets(a.x0, a.y0, false) && meets(b.x0, b.y1, false) && !meets(a.x0, a.y1, false) && !meets(b.x0, b.y0, false)
+				}
+				if max(off, -off) > 2*pieceOff || gap < 0 || gap > gapInFrame || !framed {
+					continue
+				}
+				out[i] = bar{min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1)}
+				out = slices.Delete(out, k, k+1)
+				again = true
+				break
+			}
+			if again {
+				break
+			}
+		}
+	}
+	return out
+}
