@@ -24,6 +24,7 @@ type wordRow struct {
 type wordTable struct {
 	certain, record, likely, hunch []wordRow
 	filler, question               map[string]bool
+	moving                         map[string]bool // the words of porting
 	known                          map[string]bool // the words that a row that is certain explains
 	recordKnown                    map[string]bool // those and the ones of records
 }
@@ -66,7 +67,7 @@ var byWords = sync.OnceValue(func() *wordTable {
 		}
 		*rows = append(*rows, r)
 	}
-	t.filler, t.question = setOf(sets["filler"]), setOf(sets["question"])
+	t.filler, t.question, t.moving = setOf(sets["filler"]), setOf(sets["question"]), setOf(sets["moving"])
 	for _, r := range t.certain {
 		for w := range r.explained {
 			t.known[w], t.recordKnown[w] = true, true
@@ -176,7 +177,7 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 		ws = append(ws, t.word)
 	}
 	last := ts[len(ts)-1]
-	if last.sep != ':' && goesOn(last.word) {
+	if last.sep != ':' && goesOn(last.word) && !(last.word == "in" && len(ws) > 1 && table.moving[ts[len(ts)-2].word]) {
 		return Match{}, false // "The PIN is" begins a sentence
 	}
 	for k, list := range rows {

@@ -104,6 +104,15 @@ func TestFuzzy(t *testing.T) {
 	}
 }
 
+// The area code of a number is no hint of the label before it.
+func TestAreaCode(t *testing.T) {
+	for _, text := range []string{"Numbers (406) 363-0121", "BTN (406) 363-0121", "Telephone numbers: (406) 363-0121"} {
+		if m, ok := LOA().Prefix(text); !ok || text[m.Value:] != "(406) 363-0121" {
+			t.Errorf("%q: %v, value %q", text, ok, text[m.Value:])
+		}
+	}
+}
+
 func TestPrefix(t *testing.T) {
 	for _, c := range []struct {
 		text  string
@@ -254,7 +263,16 @@ func TestComposed(t *testing.T) {
 		"Gaining provider's name":                  "new_carrier",
 		"Current or new provider":                  "",
 		"Service Address of the Fabrikam building": "",
-		"Move the lines":                           "",
+		"Move the lines":                           Numbers,
+		"Mobile numbers to port in":                Numbers,
+		"Numbers ported":                           Numbers,
+		"Lines to switch":                          Numbers,
+		"Lines remaining with current provider":    Keep,
+		"Telephone lines not to be moved":          Keep,
+		"Numbers to keep or to port":               "",
+		"Port order number":                        "",
+		"Transfer ID":                              "",
+		"New pilot number for remaining lines":     "new_btn",
 		"My account number is":                     "",
 	} {
 		m, _ := LOA().Exact(text)

@@ -38,7 +38,7 @@ func (r *reader) cellAction(ln listLine, head *label) string {
 		}
 	}
 	if s := ln.sheet(); said == "" && s != nil {
-		for _, g := range r.actions[s] { // nothing in the cell, where other rows have something
+		for _, g := range r.actionHeads(s) { // nothing in the cell, where other rows have something
 			if keep, _ := saysKeep(g.text); !keep && g.rect.Y1 < ln.rect.Y0 && sameLine(g.rect, head.rect) && r.marked(s, g) {
 				return "?"
 			}
@@ -93,8 +93,8 @@ func (r *reader) underAction(p *piece, head *label) bool {
 	return r.actionOver(p.sheet, p.rect, head) != nil
 }
 
-// actionOver is the heading of an action that stands over a place.
-func (r *reader) actionOver(s *sheet, at page.Rect, head *label) *segment {
+// actionHeads are the headings of a sheet's columns that say what happens to numbers.
+func (r *reader) actionHeads(s *sheet) []*segment {
 	if r.actions == nil {
 		r.actions = map[*sheet][]*segment{}
 		for _, s := range r.sheets {
@@ -105,8 +105,13 @@ func (r *reader) actionOver(s *sheet, at page.Rect, head *label) *segment {
 			}
 		}
 	}
+	return r.actions[s]
+}
+
+// actionOver is the heading of an action that stands over a place.
+func (r *reader) actionOver(s *sheet, at page.Rect, head *label) *segment {
 	var best *segment
-	for _, g := range r.actions[s] {
+	for _, g := range r.actionHeads(s) {
 		over := g.rect
 		if g.cell >= 0 && s.cells[g.cell].Height() < 4*g.rect.Height() {
 			over = s.cells[g.cell] // it may stand in its middle

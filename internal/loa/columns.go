@@ -60,6 +60,25 @@ func (r *reader) inAccountColumn(p *piece) bool {
 	return false
 }
 
+// underOther is inAccountColumn for a table without ruling lines: a heading in one row
+// with the list's own stands over the piece and asks for something else.
+func (r *reader) underOther(p *piece, g region) bool {
+	if p.cell >= 0 || len(phones(p.text)) > 0 && wholePhone(p.text) {
+		return false
+	}
+	for _, o := range r.labelsOf[p.sheet] {
+		if !o.bare || o.cell >= 0 || !ends(o) || listHead(o.target) || o.target.Section() || o.rect.Y1 > p.rect.Y0+2 || math.Abs(o.rect.X0-p.rect.X0) > near && o.rect.OverlapX(p.rect) < 0.5 {
+			continue
+		}
+		for _, q := range r.labelsOf[p.sheet] {
+			if q != o && q.bare && sameLine(q.rect, o.rect) && (listHead(q.target) || q.target == labels.Number || q.target == labels.Telephone) && (g.head.sheet != p.sheet || q.rect.Y0 > g.head.rect.Y0-2) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // columnReaches tells whether a column's cells stand one below the other from its
 // heading to a cell.
 func (r *reader) columnReaches(h *label, to page.Rect) bool {

@@ -211,16 +211,25 @@ func listNamed(head, value string) labels.Target {
 	if !startsWithPhone(value) {
 		return labels.None
 	}
+	if t := listWord(head); t != "" {
+		return t
+	}
+	if t, ok := headsList(head); ok {
+		return t
+	}
+	return labels.None
+}
+
+// listWord is the list that a word or two head where numbers stand behind them, "" for
+// none.
+func listWord(head string) labels.Target {
 	switch strings.Join(plain(head), " ") {
 	case "port", "ports", "port these", "please port", "move", "transfer", "to port", "porting":
 		return labels.Numbers
 	case "keep", "do not port", "keep these", "remain", "remaining", "stay", "not porting", "no port", "retain":
 		return labels.Keep
 	}
-	if t, ok := headsList(head); ok {
-		return t
-	}
-	return labels.None
+	return ""
 }
 
 // gapBefore tells whether a known label that ends where an unknown one does is

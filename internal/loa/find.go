@@ -4,6 +4,7 @@ package loa
 // lines, remarks.go takes back what is no label, pieces.go makes the pieces.
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -253,3 +254,22 @@ func phones(text string) []telephone.Found { return telephone.FindAll(text) }
 
 // hasPhone tells whether there are any.
 func hasPhone(text string) bool { return telephone.Any(text) }
+
+// listed are the numbers inside a text of a list: where none is one of North America,
+// those of other countries too.
+func listed(text string) []telephone.Found {
+	fs := phones(text)
+	for _, f := range fs {
+		if len(f.TNs) > 0 {
+			return fs
+		}
+	}
+	own := len(fs)
+	for _, f := range telephone.FindForeign(text) {
+		if !slices.ContainsFunc(fs[:own], func(o telephone.Found) bool { return o.Start < f.End && o.End > f.Start }) && !isDate(f.Text) {
+			fs = append(fs, f)
+		}
+	}
+	sort.SliceStable(fs, func(i, j int) bool { return fs[i].Start < fs[j].Start })
+	return fs
+}

@@ -145,10 +145,11 @@ func (r *reader) guessedList(l *label) labels.Target {
 		}
 	}
 	keep, _ := saysKeep(l.text)
-	if keep = keep || stays && several; !several && !keep {
+	short := listWord(l.text)
+	if keep = keep || stays && several || short == labels.Keep; !several && !keep && short == "" {
 		return ""
 	}
-	found := l.inline != nil && startsWithPhone(l.inline.text)
+	found := l.inline != nil && startsWithPhone(l.inline.text) || l.bare && l.sheet.numbersBeside(l.rect)
 	for _, p := range r.pieces {
 		if p.widget != nil && p.sheet == l.sheet && startsWithPhone(p.text) {
 			if score, _ := r.beside(p, l, nil); score > 0 {

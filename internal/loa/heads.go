@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -86,6 +87,18 @@ func (s *sheet) numbersBelow(g *segment) bool {
 	t := s.segments[best].text
 	fs := phones(t)
 	return startsWithPhone(t) || len(fs) > 0 && len(fs[0].TNs) > 0 && fs[0].Start < 24 && len(plain(t[:fs[0].Start])) < 4 && !labels.Instruction(t) && !sentence(t[:fs[0].Start], t[fs[0].End:])
+}
+
+// numbersBeside tells whether what stands right behind a text on its line, or in the
+// cell beside it, begins with a number.
+func (s *sheet) numbersBeside(at page.Rect) bool {
+	var next *segment
+	for g := range s.inLine(at) {
+		if g.rect.X0 > at.X1-2 && (next == nil || g.rect.X0 < next.rect.X0) {
+			next = g
+		}
+	}
+	return next != nil && startsWithPhone(next.text)
 }
 
 // announces finds the sentence before a colon that announces the numbers behind it:
@@ -232,7 +245,7 @@ func (r *reader) phonesBelow(l *label) int {
 			if p.rect.Y0 < l.rect.Y1-2 {
 				continue
 			}
-			n += len(phones(p.text))
+			n += len(listed(p.text))
 		}
 	}
 	return n

@@ -112,7 +112,7 @@ func (r *reader) readListed(ls []listLine, i int, e *listEnd, action string, l *
 	if s := ln.sheet(); s != e.sheet {
 		e.sheet, e.closed, e.since = s, false, 0
 	}
-	fs := phones(ln.text)
+	fs := listed(ln.text)
 	if len(fs) == 0 {
 		if !ln.column {
 			e.closed = e.closed || e.any && closes(ln.text)

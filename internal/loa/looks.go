@@ -185,17 +185,22 @@ func titleAsks(text string) bool {
 func asksToPort(t string) bool {
 	for _, sentence := range strings.Split(t, ". ") {
 		leave, port, numbers := false, false, false
+		grants, service := false, false // "Authorization to Switch Local Service"
 		for _, w := range strings.FieldsFunc(sentence, func(c rune) bool { return !unicode.IsLetter(c) }) {
 			switch w {
-			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorization", "appoint", "appoints", "designate", "designates", "permission", "act", "please", "would", "want", "wish", "wishes":
+			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorising", "authorization", "authorisation", "appoint", "appoints", "designate", "designates", "permission":
+				leave, grants = true, true
+			case "act", "please", "would", "want", "wish", "wishes":
 				leave = true
+			case "service", "services":
+				service = true
 			case "port", "porting", "ported", "transfer", "transferring", "move", "switch":
 				port = true
 			case "number", "numbers", "line", "lines", "telephone", "phone":
 				numbers = true
 			}
 		}
-		if leave && port && numbers {
+		if leave && port && numbers || grants && port && service {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // readLine reads the numbers of one line, each with what stands beside it.
 func (r *reader) readLine(ln listLine, action string, head *label) []porting.Number {
 	r.Tick()
-	fs := phones(ln.text)
+	fs := listed(ln.text)
 	for _, f := range fs {
 		r.Count(len(f.TNs))
 	}

@@ -19,6 +19,7 @@ import (
 // readNumbers reads every list of the letter.
 func (r *reader) readNumbers() {
 	order(r.labels)
+	r.rangeFields()
 	for _, l := range r.labels {
 		if listHead(l.target) {
 			r.readList(l, actionOf(l))
@@ -49,7 +50,6 @@ func (r *reader) readNumbers() {
 			}
 		}
 	}
-	r.rangeFields()
 	sort.SliceStable(r.found, func(i, j int) bool { return r.found[i].at < r.found[j].at })
 	lists := make([][]porting.Number, len(r.found))
 	for i, f := range r.found {
@@ -59,42 +59,59 @@ func (r *reader) readNumbers() {
 	r.checkNumbers()
 }
 
-// rangeFields reads a range whose ends stand behind "from" and "to" on one line, under
-// no heading of numbers: "Rufnummernblock: von [217-555-0100] bis [217-555-0109]".
+// rangeFields reads ranges whose ends stand behind labels of their own, on one line or
+// one below the other: "Rufnummernblock: von [217-555-0100] bis [217-555-0109]", "First
+// number of range [217-555-0100]" over "Last number of range [217-555-0109]".
 func (r *reader) rangeFields() {
-	behind := func(l *label) *piece {
-		var best *piece
-		for _, p := range r.pieceOf[l.sheet] {
-			if p.free() && sameLine(p.rect, l.rect) && p.rect.X0 > l.rect.X1-3 && p.rect.X0-l.rect.X1 < 60 && (best == nil || p.rect.X0 < best.rect.X0) {
-				best = p
-			}
-		}
-		if best == nil || !wholePhone(best.text) {
-			return nil
-		}
-		return best
-	}
 	for _, from := range r.labels {
 		if from.target != labels.RangeStart {
 			continue
 		}
-		a := behind(from)
+		a := r.phoneBehind(from)
 		if a == nil {
 			continue
 		}
 		for _, to := range r.labels {
-			if to.sheet != from.sheet || to.target != labels.RangeEnd || !sameLine(to.rect, from.rect) || to.rect.X0 < a.rect.X0 {
+			if to.sheet != from.sheet || to.target != labels.RangeEnd {
 				continue
 			}
-			if b := behind(to); b != nil && b != a {
-				ln := listLine{text: a.text + " - " + b.text, rect: a.rect.Union(b.rect), chunks: []chunk{{a, 0, len(a.text), 0}, {b, len(a.text) + 3, len(a.text) + 3 + len(b.text), 0}}}
-				if fs := phones(ln.text); len(fs) == 1 && fs[0].Range {
-					r.found = append(r.found, foundNumbers{at: r.place(from), numbers: r.readLine(ln, r.actionAbove(from), from)})
-				}
+			b := r.phoneBehind(to)
+			if b == nil || b == a || !sameLine(to.rect, from.rect) && !nextRow(from, to, a, b) || sameLine(to.rect, from.rect) && to.rect.X0 < a.rect.X0 {
+				continue
 			}
-			break
+			ln := listLine{text: a.text + " - " + b.text, rect: a.rect.Union(b.rect), chunks: []chunk{{a, 0, len(a.text), 0}, {b, len(a.text) + 3, len(a.text) + 3 + len(b.text), 0}}}
+			if fs := phones(ln.text); len(fs) == 1 && fs[0].Range {
+				r.found = append(r.found, foundNumbers{at: r.place(from), numbers: r.readLine(ln, r.actionAbove(from), from)})
+				break
+			}
 		}
 	}
+}
+
+// phoneBehind is the telephone number right behind a label on its line, nil if none is.
+func (r *reader) phoneBehind(l *label) *piece {
+	var best *piece
+	for _, p := range r.pieceOf[l.sheet] {
+		if p.free() && sameLine(p.rect, l.rect) && p.rect.X0 > l.rect.X1-3 && (best == nil || p.rect.X0 < best.rect.X0) {
+			best = p
+		}
+	}
+	if best == nil || !wholePhone(best.text) || best.rect.X0-l.rect.X1 > 60 && !l.bare {
+		return nil
+	}
+	for _, o := range r.labelsOf[l.sheet] {
+		if o != l && o.rect.X0 > l.rect.X1-2 && o.rect.X0 < best.rect.X0 && sameLine(o.rect, l.rect) {
+			return nil // another label stands between them
+		}
+	}
+	return best
+}
+
+// nextRow tells whether a label and the value behind it stand in the row below another
+// label and its value.
+func nextRow(from, to *label, a, b *piece) bool {
+	dy := to.rect.Y0 - from.rect.Y1
+	return dy > -2 && dy < 4*math.Max(from.rect.Height(), 6) && math.Abs(a.rect.X0-b.rect.X0) < 4
 }
 
 // foundNumbers are the numbers of one list, at the place of its heading.
@@ -155,6 +172,9 @@ func (r *reader) readList(l *label, action string) {
 		}
 		for _, m := range g.remarks {
 			ps = append(ps, r.inRegion(region{sheet: g.sheet, rect: m, head: g.head, column: true})...)
+		}
+		if len(g.remarks) > 0 && !g.column {
+			byLine(ps)
 		}
 		fresh := ps[:0]
 		for _, p := range ps { // regions may overlap
@@ -242,7 +262,7 @@ func (r *reader) place(l *label) int {
 
 func holdsPhone(ps []*piece) bool {
 	for _, p := range ps {
-		if hasPhone(p.text) {
+		if len(listed(p.text)) > 0 {
 			return true
 		}
 	}

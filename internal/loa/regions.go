@@ -128,6 +128,18 @@ func (r *reader) labelBefore(l *label) bool {
 	return false
 }
 
+// inLabelColumn tells whether two labels or more begin where a heading begins, in the
+// right half of the page: it is none of the whole page's.
+func (r *reader) inLabelColumn(l *label) bool {
+	n := 0
+	for _, o := range r.labelsOf[l.sheet] {
+		if o != l && math.Abs(o.rect.X0-l.rect.X0) < 2 && o.rect.X0 > 0.35*l.sheet.width {
+			n++
+		}
+	}
+	return n >= 2
+}
+
 // rangeWords is the text on a heading's line that stands between the first and the
 // last number of a range, nil if there is none.
 func (r *reader) rangeWords(l *label) *piece {
@@ -238,12 +250,54 @@ func (r *reader) remarkColumns(l *label, c page.Rect, x1 float64) []page.Rect {
 		if between {
 			continue
 		}
+		if r.headsSaid(l.sheet, d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// headsSaid tells whether a rectangle holds the heading of a column that says something
+// of the numbers beside it: remarks, features, an action.
+func (r *reader) headsSaid(s *sheet, d page.Rect) bool {
+	for _, o := range r.labelsOf[s] {
+		if d.Holds(o.rect) && (o.target == labels.Note || o.target == labels.Features || o.target == labels.Target(porting.Remarks)) {
+			return true
+		}
+	}
+	for _, g := range r.actionHeads(s) {
+		if d.Holds(g.rect) {
+			return true
+		}
+	}
+	return false
+}
+
+// remarksBeyond is remarkColumns for a table without ruling lines, whose list ends at x:
+// strips of the page from the line of its headings down.
+func (r *reader) remarksBeyond(l *label, x float64) []page.Rect {
+	var heads []*segment
+	for _, g := range l.sheet.segments {
+		if sameLine(g.rect, l.rect) && g.rect.X0 > l.rect.X1 {
+			heads = append(heads, g)
+		}
+	}
+	sort.SliceStable(heads, func(i, j int) bool { return heads[i].rect.X0 < heads[j].rect.X0 })
+	var out []page.Rect
+	for i, g := range heads {
 		for _, o := range r.labelsOf[l.sheet] {
-			if d.Holds(o.rect) && (o.target == labels.Note || o.target == labels.Features || o.target == labels.Target(porting.Remarks)) {
-				out = append(out, d)
-				break
+			if o != l && o.seg == g && (listHead(o.target) || o.target == labels.RangeStart || o.target == l.target) {
+				return out // the columns of other numbers
 			}
 		}
+		if g.rect.X0 < x-near || !r.headsSaid(l.sheet, g.rect) {
+			continue
+		}
+		d := page.Rect{X0: g.rect.X0 - 6, Y0: l.rect.Y1 - 2, X1: l.sheet.width, Y1: l.sheet.height}
+		if i+1 < len(heads) {
+			d.X1 = heads[i+1].rect.X0 - 4
+		}
+		out = append(out, d)
 	}
 	return out
 }
@@ -256,7 +310,7 @@ func (r *reader) under(l *label, right float64) []region {
 	if l.seg != nil && len(l.seg.words) > 0 && l.seg.rect.X0 < R.X0 {
 		left = l.seg.rect.X0 - 24 // a sentence that ends in the label
 	}
-	if (math.Abs(R.MidX()-s.width/2) < 0.1*s.width || R.Width() > 0.6*s.width) && !r.labelBefore(l) {
+	if (math.Abs(R.MidX()-s.width/2) < 0.1*s.width && !r.inLabelColumn(l) || R.Width() > 0.6*s.width) && !r.labelBefore(l) {
 		left = 0
 	}
 	if right >= s.width-1 || left == 0 {
@@ -267,7 +321,7 @@ func (r *reader) under(l *label, right float64) []region {
 		if o == l || !ends(o) && o.target != l.target || o.rect.Y0 < R.Y1-2 || o.rect.X0 > math.Max(R.X0+24, left+60) && !(o.target.Section() && o.rect.X0 < right) {
 			continue
 		}
-		if o.rect.X0 >= right {
+		if o.rect.X0 >= right || o.rect.X1 < left && !o.target.Section() && besideColumn(o, s, left) {
 			continue
 		}
 		if !ends(o) && !o.bare {
@@ -278,6 +332,10 @@ func (r *reader) under(l *label, right float64) []region {
 		}
 	}
 	out := []region{{sheet: s, rect: page.Rect{X0: left, Y0: R.Y1 - 2, X1: right, Y1: bottom}, head: l}}
+	for _, d := range r.remarksBeyond(l, right) {
+		d.Y1 = bottom
+		out[0].remarks = append(out[0].remarks, d)
+	}
 	if stopped || l.target == labels.Telephone {
 		return out
 	}
@@ -304,6 +362,17 @@ func (r *reader) under(l *label, right float64) []region {
 	return out
 }
 
+// besideColumn tells whether a label belongs to a column of the page left of a list that
+// begins at x: on its line, nothing but numbers stands there.
+func besideColumn(o *label, s *sheet, x float64) bool {
+	for g := range s.inLine(o.rect) {
+		if g.rect.X0 > x && !startsWithPhone(g.text) {
+			return false
+		}
+	}
+	return true
+}
+
 // inRegion lists the free pieces in a region that no other label to their left
 // has a claim on.
 func (r *reader) inRegion(g region) []*piece {
@@ -320,20 +389,25 @@ func (r *reader) inRegion(g region) []*piece {
 		}
 		out = append(out, p)
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i].rect, out[j].rect
+	byLine(out)
+	return out
+}
+
+// byLine puts pieces in the order that a person reads them.
+func byLine(ps []*piece) {
+	sort.SliceStable(ps, func(i, j int) bool {
+		a, b := ps[i].rect, ps[j].rect
 		if !sameLine(a, b) {
 			return a.MidY() < b.MidY()
 		}
 		return a.X0 < b.X0
 	})
-	return out
 }
 
 // claimed tells whether a label that asks for something else stands before the
 // piece, in the same segment or on the same line.
 func (r *reader) claimed(p *piece, g region) bool {
-	if !g.column && r.inAccountColumn(p) {
+	if !g.column && (r.inAccountColumn(p) || r.underOther(p, g)) {
 		return true
 	}
 	for _, o := range r.labelsOf[g.sheet] {
@@ -348,6 +422,9 @@ func (r *reader) claimed(p *piece, g region) bool {
 		}
 		if g.column || o.rect.X1 > p.rect.X0+2 || !sameLine(o.rect, p.rect) {
 			continue
+		}
+		if o.rect.X1 < g.rect.X0 && p.rect.Y0 > g.head.rect.Y1-2 && math.Abs(p.rect.X0-g.head.rect.X0) < 12 && startsWithPhone(p.text) {
+			continue // a label of another column of the page
 		}
 		if o.inline != nil && o.inline != p && o.inline.rect.X1 <= p.rect.X0+2 {
 			// that label has its value already: what follows is the list's

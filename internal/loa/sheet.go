@@ -69,6 +69,7 @@ func newSheet(p *page.Page) *sheet {
 		}
 	}
 	s.buildSegments(rules)
+	s.joinBroken()
 	return s
 }
 

@@ -67,7 +67,8 @@ func (r *reader) strayNumbers() {
 			if p.prose || i > 0 && len(r.pieceOf[s][i-1].span.words()) >= 6 {
 				ln = sentenceLine(r.pieceOf[s], i)
 			}
-			if low := strings.ToLower(ln.text); len(fs) == 0 || p.prose && !strings.Contains(low, "port") && !strings.Contains(low, "transfer") {
+			foreign := !alone && !p.prose && len(telephone.FindForeign(p.text)) > 0 && digitsOnly(p.text) > 0 && !isDate(p.text)
+			if low := strings.ToLower(ln.text); len(fs) == 0 && !foreign || p.prose && !strings.Contains(low, "port") && !strings.Contains(low, "transfer") {
 				continue
 			}
 			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {

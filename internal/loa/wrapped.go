@@ -106,6 +106,7 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	segs := []*segment{g}
 	var found *label
 	var foundSegs []*segment
+	whole := false
 	for n := 0; n < 2; n++ {
 		next := s.below(segs[len(segs)-1], i+1)
 		if next == nil || done[next] || len(next.text) > 120 || !hasLetterOrDigit(next.text) {
@@ -122,6 +123,12 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		if !ok && g.cell >= 0 && !nextAlone && small(next.text) {
 			// a hint that goes on in the cell's next line: "as they appear / in your contract"
 			m, ok = r.v.Exact(strings.ReplaceAll(text, "\n", " "))
+		}
+		if !ok && !nextAlone && small(next.text) {
+			// a list's heading that a line breaks: "Numéros à transférer / Numbers to / port"
+			if t, is := r.v.Exact(strings.ReplaceAll(text, "\n", " ")); is && listHead(t.Target) {
+				m, ok, whole = t, true, true
+			}
 		}
 		if ok && m.Start >= start {
 			ok = false // "M." over "M.I." is a value and no numbering
@@ -149,7 +156,7 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		}
 		if found != nil {
 			foundSegs = append([]*segment(nil), segs...)
-			if found.inline != nil {
+			if found.inline != nil || whole {
 				break
 			}
 		}

@@ -162,7 +162,7 @@ func shorthand(s string, i int, tn string) (Found, bool) {
 	end := j + 4
 	k := skipBlanks(s, end, 2)
 	switch {
-	case k >= len(s), s[k] == ',', s[k] == ';', s[k] == '&', s[k] == '\n', s[k] == '\r', s[k] == '.' && k == end && (k+1 == len(s) || !digit(s[k+1])):
+	case k >= len(s), s[k] == ',', s[k] == ';', s[k] == '&', s[k] == '|', s[k] == ')', s[k] == '\n', s[k] == '\r', s[k] == '.' && k == end && (k+1 == len(s) || !digit(s[k+1])):
 	case len(s)-k > 4 && strings.EqualFold(s[k:k+4], "and "):
 	default:
 		return Found{}, false

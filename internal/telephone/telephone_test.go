@@ -254,3 +254,34 @@ func TestBrief(t *testing.T) {
 		t.Errorf("of nothing: %v", got)
 	}
 }
+
+// Numbers of other countries in their own notation are found where numbers are looked for.
+func TestFindForeign(t *testing.T) {
+	for text, want := range map[string]string{
+		"04 78 00 11 40":               "04 78 00 11 40",
+		"052 335 01 40 / 052 335 0141": "052 335 01 40|052 335 0141",
+		"020 7946 0958, 020 7946 0959": "020 7946 0958|020 7946 0959",
+		"(02) 9380 0142":               "(02) 9380 0142",
+		"0351-4567890":                 "0351-4567890",
+		"0211 12345678":                "0211 12345678",
+		"0478001140":                   "0478001140",
+		"217-555-0100":                 "",
+		"12 January 2026":              "",
+		"0041-778-2":                   "",
+		"00012345678901234":            "",
+	} {
+		got := ""
+		for i, f := range FindForeign(text) {
+			if i > 0 {
+				got += "|"
+			}
+			got += f.Text
+			if f.TNs != nil || f.Invalid == "" {
+				t.Errorf("%q: %+v is told as valid", text, f)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
