@@ -2,10 +2,10 @@ package pdftext
 
 // Plain files: one cross-reference table that leads to every object, no
 // encryption, each object where the one before it ends, each stream as long as it
-// says. pdfcpu parses their objects here as it does when it reads the file; what
-// is left out is how it finds them, through two buffers and three copies for each,
-// which is half of the time that opening a form takes. A file that differs in
-// anything is read by pdfcpu itself.
+// says. Their objects are what pdfcpu makes of them when it reads the file; what is
+// left out is how it finds them, through two buffers and three copies for each, which
+// is half of the time that opening a form takes, and how it parses what leaves no
+// choice (plainvalue.go). A file that differs in anything is read by pdfcpu itself.
 
 import (
 	"bytes"
@@ -188,10 +188,18 @@ func plainStream(d types.Dict, b []byte) types.Object {
 	return s
 }
 
-// parsePlain has pdfcpu parse one object that is all of a text up to a keyword, nil
-// where it is none, or where pdfcpu would see the object's end elsewhere. Something
-// has to follow the keyword.
+// parsePlain parses one object that is all of a text up to a keyword, nil where it is
+// none, or where pdfcpu would see the object's end elsewhere. Something has to follow
+// the keyword.
 func parsePlain(ctx context.Context, b []byte, keyword int) types.Object {
+	if o, ok := plainValue(b[:keyword]); ok {
+		return o
+	}
+	return throughParser(ctx, b, keyword)
+}
+
+// throughParser has pdfcpu do it.
+func throughParser(ctx context.Context, b []byte, keyword int) types.Object {
 	text := string(b)
 	end, stream, err := model.DetectKeywordsWithContext(ctx, text)
 	if err != nil || end != keyword && stream != keyword || end >= 0 && end < keyword || stream >= 0 && stream < keyword {

@@ -101,3 +101,21 @@ func FuzzPlain(f *testing.F) {
 		}
 	})
 }
+
+// FuzzPlainValue holds the values that are parsed here to what pdfcpu makes of them.
+func FuzzPlainValue(f *testing.F) {
+	for _, s := range []string{"<</A/B/C[1 0 R -2 .5 +3 4.]/D(a\\)(b))/E<0aF1>>>", "[null true false()<>[]<<>>]", "<</A null/B 1 0/C 2>>", "[1 0 R2]", "[1 0R 1 0 obj]",
+		"12 0", "/A#20B", "[(a % b) % c\n1]", "[1 0 (R)]", "-1 0 R", "00.5", "1-2", "/A\\(b)", "[<abc>]", "/A{B}", "[1\f2]", "<</A 1/A 2>>", "/é", "(\xfe\xff\x00)", "[99999999999999999999 0 R]"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		have, ok := plainValue(b)
+		if !ok || have == nil {
+			return
+		}
+		want := throughParser(t.Context(), append(append(bytes.Clone(b), '\n'), "endobj\n"...), len(b)+1)
+		if d := cmp.Diff(want, have); d != "" {
+			t.Errorf("%q (-pdfcpu +plain):\n%s", b, d)
+		}
+	})
+}
