@@ -174,6 +174,7 @@ func (t *Table) heirs(c *Carrier) []heir {
 // plain is a name in lower case with letters, digits and single blanks only.
 func plain(name string) string {
 	var b strings.Builder
+	b.Grow(len(name))
 	blank := false
 	for _, r := range name {
 		switch {

@@ -101,30 +101,34 @@ func (t *Table) check(over []*Carrier) error {
 }
 
 func newTable(cs []*Carrier) *Table {
-	t := &Table{carriers: map[string]*Carrier{}, exact: map[string]*Carrier{}}
+	t := &Table{carriers: make(map[string]*Carrier, len(cs)), exact: make(map[string]*Carrier, 4*len(cs))}
 	add := func(k string, c *Carrier) {
 		if k != "" && t.exact[k] == nil {
 			t.exact[k] = c
 		}
 	}
-	for _, c := range cs {
-		t.carriers[plain(c.Name)] = c
-		add(plain(c.Name), c)
+	names := make([][]string, len(cs)) // of each carrier, in their plain form, to be stemmed
+	for i, c := range cs {
+		names[i] = append(make([]string, 0, 1+len(c.Aliases)), plain(c.Name))
+		t.carriers[names[i][0]] = c
+		add(names[i][0], c)
 	}
-	for _, c := range cs {
+	for i, c := range cs {
 		for _, a := range c.Aliases {
 			if head, ok := strings.CutSuffix(a, " *"); ok {
 				t.prefix = append(t.prefix, prefixAlias{plain(head) + " ", c})
 				continue
 			}
-			add(plain(a), c)
+			key := plain(a)
+			add(key, c)
+			if !strings.HasSuffix(a, "*") {
+				names[i] = append(names[i], key)
+			}
 		}
 	}
-	for _, c := range cs {
-		for _, a := range append([]string{c.Name}, c.Aliases...) {
-			if !strings.HasSuffix(a, "*") {
-				add(stem(plain(a)), c)
-			}
+	for i, c := range cs {
+		for _, name := range names[i] {
+			add(stem(name), c)
 		}
 	}
 	sort.SliceStable(t.prefix, func(i, j int) bool { return len(t.prefix[i].key) > len(t.prefix[j].key) })

@@ -115,14 +115,9 @@ func tokens(text string) []token {
 // article that an apostrophe joins to it: "d'alarme", "l’ascenseur".
 func word(text string) (w string, elided int) {
 	w = strings.ToLower(text)
-	if i := strings.IndexAny(w, "'’"); i == 1 && (w[0] == 'd' || w[0] == 'l') && len(w) == len(text) {
-		elided = i + len("'")
-		if w[i] != '\'' {
-			elided = i + len("’")
-		}
-		w = w[elided:]
+	if strings.IndexFunc(w, marked) >= 0 {
+		w, elided = unmarked(w, len(text))
 	}
-	w = unaccented().Replace(w)
 	switch w { // as printed records cut their words short
 	case "ord", "ords", "orders", "ordr":
 		return "order", elided
@@ -136,6 +131,22 @@ func word(text string) (w string, elided int) {
 		return "suspended", elided
 	}
 	return w, elided
+}
+
+// marked tells whether a rune has an accent, or is an apostrophe.
+func marked(r rune) bool { return r >= utf8.RuneSelf || r == '\'' }
+
+// unmarked takes accents and apostrophes off a word that stands in so many bytes of the
+// text, and tells how many of them are an article.
+func unmarked(w string, bytes int) (_ string, elided int) {
+	if i := strings.IndexAny(w, "'’"); i == 1 && (w[0] == 'd' || w[0] == 'l') && len(w) == bytes {
+		elided = i + len("'")
+		if w[i] != '\'' {
+			elided = i + len("’")
+		}
+		w = w[elided:]
+	}
+	return unaccented().Replace(w), elided
 }
 
 // unaccented takes the accents that French records have off letters in lower case.

@@ -191,12 +191,13 @@ func (v *Vocabulary) append(name, data string) {
 		if l = strings.TrimRight(l, " \r\t"); l == "" || l[0] == '#' {
 			continue
 		}
-		r, ok := cutRow(l)
+		_, wording, _ := strings.Cut(l, "\t")
+		wording, _, ok := strings.Cut(wording, "\t")
 		if !ok {
 			panic(fmt.Sprintf("labels: %s line %d: want target, wording, source and mark P, S, O or G", name, line))
 		}
 		v.rows = append(v.rows, l)
-		v.add(v.root, strings.TrimSuffix(r.wording, "…"), int32(len(v.rows)))
+		v.add(v.root, strings.TrimSuffix(wording, "…"), int32(len(v.rows)))
 	}
 }
 

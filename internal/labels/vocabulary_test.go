@@ -58,6 +58,11 @@ func TestGrow(t *testing.T) {
 	}
 	for name, d := range data {
 		v, want := parse(name, d), &branch{}
+		for _, l := range v.rows {
+			if _, ok := cutRow(l); !ok {
+				t.Errorf("%s: want target, wording, source and mark P, S, O or G: %q", name, l)
+			}
+		}
 		for i, l := range v.rows {
 			r, _ := cutRow(l)
 			want.add(strings.TrimSuffix(r.wording, "…"), int32(i+1))
