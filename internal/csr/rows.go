@@ -164,19 +164,23 @@ func (t *table) readAccounts() int {
 		if j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 {
 			break
 		}
-		filled, stop := 0, false
+		filled, only, stop := 0, -1, false
 		for k, c := range t.cols {
 			b, ok := t.at(j, c.col)
 			if !ok {
 				continue
 			}
 			filled++
+			only = k
 			if b.is() && (b.colon || b.inline > 0 || heads(b.label) && !valueWord(t.cols[k].label, b)) {
 				stop = true
 			}
 		}
 		if filled == 0 || stop {
 			break
+		}
+		if filled == 1 && j > t.body && len(t.cols) > 2 && t.numbers < 0 && wholeAddress(t.cols[only].target) && !t.continues(j) && !streetLike(t.text(j, only)) {
+			break // the heading of what comes next
 		}
 		end = j + 1
 	}
@@ -231,6 +235,12 @@ func (t *table) readAccounts() int {
 		}
 	}
 	return end
+}
+
+// text is what stands in a column of a row.
+func (t *table) text(j, k int) string {
+	p, _ := t.cell(j, k)
+	return p.text
 }
 
 // continues tells whether a row holds nothing but further lines of the addresses in

@@ -4,6 +4,8 @@ package csr
 // however many lines stand in each.
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -86,7 +88,41 @@ func bands(p *page.Page) []band {
 			return 0
 		})
 	}
+	return staggered(out)
+}
+
+// staggered puts bands together that stand at half a line's height beside each other:
+// cards side by side, one with a line less than the others and set in the middle.
+func staggered(bs []band) []band {
+	out := bs[:0]
+	paired := false // the last of out is two already
+	for _, b := range bs {
+		if n := len(out); n > 0 && !paired {
+			a := &out[n-1]
+			over := math.Min(a.Y1, b.Y1) - math.Max(a.Y0, b.Y0)
+			if over >= 0.4*math.Min(a.Height(), b.Height()) && apart(a, &b) {
+				a.Rect = a.Rect.Union(b.Rect)
+				a.parts = append(slices.Clip(a.parts), b.parts...)
+				slices.SortStableFunc(a.parts, func(x, y bandPart) int { return cmp.Compare(x.words[0].Upright.X0, y.words[0].Upright.X0) })
+				paired = true
+				continue
+			}
+		}
+		out, paired = append(out, b), false
+	}
 	return out
+}
+
+// apart tells whether no part of a band reaches over one of another's.
+func apart(a, b *band) bool {
+	for _, p := range a.parts {
+		for _, q := range b.parts {
+			if p.ruled || q.ruled || p.words[0].Upright.X0 < q.words[len(q.words)-1].Upright.X1+4 && q.words[0].Upright.X0 < p.words[len(p.words)-1].Upright.X1+4 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // severalLines tells whether a table is one of labels, headings and values, and some
