@@ -105,7 +105,7 @@ func (t *table) ofBTN() int {
 		return best
 	}
 	for k, c := range t.cols {
-		if c.target != labels.Target(porting.BTN) && c.target != labels.AccountBTN {
+		if c.target != labels.Target(porting.BTN) && c.target != labels.AccountBTN && !subscriberNumber(c.label) {
 			continue
 		}
 		if best >= 0 {
@@ -123,7 +123,7 @@ func (t *table) ofBTN() int {
 				seen[p.text] = true
 			}
 		}
-		if len(seen) < 2 || t.accountColumn() {
+		if len(seen) < 2 || t.accountColumn(k) {
 			return -1
 		}
 		best = k
@@ -134,12 +134,25 @@ func (t *table) ofBTN() int {
 	return best
 }
 
-// accountColumn tells whether each row has an account, or a customer, of its own.
-func (t *table) accountColumn() bool {
-	for _, c := range t.cols {
+// subscriberNumber tells whether a heading is of an account's number by words that may
+// as well mean a telephone number: "Subscriber Number", "Service No."
+func subscriberNumber(l label) bool {
+	w := labels.Words(l.wording)
+	return l.target == labels.Target(porting.AccountNumber) && slices.Contains(w, "number") && !slices.Contains(w, "account")
+}
+
+// accountColumn tells whether each row has an account, or a customer, of its own,
+// column k left out.
+func (t *table) accountColumn(k int) bool {
+	for i, c := range t.cols {
+		if i == k {
+			continue
+		}
 		switch c.target {
 		case labels.Target(porting.AccountNumber), labels.Target(porting.CustomerName), labels.Name, labels.Company:
-			return true
+			if t.cols[k].target != labels.Target(porting.AccountNumber) || !t.constant(c.col) {
+				return true
+			}
 		}
 	}
 	return false

@@ -42,6 +42,7 @@
 //	printed.go  the printed record with its FIDs
 //	equipment.go its USOCs and their numbers
 //	pages.go    pages as grids
+//	overpage.go their columns that go on over the page
 //	divide.go   their segments cut where columns begin
 //	ruled.go    their tables whose cells hold several lines
 //	align.go    a page's cells below their headings

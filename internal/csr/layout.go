@@ -73,7 +73,7 @@ type lone struct {
 }
 
 func (c *collector) layout(g *grid) {
-	l := &layout{c: c, g: g, rows: g.sheet.Rows, used: map[[2]int]bool{}}
+	l := &layout{c: c, g: g, rows: unruled(g.sheet.Rows), used: map[[2]int]bool{}}
 	l.begin(0)
 	for i := 0; i < len(l.rows); {
 		if end, whole := l.table(i); end > i {
@@ -97,6 +97,23 @@ func (c *collector) layout(g *grid) {
 			c.accounts = append(c.accounts, a)
 		}
 	}
+}
+
+// unruled leaves out the rows that are nothing but lines drawn with signs, "-----  ----":
+// what stands above one and below it stands as without it.
+func unruled(rows []sheet.Row) []sheet.Row {
+	ruled := func(r sheet.Row) bool {
+		for k := range r.Cells {
+			if text := clean(r.Cells[k].Text); text != "" && (len(text) < 3 || strings.Trim(text, "-=_*~+|─═ ") != "") {
+				return false
+			}
+		}
+		return len(r.Cells) > 0
+	}
+	if !slices.ContainsFunc(rows, ruled) {
+		return rows
+	}
+	return slices.DeleteFunc(slices.Clone(rows), ruled)
 }
 
 // block begins another account where a block of labels begins that holds another

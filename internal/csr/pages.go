@@ -101,10 +101,15 @@ func pageGrid(doc *page.Document, time *limits.Clock) *grid {
 	row := 0
 	read := porting.ReadText
 	ocr, words := 0, 0
+	pages := make([]*sheetPage, 0, len(doc.Pages))
 	for _, p := range doc.Pages {
+		pages = append(pages, &sheetPage{Page: p, bands: bands(p)})
+	}
+	first := overPage(pages)
+	for _, p := range pages[:first] {
 		row += 3
 		bottom := 0.0
-		for k, b := range bands(p) {
+		for k, b := range p.bands {
 			time.Tick()
 			row++
 			height := b.Height()
@@ -117,6 +122,7 @@ func pageGrid(doc *page.Document, time *limits.Clock) *grid {
 				row++ // a blank line between paragraphs
 			}
 			bottom = b.Y1
+			p.rows = append(p.rows, row)
 			for _, s := range b.parts {
 				for _, w := range s.words {
 					words++
@@ -134,6 +140,10 @@ func pageGrid(doc *page.Document, time *limits.Clock) *grid {
 				cuts = append(cuts, c)
 			}
 		}
+	}
+	for k, p := range pages[first:] {
+		left := pages[k%first]
+		cuts = append(cuts, p.beside(left, float64(k/first+1)*2000)...)
 	}
 	if ocr*2 > words {
 		read = porting.ReadOCR
