@@ -239,7 +239,7 @@ func (a *account) lacking(r *porting.Record, n porting.Name) {
 	}
 	what := ""
 	switch {
-	case f.Parts.City == "" && f.Parts.State+f.Parts.Zip != "":
+	case f.Parts.City == "" && f.Parts.State+f.Parts.Zip != "" && a.inParts(n):
 		what = "city"
 	case f.Parts.Zip == "" && slices.ContainsFunc(a.unused, func(u porting.Unused) bool { return endsInZip(u.Label) }):
 		what = "ZIP"
@@ -248,6 +248,15 @@ func (a *account) lacking(r *porting.Record, n porting.Name) {
 	}
 	a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: f.Where,
 		Message: "no " + what + " was found in " + spoken(n) + ": see the record itself"})
+}
+
+// inParts tells whether an address stands in cells that hold one part each.
+func (a *account) inParts(n porting.Name) bool {
+	d := &a.service
+	if n == porting.BillingAddress {
+		d = &a.billing
+	}
+	return !d.empty() && !wholeGiven(d)
 }
 
 // endsInZip tells whether a text that nothing was made of ends in a ZIP, and has no
