@@ -26,7 +26,8 @@ var rooms = map[string]string{
 	"internal/features":  "",
 	"internal/response":  "internal/porting",
 	// Adapters turn a file into pages or a grid, and never know each other.
-	"internal/pdftext":      "internal/porting internal/page",
+	"internal/pdfobject":    "", // how pdfcpu is used
+	"internal/pdftext":      "internal/porting internal/page internal/pdfobject",
 	"internal/ocr":          "internal/porting internal/page",
 	"internal/sheet":        "internal/porting internal/dates",
 	"internal/ocr/textract": "internal/ocr internal/porting internal/page",
@@ -56,7 +57,7 @@ var rooms = map[string]string{
 	"internal/report/calendar":   "internal/porting internal/report internal/report/wording",
 	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline internal/report/summary",
 	"internal/report/terminal":   "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
-	"internal/report/pdf":        "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
+	"internal/report/pdf":        "internal/porting internal/pdfobject internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/files":      "internal/porting internal/report internal/report/html internal/report/xlsx internal/report/pdf internal/report/calendar",
 	// The way without a bucket.
 	"internal/casework":          "internal/porting internal/page internal/telephone internal/dates internal/carrier internal/course internal/intake internal/report internal/report/files",

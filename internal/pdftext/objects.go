@@ -16,6 +16,8 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/portcheck/portcheck/internal/pdfobject"
 )
 
 // errLimit is returned where a document asks for more than the limits allow.
@@ -49,33 +51,7 @@ type file struct {
 }
 
 // get follows references until something else stands there; nil for the null object.
-func (f *file) get(o types.Object) types.Object {
-	for range 32 {
-		switch r := o.(type) {
-		case types.IndirectRef:
-			v, err := f.x.Dereference(r)
-			if err != nil {
-				return nil
-			}
-			o = v
-		case *types.IndirectRef:
-			if r == nil {
-				return nil
-			}
-			o = *r
-		case types.ObjectStreamDict:
-			return r.StreamDict
-		case *types.StreamDict:
-			if r == nil {
-				return nil
-			}
-			return *r
-		default:
-			return o
-		}
-	}
-	return nil
-}
+func (f *file) get(o types.Object) types.Object { return pdfobject.Get(f.x, o) }
 
 // dict returns the dictionary at o (a stream's own dictionary too), or nil.
 func (f *file) dict(o types.Object) types.Dict {
@@ -88,10 +64,7 @@ func (f *file) dict(o types.Object) types.Dict {
 	return nil
 }
 
-func (f *file) array(o types.Object) types.Array {
-	a, _ := f.get(o).(types.Array)
-	return a
-}
+func (f *file) array(o types.Object) types.Array { return pdfobject.Array(f.x, o) }
 
 func (f *file) stream(o types.Object) (types.StreamDict, bool) {
 	s, ok := f.get(o).(types.StreamDict)
@@ -99,15 +72,7 @@ func (f *file) stream(o types.Object) (types.StreamDict, bool) {
 }
 
 // num returns the number at o, and whether there is one.
-func (f *file) num(o types.Object) (float64, bool) {
-	switch n := f.get(o).(type) {
-	case types.Integer:
-		return float64(n), true
-	case types.Float:
-		return sane(float64(n)), true
-	}
-	return 0, false
-}
+func (f *file) num(o types.Object) (float64, bool) { return pdfobject.Number(f.x, o) }
 
 func (f *file) integer(o types.Object, otherwise int) int {
 	n, ok := f.num(o)
@@ -117,10 +82,7 @@ func (f *file) integer(o types.Object, otherwise int) int {
 	return int(n)
 }
 
-func (f *file) name(o types.Object) string {
-	n, _ := f.get(o).(types.Name)
-	return string(n)
-}
+func (f *file) name(o types.Object) string { return pdfobject.Name(f.x, o) }
 
 func (f *file) boolean(o types.Object) bool {
 	b, _ := f.get(o).(types.Boolean)

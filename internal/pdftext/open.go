@@ -8,19 +8,15 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdfobject"
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-// offline keeps pdfcpu from looking for a configuration folder: where HOME
-// cannot be written, it would end the process.
-var offline = sync.OnceFunc(func() { model.ConfigPath = "disable" })
 
 var errDamaged = errors.New("damaged")
 
@@ -111,7 +107,6 @@ func (f *file) readable() bool {
 
 // parse has pdfcpu parse a file, a panic of its being an error.
 func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
-	offline()
 	if heavy(data) {
 		return nil, errHeavy
 	}
@@ -128,19 +123,7 @@ func parse(ctx context.Context, data []byte, lim Limits) (f *file, err error) {
 
 // throughPDFCPU has pdfcpu read the whole file.
 func throughPDFCPU(ctx context.Context, data []byte, lim Limits) (*file, error) {
-	conf := model.NewDefaultConfiguration()
-	conf.Offline = true
-	conf.ValidationMode = model.ValidationRelaxed
-	conf.Cmd = model.LISTFORMFIELDS // the command that asks for the fewest permissions
-	conf.ValidateLinks = false
-	conf.Optimize = false
-	conf.Limits.MaxStreamBytes = int64(lim.Bytes)
-	conf.Limits.MaxDecodeBytes = limits.PDFObjectBytes // object streams and tables: decode unpacks the others
-	conf.Limits.MaxObjectCount = lim.Objects
-	conf.Limits.MaxObjectStreamCount = lim.Objects
-	conf.Limits.MaxObjectStreamFirst = 4 << 20
-	conf.Limits.MaxXRefEntries = lim.Objects
-	conf.Limits.MaxRecursionDepth = limits.PDFRecursion
+	conf := pdfobject.Configuration(int64(lim.Bytes), lim.Objects)
 	x, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
 	if err != nil {
 		return nil, err

@@ -10,13 +10,12 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/pdfobject"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -31,10 +30,6 @@ const (
 	maxBytes   = 256 << 20 // of all streams of the new file
 )
 
-// offline keeps pdfcpu from looking for a configuration folder: where HOME
-// cannot be written, it would end the process.
-var offline = sync.OnceFunc(func() { model.ConfigPath = "disable" })
-
 // source is a parsed document.
 type source struct {
 	x *model.XRefTable
@@ -42,23 +37,12 @@ type source struct {
 
 // open parses a PDF. A panic of pdfcpu's is an error.
 func open(ctx context.Context, data []byte) (s *source, err error) {
-	offline()
 	defer func() {
 		if r := recover(); r != nil {
 			s, err = nil, fmt.Errorf("%w: parsing it panicked", ErrPDF)
 		}
 	}()
-	conf := model.NewDefaultConfiguration()
-	conf.Offline = true
-	conf.ValidationMode = model.ValidationRelaxed
-	conf.Cmd = model.LISTFORMFIELDS // the command that asks for the fewest permissions
-	conf.ValidateLinks = false
-	conf.Optimize = false
-	conf.Limits.MaxStreamBytes = 64 << 20
-	conf.Limits.MaxDecodeBytes = limits.PDFObjectBytes // object streams and tables
-	conf.Limits.MaxObjectCount = maxObjects
-	conf.Limits.MaxXRefEntries = maxObjects
-	conf.Limits.MaxRecursionDepth = 64
+	conf := pdfobject.Configuration(64<<20, maxObjects)
 	c, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPDF, err)
@@ -78,58 +62,18 @@ func caught(err *error) {
 }
 
 // get follows references; nil for the null object.
-func (s *source) get(o types.Object) types.Object {
-	for range 32 {
-		switch r := o.(type) {
-		case types.IndirectRef:
-			v, err := s.x.Dereference(r)
-			if err != nil {
-				return nil
-			}
-			o = v
-		case *types.IndirectRef:
-			if r == nil {
-				return nil
-			}
-			o = *r
-		case types.ObjectStreamDict:
-			return r.StreamDict
-		case *types.StreamDict:
-			if r == nil {
-				return nil
-			}
-			return *r
-		default:
-			return o
-		}
-	}
-	return nil
-}
+func (s *source) get(o types.Object) types.Object { return pdfobject.Get(s.x, o) }
 
 func (s *source) dict(o types.Object) types.Dict {
 	d, _ := s.get(o).(types.Dict)
 	return d
 }
 
-func (s *source) array(o types.Object) types.Array {
-	a, _ := s.get(o).(types.Array)
-	return a
-}
+func (s *source) array(o types.Object) types.Array { return pdfobject.Array(s.x, o) }
 
-func (s *source) name(o types.Object) string {
-	n, _ := s.get(o).(types.Name)
-	return string(n)
-}
+func (s *source) name(o types.Object) string { return pdfobject.Name(s.x, o) }
 
-func (s *source) number(o types.Object) (float64, bool) {
-	switch n := s.get(o).(type) {
-	case types.Integer:
-		return float64(n), true
-	case types.Float:
-		return float64(n), true
-	}
-	return 0, false
-}
+func (s *source) number(o types.Object) (float64, bool) { return pdfobject.Number(s.x, o) }
 
 func (s *source) box(o types.Object) (porting.Box, bool) {
 	a := s.array(o)
