@@ -228,7 +228,7 @@ func (c *check) one(ctx context.Context, k casework.Case, dir string, note casew
 	if r.written, err = report.Build(k.LOA, k.CSRs, opts); err != nil {
 		return r, err
 	}
-	r.written.Port = k.Port(&r.written.Report, c.today, nil)
+	r.written.Port = k.Port(r.written, c.today, nil)
 	r.shown = r.written
 	if dir != "" {
 		r.written.Illustrate(k.Papers[0].Pages) // the LOA's

@@ -16,7 +16,6 @@ package compare
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -36,24 +35,6 @@ type Diff struct {
 
 // Same tells whether the texts say the same to the character, layout aside.
 func (d Diff) Same() bool { return len(d.Differences) == 0 }
-
-// String shows the script on one line: "A[cme→CME case][+, punctuation] I".
-func (d Diff) String() string {
-	var b strings.Builder
-	for _, e := range d.Edits {
-		switch e.Op {
-		case porting.Equal:
-			b.WriteString(e.LOA)
-		case porting.Insert:
-			b.WriteString("[+" + e.CSR + " " + string(e.Class) + "]")
-		case porting.Delete:
-			b.WriteString("[-" + e.LOA + " " + string(e.Class) + "]")
-		default:
-			b.WriteString("[" + e.LOA + "→" + e.CSR + " " + string(e.Class) + "]")
-		}
-	}
-	return b.String()
-}
 
 // maxText is the longest text, in bytes, that is taken apart: no name, address
 // or account number is nearly as long. Longer ones are the same or different.

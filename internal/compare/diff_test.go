@@ -287,6 +287,24 @@ func TestPublication28(t *testing.T) {
 	}
 }
 
+// String shows the script on one line: "A[cme→CME case][+, punctuation] I".
+func (d Diff) String() string {
+	var b strings.Builder
+	for _, e := range d.Edits {
+		switch e.Op {
+		case porting.Equal:
+			b.WriteString(e.LOA)
+		case porting.Insert:
+			b.WriteString("[+" + e.CSR + " " + string(e.Class) + "]")
+		case porting.Delete:
+			b.WriteString("[-" + e.LOA + " " + string(e.Class) + "]")
+		default:
+			b.WriteString("[" + e.LOA + "→" + e.CSR + " " + string(e.Class) + "]")
+		}
+	}
+	return b.String()
+}
+
 // check holds a diff against the invariants of its doc comment.
 func check(t *testing.T, loa, csr string, d Diff) {
 	t.Helper()

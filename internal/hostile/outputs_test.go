@@ -100,7 +100,7 @@ func outputs(t *testing.T, name, s string, loa, csr *porting.Record, later []*po
 		t.Fatal(err)
 	}
 	k := &casework.Case{Name: name, LOA: loa, CSRs: []*porting.Record{csr}, Later: later}
-	m.Port = k.Port(&m.Report, today.Date, nil)
+	m.Port = k.Port(m, today.Date, nil)
 	if file != nil {
 		if r, err := intake.Read(t.Context(), "loa.pdf", file, intake.Options{}); err == nil && r.Pages != nil {
 			m.Illustrate(r.Pages.Pages)

@@ -20,7 +20,7 @@ func TestBuildChoosesTheAccount(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if m.Verdict != porting.VerdictClean || m.Documents.CSR.SHA256 != "bb" {
+		if m.Verdict != porting.VerdictClean || m.Documents.CSR.SHA256 != "bb" || m.Account() != csr {
 			t.Errorf("%s with %+v: %+v", m.Verdict, m.Documents.CSR, m.Findings)
 		}
 	}

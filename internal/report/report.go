@@ -26,7 +26,8 @@ type Model struct {
 	// Pictures show where findings stand on the LOA, by the findings' ids; see Illustrate.
 	Pictures map[string]*Picture
 
-	secrets []string // in clear, of both papers: pictures are masked with them
+	account *porting.Record // CSR as it was read
+	secrets []string        // in clear, of both papers: pictures are masked with them
 	reveal  bool
 }
 
@@ -74,7 +75,7 @@ func Build(loa *porting.Record, csrs []*porting.Record, o Options) (*Model, erro
 	m.Problems = problems(loa, csr)
 	m.Verdict = VerdictOf(m.Findings)
 	m.Since = since(o.Previous, m.Findings)
-	m.LOA, m.CSR = loa, csr
+	m.LOA, m.CSR, m.account = loa, csr, csr
 	m.secrets, m.reveal = append(loa.Secrets(), csr.Secrets()...), o.Reveal
 	if !o.Reveal {
 		mask(m)
@@ -97,11 +98,9 @@ func VerdictOf(fs []porting.Finding) porting.Verdict {
 	return porting.VerdictClean
 }
 
-// Account returns the account of a CSR's file that an LOA is compared with.
-func Account(loa *porting.Record, csrs []*porting.Record) *porting.Record {
-	csr, _ := choose(loa, csrs)
-	return csr
-}
+// Account is the account of the CSR's file that the LOA was compared with, as it was
+// read: unlike m.CSR it holds secrets in clear, and is for no report to show.
+func (m *Model) Account() *porting.Record { return m.account }
 
 // choose picks the account that shares most numbers with the LOA, the first of
 // several that share as many; where none shares any, the one with the LOA's

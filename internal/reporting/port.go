@@ -12,7 +12,7 @@ import (
 )
 
 func portOf(p pipeline.Pair, m *report.Model, carriers *carrier.Table) *porting.Port {
-	csr := report.Account(p.LOA, p.CSRs)
+	csr := m.Account()
 	in := course.Input{
 		Reports: append(append([]*porting.Report{}, p.Beside.Reports...), &m.Report),
 		LOA:     p.LOA, CSR: csr, CSRCame: date(p.Beside.CSRCame), Today: date(p.Beside.Today), Carriers: carriers,

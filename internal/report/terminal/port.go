@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report/outline"
 	"github.com/portcheck/portcheck/internal/report/wording"
 )
 
@@ -13,11 +14,7 @@ func (p *printer) port(port *porting.Port) {
 	if port == nil {
 		return
 	}
-	tone := map[string]string{porting.PortRejected: "reject", porting.PortPapers: "review"}[port.State]
-	if tone == "" {
-		tone = "clean"
-	}
-	p.line(p.style(tone, "Port")+"     ", "         ", port.Line)
+	p.line(p.style(string(outline.PortVerdict(port.State)), "Port")+"     ", "         ", port.Line)
 	for _, x := range port.Rejections {
 		head := "Rejection"
 		if x.Date != "" {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report/outline"
 	"github.com/portcheck/portcheck/internal/report/wording"
 )
 
@@ -27,11 +28,7 @@ func (b *book) port(p *porting.Port) {
 		b.height(row, []string{says, do}, []float64{57, 57})
 		row++
 	}
-	tone := map[string]string{porting.PortRejected: "reject", porting.PortPapers: "review"}[p.State]
-	if tone == "" {
-		tone = "clean"
-	}
-	add("State", wording.Of("portstate", p.State), tone, "", p.Line, "")
+	add("State", wording.Of("portstate", p.State), string(outline.PortVerdict(p.State)), "", p.Line, "")
 	if f := p.FOC; f != nil {
 		add("Commitment", f.Date, "", strings.TrimSpace(f.Time+" "+f.Zone), f.Text, "")
 	}
