@@ -68,5 +68,5 @@ func (s *sheet) inLine(at page.Rect) iter.Seq[*segment] {
 
 // replaceSegments puts the parts of divided segments into their place.
 func (s *sheet) replaceSegments(segments []*segment) {
-	s.segments, s.bands = segments, nil
+	s.segments, s.bands, s.circles = segments, nil, nil
 }

@@ -103,16 +103,26 @@ func (s *sheet) choices(g *segment) bool {
 	if len(g.words) > 4 {
 		return false
 	}
-	for _, o := range s.segments {
-		if o.row != g.row-1 || g.rect.Y0-o.rect.Y1 > 1.5*math.Max(g.rect.Height(), 6) {
-			continue
-		}
-		low := strings.ToLower(o.text)
-		if strings.Contains(low, "circle ") && (strings.Contains(low, "option") || strings.Contains(low, "one") || strings.Contains(low, "appropriate") || strings.Contains(low, "applicable")) {
+	for _, o := range s.askToCircle() {
+		if o.row == g.row-1 && g.rect.Y0-o.rect.Y1 <= 1.5*math.Max(g.rect.Height(), 6) {
 			return true
 		}
 	}
 	return false
+}
+
+// askToCircle are the segments that ask to circle one of the choices below them.
+func (s *sheet) askToCircle() []*segment {
+	if s.circles == nil {
+		s.circles = []*segment{}
+		for _, o := range s.segments {
+			low := strings.ToLower(o.text)
+			if strings.Contains(low, "circle ") && (strings.Contains(low, "option") || strings.Contains(low, "one") || strings.Contains(low, "appropriate") || strings.Contains(low, "applicable")) {
+				s.circles = append(s.circles, o)
+			}
+		}
+	}
+	return s.circles
 }
 
 func (r *reader) stateCode(l *label) bool {

@@ -30,6 +30,7 @@ type sheet struct {
 	words    []*page.Word
 	segments []*segment
 	bands    *bands             // of the segments, made when they are asked for
+	circles  []*segment         // those that ask to circle a choice, found when they are asked for
 	order    map[*page.Word]int // where in words each stands
 	cells    []page.Rect
 	under    []page.Rule // horizontal rules that are no table's: lines to write on
