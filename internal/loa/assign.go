@@ -29,6 +29,10 @@ func (r *reader) assign(s *sheet) {
 		if len(l.options) == 0 {
 			continue
 		}
+		if over, under, ok := l.fits(); ok && over != under {
+			votes[lineOver] += 0.8 * math.Max(0, over-under)
+			votes[lineBelow] += 0.8 * math.Max(0, under-over)
+		}
 		under, over, lineUnder, line := false, false, false, false
 		for _, o := range l.options {
 			under, over = under || o.kind == cellBelow, over || o.kind == boxOver
@@ -78,6 +82,9 @@ func (r *reader) assign(s *sheet) {
 				o.score += 8 * lead(votes[boxOver], votes[cellBelow])
 			case lineOver:
 				o.score += 8 * lead(votes[lineOver], votes[lineBelow])
+				if l.firm && lead(votes[lineOver], votes[lineBelow]) > 0.25 {
+					o.score += firmUnderLine // the page's labels stand under their lines
+				}
 			case lineBelow:
 				o.score += 8 * lead(votes[lineBelow], votes[lineOver])
 			case above:
@@ -146,6 +153,25 @@ func (r *reader) assign(s *sheet) {
 			r.wrappedName(l)
 		}
 	}
+}
+
+// fits says how well what is written over a label suits it, and what is written below;
+// ok where both places hold something.
+func (l *label) fits() (over, under float64, ok bool) {
+	over, under = math.Inf(-1), math.Inf(-1)
+	for _, o := range l.options {
+		if len(o.pieces) == 0 {
+			continue
+		}
+		f := float64(fit(l.target, joinPieces(o.pieces)))
+		switch o.kind {
+		case lineOver, boxOver:
+			over = math.Max(over, f)
+		case lineBelow, cellBelow, below:
+			under = math.Max(under, f)
+		}
+	}
+	return over, under, !math.IsInf(over, -1) && !math.IsInf(under, -1)
 }
 
 // preferFilled lets a place with a value that fits go before an empty one that is

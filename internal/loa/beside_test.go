@@ -96,3 +96,33 @@ func TestInkOfTwoCurves(t *testing.T) {
 	p.FillUpright()
 	wantText(t, read(t, p), porting.Signature, "")
 }
+
+func TestLabelsWithColonsUnderTheirLines(t *testing.T) {
+	p := draw("54 60 ABC Preschool", "50 70 Company name:", "54 97 5 Elm St, Barre, VT 05641", "50 107 Service address:",
+		"54 134 Windstream", "50 144 Old phone company:", "54 171 802-555-0100", "50 181 Billing telephone number:", "54 208 jo@abc.example", "50 218 Contact email:")
+	for y := 62.0; y < 230; y += 37 {
+		p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: y, X1: 400, Y1: y})
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "ABC Preschool")
+	wantText(t, rec, porting.ServiceAddress, "5 Elm St, Barre, VT 05641")
+	wantText(t, rec, porting.CurrentCarrier, "Windstream")
+	wantText(t, rec, porting.ContactEmail, "jo@abc.example")
+}
+
+func TestOneBlankBetweenLabelAndValue(t *testing.T) {
+	rec := read(t, draw("50 50 Business name Acme Widgets, Inc.", "50 70 Address for service 5 Elm St, Barre, VT 05641", "50 90 Main line (802) 555-0100",
+		"50 110 Account number 8025550100 123", "50 130 Signer title Owner"))
+	wantText(t, rec, porting.CustomerName, "Acme Widgets, Inc.")
+	wantText(t, rec, porting.ServiceAddress, "5 Elm St, Barre, VT 05641")
+	wantText(t, rec, porting.BTN, "(802) 555-0100")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner")
+}
+
+func TestValuesInAColumnCloseToTheirLabels(t *testing.T) {
+	rec := read(t, draw("50 50 WHO SIGNS THIS LETTER", "182 50 Robert van Dyke", "112 70 POSITION", "182 70 President", "77 90 COMPANY NAME", "182 90 Acme, Inc.",
+		"62 110 ACCOUNT NUMBER", "182 110 8025550100"))
+	wantText(t, rec, porting.AuthorizedTitle, "President")
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
+	wantText(t, rec, porting.AccountNumber, "8025550100")
+}

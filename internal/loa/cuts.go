@@ -55,6 +55,12 @@ func (r *reader) cuts(g *segment) []labels.Match {
 		out = append(out, m)
 		from = m.Value
 	}
+	if len(out) == 0 {
+		if m, ok := r.softHead(g); ok {
+			out = append(out, m)
+			from = m.Value
+		}
+	}
 	if len(out) > 0 && findsMarks(g.text[out[0].Value:]) && !answers(out[0].Target) {
 		switch out[0].Target {
 		case labels.Target(porting.CustomerType), labels.Target(porting.PortType):
@@ -292,7 +298,7 @@ func (r *reader) dividesSoftly(g *segment, m labels.Match) bool {
 	if f < 0 {
 		return false
 	}
-	if labels.Instruction(g.text) {
+	if labels.Instruction(g.text) || labelGoesOn(value) {
 		return false
 	}
 	size := math.Max(math.Max(a.Size, b.Size), 1)
@@ -314,19 +320,66 @@ func (r *reader) dividesSoftly(g *segment, m labels.Match) bool {
 	return f >= 2 && (m.Words >= 2 || strings.ToUpper(g.text[m.Start:m.End]) == g.text[m.Start:m.End] || f > 2)
 }
 
-// amongPairs tells whether the line right above or below a segment, with the same margin,
-// or another part of its own line begins with a label too, and goes on with a value that
-// can be nothing else.
-func (r *reader) amongPairs(g *segment) bool {
-	for _, o := range g.sheet.segments {
-		if o == g || o.row != g.row && math.Abs(o.rect.X0-g.rect.X0) > 2 || o.cell != g.cell || math.Abs(o.rect.MidY()-g.rect.MidY()) > 3*math.Max(g.rect.Height(), 6) {
+// softHead is the longest known label that a line begins with, where no more than a blank
+// divides it from a value of just the kind that it asks for: "Address for service 12 Rue
+// Royale, Barre, VT 05641".
+func (r *reader) softHead(g *segment) (labels.Match, bool) {
+	if len(g.words) < 3 || len(g.words) > 14 || small(g.text) || labels.Instruction(g.text) {
+		return labels.Match{}, false
+	}
+	for k := min(len(g.words)-1, 8); k > 1; k-- {
+		value := g.text[g.at[k]:]
+		if small(value) || strings.ContainsAny(g.words[k-1].Text[len(g.words[k-1].Text)-1:], ".,;:") {
 			continue
 		}
-		if m, ok := r.v.Prefix(o.text); ok && !m.Fuzzy && wantsValue(m.Target) && m.Value < len(o.text) && fit(m.Target, o.text[m.Value:]) >= 3 {
-			return true
+		m, ok := r.v.Exact(g.text[:g.at[k-1]+len(g.words[k-1].Text)])
+		if !ok || m.Target.Field() == "" && !isAddress(m.Target) {
+			continue
 		}
+		f := fit(m.Target, value)
+		if f < 1 || f == 1 && !r.amongPairs(g) || labelGoesOn(value) {
+			continue
+		}
+		m.Start, m.Value, m.Sep = 0, g.at[k], ' '
+		return m, true
+	}
+	return labels.Match{}, false
+}
+
+// labelGoesOn tells whether a text begins with a word that goes on with a label rather than
+// beginning a value: "for invoices 100 N. Main St.".
+func labelGoesOn(text string) bool {
+	w, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch w {
+	case "for", "of", "at", "where", "in", "on", "with", "to", "which", "from", "as", "and", "or", "is", "are", "per", "that", "by", "if", "your", "our", "my":
+		return true
 	}
 	return false
+}
+
+// amongPairs tells whether the line right above or below a segment, with the same margin,
+// or another part of its own line begins with a label too, and goes on with a value that
+// can be nothing else; or three other lines with its margin do.
+func (r *reader) amongPairs(g *segment) bool {
+	n := 0
+	for _, o := range g.sheet.segments {
+		sameRow := o.row == g.row
+		if o == g || !sameRow && math.Abs(o.rect.X0-g.rect.X0) > 2 || o.cell != g.cell {
+			continue
+		}
+		m, ok := r.v.Prefix(o.text)
+		if !ok || m.Fuzzy || !wantsValue(m.Target) || m.Value >= len(o.text) {
+			continue
+		}
+		f := fit(m.Target, o.text[m.Value:])
+		if f >= 3 && (sameRow || math.Abs(o.rect.MidY()-g.rect.MidY()) < 3*math.Max(g.rect.Height(), 6)) {
+			return true
+		}
+		if f >= 2 && !sameRow && len(o.words) <= 14 {
+			n++
+		}
+	}
+	return n >= 3
 }
 
 // narrowest is the smallest gap between the words of a line, at least a point.

@@ -94,21 +94,29 @@ func (r *reader) splitByHeads(s *sheet) {
 }
 
 // splitByColumns divides a line whose label runs into its value where a column of
-// values begins: three other lines begin there.
+// values begins: three other lines begin there, or go on there behind a gap.
 func (r *reader) splitByColumns(s *sheet) {
-	begins := map[int]int{}
+	begins, behind := map[int]int{}, map[int]int{}
 	for _, g := range s.segments {
 		begins[int(math.Round(g.rect.X0))]++
+		for k := 1; k < len(g.words); k++ {
+			if g.wide(k) {
+				behind[int(math.Round(g.words[k].Upright.X0))]++
+			}
+		}
 	}
 	out := s.segments[:0:0]
 	for _, g := range s.segments {
 		for k := 1; k < len(g.words); k++ {
 			x := int(math.Round(g.words[k].Upright.X0))
-			if begins[x-1]+begins[x]+begins[x+1] < 3 || !hasLetterOrDigit(g.words[k].Text) || withinPhone(g.text, g.at[k]) {
+			rows := behind[x-1] + behind[x] + behind[x+1]
+			column := g.wide(k) && rows > 3
+			if begins[x-1]+begins[x]+begins[x+1] < 3 && !column || !hasLetterOrDigit(g.words[k].Text) || withinPhone(g.text, g.at[k]) {
 				continue
 			}
 			head := g.text[:g.at[k-1]+len(g.words[k-1].Text)]
-			if m, ok := r.v.Exact(head); !ok || !wantsValue(m.Target) || answers(m.Target) || m.Target == labels.None {
+			m, ok := r.v.Exact(head)
+			if known := ok && wantsValue(m.Target) && !answers(m.Target) && m.Target != labels.None; !known && !(column && k < 8 && asksLike(head)) {
 				continue
 			}
 			if _, ok := r.v.Exact(g.text); ok && !strings.Contains(head, "/") {
@@ -121,6 +129,12 @@ func (r *reader) splitByColumns(s *sheet) {
 		out = append(out, g)
 	}
 	s.replaceSegments(out)
+}
+
+// wide tells whether the gap before word k of a segment is wider than a blank.
+func (g *segment) wide(k int) bool {
+	a, b := g.words[k-1], g.words[k]
+	return b.Upright.X0-a.Upright.X1 > 0.6*math.Max(math.Max(a.Size, b.Size), 1)
 }
 
 // splitByGaps divides a line before each label that stands behind a gap wider than the

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -142,7 +143,7 @@ func fit(t labels.Target, text string) int {
 		}
 		return 1
 	case labels.Target(porting.CustomerName), labels.Company, labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Carrier:
-		if words > 12 || strings.Contains(text, "@") || letters == 0 || isDate(text) || telephone.Any(text) {
+		if words > 12 || strings.Contains(text, "@") || letters == 0 || isDate(text) || telephone.Any(text) || digits > 5 && address.Split(text).Zip != "" {
 			return -1
 		}
 		return 1

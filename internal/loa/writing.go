@@ -94,6 +94,9 @@ func (r *reader) behindLeaders(l *label, o *option, limit float64) {
 	}
 }
 
+// firmUnderLine is what speaks against a label with a colon that stands under its line.
+const firmUnderLine = 18
+
 // lineOver: the label stands under the line that its value is written on.
 func (r *reader) lineOver(l *label) {
 	if !l.bare {
@@ -131,7 +134,7 @@ func (r *reader) lineOver(l *label) {
 		}
 		o := option{kind: lineOver, score: 90 - 2.5*math.Max(0, gap), slot: page.Rect{X0: x0 - 3, Y0: y - reach, X1: x1 + 3, Y1: y + 0.4*h}}
 		if l.firm {
-			o.score -= 18
+			o.score -= firmUnderLine
 		}
 		if best != nil && best.score >= o.score+4 {
 			return
