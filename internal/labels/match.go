@@ -37,6 +37,9 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 	if m, ok := v.qualified(text, ts); ok {
 		return m, true
 	}
+	if m, ok := v.carriersOwn(text, ts); ok {
+		return m, true
+	}
 	if m, ok := v.twoTongues(text, ts); ok {
 		return m, true
 	}
@@ -93,6 +96,32 @@ func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
 		return m, true
 	}
 	return Match{}, false
+}
+
+// carriersOwn matches an account number or a PIN whose label says by name whose it is:
+// "AT&T Account Number", "Comcast Business PIN:".
+func (v *Vocabulary) carriersOwn(text string, ts []token) (Match, bool) {
+	if !v.composes || len(ts) < 2 || len(ts) > 5 {
+		return Match{}, false
+	}
+	known, head := byWords(), len(ts)
+	for n := 1; n <= 2 && n < len(ts); n++ {
+		if m, ok := v.whole(text, ts[len(ts)-n:]); ok && (m.Target == "account_number" && n == 2 || m.Target == "pin") {
+			head = len(ts) - n
+		}
+	}
+	if head == len(ts) {
+		return Match{}, false
+	}
+	for _, w := range strings.Fields(text[ts[0].start:ts[head].start]) {
+		c := canonical(fold(w))
+		if w[0] < 'A' || w[0] > 'Z' || strings.ContainsAny(w, ":.,;/()") || known.known[c] || known.filler[c] || v.child(v.root, c) != nil {
+			return Match{}, false
+		}
+	}
+	m, _ := v.whole(text, ts[head:])
+	m.Start, m.Source = ts[0].start, "composed"
+	return m, true
 }
 
 // inParentheses lets what stands in parentheses say which field a general label asks

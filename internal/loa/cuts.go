@@ -52,6 +52,9 @@ func (r *reader) cuts(g *segment) []labels.Match {
 	from := 0
 	if m, ok := r.v.Prefix(g.text); ok && !answers(m.Target) && !closesNothing(g.text[:m.Value]) && (!m.Fuzzy || r.fuzzyAllowed(g)) && (r.dividesFirmly(g, m) || r.dividesSoftly(g, m)) {
 		m.Start = 0
+		if k, ok := r.softHead(g); ok && m.Sep == ' ' && k.Value > m.Value {
+			m = k // "Provider today Acme": the longer label
+		}
 		out = append(out, m)
 		from = m.Value
 	}

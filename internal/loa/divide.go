@@ -115,6 +115,9 @@ func (r *reader) splitByColumns(s *sheet) {
 				continue
 			}
 			head := g.text[:g.at[k-1]+len(g.words[k-1].Text)]
+			if strings.LastIndexByte(head, '(') > strings.LastIndexByte(head, ')') {
+				continue // "PIN (if applicable):"
+			}
 			m, ok := r.v.Exact(head)
 			if known := ok && wantsValue(m.Target) && !answers(m.Target) && m.Target != labels.None; !known && !(column && k < 8 && asksLike(head)) {
 				continue

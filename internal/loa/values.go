@@ -49,6 +49,9 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 	} else if v.conf < lowConfidence {
 		v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, fmt.Sprintf("it was read by OCR with a confidence of %.0f %%", 100*v.conf)})
 	}
+	if l != nil && l.target != labels.Target(porting.Remarks) && r.namesField(v.text) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "its words are those of a label"})
+	}
 	if l != nil && l.match.Fuzzy {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label beside it was read with wrong letters"})
 	}
@@ -66,18 +69,41 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 	return v
 }
 
+// namesField tells whether a value of two words or more may itself be a label that
+// nobody knew: "AT&T Account Number".
+func (r *reader) namesField(text string) bool {
+	n := len(strings.Fields(text))
+	if n < 2 || n > 6 || strings.ContainsRune(text, '\n') {
+		return false
+	}
+	ws := labels.Words(text)
+	if len(ws) == 0 || sameAs(text) {
+		return false
+	}
+	switch ws[len(ws)-1] {
+	case "number", "name", "address", "pin", "passcode", "date", "provider", "carrier", "signature", "title", "code", "email":
+	default:
+		return false
+	}
+	if m, ok := r.v.Exact(text); ok && wantsValue(m.Target) && m.Target.Field() != "" {
+		return true
+	}
+	_, _, ok := labels.ByWords(text, nil)
+	return ok
+}
+
 func hasLetter(t string) bool {
 	_, letters := count(t)
 	return letters > 0
 }
 
-// brokenOff tells whether a text begins with what only ends something, or closes a
-// bracket that it does not open.
+// brokenOff tells whether a text begins with what only ends something, ends with what
+// only goes on, or closes a bracket that it does not open.
 func brokenOff(t string) bool {
 	if t == "" {
 		return false
 	}
-	if strings.ContainsRune("]),;:|", rune(t[0])) || strings.HasSuffix(t, "[") || strings.HasSuffix(t, "(") {
+	if strings.ContainsRune("]),;:|", rune(t[0])) || strings.ContainsRune("[(,", rune(t[len(t)-1])) {
 		return true
 	}
 	return strings.Count(t, "[") != strings.Count(t, "]")
