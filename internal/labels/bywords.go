@@ -12,82 +12,100 @@ import (
 //go:embed bywords.tsv
 var byWordsData string
 
-// wordRow is one row of bywords.tsv, its words in canonical form.
+// wordSet is a set of words, each by its number in the table.
+type wordSet []uint64
+
+func (s wordSet) has(w int) bool { return w/64 < len(s) && s[w/64]&(1<<(w%64)) != 0 }
+
+func (s wordSet) with(w int) wordSet {
+	for w/64 >= len(s) {
+		s = append(s, 0)
+	}
+	s[w/64] |= 1 << (w % 64)
+	return s
+}
+
+func (s wordSet) and(o wordSet) wordSet {
+	for len(s) < len(o) {
+		s = append(s, 0)
+	}
+	for i := range o {
+		s[i] |= o[i]
+	}
+	return s
+}
+
+// wordRow is one row of bywords.tsv.
 type wordRow struct {
 	target    Target
-	needs     [][]string
-	against   []string
-	explained map[string]bool // the words that it needs and those that may stand besides
+	needs     []wordSet
+	against   wordSet
+	explained wordSet // the words that it needs and those that may stand besides
 }
 
 // wordTable is bywords.tsv.
 type wordTable struct {
+	numbers                        map[string]int // of the words in canonical form, from 1
 	certain, record, likely, hunch []wordRow
-	filler, question               map[string]bool
-	moving                         map[string]bool // the words of porting
-	known                          map[string]bool // the words that a row that is certain explains
-	recordKnown                    map[string]bool // those and the ones of records
+	filler, question               wordSet
+	moving                         wordSet // the words of porting
+	known                          wordSet // the words that a row that is certain explains
+	recordKnown                    wordSet // those and the ones of records
 }
 
 // byWords reads the table. It is embedded, so a mistake in it is a mistake of the
 // program, and panics; a test reads it.
 var byWords = sync.OnceValue(func() *wordTable {
-	t := &wordTable{known: map[string]bool{}, recordKnown: map[string]bool{}}
-	sets := map[string][]string{}
-	// words are those of a column, and of the sets that it names
-	words := func(column string) (out []string) {
-		for _, w := range strings.FieldsFunc(column, func(c rune) bool { return c == ' ' || c == '|' }) {
+	t := &wordTable{numbers: make(map[string]int, 512)}
+	sets := map[string]wordSet{}
+	// set is that of the words of a column, and of the sets that it names
+	set := func(column string) (out wordSet) {
+		for w := range strings.FieldsFuncSeq(column, func(c rune) bool { return c == ' ' || c == '|' }) {
 			if name, ok := strings.CutPrefix(w, "@"); ok {
 				if sets[name] == nil {
 					panic(fmt.Sprintf("labels: bywords.tsv names a set %q that stands nowhere above", name))
 				}
-				out = append(out, sets[name]...)
+				out = out.and(sets[name])
 				continue
 			}
-			out = append(out, canonical(fold(w)))
+			w = canonical(fold(w))
+			if t.numbers[w] == 0 {
+				t.numbers[w] = len(t.numbers) + 1
+			}
+			out = out.with(t.numbers[w])
 		}
 		return out
 	}
+	rows := map[string]*[]wordRow{"certain": &t.certain, "record": &t.record, "likely": &t.likely, "hunch": &t.hunch}
 	for i, l := range strings.Split(byWordsData, "\n") {
 		if l == "" || l[0] == '#' {
 			continue
 		}
 		f := strings.Split(l, "\t")
 		if len(f) == 2 {
-			sets[f[0]] = words(f[1])
+			sets[f[0]] = set(f[1])
 			continue
 		}
-		rows := map[string]*[]wordRow{"certain": &t.certain, "record": &t.record, "likely": &t.likely, "hunch": &t.hunch}[f[0]]
-		if len(f) != 5 || rows == nil {
+		if len(f) != 5 || rows[f[0]] == nil {
 			panic(fmt.Sprintf("labels: bywords.tsv line %d: want how much the words say, target, needs, may and against", i+1))
 		}
-		r := wordRow{target: Target(f[1]), against: words(f[4]), explained: setOf(words(f[2] + " " + f[3]))}
-		for _, group := range strings.Fields(f[2]) {
-			r.needs = append(r.needs, words(group))
+		r := wordRow{target: Target(f[1]), against: set(f[4]), explained: set(f[3])}
+		for group := range strings.FieldsSeq(f[2]) {
+			r.needs = append(r.needs, set(group))
+			r.explained = r.explained.and(r.needs[len(r.needs)-1])
 		}
-		*rows = append(*rows, r)
+		*rows[f[0]] = append(*rows[f[0]], r)
 	}
-	t.filler, t.question, t.moving = setOf(sets["filler"]), setOf(sets["question"]), setOf(sets["moving"])
+	t.filler, t.question, t.moving = sets["filler"], sets["question"], sets["moving"]
 	for _, r := range t.certain {
-		for w := range r.explained {
-			t.known[w], t.recordKnown[w] = true, true
-		}
+		t.known = t.known.and(r.explained)
 	}
+	t.recordKnown = t.recordKnown.and(t.known)
 	for _, r := range t.record {
-		for w := range r.explained {
-			t.recordKnown[w] = true
-		}
+		t.recordKnown = t.recordKnown.and(r.explained)
 	}
 	return t
 })
-
-func setOf(words []string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}
 
 // ByWords says what a label asks for that no wording of a vocabulary fits, by the words
 // that it is made of: "Customer Legal Name", "Who provides your phone service today?".
@@ -112,38 +130,46 @@ func ByWords(text string, looks func(Target) bool) (t Target, sure, ok bool) {
 		t = table.byOneWord(ts, looks)
 		return t, false, t != ""
 	}
-	var ws []string
+	var plain []token
 	for _, t := range ts {
 		if t.group == 0 {
-			ws = append(ws, t.word)
+			plain = append(plain, t)
 		}
 	}
-	if t := LOA().groupField(text, ts); t != "" && len(ws) > 0 {
+	if t := LOA().groupField(text, ts); t != "" && len(plain) > 0 {
 		return t, true, true // "Their reference for you (account no.)"
 	}
-	if len(ws) == 0 || len(ws) > 16 {
+	if len(plain) == 0 || len(plain) > 16 {
 		return "", false, false
 	}
+	ws := table.of(plain)
 	for i := range table.likely {
 		r := &table.likely[i]
 		if !r.fits(ws) {
 			continue
 		}
 		sure = true
-		for _, w := range ws {
-			sure = sure && (r.explained[w] || table.question[w] || len(w) == 1 || isDigits(w))
+		for k, w := range ws {
+			word := plain[k].word
+			sure = sure && (r.explained.has(w) || table.question.has(w) || len(word) == 1 || isDigits(word))
 		}
 		return r.target, sure, true
 	}
 	return "", false, false
 }
 
+// of is the numbers of words, 0 for those that stand nowhere in the table.
+func (table *wordTable) of(ts []token) []int {
+	ws := make([]int, len(ts))
+	for i, t := range ts {
+		ws[i] = table.numbers[t.word]
+	}
+	return ws
+}
+
 // byOneWord is the first target that a word speaks for and the value looks like.
 func (table *wordTable) byOneWord(ts []token, looks func(Target) bool) Target {
-	ws := make([]string, len(ts))
-	for i, t := range ts {
-		ws[i] = t.word
-	}
+	ws := table.of(ts)
 	for i := range table.hunch {
 		if r := &table.hunch[i]; r.fits(ws) && looks(r.target) {
 			return r.target
@@ -163,21 +189,22 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 	if v.records {
 		rows, known = [2][]wordRow{table.record, table.certain}, table.recordKnown
 	}
-	ws := make([]string, 0, 9)
+	ws := make([]int, 0, 9)
 	for i, t := range ts {
 		if i+1 < len(ts) && (t.sep == ':' || t.sep == '_' || t.sep == '\n') {
 			return Match{}, false
 		}
-		if table.filler[t.word] {
+		w := table.numbers[t.word]
+		if table.filler.has(w) {
 			continue
 		}
-		if !known[t.word] {
+		if !known.has(w) {
 			return Match{}, false
 		}
-		ws = append(ws, t.word)
+		ws = append(ws, w)
 	}
 	last := ts[len(ts)-1]
-	if last.sep != ':' && goesOn(last.word) && !(last.word == "in" && len(ws) > 1 && table.moving[ts[len(ts)-2].word]) {
+	if last.sep != ':' && goesOn(last.word) && !(last.word == "in" && len(ws) > 1 && table.moving.has(table.numbers[ts[len(ts)-2].word])) {
 		return Match{}, false // "The PIN is" begins a sentence
 	}
 	for k, list := range rows {
@@ -195,9 +222,9 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 }
 
 // explains tells whether every word is one that the row needs or that may stand besides.
-func (r *wordRow) explains(ws []string) bool {
+func (r *wordRow) explains(ws []int) bool {
 	for _, w := range ws {
-		if !r.explained[w] {
+		if !r.explained.has(w) {
 			return false
 		}
 	}
@@ -206,22 +233,18 @@ func (r *wordRow) explains(ws []string) bool {
 
 // fits tells whether the words hold one of each group that the row needs, a word of
 // its own for each, and none that speaks against it.
-func (r *wordRow) fits(ws []string) bool {
+func (r *wordRow) fits(ws []int) bool {
 	for _, w := range ws {
-		for _, n := range r.against {
-			if w == n {
-				return false
-			}
+		if r.against.has(w) {
+			return false
 		}
 	}
 	used := make([]bool, len(ws))
 	for _, group := range r.needs {
 		found := false
 		for i, w := range ws {
-			for _, g := range group {
-				if !found && !used[i] && w == g {
-					found, used[i] = true, true
-				}
+			if !found && !used[i] && group.has(w) {
+				found, used[i] = true, true
 			}
 		}
 		if !found {
