@@ -203,8 +203,7 @@ var (
 		return v
 	})
 	csr = sync.OnceValue(func() *Vocabulary {
-		v := parse("csr.tsv", csrData)
-		v.append("languages.tsv", frenchCSR())
+		v := parse("csr.tsv", csrData, frenchCSR())
 		v.composes, v.records = true, true
 		return v
 	})

@@ -121,6 +121,7 @@ func frenchCSR() string {
 	_, rows, _ := strings.Cut(languagesData, "\n[fr] ")
 	rows, _, _ = strings.Cut(rows, "\n[")
 	var b strings.Builder
+	b.Grow(len(rows))
 	for line := range strings.Lines(rows) {
 		r, ok := cutRow(strings.TrimRight(line, "\r\n"))
 		switch r.target {

@@ -104,7 +104,7 @@ func (v *Vocabulary) carriersOwn(text string, ts []token) (Match, bool) {
 	if !v.composes || len(ts) < 2 || len(ts) > 5 {
 		return Match{}, false
 	}
-	known, head := byWords(), len(ts)
+	table, head := byWords(), len(ts)
 	for n := 1; n <= 2 && n < len(ts); n++ {
 		if m, ok := v.whole(text, ts[len(ts)-n:]); ok && (m.Target == "account_number" && n == 2 || m.Target == "pin") {
 			head = len(ts) - n
@@ -115,7 +115,8 @@ func (v *Vocabulary) carriersOwn(text string, ts []token) (Match, bool) {
 	}
 	for _, w := range strings.Fields(text[ts[0].start:ts[head].start]) {
 		c := canonical(fold(w))
-		if w[0] < 'A' || w[0] > 'Z' || strings.ContainsAny(w, ":.,;/()") || known.known[c] || known.filler[c] || v.child(v.root, c) != nil {
+		n := table.numbers[c]
+		if w[0] < 'A' || w[0] > 'Z' || strings.ContainsAny(w, ":.,;/()") || table.known.has(n) || table.filler.has(n) || v.child(v.root, c) != nil {
 			return Match{}, false
 		}
 	}

@@ -173,16 +173,22 @@ func (v *Vocabulary) Rows(f func(target Target, wording, source string, verified
 // P (primary source), S (secondary), O (own, common usage seen on many forms) or
 // G (general knowledge, not confirmed). The data is embedded, so a mistake in it
 // is a mistake of the program, and panics; a test reads every file.
-func parse(name, data string) *Vocabulary {
-	lines := strings.Count(data, "\n") + 1
+// More rows may stand in further data: the first that has a wording wins.
+func parse(name string, data ...string) *Vocabulary {
+	lines := 0
+	for _, d := range data {
+		lines += strings.Count(d, "\n") + 1
+	}
 	v := &Vocabulary{name: name, root: &node{}, rows: make([]string, 0, lines), rest: make([]rest, 0, lines*3/2)}
-	v.append(name, data)
+	for _, d := range data {
+		v.read(d)
+	}
 	v.root.grown.Store(true)
 	return v
 }
 
-// append reads the rows of another data file behind those that are there, which win.
-func (v *Vocabulary) append(name, data string) {
+// read reads the rows of a data file.
+func (v *Vocabulary) read(data string) {
 	line := 0
 	for left := data; left != ""; {
 		var l string
@@ -194,7 +200,7 @@ func (v *Vocabulary) append(name, data string) {
 		_, wording, _ := strings.Cut(l, "\t")
 		wording, _, ok := strings.Cut(wording, "\t")
 		if !ok {
-			panic(fmt.Sprintf("labels: %s line %d: want target, wording, source and mark P, S, O or G", name, line))
+			panic(fmt.Sprintf("labels: %s line %d: want target, wording, source and mark P, S, O or G", v.name, line))
 		}
 		v.rows = append(v.rows, l)
 		v.add(v.root, strings.TrimSuffix(wording, "…"), int32(len(v.rows)))
