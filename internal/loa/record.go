@@ -110,6 +110,7 @@ func (r *reader) fill(rec *porting.Record) {
 	}
 	r.accountBTN(rec)
 	severalAccounts(rec)
+	r.account(rec)
 	r.missed(rec)
 	rec.Problems = append(rec.Problems, r.problems...)
 	rec.Blank = r.blank(rec)

@@ -47,7 +47,6 @@ func (r *reader) strayNumbers() {
 	listed := len(r.numbers) > 0
 	if listed {
 		r.keptInSentences(true)
-		r.leftNumbers()
 		return
 	}
 	alone := false // numbers that stand for themselves go before those in sentences
@@ -141,28 +140,6 @@ func (r *reader) afterClosing(s *sheet, p *piece) bool {
 		}
 	}
 	return false
-}
-
-// leftNumbers says which numbers stand for themselves in the body of a page and
-// belong to no list and no label.
-func (r *reader) leftNumbers() {
-	for _, s := range r.sheets {
-		for _, p := range r.pieceOf[s] {
-			if !p.free() || p.placeholder || !wholePhone(p.text) && (p.widget != nil || p.prose || !startsWithPhone(p.text)) || p.rect.Y1 < 0.12*s.height && !r.beginsColumn(p) || p.rect.Y0 > 0.94*s.height {
-				continue
-			}
-			if sectionOf(&label{sheet: s, rect: p.rect, cell: p.cell}, r.heads(s)) == labels.SectionNew {
-				continue
-			}
-			if r.takenAt(p) {
-				continue
-			}
-			p.used = true // told once
-			w := place([]*piece{p})
-			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: w,
-				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", p.text, s.number)})
-		}
-	}
 }
 
 // takenAt tells whether a number of the letter was taken where a piece stands: by a

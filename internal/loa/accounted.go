@@ -1,0 +1,191 @@
+package loa
+
+// Every telephone number that stands on the pages is accounted for: it is one of the
+// letter's numbers, it stands in a field, or a word is said of it.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// mostLeft bounds how many numbers are told one by one.
+const mostLeft = 200
+
+// left is a telephone number of which the record says nothing yet.
+type left struct {
+	telephone.Found
+	sheet *sheet
+	seg   *segment // where it stands, nil for a form field
+	piece *piece   // the piece that it stands in, nil where it is part of a label
+	where porting.Where
+}
+
+// shown is the number as it stands, or in full where only its last digits do.
+func (f left) shown() string {
+	if len(f.TNs) == 1 && len(telephone.Digits(f.Text)) < 10 {
+		return telephone.Format(f.TNs[0])
+	}
+	return f.Text
+}
+
+// account says of every telephone number that the record does not hold that it was not
+// taken: in a problem where it may be one of the account's, else among what nothing was
+// made of, as the numbers of letterheads, of hot lines and of examples are.
+func (r *reader) account(rec *porting.Record) {
+	told := r.recorded(rec)
+	n := 0
+	for _, s := range r.sheets {
+		for _, f := range r.onPage(s) {
+			if told.holds(f) {
+				continue
+			}
+			told.add(f.Found)
+			if n++; n > mostLeft {
+				continue
+			}
+			if !r.mayBeOurs(f) {
+				rec.Unused = append(rec.Unused, porting.Unused{Label: f.shown(), Where: f.where})
+				continue
+			}
+			if f.piece != nil {
+				f.piece.used = true
+			}
+			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: f.where,
+				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", f.shown(), s.number)})
+		}
+	}
+	if n > mostLeft {
+		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("%d more telephone numbers", n-mostLeft), Where: porting.Where{Page: r.sheets[0].number}})
+	}
+}
+
+// onPage are the telephone numbers of a sheet as they are printed, those that two lines
+// of a text break among them, and those in form fields.
+func (r *reader) onPage(s *sheet) []left {
+	var out []left
+	for _, g := range s.segments {
+		for _, f := range phones(g.text) {
+			l := left{Found: f, sheet: s, seg: g, where: s.placeOf(g.slice(f.Start, f.End))}
+			for _, p := range r.pieceOf[s] {
+				if p.widget == nil && p.span.seg == g && p.span.start <= f.Start && p.span.end >= f.End {
+					l.piece = p
+				}
+			}
+			out = append(out, l)
+		}
+	}
+	for _, par := range s.paragraphs() {
+		if len(par.segs) < 2 {
+			continue
+		}
+		for _, f := range phones(par.text) {
+			for k := 1; k < len(par.at); k++ {
+				if f.Start < par.at[k] && f.End > par.at[k] && !f.Range {
+					g := par.segs[k-1]
+					out = append(out, left{Found: f, sheet: s, seg: g, where: s.placeOf(g.slice(f.Start-par.at[k-1], len(g.text)))})
+				}
+			}
+		}
+	}
+	for _, p := range r.pieceOf[s] {
+		if p.widget == nil {
+			continue
+		}
+		for _, f := range phones(p.text) {
+			out = append(out, left{Found: f, sheet: s, piece: p, where: place([]*piece{p})})
+		}
+	}
+	return out
+}
+
+func (s *sheet) placeOf(sp span) porting.Where {
+	b := roundBox(sp.box())
+	return porting.Where{Page: s.number, Box: &b}
+}
+
+// mayBeOurs tells whether a number may be one of the account's: it stands for itself in
+// the body of a page, outside of what is said of the new carrier.
+func (r *reader) mayBeOurs(f left) bool {
+	p := f.piece
+	if p == nil || !p.free() || p.placeholder || len(f.TNs) == 0 || strings.HasPrefix(f.TNs[0], "+1555") {
+		return false
+	}
+	if !wholePhone(p.text) && (p.widget != nil || p.prose || !startsWithPhone(p.text)) {
+		return false
+	}
+	if p.rect.Y1 < 0.12*f.sheet.height && !r.beginsColumn(p) || p.rect.Y0 > 0.94*f.sheet.height {
+		return false
+	}
+	return sectionOf(&label{sheet: f.sheet, rect: p.rect, cell: p.cell}, r.heads(f.sheet)) != labels.SectionNew
+}
+
+// recorded is what the record says of telephone numbers: by value, and as they stand.
+type recorded struct {
+	tns   map[string]bool
+	texts map[string]bool
+	said  string
+}
+
+func (r *reader) recorded(rec *porting.Record) *recorded {
+	out := &recorded{map[string]bool{}, map[string]bool{}, ""}
+	var said strings.Builder
+	say := func(text string) {
+		if strings.ContainsAny(text, "0123456789") {
+			said.WriteString(text)
+			said.WriteByte('\n')
+			for _, f := range phones(text) {
+				out.add(f)
+			}
+		}
+	}
+	for _, n := range rec.Numbers {
+		out.tns[n.TN], out.texts[n.Text] = true, true
+		say(n.Note)
+	}
+	for _, f := range rec.Fields {
+		say(f.Text)
+		if btn, _, ok := telephone.AccountBTN(f.Text); ok {
+			out.tns[btn] = true
+		}
+	}
+	for _, u := range rec.Unused {
+		say(u.Label)
+	}
+	for _, ps := range [2][]porting.Problem{rec.Problems, r.problems} {
+		for _, p := range ps {
+			say(p.Message)
+			out.tns[p.TN] = true
+		}
+	}
+	for _, l := range r.labels { // values of labels that are told to be of no use
+		if l.target == labels.None && l.taken != nil && l.text != "" && len(phones(joinPieces(l.taken.pieces))) == 1 {
+			say(joinPieces(l.taken.pieces))
+		}
+	}
+	out.said = said.String()
+	return out
+}
+
+func (o *recorded) add(f telephone.Found) {
+	for _, tn := range f.TNs {
+		o.tns[tn] = true
+	}
+	o.texts[f.Text] = true
+}
+
+// holds tells whether something is said of a number, or of all numbers of a range.
+func (o *recorded) holds(f left) bool {
+	if o.texts[f.Text] && len(f.TNs) == 0 {
+		return true
+	}
+	for _, tn := range f.TNs {
+		if !o.tns[tn] {
+			return false
+		}
+	}
+	return len(f.TNs) > 0 || strings.Contains(o.said, f.Text)
+}
