@@ -259,10 +259,14 @@ func (r reader) pdf() (Result, error) {
 	return r.pages(doc)
 }
 
+// fewPictures of a document are read by OCR if their text layers are poor.
+const fewPictures = 3
+
 // engine is the OCR for a document: none where all pictures have a text layer
-// that shows it to be no porting paper, so that a scanned book costs nothing.
+// that shows it to be no porting paper, so that a scanned book costs nothing. A layer
+// of which little can be read shows nothing.
 func (r reader) engine(doc *page.Document) ocr.Engine {
-	pictures := 0
+	pictures, poor := 0, false
 	for _, p := range doc.Pages {
 		if !ocr.IsPicture(p) {
 			continue
@@ -271,8 +275,9 @@ func (r reader) engine(doc *page.Document) ocr.Engine {
 			return r.ocr
 		}
 		pictures++
+		poor = poor || ocr.PoorLayer(p)
 	}
-	if pictures > 0 && (loa.Open(doc).Within(r.ctx).Looks() >= 0.3 || csr.LooksPages(doc) >= 20) {
+	if pictures > 0 && (poor && pictures <= fewPictures || loa.Open(doc).Within(r.ctx).Looks() >= 0.3 || csr.LooksPages(doc) >= 20) {
 		return r.ocr
 	}
 	return nil

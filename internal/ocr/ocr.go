@@ -126,35 +126,6 @@ func tooManyPages(doc *page.Document, pages, beyond int) {
 	}
 }
 
-// layerConfidence is how much a hidden text layer is trusted: somebody's OCR, of
-// which nothing is known.
-const layerConfidence = 0.8
-
-// takeLayer makes words of a page's hidden text layer, if it has one.
-func takeLayer(doc *page.Document, p *page.Page) bool {
-	if !HasLayer(p) {
-		return false
-	}
-	for _, w := range p.Words {
-		if w.Hidden == page.Invisible {
-			w.Hidden, w.Read, w.Confidence = 0, porting.ReadOCR, layerConfidence
-		}
-	}
-	doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemScannedPage, Where: porting.Where{Page: p.Number},
-		Message: fmt.Sprintf("page %d is an image with a text layer that another program made by OCR, so compare it with the paper", p.Number)})
-	return true
-}
-
-// HasLayer tells whether a page has hidden text: the OCR layer of a scan.
-func HasLayer(p *page.Page) bool {
-	for _, w := range p.Words {
-		if w.Hidden == page.Invisible {
-			return true
-		}
-	}
-	return false
-}
-
 // pointsPerPage is the width of a page made from an image without a known
 // resolution: US Letter.
 const pointsPerPage = 612
@@ -186,27 +157,6 @@ func ReadImage(ctx context.Context, engine Engine, data []byte) (*page.Document,
 	return doc, nil
 }
 
-// IsPicture tells whether a page has to be read by OCR: nothing on it can be
-// seen but pictures, which cover a good part of it.
-func IsPicture(p *page.Page) bool {
-	for _, w := range p.Words {
-		if w.Hidden == 0 && !w.Blank {
-			return false
-		}
-	}
-	for _, w := range p.Widgets {
-		if w.Filled() {
-			return false
-		}
-	}
-	area := (p.Media[2] - p.Media[0]) * (p.Media[3] - p.Media[1])
-	covered := 0.0
-	for _, i := range p.Images {
-		covered += (i.Box[2] - i.Box[0]) * (i.Box[3] - i.Box[1])
-	}
-	return area > 0 && covered > area/4
-}
-
 // place lays what was read on the page, or says why nothing was. The error is
 // of the context or of the platform alone: those are to be tried again.
 func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Picture, err error) error {
@@ -229,8 +179,9 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 		blank.Words = nil
 		picture = &blank
 	}
+	var kept []*page.Word
 	if len(picture.Words) > 0 {
-		p.Words = nil
+		kept, p.Words = stamped(p, picture), nil
 	}
 	if picture.Turn != 0 {
 		// From here on the page is one that is shown turned.
@@ -244,6 +195,10 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	})
 	for _, w := range words {
 		up := scale(w.Rect, width, height)
+		box := p.ToBox(picture.onPage(up, width, height))
+		if covered(box, kept, p) {
+			continue
+		}
 		confidence := min(w.Confidence, maxConfidence)
 		if looksAlike(w.Text) {
 			confidence = min(confidence, mistakable)
@@ -252,10 +207,11 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 			low++
 		}
 		p.Words = append(p.Words, &page.Word{
-			Text: w.Text, Gap: " ", Upright: up, Box: p.ToBox(picture.onPage(up, width, height)), Size: up.Y1 - up.Y0,
+			Text: w.Text, Gap: " ", Upright: up, Box: box, Size: up.Y1 - up.Y0,
 			Read: porting.ReadOCR, Confidence: confidence,
 		})
 	}
+	p.Words = append(p.Words, kept...)
 	for _, r := range picture.Rules {
 		up := scale(r, width, height)
 		p.Rules = append(p.Rules, page.Rule{X0: up.X0, Y0: up.Y0, X1: up.X1, Y1: up.Y1, Width: 1})
