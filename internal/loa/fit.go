@@ -98,6 +98,9 @@ func fit(t labels.Target, text string) int {
 		}
 		return -1
 	case labels.Target(porting.AccountNumber), labels.Target(porting.PIN), labels.Target(porting.SSNLast4):
+		if letters > 2 && isDate(text) {
+			return -1 // a date with the name of its month
+		}
 		if isNone(text) {
 			return 0
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -226,6 +227,24 @@ func TestScribbleIsASignature(t *testing.T) {
 		}
 		if got := hasProblem(rec, porting.ProblemLowConfidence, porting.Signature); got != (c.confidence < lowConfidence) {
 			t.Errorf("%q: a doubt is told: %v", c.text, got)
+		}
+	}
+}
+
+// A label of two lines does not take the next label too, whose value stands beside it;
+// and no PIN is a date.
+func TestLabelsUnderALongLabel(t *testing.T) {
+	rec := read(t, scanned(draw("50 50 Customer Name      Acme Glass", "50 90 PIN = if needed by your current service", "50 101 provider",
+		"50 116 Requested transfer date            January 11, 2027"), 0.96))
+	if f := rec.Fields[porting.PIN]; f != nil {
+		t.Errorf("PIN %q", f.Text)
+	}
+	if f := rec.Fields[porting.DesiredDueDate]; f == nil || f.Text != "January 11, 2027" {
+		t.Errorf("due date %+v", f)
+	}
+	for text, want := range map[string]int{"January 11, 2027": -1, "1111": 1, "1-1-27": 1} {
+		if got := fit(labels.Target(porting.PIN), text); (got < 0) != (want < 0) {
+			t.Errorf("%q as a PIN fits %d", text, got)
 		}
 	}
 }

@@ -119,6 +119,9 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		if _, alone := r.v.Exact(segs[len(segs)-2].text); alone && nextAlone && g.cell >= 0 && s.textBehind(next) && s.textBehind(segs[len(segs)-2]) {
 			break // two labels in one cell, their values beside them in another
 		}
+		if _, right := s.neighbours(next, next.rect); found != nil && nextAlone && right != nil && g.cell < 0 {
+			break // the label is whole, and the next one has its value beside it
+		}
 		m, ok := r.v.Exact(text)
 		if !ok && g.cell >= 0 && !nextAlone && small(next.text) {
 			// a hint that goes on in the cell's next line: "as they appear / in your contract"

@@ -79,7 +79,8 @@ const lowConfidence = 0.6
 
 // Fill reads the pages of a PDF that are pictures, and puts their words on them.
 // engine may be nil. Every page that is a picture gets a problem: that it was
-// read by OCR, or that it could not be and what to do.
+// read by OCR, or that it could not be and what to do. Where the context ends first,
+// its error is returned, and the document says from which page on nothing was read.
 //
 // A hidden text layer under a picture is another program's OCR, without its
 // confidence. It is kept where there is no engine, as doubtful words; an engine's
@@ -112,6 +113,10 @@ func Fill(ctx context.Context, engine Engine, pdf []byte, doc *page.Document) er
 			continue
 		}
 		if err := place(ctx, doc, p, picture, err); err != nil {
+			if errors.Is(err, context.DeadlineExceeded) {
+				doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemTimeout, Where: porting.Where{Page: p.Number},
+					Message: fmt.Sprintf("OCR took too long and was stopped at page %d: that page and the images behind it were not read; send fewer pages, or the PDF with text in it", p.Number)})
+			}
 			return err
 		}
 	}

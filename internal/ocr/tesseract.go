@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	_ "golang.org/x/image/tiff" // what fax machines write
 
@@ -192,10 +193,15 @@ func (t Tesseract) tsv(ctx context.Context, data []byte, input, mode string, opt
 	return parseTSV(stdout.Bytes())
 }
 
+// waitDelay is how long a program that was stopped may keep its pipes open: one that
+// another program started in its turn.
+const waitDelay = time.Second
+
 // command is the program with one thread: two pages side by side do better than
 // one on two cores, and the words do not depend on it.
 func (t Tesseract) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "tesseract", args...)
+	cmd.WaitDelay = waitDelay
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 	return cmd
 }
@@ -279,6 +285,7 @@ func found(program string) bool {
 // quiet runs a program; its complaints go into the error, a line of them.
 func quiet(ctx context.Context, name string, args ...string) error {
 	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.WaitDelay = waitDelay
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	if err := cmd.Run(); err != nil {
