@@ -107,10 +107,24 @@ func (g *grid) label(text string) label {
 		return l
 	}
 	l := findLabel(text)
+	if !l.is() && strings.HasSuffix(text, ":") && g.shortened(text) {
+		return g.labels[text]
+	}
 	if len(g.labels) < 10_000 {
 		g.labels[text] = l
 	}
 	return l
+}
+
+// shortened makes a label of a heading that is cut short as exports cut them, "Phys
+// Addr", and tells whether it did. Only what stands among headings that are known, or
+// before a colon, is asked about: a name may look like an abbreviation.
+func (g *grid) shortened(text string) bool {
+	m, ok := labels.CSR().Abbreviated(text)
+	if ok {
+		g.labels[text] = fromMatch(m, text)
+	}
+	return ok
 }
 
 func findLabel(text string) label {
@@ -283,7 +297,7 @@ func wordingSide(text string) side {
 		switch w {
 		case "billing", "bill", "billed", "mailing", "mail", "remit", "remittance", "invoice", "ba1", "ba2", "ba", "bn1", "bn":
 			return billingSide
-		case "service", "location", "loc", "install", "instl", "inst", "installed", "installation", "physical", "premise", "premises", "prem", "site", "dispatch", "e911", "911", "sa", "enduser", "working":
+		case "service", "location", "loc", "install", "installed", "physical", "premise", "site", "dispatch", "e911", "911", "sa", "enduser", "working":
 			return serviceSide
 		case "contact":
 			return contactSide

@@ -47,6 +47,14 @@ func (l *layout) header(i int) *header {
 				heading++
 			}
 		}
+		if heading >= 2 && heading*3 >= len(bs) {
+			for k, b := range bs {
+				if !b.is() && b.typ == sheet.Text && l.g.shortened(b.text) {
+					bs[k].label = l.g.label(b.text)
+					l.lately = [len(l.lately)]rowOfBoxes{}
+				}
+			}
+		}
 		if heading >= 2 && heading*2 >= len(bs) {
 			l.align(i, bs)
 		}

@@ -77,7 +77,7 @@ func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
 	switch ts[0].word {
 	case "your", "our", "my", "the", "their", "his", "her":
 		own = true
-	case "account", "location", "service", "premises", "premise", "installation", "physical", "site", "business", "company", "customer", "subscriber", "enduser",
+	case "account", "location", "service", "premise", "install", "physical", "site", "business", "company", "customer", "subscriber", "enduser",
 		"billing", "mailing", "invoice", "bill", "registered":
 	default:
 		return Match{}, false
