@@ -64,21 +64,21 @@ func isPart(t labels.Target) bool {
 
 // text joins the cells: a line break between rows, one blank within.
 func (d *address) text() (value, porting.Parts) {
-	cells, inOrder := d.cells, func(a, b addressCell) int {
+	held, inOrder := d.cells, func(a, b addressCell) int {
 		if a.row != b.row {
 			return a.row - b.row
 		}
 		return a.col - b.col
 	}
-	if !slices.IsSortedFunc(cells, inOrder) {
-		cells = slices.Clone(cells)
-		slices.SortStableFunc(cells, inOrder)
+	if !slices.IsSortedFunc(held, inOrder) {
+		held = slices.Clone(held)
+		slices.SortStableFunc(held, inOrder)
 	}
-	ps := make([]piece, 0, len(cells))
+	ps := make([]piece, 0, len(held))
 	var whole []piece
 	var by porting.Parts
 	var street []string
-	for _, c := range cells {
+	for _, c := range held {
 		switch c.part {
 		case labels.StreetNumber, labels.PreDir, labels.StreetName, labels.StreetType, labels.PostDir, labels.Street:
 			street = append(street, c.text)
@@ -110,12 +110,12 @@ func (d *address) text() (value, porting.Parts) {
 	if len(whole) > 0 {
 		w := join(whole)
 		p := split(w.text)
-		again := !slices.ContainsFunc(cells, func(c addressCell) bool {
+		again := !slices.ContainsFunc(held, func(c addressCell) bool {
 			return c.part != "" && c.part != labels.State && !strings.Contains(w.text, c.text)
 		})
 		if p.City != "" && p.Zip != "" && len(street) <= 1 && again && strings.Contains(w.text, by.Unit) && strings.Contains(w.text, by.Zip) {
 			// The whole address stands in one cell, and its parts beside it again.
-			for _, c := range cells {
+			for _, c := range held {
 				if c.part != "" && c.part != labels.CityStateZip {
 					w.where.More = append(w.where.More, c.where)
 				}

@@ -235,12 +235,12 @@ func (t *table) readNumbers() int {
 }
 
 // addMore adds the numbers of the further columns of a row.
-func (t *table) addMore(j int, a *account, f *porting.Field, cells address) {
+func (t *table) addMore(j int, a *account, f *porting.Field, given address) {
 	for _, k := range t.more {
 		q, ok := t.cell(j, k)
 		if take(q); ok && !blank(q.text) {
 			for _, num := range numbersIn(&t.c.Clock, t.g, q, a) {
-				a.addNumber(num, f, cells)
+				a.addNumber(num, f, given)
 			}
 		}
 	}
