@@ -45,20 +45,30 @@ type vocabulary struct {
 }
 
 var vocab = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{words: map[string][]*row{}, codes: map[string]*row{}}
+	lines := strings.Count(data, "\n") + 1
+	v := &vocabulary{words: make(map[string][]*row, lines/2), codes: map[string]*row{}}
+	rows, words := make([]row, lines), make([]string, 0, 2*lines) // of all rows
+	var ts []token
 	for line := range strings.Lines(data) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		f := strings.Split(line, "\t")
-		if len(f) != 5 || len(f[4]) != 1 || f[1] != "word" && f[1] != "code" {
+		name, rest, _ := strings.Cut(line, "\t")
+		kind, rest, _ := strings.Cut(rest, "\t")
+		wording, rest, _ := strings.Cut(rest, "\t")
+		source, mark, ok := strings.Cut(rest, "\t")
+		if !ok || len(mark) != 1 || kind != "word" && kind != "code" {
 			panic("features: a row of features.tsv is malformed: " + line)
 		}
-		r := &row{name: f[0], source: f[3], verified: f[4] != "G"}
-		if f[1] == "code" {
-			code, open := strings.CutSuffix(f[2], "*")
-			r.code, r.open, r.words = true, open, []string{code}
+		r := &rows[0]
+		rows = rows[1:]
+		r.name, r.source, r.verified = name, source, mark != "G"
+		first := len(words)
+		if kind == "code" {
+			code, open := strings.CutSuffix(wording, "*")
+			words = append(words, code)
+			r.code, r.open, r.words = true, open, words[first:len(words):len(words)]
 			if open {
 				v.open = append(v.open, r)
 			} else {
@@ -66,9 +76,11 @@ var vocab = sync.OnceValue(func() *vocabulary {
 			}
 			continue
 		}
-		for _, t := range tokens(f[2]) {
-			r.words = append(r.words, t.word)
+		ts = appendTokens(ts[:0], wording)
+		for _, t := range ts {
+			words = append(words, t.word)
 		}
+		r.words = words[first:len(words):len(words)]
 		v.words[r.words[0]] = append(v.words[r.words[0]], r)
 	}
 	for _, rows := range v.words { // the longest wording first
@@ -82,8 +94,9 @@ type token struct {
 	start, end int
 }
 
-func tokens(text string) []token {
-	var out []token
+func tokens(text string) []token { return appendTokens(nil, text) }
+
+func appendTokens(out []token, text string) []token {
 	for i := 0; i < len(text); {
 		if slashed(text, i) { // P/O, and not a PO box
 			out = append(out, token{"p/o", i, i + 3})
