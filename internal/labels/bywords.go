@@ -17,18 +17,21 @@ type wordSet []uint64
 
 func (s wordSet) has(w int) bool { return w/64 < len(s) && s[w/64]&(1<<(w%64)) != 0 }
 
-func (s wordSet) with(w int) wordSet {
-	for w/64 >= len(s) {
-		s = append(s, 0)
+func (s wordSet) grown(n int) wordSet {
+	if len(s) < n {
+		s = append(s, make(wordSet, n-len(s))...)
 	}
+	return s
+}
+
+func (s wordSet) with(w int) wordSet {
+	s = s.grown(w/64 + 1)
 	s[w/64] |= 1 << (w % 64)
 	return s
 }
 
 func (s wordSet) and(o wordSet) wordSet {
-	for len(s) < len(o) {
-		s = append(s, 0)
-	}
+	s = s.grown(len(o))
 	for i := range o {
 		s[i] |= o[i]
 	}

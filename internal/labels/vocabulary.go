@@ -179,7 +179,7 @@ func parse(name string, data ...string) *Vocabulary {
 	for _, d := range data {
 		lines += strings.Count(d, "\n") + 1
 	}
-	v := &Vocabulary{name: name, root: &node{}, rows: make([]string, 0, lines), rest: make([]rest, 0, lines*3/2)}
+	v := &Vocabulary{name: name, root: &node{index: make(map[string]*node, lines/3)}, rows: make([]string, 0, lines), rest: make([]rest, 0, lines*8/5)}
 	for _, d := range data {
 		v.read(d)
 	}
