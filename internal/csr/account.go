@@ -110,6 +110,7 @@ func (a *account) note(p porting.Problem) {
 }
 
 func (a *account) lay(label string, w porting.Where) {
+	label = guarded(label)
 	for i := len(a.unused) - 1; i >= 0 && i >= len(a.unused)-8; i-- {
 		if u := &a.unused[i]; u.Label == label && place(u.Where) == place(w) {
 			return // of each number of a range
@@ -204,6 +205,28 @@ func (a *account) lead(v *value) {
 		a.lay(before, v.where)
 	}
 	v.text = v.text[fs[0].Start:]
+}
+
+// guarded masks the digits behind the name of a secret in a text that nothing was made
+// of: "The PIN is 8841."
+func guarded(text string) string {
+	low := strings.ToLower(text)
+	for _, w := range []string{"pin", "passcode", "password", "pass code", "ssn", "social security"} {
+		i := strings.Index(low, w)
+		if i < 0 || len(low) != len(text) || i > 0 && isLetter(text[i-1]) || i+len(w) < len(text) && isLetter(text[i+len(w)]) {
+			continue
+		}
+		b := strings.Builder{}
+		b.WriteString(text[:i+len(w)])
+		for _, f := range strings.SplitAfter(text[i+len(w):], " ") {
+			if n := digits(f); n >= 3 && n <= 9 && !strings.ContainsAny(f, "/") {
+				f = porting.Mask(f)
+			}
+			b.WriteString(f)
+		}
+		return b.String()
+	}
+	return text
 }
 
 // secretless keeps a secret's value out of the list of unused values.

@@ -19,6 +19,10 @@ import (
 func shaped(m labels.Match, value string) bool {
 	value = clean(value)
 	if m.Sep == ' ' && m.Target != labels.Target(porting.AccountNumber) {
+		if m.Target == labels.Target(porting.CSRDate) { // "DATE PRINTED 11/17/2026"
+			_, ok := dates.Parse(value)
+			return ok
+		}
 		_, ok := telephone.Parse(value) // "BTN 217-555-0100"
 		return ok && (m.Target == labels.Target(porting.BTN) || m.Target == labels.Numbers && m.Words == 1)
 	}

@@ -376,13 +376,17 @@ func (l *layout) indented(j, labelCol int) (box, bool) {
 		return box{}, false
 	}
 	bs := l.boxes(j)
-	if len(bs) == 0 || len(bs) > 3 || int(l.rows[j].Cells[0].Col) != bs[0].col || bs[0].col <= labelCol {
+	if len(bs) == 0 || int(l.rows[j].Cells[0].Col) != bs[0].col || bs[0].col <= labelCol || bs[0].is() {
 		return box{}, false
 	}
-	for _, b := range bs {
-		if b.is() {
+	for _, b := range bs[1:] { // what stands behind it is another's, with a label
+		if !b.is() && (len(bs) > 3 || bs[1].is()) {
 			return box{}, false
 		}
+	}
+	if len(bs) > 1 && bs[1].is() { // below the value, and not below what stands beside it
+		up, at := l.g.spans[[2]int{l.rows[j].Index - 1, labelCol}], l.g.spans[[2]int{l.rows[j].Index, bs[0].col}]
+		return bs[0], at[0] < up[1]
 	}
 	return bs[0], true
 }

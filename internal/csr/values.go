@@ -46,6 +46,11 @@ var statuses = sync.OnceValue(func() map[string]state {
 // status reads a state. ok is false for words that are none.
 func status(text string) (name string, ok bool) {
 	words := statusWords(text)
+	for i, w := range words {
+		if w == "svc" || w == "serv" || w == "srv" {
+			words[i] = "service"
+		}
+	}
 	if len(words) == 0 {
 		return "", true
 	}

@@ -159,6 +159,7 @@ func quotedLines(sample string) bool {
 func separatorScore(sample string, sep byte) (score, share float64) {
 	counts := map[int]int{}
 	lines, with, n := 0, 0, 0
+	all, spaced := 0, 0 // separators, and those that a blank stands behind as in prose
 	quoted, blank, atStart := false, true, true
 	flush := func() {
 		if !blank {
@@ -181,6 +182,9 @@ func separatorScore(sample string, sep byte) (score, share float64) {
 		case c == sep:
 			n++
 			atStart = true
+			if all++; i+1 < len(sample) && strings.IndexByte(" \r\n", sample[i+1]) >= 0 && !blank {
+				spaced++
+			}
 		case c == ' ' || c == '\r':
 		default:
 			blank, atStart = false, false
@@ -195,6 +199,9 @@ func separatorScore(sample string, sep byte) (score, share float64) {
 		most = max(most, k)
 	}
 	share = float64(with) / float64(lines)
+	if sep == ',' && spaced*10 >= all*9 && (share < 0.8 || most*10 < with*7) {
+		return 0, 0 // a letter
+	}
 	return share + float64(most)/float64(with), share
 }
 
