@@ -377,7 +377,7 @@ func (a *account) fill(r *porting.Record) {
 			a.note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.CSRDate, Where: v.where,
 				Message: "the date of the CSR could not be read as a date"})
 		case v.flags&sheet.ShownDate != 0 && v.flags&sheet.DayFirst == 0: // a date by its type
-		case d.Ambiguous():
+		case d.Ambiguous() && !american(r):
 			a.note(porting.Problem{Code: porting.ProblemAmbiguousDate, Field: porting.CSRDate, Where: v.where,
 				Message: "the date of the CSR can be read month first or day first; it was read month first"})
 		}
@@ -386,6 +386,23 @@ func (a *account) fill(r *porting.Record) {
 	r.Conditions = append(r.Conditions, a.conditions...)
 	r.Unused = append(r.Unused, a.unused...)
 	r.Problems = append(r.Problems, a.problems...)
+}
+
+// american tells whether the record's addresses are in the United States, where the month
+// stands first.
+func american(r *porting.Record) bool {
+	us := false
+	for _, n := range []porting.Name{porting.ServiceAddress, porting.BillingAddress} {
+		f := r.Fields[n]
+		if f == nil || f.Parts == nil {
+			continue
+		}
+		if z := f.Parts.Zip; len(z) < 5 || digits(z[:5]) < 5 {
+			return false
+		}
+		us = true
+	}
+	return us
 }
 
 // runsOn says of a value that it is not certain.

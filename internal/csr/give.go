@@ -381,7 +381,7 @@ func (c *collector) giveNumbers(a *account, b label, ps []piece, g *grid) {
 			a.lay(b.wording+": "+p.text, p.where)
 		}
 	}
-	if w := labels.Words(b.wording); len(found) > 1 && !(len(w) > 0 && (w[0] == "additional" || w[0] == "other" || w[0] == "further")) {
+	if more := moreNumbers(b.wording); len(found) > 1 && !more || more && a.numbered {
 		for _, n := range found {
 			a.addNumber(n, nil, address{})
 		}
@@ -389,4 +389,17 @@ func (c *collector) giveNumbers(a *account, b label, ps []piece, g *grid) {
 		return
 	} // those beside the others stand with them
 	a.loose = append(a.loose, found...)
+}
+
+// moreNumbers tells whether a label is of numbers beside others: "Additional lines".
+func moreNumbers(wording string) bool {
+	w := labels.Words(wording)
+	if len(w) == 0 {
+		return false
+	}
+	switch w[0] {
+	case "additional", "other", "further", "extra", "spare", "more":
+		return true
+	}
+	return false
 }

@@ -148,7 +148,11 @@ func findLabel(text string) label {
 		if l := featureInline(text); l.is() {
 			return l
 		}
-		if name, ok := flagColumn(bare); ok {
+		name, ok := flagColumn(bare)
+		if !ok {
+			name, ok = flagColumn(strings.Join(labels.Words(bare), " ")) // "HuntInd"
+		}
+		if ok {
 			return label{feature: name, wording: bare}
 		}
 		if l := ofCarrier(text); l.is() {

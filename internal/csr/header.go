@@ -69,6 +69,9 @@ func (l *layout) header(i int) *header {
 		if !heads(bs[s].label) {
 			continue
 		}
+		for s > 0 && !apart[s] && !bs[s-1].is() && bs[s-1].typ == sheet.Text && digits(bs[s-1].text) == 0 && l.numberBelow(i, bs[s-1].col) {
+			s-- // a column of numbers, whatever its heading
+		}
 		e := s
 		for e+1 < len(bs) && !apart[e+1] && l.headlike(i, bs, e+1) {
 			e++
@@ -128,6 +131,12 @@ func (l *layout) valueBelow(i, col int) bool {
 		}
 	}
 	return false
+}
+
+// numberBelow tells whether a telephone number stands right below row i.
+func (l *layout) numberBelow(i, col int) bool {
+	b, ok := l.at(i+1, col)
+	return ok && phoneCell(b.text) && !b.is()
 }
 
 // run decides whether boxes side by side are a header.
@@ -282,6 +291,9 @@ func (l *layout) twoLines(i int, top []box) *header {
 			continue
 		}
 		both := l.g.label(up.text + " " + b.text)
+		if len(top) == 1 && len(bottom) > 2 && up.is() && b.is() && listed(up.target) {
+			both = label{} // "Numbers on the account" above the table
+		}
 		switch {
 		case up.col == b.col && both.is() && both.inline == 0:
 			combined++

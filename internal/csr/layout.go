@@ -321,6 +321,19 @@ func (l *layout) leftover(b box, i int) {
 			return
 		}
 	}
+	if phoneCell(text) && b.flags&sheet.DigitsLost == 0 && len(l.rows[i].Cells) == 1 && (l.state != "" && l.stateRow == b.row-1 || l.headed != "" && l.headedRow == b.row-1) {
+		for _, n := range numbersIn(&l.c.Clock, l.g, b.piece, l.cur) { // a list of one, below "Disconnected lines"
+			if n.Status == "" && l.stateRow == b.row-1 {
+				n.Status = l.state
+			}
+			if l.headed != "" && l.headedRow == b.row-1 {
+				l.cur.addFeature(&n, l.headed, l.headed, n.Where)
+			}
+			l.cur.addNumber(n, nil, address{})
+		}
+		l.cur.numbered = true
+		return
+	}
 	if phoneCell(text) && b.flags&sheet.DigitsLost == 0 && l.column(i, b.col) {
 		l.loose(b.piece, "")
 		return

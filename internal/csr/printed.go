@@ -76,19 +76,38 @@ func fidLine(text string) (fid string, ok bool) {
 // sectionLine tells which section a line opens: "LIST", "BILL", "S&E", "RMKS".
 func sectionLine(text string) string {
 	t := strings.Trim(strings.ToUpper(strings.TrimSpace(text)), "-=* :.\t")
-	switch strings.Join(strings.Fields(t), " ") {
-	case "LISTED NAME AND ADDRESS", "LIST", "LISTING", "LISTINGS", "LIST SECTION", "DIRECTORY LISTING":
+	switch strings.TrimSuffix(strings.Join(strings.Fields(t), " "), " SECTION") {
+	case "LISTED NAME AND ADDRESS", "LIST", "LISTING", "LISTINGS", "DIRECTORY LISTING":
 		return "LIST"
-	case "BILLING NAME AND ADDRESS", "BILL", "BILLING", "BILL SECTION", "BILLING SECTION":
+	case "BILLING NAME AND ADDRESS", "BILL", "BILLING":
 		return "BILL"
-	case "S&E", "S & E", "S AND E", "S&E SECTION", "SERVICE AND EQUIPMENT", "SERVICE & EQUIPMENT", "LINE & STATION", "LINE AND STATION":
+	case "S&E", "S & E", "S AND E", "SERVICE AND EQUIPMENT", "SERVICE & EQUIPMENT", "LINE & STATION", "LINE AND STATION":
 		return "S&E"
-	case "RMKS", "RMKR", "REMARKS", "RMK", "RMKS SECTION":
+	case "RMKS", "RMKR", "REMARKS", "REMARK", "RMK":
 		return "RMKS"
 	case "TRAFFIC", "TFC", "DIR", "DEL", "STAT", "CTL", "RATE", "USAGE", "ASSUME", "ID", "TOLL":
 		return "OTHER"
 	}
 	return ""
+}
+
+// sectioned takes the heading of a section off a line that begins with it: "LIST   LN
+// ACME INC".
+func sectioned(text string) (section, rest string) {
+	t := strings.TrimLeft(text, " \t")
+	for _, s := range []string{"LIST", "BILL", "S&E"} {
+		after, ok := strings.CutPrefix(t, s)
+		if !ok || after == "" || after[0] != ' ' && after[0] != '\t' {
+			continue
+		}
+		if f, ok := fidLine(after); ok && f != "PO" {
+			return s, after
+		}
+		if usoc(after) != "" && telephone.Any(after) {
+			return s, after
+		}
+	}
+	return "", text
 }
 
 // printed returns the grid's lines if it is a printed record, else nil: lines
@@ -107,6 +126,10 @@ func (g *grid) printed(time *limits.Clock) []line {
 		text := clean(r.Cells[0].Text)
 		for k := 1; k < len(r.Cells) && k < 3; k++ {
 			text += "  " + clean(r.Cells[k].Text)
+		}
+		section, text := sectioned(text)
+		if section != "" {
+			sections++
 		}
 		if f, ok := fidLine(text); ok {
 			known[f] = true
@@ -181,6 +204,11 @@ func (p *printing) line(l line) {
 	if s := sectionLine(l.text); s != "" {
 		p.section, p.header, p.last = s, false, ""
 		return
+	}
+	if s, rest := sectioned(l.text); s != "" { // the heading stands on the line of what it heads
+		p.section, p.header, p.last = s, false, ""
+		l.text = strings.Repeat(" ", len(l.text)-len(rest)) + rest
+		l.indented = true
 	}
 	if p.headerLine(l) {
 		return

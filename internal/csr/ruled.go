@@ -11,6 +11,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // band is what stands side by side on a page: a line's segments, or a row of a ruled
@@ -92,25 +93,62 @@ func bands(p *page.Page) []band {
 }
 
 // staggered puts bands together that stand at half a line's height beside each other:
-// cards side by side, one with a line less than the others and set in the middle.
+// cards side by side, one with a line less than the others and set in the middle; a row
+// of a table one cell of which is in two lines, above and below the others.
 func staggered(bs []band) []band {
 	out := bs[:0]
-	paired := false // the last of out is two already
-	for _, b := range bs {
-		if n := len(out); n > 0 && !paired {
-			a := &out[n-1]
-			over := math.Min(a.Y1, b.Y1) - math.Max(a.Y0, b.Y0)
-			if over >= 0.4*math.Min(a.Height(), b.Height()) && apart(a, &b) {
-				a.Rect = a.Rect.Union(b.Rect)
-				a.parts = append(slices.Clip(a.parts), b.parts...)
-				slices.SortStableFunc(a.parts, func(x, y bandPart) int { return cmp.Compare(x.words[0].Upright.X0, y.words[0].Upright.X0) })
-				paired = true
-				continue
-			}
+	var upper *band // of the last of out, where it is two
+	var height page.Rect
+	for i := range bs {
+		b := bs[i]
+		n := len(out)
+		switch {
+		case n > 0 && upper == nil && level(out[n-1].Rect, b.Rect) && apart(&out[n-1], &b):
+			a := out[n-1]
+			upper, height = &a, b.Rect
+			both := band{Rect: a.Rect.Union(b.Rect), parts: append(slices.Clip(a.parts), b.parts...)}
+			slices.SortStableFunc(both.parts, func(x, y bandPart) int { return cmp.Compare(x.words[0].Upright.X0, y.words[0].Upright.X0) })
+			out[n-1] = both
+		case n > 0 && upper != nil && level(height, b.Rect) && wraps(&out[n-1], upper, &b):
+			upper = nil
+		default:
+			out, upper = append(out, b), nil
 		}
-		out, paired = append(out, b), false
 	}
 	return out
+}
+
+// level tells whether two lines share much of their height.
+func level(a, b page.Rect) bool {
+	return math.Min(a.Y1, b.Y1)-math.Max(a.Y0, b.Y0) >= 0.4*math.Min(a.Height(), b.Height())
+}
+
+// wraps puts a line into the cells of a row of numbers whose upper lines stand right
+// above it. It is false where it does not belong there.
+func wraps(row, upper, b *band) bool {
+	if len(b.parts) > len(upper.parts) || !slices.ContainsFunc(row.parts, func(p bandPart) bool { return telephone.Any(page.Join(p.words)) }) {
+		return false
+	}
+	at := make([]int, len(b.parts))
+	for k, p := range b.parts {
+		over := func(q bandPart) bool {
+			return !p.ruled && !q.ruled && math.Abs(p.words[0].Upright.X0-q.words[0].Upright.X0) < 2
+		}
+		if !slices.ContainsFunc(upper.parts, over) {
+			return false
+		}
+		at[k] = slices.IndexFunc(row.parts, over)
+	}
+	for k, p := range b.parts {
+		q := &row.parts[at[k]]
+		q.words = append(slices.Clip(q.words), p.words...)
+		q.ruled, q.x0, q.x1 = true, q.words[0].Upright.X0, q.words[0].Upright.X1
+		for _, w := range q.words {
+			q.x1 = math.Max(q.x1, w.Upright.X1)
+		}
+	}
+	row.Rect = row.Rect.Union(b.Rect)
+	return true
 }
 
 // apart tells whether no part of a band reaches over one of another's.

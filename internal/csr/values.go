@@ -225,12 +225,12 @@ func phoneCell(text string) bool {
 func customerType(text string) bool {
 	for _, w := range strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(text), "é", "e"), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		switch w {
-		case "business", "bus", "biz", "b", "residence", "residential", "res", "resi", "r", "government", "govt", "gov",
+		case "business", "bus", "biz", "residence", "residential", "res", "resi", "government", "govt", "gov",
 			"commercial", "enterprise", "smb", "affaires", "entreprise", "commerciale", "residentiel", "residentielle", "consumer", "personal", "coin", "wholesale", "nonprofit", "corporate":
 			return true
 		}
 	}
-	return false
+	return strings.EqualFold(text, "b") || strings.EqualFold(text, "r")
 }
 
 // streetLike tells whether a text begins as a street does: with a house number and

@@ -5,6 +5,7 @@ package labels
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -216,7 +217,7 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 		}
 		for i := range list {
 			r := &list[i]
-			if r.explains(ws) && r.fits(ws) {
+			if r.explains(ws) && r.fits(ws) && (!v.records || k > 0 || r.inOrder(ws)) {
 				return Match{Target: r.target, Start: ts[0].start, End: last.end, Words: len(ws), Source: "composed", Verified: v.records && k == 0}, true
 			}
 		}
@@ -228,6 +229,25 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 func (r *wordRow) explains(ws []int) bool {
 	for _, w := range ws {
 		if !r.explained.has(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// inOrder tells whether the words that the row needs stand in its order, and none twice.
+func (r *wordRow) inOrder(ws []string) bool {
+	for i, w := range ws {
+		if slices.Contains(ws[:i], w) {
+			return false
+		}
+	}
+	i := 0
+	for _, group := range r.needs {
+		for i < len(ws) && !slices.Contains(group, ws[i]) {
+			i++
+		}
+		if i++; i > len(ws) {
 			return false
 		}
 	}

@@ -311,6 +311,10 @@ func canonical(w string) string {
 		return "remark"
 	case "comments":
 		return "comment"
+	case "phys":
+		return "physical"
+	case "loc":
+		return "location"
 	case "ranges":
 		return "range"
 	case "exts", "extn", "ext":
