@@ -236,7 +236,7 @@ func (r *wordRow) explains(ws []int) bool {
 }
 
 // inOrder tells whether the words that the row needs stand in its order, and none twice.
-func (r *wordRow) inOrder(ws []string) bool {
+func (r *wordRow) inOrder(ws []int) bool {
 	for i, w := range ws {
 		if slices.Contains(ws[:i], w) {
 			return false
@@ -244,7 +244,7 @@ func (r *wordRow) inOrder(ws []string) bool {
 	}
 	i := 0
 	for _, group := range r.needs {
-		for i < len(ws) && !slices.Contains(group, ws[i]) {
+		for i < len(ws) && !group.has(ws[i]) {
 			i++
 		}
 		if i++; i > len(ws) {
