@@ -6,8 +6,16 @@ import (
 	"math"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
+
+// lay lays out a page of a letter.
+func lay(p *page.Page) *sheet {
+	s := newSheet(p)
+	s.joinBroken()
+	return s
+}
 
 // joinBroken makes one segment of the lines of a cell, or of a narrow column, that are
 // one telephone number together: "406-843-" over "0140".

@@ -239,7 +239,7 @@ func newReader(doc *page.Document, c *limits.Clock) *reader {
 			continue
 		}
 		r.Tick()
-		r.sheets = append(r.sheets, r.lostRows(newSheet(p)))
+		r.sheets = append(r.sheets, r.lostRows(lay(p)))
 	}
 	r.withoutOthers()
 	for _, s := range r.sheets {

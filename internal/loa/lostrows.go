@@ -45,7 +45,7 @@ func (f *form) lostRows(s *sheet) *sheet {
 	}
 	p := *s.p
 	p.Rules = append(p.Rules[:len(p.Rules):len(p.Rules)], found...)
-	return newSheet(&p)
+	return lay(&p)
 }
 
 // labelRows are the lines of a cell where each is a label, but for lines that go on

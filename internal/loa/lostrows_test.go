@@ -32,7 +32,7 @@ func TestLostRows(t *testing.T) {
 	p = scanned(draw("60 60 Name on the", "60 71 account", "260 60 Acme Glass", "260 71 Works"), 0.97)
 	p.Rules = frame
 	f := newForm(&page.Document{Pages: []*page.Page{p}}, &limits.Clock{})
-	if s := newSheet(p); f.lostRows(s) != s {
+	if s := lay(p); f.lostRows(s) != s {
 		t.Error("a label of two lines was parted")
 	}
 }

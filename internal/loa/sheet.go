@@ -70,7 +70,6 @@ func newSheet(p *page.Page) *sheet {
 		}
 	}
 	s.buildSegments(rules)
-	s.joinBroken()
 	return s
 }
 
