@@ -377,10 +377,9 @@ func (v *Vocabulary) hint(ts []token, i int) int {
 		for j < len(ts) && ts[j].group == g {
 			j++
 		}
-		if area := j == i+1 && len(ts[i].word) == 3 && isDigits(ts[i].word); area && j < len(ts) && isDigits(ts[j].word) {
-			return best // "Numbers (406) 363-0121"
+		if j-i > 1 || len(ts[i].word) != 3 || !isDigits(ts[i].word) { // "Numbers (406) 363-0121"
+			best = max(best, j-i)
 		}
-		best = max(best, j-i)
 	}
 	return best
 }

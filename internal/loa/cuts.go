@@ -332,7 +332,7 @@ func (r *reader) softHead(g *segment) (labels.Match, bool) {
 	}
 	for k := min(len(g.words)-1, 8); k > 1; k-- {
 		value := g.text[g.at[k]:]
-		if small(value) || strings.ContainsAny(g.words[k-1].Text[len(g.words[k-1].Text)-1:], ".,;:") {
+		if small(value) || withinPhone(g.text, g.at[k]) || strings.ContainsAny(g.words[k-1].Text[len(g.words[k-1].Text)-1:], ".,;:") {
 			continue
 		}
 		m, ok := r.v.Exact(g.text[:g.at[k-1]+len(g.words[k-1].Text)])
