@@ -37,6 +37,9 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 	if m, ok := v.qualified(text, ts); ok {
 		return m, true
 	}
+	if m, ok := v.withItsParts(text, ts); ok {
+		return m, true
+	}
 	if m, ok := v.carriersOwn(text, ts); ok {
 		return m, true
 	}
@@ -96,6 +99,35 @@ func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
 		return m, true
 	}
 	return Match{}, false
+}
+
+// withItsParts matches the label of an address that lists the parts of it: "Physical
+// service address, city, state, zip".
+func (v *Vocabulary) withItsParts(text string, ts []token) (Match, bool) {
+	if !v.composes {
+		return Match{}, false
+	}
+	n := len(ts)
+	for n > 1 {
+		switch ts[n-1].word {
+		case "city", "town", "state", "st", "province", "zip", "postal", "and", "or", "including", "with", "incl", "country", "unit", "suite", "apartment", "street":
+			n--
+			continue
+		}
+		break
+	}
+	if len(ts)-n < 2 {
+		return Match{}, false
+	}
+	m, ok := v.whole(text, ts[:n])
+	if !ok {
+		m, ok = v.composed(ts[:n])
+	}
+	if !ok || m.Target != "service_address" && m.Target != "billing_address" && m.Target != "address" {
+		return Match{}, false
+	}
+	m.End, m.Value = ts[len(ts)-1].end, len(text)
+	return m, true
 }
 
 // carriersOwn matches an account number or a PIN whose label says by name whose it is:

@@ -109,7 +109,7 @@ func (r *reader) inSegment(g *segment) {
 		return
 	}
 	if m, ok := r.v.Exact(g.text); ok && !answers(m.Target) && len(findMarks(g.text)) == 0 {
-		if r.endsSentence(g) {
+		if r.endsSentence(g) || strings.HasPrefix(g.text, "(") && strings.HasSuffix(g.text, "),") { // (the "Customer"),
 			r.addPiece(s, g.slice(0, len(g.text)))
 			return
 		}

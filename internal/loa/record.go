@@ -64,6 +64,48 @@ func (r *reader) takeValues() {
 	}
 	r.personNames()
 	r.ownersOfCompanies()
+	r.typesByValue()
+}
+
+// typesByValue takes "Business" or "Residential" behind a label that asks for a type of
+// anything for the type of the customer, where nothing else says it.
+func (r *reader) typesByValue() {
+	if r.has(porting.CustomerType) {
+		return
+	}
+	for _, l := range r.labels {
+		ws := plain(l.text)
+		if !slices.Contains(ws, "type") && !slices.Contains(ws, "class") || r.besideList(l) {
+			continue
+		}
+		for _, p := range r.nextBehind(l) {
+			if m, ok := r.v.Exact(p.text); ok && (m.Target == labels.Business || m.Target == labels.Residential) {
+				p.owner = l
+				r.values = append(r.values, r.newValue(porting.CustomerType, nil, []*piece{p}))
+				return
+			}
+		}
+	}
+}
+
+// nextBehind is what stands first behind a label on its line, in its cell or the next.
+func (r *reader) nextBehind(l *label) []*piece {
+	if l.taken != nil && len(l.taken.pieces) > 0 {
+		return l.taken.pieces
+	}
+	if l.inline != nil {
+		return []*piece{l.inline}
+	}
+	var first *piece
+	for _, p := range r.pieceOf[l.sheet] {
+		if p.free() && p.rect.X0 > l.rect.X1-2 && p.rect.X0-l.rect.X1 < 200 && sameLine(p.rect, l.rect) && (first == nil || p.rect.X0 < first.rect.X0) {
+			first = p
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return []*piece{first}
 }
 
 // ownersOfCompanies takes the person whom a label calls the owner or holder of the account

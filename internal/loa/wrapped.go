@@ -107,7 +107,11 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 	var found *label
 	var foundSegs []*segment
 	whole := false
-	for n := 0; n < 2; n++ {
+	most := 2
+	if g.cell >= 0 && s.cells[g.cell].Width() < 90 {
+		most = 4 // a narrow cell
+	}
+	for n := 0; n < most; n++ {
 		next := s.below(segs[len(segs)-1], i+1)
 		if next == nil || done[next] || len(next.text) > 120 || !hasLetterOrDigit(next.text) {
 			break // "-----" under a heading

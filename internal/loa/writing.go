@@ -46,6 +46,11 @@ func (r *reader) lineRight(l *label, limit float64) {
 		return
 	}
 	slot.Y0 = math.Min(slot.Y0, R.Y0-2)
+	for _, q := range r.onSheet(l.sheet) { // what stands on the line above is that label's
+		if q != l && q.bare && wantsValue(q.target) && math.Abs(q.rect.X0-R.X0) < 3 && q.rect.Y1 < R.MidY() && q.rect.Y1 > slot.Y0 {
+			slot.Y0 = math.Min(q.rect.Y1-0.35*h, R.Y0)
+		}
+	}
 	o := option{kind: lineRight, score: 96, slot: slot}
 	led := false // dots lead to what stands on their own line
 	for _, b := range l.sheet.leaders {
@@ -310,9 +315,24 @@ func (r *reader) lineBelow(l *label) {
 	s, R := l.sheet, l.rect
 	h := math.Max(R.Height(), 6)
 	var best *option
+	reach := 3.2 * h
+	if l.target == labels.Target(porting.Signature) || r.besideSignature(l) {
+		reach = math.Max(reach, 60) // a hand needs more room
+	}
 	use := func(x0, x1, y float64) {
+		for _, o := range r.onSheet(s) { // of several labels over one line each has the stretch below it
+			if o == l || !o.bare || !sameLine(o.rect, R) {
+				continue
+			}
+			if o.rect.X0 >= R.X1 && o.rect.X0 < x1 {
+				x1 = o.rect.X0 - 4
+			}
+			if o.rect.X1 <= R.X0 && o.rect.X1 > x0 {
+				x0 = math.Max(x0, R.X0-6)
+			}
+		}
 		dy := y - R.Y1
-		if dy < 0.7*h || dy > 3.2*h || math.Abs(x0-R.X0) > 10 && (R.MidX() < x0 || R.MidX() > x1) || x1-x0 < 20 {
+		if dy < 0.7*h || dy > reach || math.Abs(x0-R.X0) > 10 && (R.MidX() < x0 || R.MidX() > x1) || x1-x0 < 20 {
 			return
 		}
 		slot := page.Rect{X0: x0 - 3, Y0: R.Y1 - 0.3*h, X1: x1 + 3, Y1: y + 0.4*h}
