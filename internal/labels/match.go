@@ -145,6 +145,9 @@ func (v *Vocabulary) carriersOwn(text string, ts []token) (Match, bool) {
 	if head == len(ts) {
 		return Match{}, false
 	}
+	if strings.ContainsAny(text[ts[0].start:ts[head].start], "\n0123456789") {
+		return Match{}, false // a value over its label
+	}
 	for _, w := range strings.Fields(text[ts[0].start:ts[head].start]) {
 		c := canonical(fold(w))
 		n := table.numbers[c]

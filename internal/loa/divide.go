@@ -111,6 +111,11 @@ func (r *reader) splitByColumns(s *sheet) {
 			x := int(math.Round(g.words[k].Upright.X0))
 			rows := behind[x-1] + behind[x] + behind[x+1]
 			column := g.wide(k) && rows > 3
+			if _, whole := r.v.Exact(g.text); !whole && begins[x-1]+begins[x]+begins[x+1] >= 2 && r.standsAlone(g.text[g.at[k]:]) && !withinPhone(g.text, g.at[k]) && !small(g.text[g.at[k]:]) {
+				out = append(out, s.newSegment(g.words[:k], g.row)) // a value runs up to the label in the next column
+				g = s.newSegment(g.words[k:], g.row)
+				break
+			}
 			if begins[x-1]+begins[x]+begins[x+1] < 3 && !column || !hasLetterOrDigit(g.words[k].Text) || withinPhone(g.text, g.at[k]) {
 				continue
 			}

@@ -41,9 +41,14 @@ func (r *reader) newPiece(s *sheet, sp span) *piece {
 	if p.read == porting.ReadOCR {
 		p.text = withoutFrame(p.text)
 	}
-	p.placeholder = labels.Placeholder(p.text) || r.v.Hint(p.text)
+	p.placeholder = labels.Placeholder(p.text) || r.v.Hint(p.text) || saysHow(p.text)
 	p.prose = len(sp.words()) >= 14 || len(sp.words()) >= 4 && labels.Instruction(p.text)
 	return p
+}
+
+// saysHow tells whether a text says how a value has to be: "must match the bill".
+func saysHow(t string) bool {
+	return strings.HasPrefix(t, "must ") || strings.HasPrefix(t, "should ") || strings.HasPrefix(t, "shall ") || strings.HasPrefix(t, "needs to ")
 }
 
 // withoutFrame takes off what OCR makes of the frame around a text: a bar, or a
