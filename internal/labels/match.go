@@ -156,9 +156,13 @@ func (v *Vocabulary) carriersOwn(text string, ts []token) (Match, bool) {
 		}
 	}
 	m, _ := v.whole(text, ts[head:])
-	m.Start, m.Source = ts[0].start, "composed"
+	m.Start, m.Source = ts[0].start, ByName
 	return m, true
 }
+
+// ByName is the source of a label that says by a company's name whose number it asks
+// for. It may be the gaining carrier's.
+const ByName = "by name"
 
 // inParentheses lets what stands in parentheses say which field a general label asks
 // for: "Telephone Number on Bill (BTN)".

@@ -57,6 +57,9 @@ func (r *reader) takeValues() {
 		}
 		v := r.newValue(name, l, l.taken.pieces)
 		v.weak = v.weak || weak || l.guessed
+		if l.match.Source == labels.ByName {
+			v.weak, why = true, "its label names a company, and not which carrier that is"
+		}
 		if why != "" {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 		}
