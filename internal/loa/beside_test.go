@@ -126,3 +126,43 @@ func TestValuesInAColumnCloseToTheirLabels(t *testing.T) {
 	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
 	wantText(t, rec, porting.AccountNumber, "8025550100")
 }
+
+func TestWhoWritesToWhom(t *testing.T) {
+	lines := []string{"50 50 Chesapeake Oyster Hatchery, Inc.", "50 62 9 Dockside Lane", "50 74 Crisfield, MD 21817", "50 100 November 9, 2026",
+		"50 126 Verizon Maryland, Inc.", "50 138 Port Out Department", "50 160 Re: Authorization to port telephone numbers",
+		"50 172 Account number: 410-968-0110 206", "50 190 To whom it may concern:",
+		"50 210 Please accept this letter as authorization to release the following telephone numbers:", "50 222 410-968-0110",
+		"50 250 Sincerely,", "50 270 /s/ Cordell Tyler", "50 290 Cordell Tyler", "50 302 Vice President", "50 314 Chesapeake Oyster Hatchery, Inc."}
+	rec := read(t, draw(lines...))
+	wantText(t, rec, porting.CustomerName, "Chesapeake Oyster Hatchery, Inc.")
+	wantText(t, rec, porting.CurrentCarrier, "Verizon Maryland, Inc.")
+	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.CurrentCarrier) || !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.CustomerName) {
+		t.Error("both are guesses, and not said to be")
+	}
+
+	lines[9] = "50 210 Please port the following telephone numbers:" // who gets them is not said
+	wantText(t, read(t, draw(lines...)), porting.CurrentCarrier, "")
+}
+
+func TestRowOfLabelsOverOneLine(t *testing.T) {
+	p := draw("50 50 Carrier Name:", "300 50 Billing Telephone Number (BTN):", "54 70 Charter Fiberlink", "304 70 (320) 252-0114", "50 120 Company Name:", "54 140 Acme, Inc.")
+	p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: 76, X1: 560, Y1: 76}, page.Rule{X0: 50, Y0: 146, X1: 560, Y1: 146})
+	rec := read(t, p)
+	wantText(t, rec, porting.CurrentCarrier, "Charter Fiberlink")
+	wantText(t, rec, porting.BTN, "(320) 252-0114")
+}
+
+func TestTextDrawnOverTheLineAbove(t *testing.T) {
+	p := draw("50 50 Company Name", "50 66 Street", "50 82 City, State, ZIP", "200 46 Acme, Inc.", "200 62 5 Elm St", "200 78 Barre, VT 05641")
+	for _, y := range []float64{52, 68, 84} {
+		p.Rules = append(p.Rules, page.Rule{X0: 195, Y0: y, X1: 400, Y1: y})
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
+	wantText(t, rec, porting.ServiceAddress, "5 Elm St\nBarre, VT 05641")
+}
+
+func TestTypeBySaying(t *testing.T) {
+	rec := read(t, draw("50 50 Name on account: Jo Tran", "50 70 Type of service: Residential", "50 90 BTN: 802-555-0100"))
+	wantText(t, rec, porting.CustomerType, "Residential")
+}

@@ -12,7 +12,7 @@
 // choices.go) follow; every other label gets its value by geometry (slots.go,
 // writing.go, incells.go, sides.go, fields.go) in one assignment over the whole page
 // (assign.go). Prose with blanks (stream.go, prose.go, spelled.go) and typed letters
-// (letter.go, closing.go, offices.go, sentences.go) are read next. Labels that nobody
+// (letter.go, closing.go, parties.go, offices.go, sentences.go) are read next. Labels that nobody
 // knows are told by their columns (unnamed.go), tables drawn with characters become
 // ruled ones (textrules.go), pages of other papers are left out (otherpages.go), and
 // lists in columns are put in their order (inorder.go). What a general label ("Name", "Date")
@@ -336,6 +336,7 @@ func (r *reader) read() {
 	r.hunches()
 	r.readSignatures()
 	r.sender()
+	r.parties()
 	r.letterDate()
 	r.readChoices()
 	r.strayNumbers()
