@@ -127,7 +127,11 @@ func (r *reader) inSegment(g *segment) {
 		}
 	}
 	if len(ms) == 0 {
-		if t, ok := headsList(g.text); ok && !labels.Instruction(g.text) {
+		t, ok := headsList(g.text)
+		if !ok && namesNumbers(g.text) {
+			t, ok = labels.Numbers, true
+		}
+		if ok && !labels.Instruction(g.text) {
 			if s.numbersBelow(g) {
 				r.addLabel(g, labels.Match{Target: t, End: len(g.text), Value: len(g.text), Source: "unknown"}, 0, len(g.text), nil)
 				return

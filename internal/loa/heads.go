@@ -69,6 +69,28 @@ func headsList(text string) (labels.Target, bool) {
 	return "", false
 }
 
+// namesNumbers tells whether a line of a few words names numbers in the plural, and
+// nobody else's than the account's: "Numbers included in this request (2)".
+func namesNumbers(text string) bool {
+	ws := plain(text)
+	if len(ws) < 2 || len(ws) > 9 || hasPhone(text) || strings.HasSuffix(text, ".") {
+		return false
+	}
+	several := false
+	for _, w := range ws {
+		switch w {
+		case "numbers", "tns", "dids", "lines":
+			several = true
+		case "contact", "contacts", "account", "accounts", "call", "reach", "reference", "serial", "order", "emergency", "new", "temporary", "our", "support", "help", "useful", "important", "fax", "your", "after":
+			return false
+		}
+	}
+	if keep, perhaps := saysKeep(text); keep || perhaps {
+		return false // headsList knows
+	}
+	return several
+}
+
 // numbersBelow tells whether what stands right under a line begins with a number.
 func (s *sheet) numbersBelow(g *segment) bool {
 	h := math.Max(g.rect.Height(), 6)

@@ -285,6 +285,9 @@ func splitNumber(a, b string) bool {
 	if hasPhone(b) {
 		return breaksOff(a[strings.LastIndexByte(a, ' ')+1:], b)
 	}
+	if breaksOff(a, b) {
+		return true // "217-555-|0100, 217-|555-0101"
+	}
 	da, db := len(telephone.Digits(a)), len(telephone.Digits(b))
 	if da < 3 || da > 9 || db < 4 || da+db < 10 || da+db > 11 {
 		return false

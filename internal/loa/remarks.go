@@ -137,6 +137,25 @@ func wholePhone(t string) bool {
 	return len(fs) == 1 && fs[0].Start <= 3 && fs[0].End >= len(t)-1
 }
 
+// underRemarks tells whether a label is a remark: it stands behind a telephone number in
+// the column of the remarks of a list ("Use": "Fax").
+func (r *reader) underRemarks(l *label) bool {
+	left, _ := l.sheet.neighbours(l.seg, l.rect)
+	if left == nil || !wholePhone(left.text) {
+		return false
+	}
+	for _, o := range r.labels {
+		if o.sheet == l.sheet && o != l && remarkHeading(o) && o.bare && o.rect.Y1 < l.rect.Y0 && math.Abs(o.rect.X0-l.rect.X0) < near {
+			for _, q := range r.labels {
+				if q.sheet == l.sheet && listHead(q.target) && q.bare && sameLine(q.rect, o.rect) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // absorbNotes takes labels back that are remarks before the numbers of a list:
 // "Main: 217-555-0100", "Fax: 217-555-0101" right under the list's heading.
 func (r *reader) absorbNotes() {
@@ -173,6 +192,12 @@ func (r *reader) absorbNotes() {
 				r.addPiece(g.sheet, g.slice(0, len(g.text)))
 			}
 			bottom, x = g.rect.Y1, g.rect.X0
+		}
+	}
+	for _, l := range r.labels {
+		if !gone[l] && l.bare && l.seg != nil && r.underRemarks(l) {
+			gone[l] = true
+			r.addPiece(l.sheet, l.seg.slice(0, len(l.seg.text)))
 		}
 	}
 	if len(gone) == 0 {
