@@ -264,6 +264,8 @@ func (c *collector) kind(a *account, r *porting.Record, numbers int) porting.Kin
 		}
 	}
 	switch {
+	case c.pages && !c.titled && c.loaSigns < 2 && identity < 2 && bareList(r, valid, c.listSigns > 0):
+		return porting.KindNumbers
 	case c.loaSigns >= 2, c.loaSigns == 1 && !c.titled && r.Fields[porting.AccountNumber] == nil:
 		return porting.KindOther
 	case c.pages && !c.titled && (numbers == 0 || identity < 2 || r.Fields[porting.AccountNumber] == nil && r.Fields[porting.BTN] == nil):
@@ -282,6 +284,22 @@ func (c *collector) kind(a *account, r *porting.Record, numbers int) porting.Kin
 		return porting.KindNumbers
 	}
 	return porting.KindOther
+}
+
+// bareList tells whether a record of pages holds little but numbers: an attachment. A
+// bill, a form and a fax cover have numbers among many words.
+func bareList(r *porting.Record, valid int, announced bool) bool {
+	if valid < 3 && !(announced && valid > 0) || valid*2 < len(r.Numbers) {
+		return false
+	}
+	words := 0
+	for _, u := range r.Unused {
+		words += len(strings.Fields(u.Label))
+	}
+	for _, n := range r.Numbers {
+		words += len(strings.Fields(n.Note))
+	}
+	return words <= 2*valid+6
 }
 
 // namedFully tells whether the customer's name stands under a label that says

@@ -319,8 +319,12 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 	if letters.Looks() >= 0.5 {
 		r.d.Kind = porting.KindLOA
 		if records := letters.Read(r.d); letters.Err() == nil {
+			if list, err := r.list(ctx, doc, records); list != nil || err != nil {
+				return Result{Records: list, Pages: doc}, err
+			}
 			return Result{Records: records, Pages: doc}, nil
 		}
+		r.d.Kind = ""
 	}
 	switch err := letters.Err(); {
 	case errors.Is(err, limits.ErrNumbers):
@@ -329,7 +333,66 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 		return Result{}, err
 	}
 	records, err := csr.ReadPages(ctx, doc, r.d)
+	if err == nil && len(records) == 1 && records[0].Document.Kind == porting.KindNumbers {
+		if said := letters.Read(r.d); letters.Err() == nil {
+			keep(records[0], said)
+		}
+	}
 	return Result{Records: records, Pages: doc}, err
+}
+
+// list reads a document that looks like a letter, for it speaks of one, as the list of
+// numbers that it is: it calls itself an attachment, asks for no signature, and says
+// nothing of the account but whose the numbers are. It is nil where the document is no
+// such list.
+func (r reader) list(ctx context.Context, doc *page.Document, letters []*porting.Record) ([]*porting.Record, error) {
+	if len(letters) != 1 || len(letters[0].Numbers) == 0 || len(letters[0].Blank) > 0 || !attachment(doc) {
+		return nil, nil
+	}
+	for n := range letters[0].Fields {
+		if n != porting.BTN && n != porting.CustomerName {
+			return nil, nil
+		}
+	}
+	r.d.Kind = ""
+	records, err := csr.ReadPages(ctx, doc, r.d)
+	if err != nil || len(records) != 1 || records[0].Document.Kind != porting.KindNumbers {
+		return nil, err
+	}
+	keep(records[0], letters)
+	return records, nil
+}
+
+// attachment tells whether the first words of a document call it an attachment.
+func attachment(doc *page.Document) bool {
+	for i, w := range doc.Pages[0].Words {
+		switch strings.ToLower(strings.Trim(w.Text, ".:,-")) {
+		case "attachment", "exhibit", "schedule", "annex", "appendix", "addendum", "anlage", "annexe":
+			return true
+		}
+		if i == 8 {
+			break
+		}
+	}
+	return false
+}
+
+// keep gives the numbers of a list that are not to be ported, as a letter's reader sees
+// them, their action.
+func keep(list *porting.Record, letters []*porting.Record) {
+	kept := map[string]bool{}
+	for _, letter := range letters {
+		for _, n := range letter.Numbers {
+			if n.Action == porting.ActionKeep && n.TN != "" {
+				kept[n.TN] = true
+			}
+		}
+	}
+	for i := range list.Numbers {
+		if kept[list.Numbers[i].TN] {
+			list.Numbers[i].Action = porting.ActionKeep
+		}
+	}
 }
 
 // readable tells whether anything stands on a document's pages.
