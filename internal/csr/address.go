@@ -224,7 +224,8 @@ func (d *address) fill(r *porting.Record, n porting.Name, read porting.Read, a *
 	}
 }
 
-// lacking says of an address with a street that no city was found for it, or no ZIP
+// lacking says of an address with a street that no city or no state was found for it, or
+// no ZIP
 // where a ZIP stands in the record that nothing was made of: it may be under a label
 // that nobody knows.
 func (a *account) lacking(r *porting.Record, n porting.Name) {
@@ -241,6 +242,8 @@ func (a *account) lacking(r *porting.Record, n porting.Name) {
 	switch {
 	case f.Parts.City == "" && f.Parts.State+f.Parts.Zip != "" && a.inParts(n):
 		what = "city"
+	case f.Parts.State == "" && f.Parts.City+f.Parts.Zip != "" && a.inParts(n):
+		what = "state"
 	case f.Parts.Zip == "" && slices.ContainsFunc(a.unused, func(u porting.Unused) bool { return endsInZip(u.Label) }):
 		what = "ZIP"
 	default:

@@ -5,6 +5,7 @@ package csr
 import (
 	"strings"
 
+	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
@@ -128,8 +129,8 @@ func (g *grid) shortened(text string) bool {
 }
 
 func findLabel(text string) label {
-	if isMark(text) || text == "CO" { // "No" is an answer, CO is Colorado
-		return label{}
+	if isMark(text) || len(text) == 2 && text != "LA" && text != "TN" && text != "MI" && text == strings.ToUpper(text) && addr.State(text) != "" {
+		return label{} // "No" is an answer, CO is Colorado and NM New Mexico
 	}
 	if c := text[0]; c >= '0' && c <= '9' || c == '(' || c == '+' || c == '$' {
 		if strings.IndexByte(text, ':') < 0 && !strings.HasPrefix(text, "911") {

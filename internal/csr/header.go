@@ -127,7 +127,7 @@ func (l *layout) headlike(i int, bs []box, k int) bool {
 func (l *layout) valueBelow(i, col int) bool {
 	for j := i + 1; j < len(l.rows) && j <= i+3 && l.rows[j].Index <= l.rows[i].Index+4; j++ {
 		if b, ok := l.at(j, col); ok {
-			return !b.is() || b.typ != sheet.Text
+			return !b.is() || b.feature != "" || b.typ != sheet.Text
 		}
 	}
 	return false

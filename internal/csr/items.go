@@ -246,7 +246,7 @@ func (l *layout) isValue(i int, bs []box, k, v int) bool {
 	if v+1 < len(bs) && !bs[v+1].is() {
 		return false
 	}
-	if bs[k].colon {
+	if bs[k].colon || bs[k].target == labels.State && len(bs[v].text) == 2 && addr.State(bs[v].text) != "" { // Tennessee
 		return true
 	}
 	stack := func(j int) bool {

@@ -313,7 +313,7 @@ func (l *layout) leftover(b box, i int) {
 			l.c.loaSigns++
 		}
 	}
-	if l.cur.empty() && len(l.rows[i].Cells) == 1 { // before all account data
+	if l.cur.empty() && l.titleBefore(i, b.col) { // before all account data
 		if _, ok := dates.Parse(text); ok && b.flags == b.flags&(sheet.ShownDate|sheet.DayFirst) {
 			v := join([]piece{b.piece})
 			v.label = "date"
@@ -359,6 +359,17 @@ func (l *layout) leftover(b box, i int) {
 	}
 	l.cur.conditionsIn(text, b.where)
 	l.cur.lay(text, b.where)
+}
+
+// titleBefore tells whether nothing but a title stands before a cell in its row, and
+// nothing behind it.
+func (l *layout) titleBefore(i, col int) bool {
+	cs := l.rows[i].Cells
+	if int(cs[len(cs)-1].Col) != col || len(cs) > 2 {
+		return false
+	}
+	title := clean(cs[0].Text)
+	return len(cs) == 1 || l.g.label(title).target == labels.Title || len(strings.Fields(title)) > 2 && digits(title) == 0
 }
 
 // listBelowHeading tells whether a list of numbers without a header begins right below.

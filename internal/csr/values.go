@@ -200,6 +200,8 @@ func plausible(t labels.Target, text string) bool {
 		return ok || len(dates.Find(text)) > 0
 	case labels.Target(porting.ContactEmail):
 		return strings.Contains(text, "@")
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address:
+		return !strings.Contains(text, "@") // an e-mail address is none
 	case labels.Status, labels.Target(porting.CustomerType), labels.City, labels.State, labels.Unit, labels.County, labels.Country:
 		return !phoneCell(text) // a number of the list below a heading
 	}
