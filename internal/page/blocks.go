@@ -2,10 +2,7 @@ package page
 
 // Blocks: columns and paragraphs of text, by cutting the page where nothing stands.
 
-import (
-	"math"
-	"sort"
-)
+import "sort"
 
 // Block is a stretch of lines that stand below each other in one column.
 type Block struct {
@@ -92,7 +89,7 @@ func typeHeight(segs []Segment) float64 {
 		h[i] = s.Height()
 	}
 	sort.Float64s(h)
-	return math.Max(h[len(h)/2], 1)
+	return max(h[len(h)/2], 1)
 }
 
 // gapAlong finds the widest strip that no segment touches, and its middle.
@@ -111,7 +108,7 @@ func gapAlong(segs []Segment, across bool) (at, width float64) {
 		if g := s.from - end; g > width {
 			at, width = end+g/2, g
 		}
-		end = math.Max(end, s.to)
+		end = max(end, s.to)
 	}
 	return at, width
 }

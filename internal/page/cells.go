@@ -4,7 +4,6 @@ package page
 // enclose, and how they form tables.
 
 import (
-	"math"
 	"sort"
 	"strings"
 )
@@ -94,7 +93,7 @@ func merge(in []line) []line {
 		cur := line{at, group[0].from, group[0].to}
 		for _, l := range group[1:] {
 			if l.from <= cur.to+joinGap {
-				cur.to = math.Max(cur.to, l.to)
+				cur.to = max(cur.to, l.to)
 				continue
 			}
 			out = append(out, cur)

@@ -2,11 +2,7 @@ package page
 
 // From the page's own unrotated space to the page as a person holds it.
 
-import (
-	"math"
-
-	"github.com/portcheck/portcheck/internal/porting"
-)
+import "github.com/portcheck/portcheck/internal/porting"
 
 // Point maps a point of unrotated space to upright space.
 func (p *Page) Point(x, y float64) (ux, uy float64) {
@@ -26,7 +22,7 @@ func (p *Page) Point(x, y float64) (ux, uy float64) {
 func (p *Page) ToUpright(b porting.Box) Rect {
 	x0, y0 := p.Point(b[0], b[1])
 	x1, y1 := p.Point(b[2], b[3])
-	return Rect{math.Min(x0, x1), math.Min(y0, y1), math.Max(x0, x1), math.Max(y0, y1)}
+	return Rect{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
 }
 
 // ToBox maps a rectangle of upright space back to unrotated space.
@@ -45,7 +41,7 @@ func (p *Page) ToBox(r Rect) porting.Box {
 	}
 	x0, y0 := back(r.X0, r.Y0)
 	x1, y1 := back(r.X1, r.Y1)
-	return porting.Box{math.Min(x0, x1), math.Min(y0, y1), math.Max(x0, x1), math.Max(y0, y1)}
+	return porting.Box{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
 }
 
 // Size is the width and height of the upright page.
@@ -90,7 +86,7 @@ func (r Rect) Union(o Rect) Rect {
 	if o == (Rect{}) {
 		return r
 	}
-	return Rect{math.Min(r.X0, o.X0), math.Min(r.Y0, o.Y0), math.Max(r.X1, o.X1), math.Max(r.Y1, o.Y1)}
+	return Rect{min(r.X0, o.X0), min(r.Y0, o.Y0), max(r.X1, o.X1), max(r.Y1, o.Y1)}
 }
 
 // Intersects tells whether the rectangles share a point inside both.
@@ -115,13 +111,13 @@ func (r Rect) OverlapX(o Rect) float64 {
 }
 
 func overlap(a0, a1, b0, b1 float64) float64 {
-	d := math.Min(a1, b1) - math.Max(a0, b0)
+	d := min(a1, b1) - max(a0, b0)
 	if d <= 0 {
 		return 0
 	}
-	short := math.Min(a1-a0, b1-b0)
+	short := min(a1-a0, b1-b0)
 	if short <= 0 {
 		return 0
 	}
-	return math.Min(1, d/short)
+	return min(1, d/short)
 }

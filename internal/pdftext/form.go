@@ -31,7 +31,7 @@ func (fs *forms) of(p *page.Page) []*page.Widget {
 	}
 	sort.SliceStable(ws, func(i, j int) bool {
 		a, b := ws[i].Upright, ws[j].Upright
-		if math.Abs(a.MidY()-b.MidY()) > 0.5*math.Min(a.Height(), b.Height()) {
+		if math.Abs(a.MidY()-b.MidY()) > 0.5*min(a.Height(), b.Height()) {
 			return a.Y0 < b.Y0
 		}
 		return a.X0 < b.X0

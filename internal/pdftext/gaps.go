@@ -12,7 +12,7 @@ import (
 // wordGap is how wide a gap has to be, for a move of the pen to part words: half
 // a blank of the font, within what kerning never and justified type hardly reaches.
 func wordGap(c *char) float64 {
-	return math.Min(math.Max(0.5*c.space, 0.1*c.wide), 0.15*c.wide)
+	return min(max(0.5*c.space, 0.1*c.wide), 0.15*c.wide)
 }
 
 // nothing is a distance that nobody sees, blank or not.
@@ -99,7 +99,7 @@ func gapBetween(a, b *piece) (gap string, jump float64) {
 	if a.run == b.run && len(b.before) > 0 && len(a.after) > 0 && a.after[0].char == b.before[0].char {
 		blanks = a.after
 	} else {
-		slack := 0.3 * math.Min(last.space, first.space)
+		slack := 0.3 * min(last.space, first.space)
 		for _, s := range a.after[:min(len(a.after), maxBlanks)] {
 			if s.u0 < b.u0-slack {
 				blanks = append(blanks, s)
@@ -111,7 +111,7 @@ func gapBetween(a, b *piece) (gap string, jump float64) {
 			}
 			twice := false
 			for _, o := range blanks {
-				if math.Abs(o.u0-s.u0) < 0.5*math.Max(s.space, 0.1*s.size) {
+				if math.Abs(o.u0-s.u0) < 0.5*max(s.space, 0.1*s.size) {
 					twice = true
 				}
 			}
@@ -123,7 +123,7 @@ func gapBetween(a, b *piece) (gap string, jump float64) {
 	var t strings.Builder
 	end := a.u1
 	for _, s := range blanks {
-		end = math.Max(end, s.u1)
+		end = max(end, s.u1)
 		for _, r := range s.text {
 			switch {
 			case r == '\u200B':
@@ -134,14 +134,14 @@ func gapBetween(a, b *piece) (gap string, jump float64) {
 			}
 		}
 	}
-	jump = math.Max(0, b.u0-end)
+	jump = max(0, b.u0-end)
 	if t.Len() > 0 {
 		return t.String(), jump
 	}
 	if b.u0-a.u1 > wordGap(first.char) {
 		return " ", jump
 	}
-	if a.run != b.run && b.u0 < a.u1-0.35*math.Min(last.size, first.size) {
+	if a.run != b.run && b.u0 < a.u1-0.35*min(last.size, first.size) {
 		return " ", 0 // drawn over one another
 	}
 	return "", jump

@@ -128,9 +128,9 @@ func replaceText(chars []char, from int, actual string) []char {
 		c.x, c.y = first.x+(last.ex-first.x)*t0, first.y+(last.ey-first.y)*t0
 		c.ex, c.ey = first.x+(last.ex-first.x)*t1, first.y+(last.ey-first.y)*t1
 		if math.Abs(last.ex-first.x) >= math.Abs(last.ey-first.y) {
-			c.box = box{math.Min(c.x, c.ex), b.y0, math.Max(c.x, c.ex), b.y1}
+			c.box = box{min(c.x, c.ex), b.y0, max(c.x, c.ex), b.y1}
 		} else {
-			c.box = box{b.x0, math.Min(c.y, c.ey), b.x1, math.Max(c.y, c.ey)}
+			c.box = box{b.x0, min(c.y, c.ey), b.x1, max(c.y, c.ey)}
 		}
 		out = append(out, c)
 	}

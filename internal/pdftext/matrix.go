@@ -40,16 +40,16 @@ func (m matrix) bounds(b box) box {
 }
 
 func (b *box) add(x, y float64) {
-	b.x0, b.y0 = math.Min(b.x0, x), math.Min(b.y0, y)
-	b.x1, b.y1 = math.Max(b.x1, x), math.Max(b.y1, y)
+	b.x0, b.y0 = min(b.x0, x), min(b.y0, y)
+	b.x1, b.y1 = max(b.x1, x), max(b.y1, y)
 }
 
 func (b box) intersect(o box) box {
-	return box{math.Max(b.x0, o.x0), math.Max(b.y0, o.y0), math.Min(b.x1, o.x1), math.Min(b.y1, o.y1)}
+	return box{max(b.x0, o.x0), max(b.y0, o.y0), min(b.x1, o.x1), min(b.y1, o.y1)}
 }
 
 func (b box) empty() bool { return b.x1 <= b.x0 || b.y1 <= b.y0 }
 
 func (b box) union(o box) box {
-	return box{math.Min(b.x0, o.x0), math.Min(b.y0, o.y0), math.Max(b.x1, o.x1), math.Max(b.y1, o.y1)}
+	return box{min(b.x0, o.x0), min(b.y0, o.y0), max(b.x1, o.x1), max(b.y1, o.y1)}
 }

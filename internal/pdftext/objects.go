@@ -44,6 +44,7 @@ type file struct {
 	pageList                       []types.Dict
 	corrupt                        bool        // a stream decoded since this was reset was broken
 	charBuffer                     []char      // for the next page or appearance
+	placedBuffer                   []placed    // for the next as well
 	brokenPages                    []int       // whose content is broken
 	whitePages                     []int       // those with text in white on white
 	lostPages                      bool        // the page tree names objects that are not there

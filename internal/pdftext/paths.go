@@ -248,7 +248,7 @@ func (m *machine) addRule(s segment, width float64) {
 		m.f.hitLimit = true
 		return
 	}
-	b := box{math.Min(s.x0, s.x1), math.Min(s.y0, s.y1), math.Max(s.x0, s.x1), math.Max(s.y0, s.y1)}
+	b := box{min(s.x0, s.x1), min(s.y0, s.y1), max(s.x0, s.x1), max(s.y0, s.y1)}
 	c := m.g.clip
 	if b.x1 < c.x0 || b.x0 > c.x1 || b.y1 < c.y0 || b.y0 > c.y1 {
 		return

@@ -6,6 +6,7 @@ package pdftext
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"unicode"
 
@@ -36,7 +37,7 @@ func dropOverprints(chars []char) []char {
 			out = append(out, c)
 			continue
 		}
-		step, slack := math.Max(c.size*0.5, 0.5), c.size*0.12
+		step, slack := max(c.size*0.5, 0.5), c.size*0.12
 		h := hash(c.text)
 		cell := func(x, y float64) (int, int) { return int(math.Floor(x / step)), int(math.Floor(y / step)) }
 		x0, y0 := cell(c.x-slack, c.y-slack)
@@ -120,10 +121,12 @@ func along(p *page.Page, angle int, x, y float64) (u, v float64) {
 	return ux*c - uy*s, ux*s + uy*c
 }
 
-func makeRuns(p *page.Page, chars []char) []*run {
+// makeRuns joins characters to runs, which last until the next are made.
+func (f *file) makeRuns(p *page.Page, chars []char) []*run {
 	var runs []*run
 	var cur *run
-	all := make([]placed, len(chars)) // those of a run stand behind each other
+	f.placedBuffer = slices.Grow(f.placedBuffer[:0], len(chars))
+	all := f.placedBuffer[:len(chars)] // those of a run stand behind each other
 	first := 0
 	for i := range chars {
 		c := &chars[i]
@@ -131,7 +134,7 @@ func makeRuns(p *page.Page, chars []char) []*run {
 		pl := placed{char: c, blank: isBlank(c.text)}
 		pl.u0, pl.v = along(p, angle, c.x, c.y)
 		pl.u1, _ = along(p, angle, c.ex, c.ey)
-		if cur != nil && cur.angle == angle && math.Abs(pl.v-cur.v) <= 0.15*math.Min(c.size, cur.size) && math.Max(c.size, cur.size) < 1.6*math.Min(c.size, cur.size) {
+		if cur != nil && cur.angle == angle && math.Abs(pl.v-cur.v) <= 0.15*min(c.size, cur.size) && max(c.size, cur.size) < 1.6*min(c.size, cur.size) {
 			gap := pl.u0 - cur.chars[len(cur.chars)-1].u1
 			if gap > -0.5*c.size && gap < 1.0*c.size {
 				all[i] = pl
@@ -178,13 +181,13 @@ func makeRows(runs []*run) []*row {
 				break
 			}
 			d := math.Abs(r.v - o.v)
-			if d > 0.5*math.Max(r.size, o.size) || d >= dist {
+			if d > 0.5*max(r.size, o.size) || d >= dist {
 				continue
 			}
 			if overlapOf(r.v-0.7*r.size, r.v+0.2*r.size, o.v-0.7*o.size, o.v+0.2*o.size) < 0.5 {
 				continue
 			}
-			if d > 0.2*math.Min(r.size, o.size) && o.covers(r) {
+			if d > 0.2*min(r.size, o.size) && o.covers(r) {
 				continue // one above the other, though close
 			}
 			best, dist = o, d
@@ -231,8 +234,8 @@ func (r *run) extent() (from, to float64) {
 }
 
 func overlapOf(a0, a1, b0, b1 float64) float64 {
-	d := math.Min(a1, b1) - math.Max(a0, b0)
-	short := math.Min(a1-a0, b1-b0)
+	d := min(a1, b1) - max(a0, b0)
+	short := min(a1-a0, b1-b0)
 	if d <= 0 || short <= 0 {
 		return 0
 	}

@@ -167,7 +167,7 @@ func (m *machine) form(o types.Object, s types.StreamDict, res types.Dict) error
 
 // normal is a rectangle array with its corners in order.
 func normal(b []float64) box {
-	return box{math.Min(b[0], b[2]), math.Min(b[1], b[3]), math.Max(b[0], b[2]), math.Max(b[1], b[3])}
+	return box{min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])}
 }
 
 func (m *machine) image(w, h int) {

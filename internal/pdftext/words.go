@@ -53,7 +53,7 @@ type row struct {
 // words arranges characters in words, in reading order.
 func (f *file) words(p *page.Page, chars []char) []*page.Word {
 	chars = dropOverprints(chars)
-	runs := divideRuns(makeRuns(p, chars))
+	runs := divideRuns(f.makeRuns(p, chars))
 	if len(runs) > f.runs {
 		f.hitLimit = true
 		runs = runs[:f.runs]
@@ -119,7 +119,7 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 				w = &own
 			}
 			w.chars = append(w.chars, n.chars...)
-			w.u1 = math.Max(w.u1, n.u1)
+			w.u1 = max(w.u1, n.u1)
 			w.after, w.run = n.after, n.run
 			i++
 		}
@@ -183,8 +183,8 @@ func splitRun(rn *run) []*piece {
 		default:
 			cur.chars = append(cur.chars, c)
 		}
-		cur.u0 = math.Min(cur.u0, c.u0)
-		cur.u1 = math.Max(cur.u1, c.u1)
+		cur.u0 = min(cur.u0, c.u0)
+		cur.u1 = max(cur.u1, c.u1)
 	}
 	if n := len(out); n > 0 && blanks != nil {
 		out[n-1].after = blanks
@@ -284,7 +284,7 @@ func makeWord(p *page.Page, r *row, chars []placed) *page.Word {
 	for _, c := range chars {
 		t.WriteString(c.text)
 		b = b.union(c.box)
-		w.Size = math.Max(w.Size, c.size)
+		w.Size = max(w.Size, c.size)
 		w.Hidden &= c.hidden
 		w.Uncertain = w.Uncertain || c.unknown
 		if c.font.bold {
