@@ -111,7 +111,7 @@ func (d *address) text() (value, porting.Parts) {
 		w := join(whole)
 		p := split(w.text)
 		again := !slices.ContainsFunc(held, func(c addressCell) bool {
-			return c.part != "" && c.part != labels.State && !strings.Contains(w.text, c.text)
+			return c.part != "" && !strings.Contains(w.text, c.text) && (c.part != labels.State || addr.State(c.text) == "" || addr.State(c.text) != addr.State(p.State))
 		})
 		if p.City != "" && p.Zip != "" && len(street) <= 1 && again && strings.Contains(w.text, by.Unit) && strings.Contains(w.text, by.Zip) {
 			// The whole address stands in one cell, and its parts beside it again.

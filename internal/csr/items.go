@@ -20,6 +20,8 @@ func (l *layout) items(i int) {
 		b := bs[k]
 		take(b.piece)
 		switch {
+		case counted(bs, k): // "Line 1 | Line 2 | Line 3" are names of columns
+			l.cur.lay(b.text, b.where)
 		case !b.is() && l.belongsBelow(i, b):
 		case !b.is() && captioned(b) && k+1 < len(bs) && !bs[k+1].is() && !captioned(bs[k+1]): // a label that nobody knows
 			if phoneCell(bs[k+1].text) { // somebody's number, the account's perhaps
@@ -57,6 +59,15 @@ func (l *layout) items(i int) {
 			k = l.item(i, bs, k)
 		}
 	}
+}
+
+// counted tells whether a box and the one beside it are the same words with a number.
+func counted(bs []box, k int) bool {
+	same := func(a, b box) bool {
+		return a.typ == sheet.Text && len(a.text) < 24 && a.text != b.text && digits(a.text) > 0 && digits(a.text) <= 2 && digits(b.text) > 0 && digits(b.text) <= 2 &&
+			columnStem(a.text) == columnStem(b.text) && speaks(columnStem(a.text)) && !streetLike(a.text)
+	}
+	return k+1 < len(bs) && same(bs[k], bs[k+1]) || k > 0 && same(bs[k], bs[k-1])
 }
 
 // glued puts together again what commas in a text file have cut although they are
@@ -240,7 +251,7 @@ func (l *layout) stacked(i int, b box) bool {
 // last of its row, without a value of its own, while a label stands below k as
 // in every stack of labels and values.
 func (l *layout) isValue(i int, bs []box, k, v int) bool {
-	if v != k+1 || bs[v].colon || bs[v].inline > 0 {
+	if v != k+1 || bs[v].colon || bs[v].inline > 0 || columnStem(bs[k].text) == columnStem(bs[v].text) { // "Line 1", "Line 2"
 		return false
 	}
 	if v+1 < len(bs) && !bs[v+1].is() {
@@ -255,7 +266,11 @@ func (l *layout) isValue(i int, bs []box, k, v int) bool {
 		}
 		r := l.rows[j].Index - bs[k].row
 		c := l.rows[j].Cell(bs[k].col)
-		return r >= -2 && r <= 2 && c != nil && l.g.label(clean(c.Text)).is()
+		if r < -2 || r > 2 || c == nil {
+			return false
+		}
+		other := l.g.label(clean(c.Text))
+		return other.is() && other.target != labels.Title
 	}
 	if below, ok := l.at(i+1, bs[v].col); ok && below.is() && !below.colon {
 		return stack(i - 1)

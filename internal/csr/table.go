@@ -192,6 +192,9 @@ func (t *table) readNumbers() int {
 				a.numbersRow = t.rows[j].Index
 			} else if t.goesOn(j, p, a, last) {
 				take(p)
+				if f, _ := t.address(j); f != nil && (len(a.tableAddress.own) != n || a.tableAddress.own[n-1] == nil || a.tableAddress.own[n-1].Text != f.Text) {
+					a.lay(f.Text, f.Where)
+				}
 				for x := lastNumber; x >= 0 && x < n; x++ {
 					t.hang(j, a, &a.numbers[x])
 				}
