@@ -272,16 +272,18 @@ func holdsPhone(ps []*piece) bool {
 // columnOrder puts the pieces of a table row in order: the number's column first
 // where the remark stands before it.
 func (r *reader) columnOrder(ps []*piece, g region) []*piece {
+	area := areaCode(ps, g)
 	sort.SliceStable(ps, func(i, j int) bool {
 		a, b := g.rect.Holds(ps[i].rect), g.rect.Holds(ps[j].rect)
-		return a && !b
+		return ps[i] == area || ps[j] != area && a && !b
 	})
 	// what stands under the heading of running numbers is none of theirs
 	out := ps[:0]
 	for _, p := range ps {
 		skip := leadingOrdinal(p.text) > 0 && p.rect.X1 <= g.rect.X0+near
+		skip = skip && p != area
 		for _, o := range r.labelsOf[g.sheet] {
-			if o != g.head && (o.target == labels.Row || o.target == labels.Quantity || o.target == labels.Number) && o.cell >= 0 && o.rect.Y1 < p.rect.Y0 && sameLine(o.rect, g.head.rect) && o.rect.OverlapX(p.rect) > 0.2 {
+			if p != area && o != g.head && (o.target == labels.Row || o.target == labels.Quantity || o.target == labels.Number) && o.cell >= 0 && o.rect.Y1 < p.rect.Y0 && sameLine(o.rect, g.head.rect) && o.rect.OverlapX(p.rect) > 0.2 {
 				skip = true
 			}
 		}
@@ -290,6 +292,27 @@ func (r *reader) columnOrder(ps []*piece, g region) []*piece {
 		}
 	}
 	return out
+}
+
+// areaCode is the piece of a row that holds the area code of the number in its column,
+// which has none: "217" | "555-0100". It is nil if there is none.
+func areaCode(ps []*piece, g region) *piece {
+	var number, area *piece
+	for _, p := range ps {
+		switch {
+		case g.rect.Holds(p.rect):
+			if number != nil || digitsOnly(p.text) != 7 {
+				return nil
+			}
+			number = p
+		case p.rect.X1 <= g.rect.X0+near && (area == nil || p.rect.X0 > area.rect.X0):
+			area = p
+		}
+	}
+	if number == nil || area == nil || digitsOnly(area.text) != 3 || !sameLine(area.rect, number.rect) {
+		return nil
+	}
+	return area
 }
 
 // headsRanges tells whether the next heading of a list's own row asks for the ends of
