@@ -19,7 +19,6 @@ const mostLeft = 200
 type left struct {
 	telephone.Found
 	sheet *sheet
-	seg   *segment // where it stands, nil for a form field
 	piece *piece   // the piece that it stands in, nil where it is part of a label
 	where porting.Where
 }
@@ -67,11 +66,17 @@ func (r *reader) account(rec *porting.Record) {
 // of a text break among them, and those in form fields.
 func (r *reader) onPage(s *sheet) []left {
 	var out []left
+	pieces := map[*segment][]*piece{}
+	for _, p := range r.pieceOf[s] {
+		if p.widget == nil {
+			pieces[p.span.seg] = append(pieces[p.span.seg], p)
+		}
+	}
 	for _, g := range s.segments {
 		for _, f := range phones(g.text) {
-			l := left{Found: f, sheet: s, seg: g, where: s.placeOf(g.slice(f.Start, f.End))}
-			for _, p := range r.pieceOf[s] {
-				if p.widget == nil && p.span.seg == g && p.span.start <= f.Start && p.span.end >= f.End {
+			l := left{Found: f, sheet: s, where: s.placeOf(g.slice(f.Start, f.End))}
+			for _, p := range pieces[g] {
+				if p.span.start <= f.Start && p.span.end >= f.End {
 					l.piece = p
 				}
 			}
@@ -86,7 +91,7 @@ func (r *reader) onPage(s *sheet) []left {
 			for k := 1; k < len(par.at); k++ {
 				if f.Start < par.at[k] && f.End > par.at[k] && !f.Range {
 					g := par.segs[k-1]
-					out = append(out, left{Found: f, sheet: s, seg: g, where: s.placeOf(g.slice(f.Start-par.at[k-1], len(g.text)))})
+					out = append(out, left{Found: f, sheet: s, where: s.placeOf(g.slice(f.Start-par.at[k-1], len(g.text)))})
 				}
 			}
 		}
@@ -119,6 +124,9 @@ func (r *reader) mayBeOurs(f left) bool {
 	}
 	if p.rect.Y1 < 0.12*f.sheet.height && !r.beginsColumn(p) || p.rect.Y0 > 0.94*f.sheet.height {
 		return false
+	}
+	if forwards(f.sheet.headOver(p)) {
+		return false // where another number rings
 	}
 	return sectionOf(&label{sheet: f.sheet, rect: p.rect, cell: p.cell}, r.heads(f.sheet)) != labels.SectionNew
 }

@@ -19,6 +19,12 @@ func (r *reader) guessLabels() {
 		if l.target == labels.None && l.match.Source == "unknown" {
 			r.guess(l)
 		}
+		switch l.target {
+		case labels.None, labels.Unit, labels.Row, labels.Number, labels.Telephone:
+			if countsLines(l.text) && r.numberBeside(l) {
+				l.target = labels.Numbers
+			}
+		}
 	}
 	for _, s := range r.sheets {
 		r.captions(s, r.guess)
@@ -149,21 +155,42 @@ func (r *reader) guessedList(l *label) labels.Target {
 	if keep = keep || stays && several || short == labels.Keep; !several && !keep && short == "" {
 		return ""
 	}
-	found := l.inline != nil && startsWithPhone(l.inline.text) || l.bare && l.sheet.numbersBeside(l.rect)
-	for _, p := range r.pieces {
-		if p.widget != nil && p.sheet == l.sheet && startsWithPhone(p.text) {
-			if score, _ := r.beside(p, l, nil); score > 0 {
-				found = true
-			}
-		}
-	}
-	if !found {
+	if !r.numberBeside(l) {
 		return ""
 	}
 	if keep {
 		return labels.Keep
 	}
 	return labels.Numbers
+}
+
+// numberBeside tells whether a telephone number stands where a label's value does.
+func (r *reader) numberBeside(l *label) bool {
+	if l.inline != nil && startsWithPhone(l.inline.text) || l.bare && l.sheet.numbersBeside(l.rect) {
+		return true
+	}
+	for _, p := range r.pieces {
+		if p.widget != nil && p.sheet == l.sheet && startsWithPhone(p.text) {
+			if score, _ := r.beside(p, l, nil); score > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countsLines tells whether a label is one of several that are counted: "Line 2",
+// "Number #3".
+func countsLines(text string) bool {
+	ws := plain(text)
+	if len(ws) != 2 || len(ws[1]) > 2 || strings.Trim(ws[1], "0123456789") != "" {
+		return false
+	}
+	switch ws[0] {
+	case "line", "number", "tn", "did", "telephone", "phone":
+		return true
+	}
+	return false
 }
 
 // captions makes labels of the texts of a sheet that stand to a form field as a label

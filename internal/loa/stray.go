@@ -76,6 +76,9 @@ func (r *reader) strayNumbers() {
 			if r.afterClosing(s, p) {
 				continue
 			}
+			if forwards(s.headOver(p)) {
+				continue // where another number rings
+			}
 			r.numbers = append(r.numbers, r.readLine(ln, porting.ActionPort, nil)...)
 		}
 	}
@@ -108,6 +111,27 @@ func (r *reader) beginsColumn(p *piece) bool {
 		p = next
 	}
 	return true
+}
+
+// headOver is the heading of the column of a table that a piece stands in, "" for none.
+func (s *sheet) headOver(p *piece) string {
+	if p.cell < 0 {
+		return ""
+	}
+	var head *segment
+	c := s.cells[p.cell]
+	for _, g := range s.segments {
+		if g.cell < 0 || g.rect.Y1 > p.rect.Y0+2 || hasPhone(g.text) {
+			continue
+		}
+		if d := s.cells[g.cell]; math.Abs(d.X0-c.X0) < near && math.Abs(d.X1-c.X1) < near && (head == nil || g.rect.Y0 > head.rect.Y0) {
+			head = g
+		}
+	}
+	if head == nil {
+		return ""
+	}
+	return head.text
 }
 
 // asksToCall tells whether the sentence before a number tells to call or to fax it, or
