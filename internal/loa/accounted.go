@@ -19,7 +19,7 @@ const mostLeft = 200
 type left struct {
 	telephone.Found
 	sheet *sheet
-	piece *piece   // the piece that it stands in, nil where it is part of a label
+	piece *piece // the piece that it stands in, nil where it is part of a label
 	where porting.Where
 }
 
