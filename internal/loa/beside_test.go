@@ -166,3 +166,12 @@ func TestTypeBySaying(t *testing.T) {
 	rec := read(t, draw("50 50 Name on account: Jo Tran", "50 70 Type of service: Residential", "50 90 BTN: 802-555-0100"))
 	wantText(t, rec, porting.CustomerType, "Residential")
 }
+
+func TestBlanksInTheSentenceThatAnnouncesTheList(t *testing.T) {
+	p := draw("50 50 I authorize VoIP.ms to port the following telephone numbers, currently served by Frontier under",
+		"50 62 account number", "120 62 5932-28772", "180 62 with billing telephone number", "350 62 336-849-0184", "410 62 :", "50 80 336-849-0114", "50 100 Signature: Jo Tran")
+	p.Rules = append(p.Rules, page.Rule{X0: 118, Y0: 63, X1: 170, Y1: 63}, page.Rule{X0: 348, Y0: 63, X1: 406, Y1: 63})
+	rec := read(t, p)
+	wantText(t, rec, porting.AccountNumber, "5932-28772")
+	wantText(t, rec, porting.BTN, "336-849-0184")
+}

@@ -123,6 +123,9 @@ func (r *reader) splitByColumns(s *sheet) {
 			if strings.LastIndexByte(head, '(') > strings.LastIndexByte(head, ')') {
 				continue // "PIN (if applicable):"
 			}
+			if small(g.words[k].Text) && !strings.Contains(g.words[k].Text, "@") && !strings.HasSuffix(head, ":") {
+				continue // "The customer below authorizes …"
+			}
 			m, ok := r.v.Exact(head)
 			if known := ok && wantsValue(m.Target) && !answers(m.Target) && m.Target != labels.None; !known && !(column && k < 8 && asksLike(head)) {
 				continue

@@ -175,6 +175,9 @@ func (r *reader) takenAlready(s *sheet, run []inked) bool {
 		}
 	}
 	for _, l := range r.labelsOf[s] {
+		if listHead(l.target) && l.seg != nil && len(l.seg.words) > 6 {
+			continue // the end of a sentence that announces the list
+		}
 		for _, w := range run {
 			if w.word != nil && l.rect.Holds(w.rect) {
 				return true // an underlined label
