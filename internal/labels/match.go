@@ -246,6 +246,9 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 	}
 	last := ts[len(ts)-1]
 	if !(okA && okB) {
+		if m, ok := v.prefix(text, other, false); ok && m.Target == known.Target && other[0].start > known.Start {
+			return Match{}, false // "Position / Title   IT Director": what follows is the value
+		}
 		if len(other) > 7 || known.Target == None || len(other) == 1 && other[0].word == "s" { // "/s/"
 			return Match{}, false
 		}

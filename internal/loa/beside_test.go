@@ -175,3 +175,25 @@ func TestBlanksInTheSentenceThatAnnouncesTheList(t *testing.T) {
 	wantText(t, rec, porting.AccountNumber, "5932-28772")
 	wantText(t, rec, porting.BTN, "336-849-0184")
 }
+
+func TestLabelOfTwoLinesOverItsValue(t *testing.T) {
+	p := draw("54 60 Primary phone number on", "54 70 account", "54 80 504.638.0180", "254 60 Business name", "254 70 Acme, Inc.")
+	frame(p, 50, 46, 250, 86)
+	frame(p, 250, 46, 450, 86)
+	rec := read(t, p)
+	wantText(t, rec, porting.BTN, "504.638.0180")
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
+}
+
+func TestShortEndOfABlank(t *testing.T) {
+	p := draw("50 50 I authorize Brightline to port the following numbers, currently served by TDS under account number", "520 50 504", "538 50 595-0135",
+		"50 62 250", "68 62 with billing telephone number", "230 62 (504) 595-0135", "50 90 Signature: Jo Tran")
+	p.Rules = append(p.Rules, page.Rule{X0: 518, Y0: 51, X1: 580, Y1: 51}, page.Rule{X0: 50, Y0: 63, X1: 65, Y1: 63}, page.Rule{X0: 228, Y0: 63, X1: 300, Y1: 63})
+	wantText(t, read(t, p), porting.AccountNumber, "504 595-0135\n250")
+}
+
+func TestPartOfALabelIsNoLabel(t *testing.T) {
+	rec := read(t, draw("50 50 Toll-Free Subscriber First Name  Bronwen", "50 70 Toll-Free Subscriber Last Name  Hart", "50 90 Position / Title   IT Director", "50 110 Subscriber City  Boston"))
+	wantText(t, rec, porting.CustomerName, "")
+	wantText(t, rec, porting.AuthorizedTitle, "IT Director")
+}

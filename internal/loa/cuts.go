@@ -301,7 +301,7 @@ func (r *reader) dividesSoftly(g *segment, m labels.Match) bool {
 	if f < 0 {
 		return false
 	}
-	if labels.Instruction(g.text) || labelGoesOn(value) {
+	if labels.Instruction(g.text) || labelGoesOn(value) || r.beginsLabelled(value) {
 		return false
 	}
 	size := math.Max(math.Max(a.Size, b.Size), 1)
@@ -340,13 +340,27 @@ func (r *reader) softHead(g *segment) (labels.Match, bool) {
 			continue
 		}
 		f := fit(m.Target, value)
-		if f < 1 || f == 1 && !r.amongPairs(g) || labelGoesOn(value) {
+		if r.beginsLabelled(value) {
+			continue
+		}
+		named := m.Words >= 2 && personal(value) && fit(m.Target, value) == fit(labels.Target(porting.AuthorizedName), value)
+		if f < 1 || f == 1 && !named && !r.amongPairs(g) || labelGoesOn(value) {
 			continue
 		}
 		m.Start, m.Value, m.Sep = 0, g.at[k], ' '
 		return m, true
 	}
 	return labels.Match{}, false
+}
+
+// beginsLabelled tells whether a text begins with a label of two words or more, or is one:
+// what stands before it is a part of that, "Subscriber First Name  Jane".
+func (r *reader) beginsLabelled(text string) bool {
+	if m, ok := r.v.Exact(text); ok && !answers(m.Target) {
+		return true
+	}
+	m, ok := r.v.Prefix(text)
+	return ok && !m.Fuzzy && m.Words >= 2 && wantsValue(m.Target) && m.Target != labels.None
 }
 
 // labelGoesOn tells whether a text begins with a word that goes on with a label rather than

@@ -50,6 +50,9 @@ func (r *reader) stream(s *sheet) []inked {
 			continue
 		}
 		out[i].filled = s.onLine(w.Upright)
+		if i > 0 && out[i-1].filled && out[i-1].line+1 == out[i].line && !out[i].filled {
+			out[i].filled = s.underlined(w.Upright) // the short end of what the line before holds
+		}
 	}
 	return out
 }
@@ -88,6 +91,20 @@ func (s *sheet) onLine(r page.Rect) bool {
 	}
 	for _, u := range s.under {
 		if u.X1-u.X0 > 0.85*s.width {
+			continue
+		}
+		over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0)
+		if over > 0.6*r.Width() && u.Y0 > r.Y1-0.35*r.Height() && u.Y0 < r.Y1+0.4*r.Height() {
+			return true
+		}
+	}
+	return false
+}
+
+// underlined tells whether a rule, however short, runs under a word.
+func (s *sheet) underlined(r page.Rect) bool {
+	for _, u := range s.p.Rules {
+		if !u.Horizontal() || u.X1-u.X0 > 0.85*s.width {
 			continue
 		}
 		over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0)

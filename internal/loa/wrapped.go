@@ -140,6 +140,7 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 		if ok && m.Start >= start {
 			ok = false // "M." over "M.I." is a value and no numbering
 		}
+		before := found
 		switch {
 		case ok && m.End > start && (!nextAlone || !isLabel || goesOn(s, g, nextMatch)):
 			found = &label{match: m, bare: true}
@@ -161,7 +162,7 @@ func (r *reader) severalLines(s *sheet, i int, done map[*segment]bool) bool {
 				found.seg = next
 			}
 		}
-		if found != nil {
+		if found != before {
 			foundSegs = append([]*segment(nil), segs...)
 			if found.inline != nil || whole {
 				break
