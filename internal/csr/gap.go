@@ -49,16 +49,17 @@ func (t *table) gapsOf(n porting.Name) {
 	left, right := slices.Min(cols), slices.Max(cols)
 	for k := range t.cols {
 		c := &t.cols[k]
-		if c.col <= left || c.col >= right || k == t.numbers || t.isFurther(k) || c.known && c.text != "" || c.target != "" && c.target != labels.None && c.target != labels.Note {
+		beside := c.col == left-1 || c.col == right+1
+		if (c.col <= left || c.col >= right) && !beside || k == t.numbers || t.isFurther(k) || c.known && c.text != "" || c.target != "" && c.target != labels.None && c.target != labels.Note {
 			continue
 		}
 		part, some := t.partIn(k, has)
-		if !some {
+		if !some || beside && part != labels.Zip {
 			continue
 		}
 		if part != "" {
 			has[part] = true
-			c.target, c.known, c.side = part, true, t.sideOf(cols, c.col)
+			c.target, c.known, c.side = part, true, t.sideOf(cols, max(c.col, left+1))
 			c.wording = c.text
 		}
 		t.gaps = append(t.gaps, gap{k, n, part})

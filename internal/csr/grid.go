@@ -300,7 +300,7 @@ func fromMatch(m labels.Match, text string) label {
 func wordingSide(text string) side {
 	for _, w := range labels.Words(text) { // "svc" is service, BillingCity two words
 		switch w {
-		case "billing", "bill", "billed", "mailing", "mail", "remit", "remittance", "invoice", "ba1", "ba2", "ba", "bn1", "bn":
+		case "billing", "bill", "billed", "mailing", "mail", "remit", "remittance", "invoice", "blg", "ba1", "ba2", "ba", "bn1", "bn":
 			return billingSide
 		case "service", "location", "loc", "install", "installed", "physical", "premise", "site", "dispatch", "e911", "911", "sa", "enduser", "working":
 			return serviceSide

@@ -351,6 +351,11 @@ func (p *printing) leave(l line, text string) {
 			p.left = map[string]bool{}
 		}
 		p.left[part] = true
+		if _, code, ok := telephone.AccountBTN(part); ok && code != "" && p.header && p.a.fields[porting.AccountNumber] == nil { // without a label
+			i := strings.Index(l.text, part)
+			p.give(label{target: labels.Target(porting.AccountNumber), wording: "account number", rank: 1}, l.piece(i, i+len(part)))
+			continue
+		}
 		p.a.lay(part, l.piece(0, len(l.text)).where)
 	}
 }
