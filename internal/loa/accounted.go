@@ -38,8 +38,8 @@ func (r *reader) account(rec *porting.Record) {
 	told := r.recorded(rec)
 	n := 0
 	for _, s := range r.sheets {
-		for _, f := range r.onPage(s) {
-			if told.holds(f) {
+		for _, f := range r.onPage(s, told) {
+			if told.holds(f.Found) {
 				continue
 			}
 			told.add(f.Found)
@@ -63,8 +63,8 @@ func (r *reader) account(rec *porting.Record) {
 }
 
 // onPage are the telephone numbers of a sheet as they are printed, those that two lines
-// of a text break among them, and those in form fields.
-func (r *reader) onPage(s *sheet) []left {
+// of a text break among them, and those in form fields; but not what is told already.
+func (r *reader) onPage(s *sheet, told *recorded) []left {
 	var out []left
 	pieces := map[*segment][]*piece{}
 	for _, p := range r.pieceOf[s] {
@@ -74,6 +74,9 @@ func (r *reader) onPage(s *sheet) []left {
 	}
 	for _, g := range s.segments {
 		for _, f := range phones(g.text) {
+			if told.holds(f) {
+				continue
+			}
 			l := left{Found: f, sheet: s, where: s.placeOf(g.slice(f.Start, f.End))}
 			for _, p := range pieces[g] {
 				if p.span.start <= f.Start && p.span.end >= f.End {
@@ -88,6 +91,9 @@ func (r *reader) onPage(s *sheet) []left {
 			continue
 		}
 		for _, f := range phones(par.text) {
+			if told.holds(f) {
+				continue
+			}
 			for k := 1; k < len(par.at); k++ {
 				if f.Start < par.at[k] && f.End > par.at[k] && !f.Range {
 					g := par.segs[k-1]
@@ -101,6 +107,9 @@ func (r *reader) onPage(s *sheet) []left {
 			continue
 		}
 		for _, f := range phones(p.text) {
+			if told.holds(f) {
+				continue
+			}
 			out = append(out, left{Found: f, sheet: s, piece: p, where: place([]*piece{p})})
 		}
 	}
@@ -139,7 +148,7 @@ type recorded struct {
 }
 
 func (r *reader) recorded(rec *porting.Record) *recorded {
-	out := &recorded{map[string]bool{}, map[string]bool{}, ""}
+	out := &recorded{tns: make(map[string]bool, len(rec.Numbers)), texts: make(map[string]bool, len(rec.Numbers))}
 	var said strings.Builder
 	say := func(text string) {
 		if strings.ContainsAny(text, "0123456789") {
@@ -186,7 +195,7 @@ func (o *recorded) add(f telephone.Found) {
 }
 
 // holds tells whether something is said of a number, or of all numbers of a range.
-func (o *recorded) holds(f left) bool {
+func (o *recorded) holds(f telephone.Found) bool {
 	if o.texts[f.Text] && len(f.TNs) == 0 {
 		return true
 	}
