@@ -259,6 +259,21 @@ func (r reader) pdf() (Result, error) {
 	return r.pages(doc)
 }
 
+// mayBeLetter is what a letter of which OCR has lost something looks like.
+const mayBeLetter = 0.3
+
+// readByOCR tells whether words of a document were read by OCR.
+func readByOCR(doc *page.Document) bool {
+	for _, p := range doc.Pages {
+		for _, w := range p.Words {
+			if w.Read == porting.ReadOCR {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // fewPictures of a document are read by OCR if their text layers are poor.
 const fewPictures = 3
 
@@ -277,7 +292,7 @@ func (r reader) engine(doc *page.Document) ocr.Engine {
 		pictures++
 		poor = poor || ocr.PoorLayer(p)
 	}
-	if pictures > 0 && (poor && pictures <= fewPictures || loa.Open(doc).Within(r.ctx).Looks() >= 0.3 || csr.LooksPages(doc) >= 20) {
+	if pictures > 0 && (poor && pictures <= fewPictures || loa.Open(doc).Within(r.ctx).Looks() >= mayBeLetter || csr.LooksPages(doc) >= 20) {
 		return r.ocr
 	}
 	return nil
@@ -336,6 +351,13 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 	if err == nil && len(records) == 1 && records[0].Document.Kind == porting.KindNumbers {
 		if said := letters.Read(r.d); letters.Err() == nil {
 			keep(records[0], said)
+		}
+	}
+	if err == nil && records[0].Document.Kind == porting.KindOther && letters.Looks() >= mayBeLetter && readByOCR(doc) {
+		// OCR may have lost what would have shown it.
+		r.d.Kind = porting.KindLOA
+		if read := letters.Read(r.d); letters.Err() == nil {
+			records = read
 		}
 	}
 	return Result{Records: records, Pages: doc}, err

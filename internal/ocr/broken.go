@@ -11,7 +11,8 @@ import (
 const (
 	pieceHigh  = resolution / 40 // of a dot or a dash, at most
 	pieceApart = resolution / 10 // from one to the next, at most
-	pieceUsual = resolution / 20 // half of them are no farther apart
+	pieceUsual = resolution / 20 // half of them are no farther apart,
+	pieceEven  = resolution / 40 // unless they are as far apart as each other but for this
 	pieceOff   = 3               // pixels from the line
 	leastDots  = 7               // of a line
 	leastLine  = resolution / 2  // the shortest line of dots
@@ -71,12 +72,32 @@ func dotted(found []spot) (lines []bar, gone []int) {
 		if len(c) < leastDots || b.x1-b.x0 < leastLine {
 			continue
 		}
-		if slices.Sort(gaps); gaps[len(gaps)/2] > pieceUsual {
+		if slices.Sort(gaps); gaps[len(gaps)/2] > pieceUsual && gaps[len(gaps)*9/10]-gaps[len(gaps)/10] > pieceEven {
 			continue
 		}
 		lines, gone = append(lines, b), append(gone, c...)
 	}
 	return lines, gone
+}
+
+// leaderText stands for dots that lead from a label to its value.
+const leaderText = "....."
+
+// leader tells whether a line of dots stands on the base line of a text that ends where
+// it begins, and no text stands on it.
+func (s *sheet) leader(b bar) bool {
+	begins := false
+	for _, o := range s.spots {
+		if o.area == 0 || o.height() < minLetter || o.height() > maxLetter {
+			continue
+		}
+		foot := o.y1 - b.y1
+		if o.x0 < b.x1 && o.x1 > b.x0 && foot > -3*minLetter && foot < minLetter {
+			return false
+		}
+		begins = begins || o.x1 <= b.x0 && b.x0-o.x1 < 2*pieceApart && max(foot, -foot) <= minLetter
+	}
+	return begins
 }
 
 // mended are ruling lines with the pieces of one joined where it is the side of a

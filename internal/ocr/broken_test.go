@@ -21,9 +21,12 @@ func TestDotted(t *testing.T) {
 	for x := 100; x < 1000; x += 50 { // too far apart
 		p.fill(x, 700, x+4, 704, 0)
 	}
+	for x := 100; x < 700; x += 25 { // a typewriter's
+		p.fill(x, 600, x+5, 605, 0)
+	}
 	found, _ := spots(p.Gray, dark)
 	lines, gone := dotted(found)
-	if want := []bar{{400, 308, 998, 312}, {100, 500, 888, 503}}; len(lines) != 2 || !slices.Contains(lines, want[1]) ||
+	if want := []bar{{400, 308, 998, 312}, {100, 500, 888, 503}, {100, 600, 680, 605}}; len(lines) != 3 || !slices.Contains(lines, want[2]) || !slices.Contains(lines, want[1]) ||
 		!slices.ContainsFunc(lines, func(b bar) bool { return b.y0 == 308 && b.y1 == 312 && b.x1 == 998 && b.x0 <= 600 }) {
 		t.Errorf("lines %v, want %v", lines, want)
 	}
@@ -43,5 +46,24 @@ func TestMended(t *testing.T) {
 	apart := []bar{{100, 100, 500, 103}, {560, 100, 900, 103}}
 	if got := mended(apart); !slices.Equal(got, apart) {
 		t.Errorf("two lines: %v", got)
+	}
+}
+
+// Dots behind a text are a leader; dots under a text, or with none before them, are a
+// line to write on.
+func TestLeader(t *testing.T) {
+	p := paper(t, 255)
+	p.text(goregular.TTF, 11, 100, 200, 0, "Account")
+	p.text(goregular.TTF, 11, 700, 200, 0, "8134")
+	p.text(goregular.TTF, 11, 400, 395, 0, "Acme Glass")
+	s := &sheet{}
+	s.spots, _ = spots(p.Gray, dark)
+	for _, c := range []struct {
+		line bar
+		want bool
+	}{{bar{290, 196, 680, 200}, true}, {bar{380, 396, 900, 400}, false}, {bar{100, 600, 900, 604}, false}} {
+		if got := s.leader(c.line); got != c.want {
+			t.Errorf("%v: %v, want %v", c.line, got, c.want)
+		}
 	}
 }

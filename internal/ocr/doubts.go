@@ -117,7 +117,7 @@ func doubtInk(words []pixelWord, found []spot, l textLine, size float64) {
 		if colon(w.Text, mine[k], l.base, size) {
 			w.Text, w.Confidence = w.Text[:len(w.Text)-1]+":", min(w.Confidence, readOnce)
 		}
-		if !accounted(w.Text, mine[k], size) || taller(w, caps, smalls, size) {
+		if !accounted(w.Text, mine[k], size) || taller(w, caps, smalls, size) || oneSign(w) {
 			doubt(w)
 		}
 	}
@@ -142,6 +142,32 @@ func colon(text string, ink []spot, base int, size float64) bool {
 	}
 	away := b.y0 - a.y1
 	return min(a.x1, b.x1) > max(a.x0, b.x0) && float64(away) > 0.12*size && float64(away) < 0.5*size && float64(max(base-b.y1, b.y1-base)) < 0.1*size
+}
+
+// oneSign tells whether a word that has one sign less than letters were read may hold an
+// æ or an œ: where two letters of its like were read, the ink is one.
+func oneSign(w *pixelWord) bool {
+	runes := []rune(w.Text)
+	if len(runes) != len(w.glyphs)+1 {
+		return false
+	}
+	for i := 1; i < len(runes); i++ {
+		pair := strings.ToLower(string(runes[i-1 : i+1]))
+		if pair != "ae" && pair != "ee" && pair != "ce" && pair != "oe" {
+			continue
+		}
+		// Nothing else in the word is as wide.
+		widest := 0
+		for k, g := range w.glyphs {
+			if g.width() > w.glyphs[widest].width() {
+				widest = k
+			}
+		}
+		if widest == i-1 {
+			return true
+		}
+	}
+	return false
 }
 
 func doubt(w *pixelWord) { w.Confidence = min(w.Confidence, differing) }

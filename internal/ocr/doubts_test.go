@@ -53,6 +53,8 @@ func TestDoubtInk(t *testing.T) {
 		{"Élodie Tremblay Roy", "Elodie", true},
 		{"Élodie Tremblay Roy", "Élodie", false},
 		{"Ñáñez Anne Moreno", "Nanez", true},
+		{"Sæther Ingrid Moreno", "Seether", true},
+		{"Seether Ingrid Moreno", "Seether", false},
 		{"November, the next", "November", true},
 		{"November, the next", "November.", true},
 		{"November. the next", "November,", true},

@@ -213,7 +213,7 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 		}
 		p.Words = append(p.Words, &page.Word{
 			Text: w.Text, Gap: " ", Upright: up, Box: box, Size: up.Y1 - up.Y0,
-			Read: porting.ReadOCR, Confidence: confidence,
+			Read: porting.ReadOCR, Confidence: confidence, Blank: w.Text == leaderText,
 		})
 	}
 	p.Words = append(p.Words, kept...)

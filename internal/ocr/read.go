@@ -156,15 +156,16 @@ func normal(img *image.Gray, dpiX, dpiY float64) *image.Gray {
 
 // sheet is a picture that was made ready, and what its ink is.
 type sheet struct {
-	skew   float64     // by how many degrees it was turned back
-	clean  *image.Gray // without ruling lines
-	rules  []bar
-	spots  []spot
-	labels []int32 // of the pixels: index of the spot plus one
-	usual  float64 // height of its letters
-	combs  []comb
-	lines  []textLine
-	marked []pixelWord // boxes and circles to tick
+	skew    float64     // by how many degrees it was turned back
+	clean   *image.Gray // without ruling lines
+	rules   []bar
+	leaders []bar // dots from a label to the place of its value
+	spots   []spot
+	labels  []int32 // of the pixels: index of the spot plus one
+	usual   float64 // height of its letters
+	combs   []comb
+	lines   []textLine
+	marked  []pixelWord // boxes and circles to tick
 }
 
 func newSheet(img *image.Gray) *sheet {
@@ -182,7 +183,14 @@ func newSheet(img *image.Gray) *sheet {
 	s.wipe(remnants(s.spots, s.rules))
 	dots, gone := dotted(s.spots)
 	s.wipe(gone)
-	s.rules = mended(append(s.rules, dots...))
+	for _, b := range dots {
+		if s.leader(b) {
+			s.leaders = append(s.leaders, b)
+		} else {
+			s.rules = append(s.rules, b)
+		}
+	}
+	s.rules = mended(s.rules)
 	s.marked = s.ticks()
 	s.usual = usualHeight(s.spots)
 	letters := slices.Clone(s.spots)
@@ -300,6 +308,9 @@ func (s *sheet) picture(pageWise []Word, lineWise []*Picture) *Picture {
 			word.Confidence = min(word.Confidence, readOnce)
 			p.Words = append(p.Words, word)
 		}
+	}
+	for _, b := range s.leaders {
+		p.Words = append(p.Words, Word{Text: leaderText, Rect: fraction(b.x0, b.y1-int(s.usual), b.x1, b.y1, w, h), Confidence: maxConfidence})
 	}
 	for _, b := range s.rules {
 		p.Rules = append(p.Rules, fraction(b.x0, b.y0, b.x1, b.y1, w, h))

@@ -44,6 +44,9 @@ func twin(text, next string) string {
 	case "Ml", "Wl", "Hl", "Rl", "lL", "lN", "lA", "lD":
 		return strings.ToUpper(strings.Replace(text, "l", "I", 1))
 	}
+	if len(text) == 3 && text != "/s/" && (text[0] == '/' || text[2] == '/') && (text[1] == 's' || text[1] == 'S') && strings.ContainsRune("/fIlJj|", rune(text[0])) && strings.ContainsRune("/fIlJj|", rune(text[2])) {
+		return "/" + text[1:2] + "/" // before a signature that is typed
+	}
 	if rest, ok := strings.CutPrefix(text, "I'"); ok && len(rest) > 2 && rest != "ll" {
 		return "l'" + rest // of French
 	}
