@@ -225,8 +225,7 @@ func (d *address) fill(r *porting.Record, n porting.Name, read porting.Read, a *
 }
 
 // lacking says of an address with a street that no city or no state was found for it, or
-// no ZIP
-// where a ZIP stands in the record that nothing was made of: it may be under a label
+// no ZIP where one stands in the record that nothing was made of: it may be under a label
 // that nobody knows.
 func (a *account) lacking(r *porting.Record, n porting.Name) {
 	f := r.Fields[n]

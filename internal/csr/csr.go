@@ -18,6 +18,7 @@
 //	grid.go     cells with their places, whoever read them; labels on them
 //	across.go   accounts beside each other
 //	layout.go   a grid cut into items and tables
+//	leftover.go what is neither
 //	items.go    which value belongs to which label
 //	give.go     what an item means for its account
 //	stacks.go   what stands beside a table, and words beside a list

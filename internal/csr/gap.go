@@ -2,7 +2,8 @@ package csr
 
 // Columns inside an address whose heading nobody knows. One that stands between the
 // columns of an address belongs to it: it is taken where it can only be the part that
-// the address lacks, and that is said; else it is said that the address lacks a part.
+// the address lacks, and that is said; else it is said that nobody knows what it is. So is
+// one right beside them that holds the ZIPs that the address has not.
 
 import (
 	"fmt"
@@ -18,7 +19,7 @@ import (
 
 // gap is a column inside an address.
 type gap struct {
-	k     int // its index, -1 for a city that no column has
+	k     int // its index
 	field porting.Name
 	part  labels.Target // what it was taken for, "" for nothing
 }
@@ -30,6 +31,7 @@ func (t *table) findGaps() {
 	}
 }
 
+// gapsOf finds those of one address.
 func (t *table) gapsOf(n porting.Name) {
 	has := map[labels.Target]bool{}
 	var cols []int // of the address, by their place on the sheet

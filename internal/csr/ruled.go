@@ -153,6 +153,9 @@ func wraps(row, upper, b *band) bool {
 
 // apart tells whether no part of a band reaches over one of another's.
 func apart(a, b *band) bool {
+	if len(a.parts)*len(b.parts) > 4096 {
+		return false // no cards
+	}
 	for _, p := range a.parts {
 		for _, q := range b.parts {
 			if p.ruled || q.ruled || p.words[0].Upright.X0 < q.words[len(q.words)-1].Upright.X1+4 && q.words[0].Upright.X0 < p.words[len(p.words)-1].Upright.X1+4 {
