@@ -8,12 +8,10 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
-
-// mostLeft bounds how many numbers are told one by one.
-const mostLeft = 200
 
 // left is a telephone number of which the record says nothing yet.
 type left struct {
@@ -43,7 +41,7 @@ func (r *reader) account(rec *porting.Record) {
 				continue
 			}
 			told.add(f.Found)
-			if n++; n > mostLeft {
+			if n++; n > limits.RecordUnused {
 				continue
 			}
 			if !r.mayBeOurs(f) {
@@ -57,8 +55,8 @@ func (r *reader) account(rec *porting.Record) {
 				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", f.shown(), s.number)})
 		}
 	}
-	if n > mostLeft {
-		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("%d more telephone numbers", n-mostLeft), Where: porting.Where{Page: r.sheets[0].number}})
+	if n > limits.RecordUnused {
+		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("%d more telephone numbers", n-limits.RecordUnused), Where: porting.Where{Page: r.sheets[0].number}})
 	}
 }
 

@@ -7,8 +7,8 @@
 // unknown wording and captions of form fields ask for is guessed (guessed.go,
 // unnamed.go). Lists of numbers
 // take theirs first (numbers.go; heads.go and regions.go say where a list stands,
-// lines.go and numberline.go read it, said.go, keeping.go and actions.go what is
-// said of each number, hangs.go what hangs on it), check boxes (checks.go,
+// broken.go, lines.go and numberline.go read it, said.go, keeping.go, actions.go and
+// notes.go what is said of each number, hangs.go what hangs on it), check boxes (checks.go,
 // choices.go) follow; every other label gets its value by geometry (slots.go,
 // writing.go, incells.go, sides.go, fields.go) in one assignment over the whole page
 // (assign.go). Prose with blanks (stream.go, prose.go, spelled.go) and typed letters
@@ -20,7 +20,8 @@
 // contact.go), addresses put together (address.go), signatures looked for
 // (signature.go), and what several pages say of one field is compared (record.go),
 // what was left blank is listed (unfilled.go), and the wording looked at
-// (statements.go). What was not taken is told (stray.go, passed.go).
+// (statements.go). What was not taken is told (stray.go, passed.go), so that every
+// telephone number on the pages is accounted for (accounted.go).
 //
 // A value is kept as it stands; where it is not certain that it is the field's,
 // the record says so in a problem that names the field. The package reads no

@@ -9,7 +9,7 @@
 // 217-555-0100/0105) is found, and said to be invalid.
 //
 // telephone.go has the single number and how it is shown, find.go the numbers
-// inside a text, ranges.go runs of numbers.
+// inside a text, foreign.go those of other countries, ranges.go runs of numbers.
 package telephone
 
 import (
