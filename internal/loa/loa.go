@@ -1,6 +1,6 @@
 // Package loa reads letters of authorization: pages become a porting.Record.
 //
-// A page is laid out first (sheet.go, cells.go): visible words in segments,
+// A page is laid out first (sheet.go, cells.go, lostrows.go): visible words in segments,
 // blanks to fill in, cells. Labels are found by their wordings, in the languages
 // that the letter speaks (find.go, cuts.go, wrapped.go, divide.go, captions.go);
 // what is between them are pieces that may be values (pieces.go). What labels of

@@ -17,6 +17,7 @@ const (
 	leastDots  = 7               // of a line
 	leastLine  = resolution / 2  // the shortest line of dots
 	gapInFrame = resolution / 3  // of a line that is the side of a frame
+	mostMended = 300             // lines of a page whose pieces are looked for
 )
 
 // dotted finds the lines across that are made of dots or dashes, and the spots that
@@ -103,6 +104,9 @@ func (s *sheet) leader(b bar) bool {
 // mended are ruling lines with the pieces of one joined where it is the side of a
 // frame: its ends meet lines that cross.
 func mended(lines []bar) []bar {
+	if len(lines) > mostMended {
+		return lines // no form
+	}
 	meets := func(x, y int, across bool) bool {
 		const near = resolution / 25
 		return slices.ContainsFunc(lines, func(o bar) bool {

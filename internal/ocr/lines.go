@@ -5,6 +5,7 @@ package ocr
 import (
 	"image"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -212,6 +213,8 @@ func attach(found []spot, lines []textLine, dots []int, divided func(left, right
 		l.x0, l.y0, l.x1, l.y1 = min(l.x0, s.x0), min(l.y0, s.y0), max(l.x1, s.x1), max(l.y1, s.y1)
 	}
 	given := map[int]int{}
+	const column = 16           // pixels
+	byColumn := map[int][]int{} // the dots that were given
 	for _, d := range dots {
 		s := found[d]
 		best, least := -1, math.Inf(1)
@@ -235,6 +238,7 @@ func attach(found []spot, lines []textLine, dots []int, divided func(left, right
 		if best >= 0 {
 			give(d, best)
 			given[d] = best
+			byColumn[s.x0/column] = append(byColumn[s.x0/column], d)
 		}
 	}
 	// The upper dot of a colon goes with the lower one.
@@ -243,10 +247,13 @@ func attach(found []spot, lines []textLine, dots []int, divided func(left, right
 			continue
 		}
 		s := found[d]
-		for _, e := range dots {
-			n, ok := given[e]
-			if o := found[e]; ok && 2*(min(o.x1, s.x1)-max(o.x0, s.x0)) > s.width() && s.y1 < o.y0 && float64(o.y0-s.y1) < math.Max(lines[n].height, 20) {
-				give(d, n)
+		for k := s.x0/column - 1; k <= s.x1/column; k++ {
+			i := slices.IndexFunc(byColumn[k], func(e int) bool {
+				o := found[e]
+				return 2*(min(o.x1, s.x1)-max(o.x0, s.x0)) > s.width() && s.y1 < o.y0 && float64(o.y0-s.y1) < math.Max(lines[given[e]].height, 20)
+			})
+			if i >= 0 {
+				give(d, given[byColumn[k][i]])
 				break
 			}
 		}

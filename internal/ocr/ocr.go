@@ -10,7 +10,8 @@
 // Nothing is corrected by a list of words. Where the ink shows an accent that an
 // engine leaves out, or signs of the same look leave one reading, the word is that
 // and its confidence says that it is not certain. Pages that have a text of their own
-// are not looked at.
+// are not looked at; where a scan has only a stamp or typed values over it, these stay
+// as they are and OCR reads the rest.
 package ocr
 
 import (

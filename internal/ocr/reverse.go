@@ -153,6 +153,9 @@ func (g *grid) turn(img *image.Gray, box, papers []int) {
 	for _, i := range box {
 		paper = max(paper, papers[i])
 	}
+	if ground >= paper {
+		return
+	}
 	bright := (ground + paper) / 2
 	// Paper is what is bright and comes in from outside, the box what is not and hangs
 	// together with its middle.

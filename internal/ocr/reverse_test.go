@@ -131,3 +131,19 @@ func TestUnreverseLeavesInk(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a picture shows: nothing breaks.
+func TestUnreverseOfAnything(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(7, 8))
+	for range 30 {
+		p := paper(t, uint8(rnd.IntN(256)))
+		for range 60 {
+			x, y := rnd.IntN(1200), rnd.IntN(900)
+			p.fill(x, y, x+rnd.IntN(300), y+rnd.IntN(120), uint8(rnd.IntN(256)))
+		}
+		for _, dpi := range []float64{minDPI, 200, maxDPI} {
+			unstreak(p.Gray, dpi)
+			unreverse(p.Gray, dpi)
+		}
+	}
+}
