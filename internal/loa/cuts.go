@@ -339,12 +339,10 @@ func (r *reader) softHead(g *segment) (labels.Match, bool) {
 		if !ok || m.Target.Field() == "" && !isAddress(m.Target) {
 			continue
 		}
-		f := fit(m.Target, value)
-		if r.beginsLabelled(value) {
+		if labelGoesOn(value) || r.beginsLabelled(value) {
 			continue
 		}
-		named := m.Words >= 2 && personal(value) && fit(m.Target, value) == fit(labels.Target(porting.AuthorizedName), value)
-		if f < 1 || f == 1 && !named && !r.amongPairs(g) || labelGoesOn(value) {
+		if f := fit(m.Target, value); f < 1 || f == 1 && !(m.Words >= 2 && personal(value)) && !r.amongPairs(g) {
 			continue
 		}
 		m.Start, m.Value, m.Sep = 0, g.at[k], ' '
