@@ -32,8 +32,24 @@ var rooms = map[string]string{
 	"internal/sheet":        "internal/porting internal/dates",
 	"internal/ocr/textract": "internal/ocr internal/porting internal/page",
 	// Readers turn pages or a grid into records, and never know reports.
-	"internal/loa":       "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features",
-	"internal/csr":       "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet internal/response",
+	"internal/layout":      "internal/porting internal/page",
+	"internal/loa/look":    "internal/porting internal/labels internal/telephone internal/address internal/dates internal/layout",
+	"internal/loa/phrase":  "internal/labels internal/telephone internal/loa/look",
+	"internal/loa/form":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/layout internal/loa/look internal/loa/phrase",
+	"internal/loa/placing": "internal/porting internal/page internal/labels internal/address internal/layout internal/loa/look internal/loa/phrase internal/loa/form",
+	"internal/loa/listing": "internal/porting internal/page internal/labels internal/telephone internal/features internal/layout" +
+		" internal/loa/look internal/loa/phrase internal/loa/form internal/loa/placing",
+	"internal/loa": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/layout" +
+		" internal/loa/look internal/loa/phrase internal/loa/form internal/loa/placing internal/loa/listing",
+	"internal/csr/cells":   "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
+	"internal/csr/gather":  "internal/porting internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet internal/csr/cells",
+	"internal/csr/paged":   "internal/porting internal/page internal/labels internal/telephone internal/sheet internal/csr/cells internal/csr/gather",
+	"internal/csr/printed": "internal/porting internal/labels internal/telephone internal/sheet internal/csr/cells internal/csr/gather internal/csr/paged",
+	"internal/csr/tables": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet" +
+		" internal/csr/cells internal/csr/gather internal/csr/paged",
+	"internal/csr/answers": "internal/porting internal/labels internal/telephone internal/sheet internal/response internal/csr/cells internal/csr/gather internal/csr/tables",
+	"internal/csr": "internal/porting internal/page internal/labels internal/sheet internal/response" +
+		" internal/csr/cells internal/csr/gather internal/csr/paged internal/csr/printed internal/csr/tables internal/csr/answers",
 	"internal/notice":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/response",
 	"internal/locations": "internal/porting internal/labels internal/telephone internal/address internal/sheet",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +

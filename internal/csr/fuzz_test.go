@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -129,7 +130,7 @@ func unusedHead(s *sheet.Sheet, records []*porting.Record, row, col int) bool {
 	}
 	for _, r := range records { // a second PIN is masked
 		for _, u := range r.Unused {
-			if strings.Contains(u.Label, "•") || len(r.Unused) >= maxUnused {
+			if strings.Contains(u.Label, "•") || len(r.Unused) >= gather.MaxUnused {
 				return true
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
@@ -42,7 +43,7 @@ func TestHostileGrids(t *testing.T) {
 			t.Errorf("%s took %v", name, took)
 		}
 		for _, r := range records {
-			if len(r.Problems) > 5*maxProblems {
+			if len(r.Problems) > 5*gather.MaxProblems {
 				t.Errorf("%s: %d problems", name, len(r.Problems))
 				break
 			}

@@ -3,6 +3,8 @@ package csr
 import (
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -19,7 +21,7 @@ func TestStatus(t *testing.T) {
 		{"Suspended", porting.StatusSuspended, true}, {"Pending Disconnect", porting.StatusPending, true},
 		{"", "", true}, {"XYZ", "", false}, {"not working yet", "", false},
 	} {
-		if got, ok := status(c.text); got != c.want || ok != c.ok {
+		if got, ok := cells.Status(c.text); got != c.want || ok != c.ok {
 			t.Errorf("status(%q) = %q, %v; want %q, %v", c.text, got, ok, c.want, c.ok)
 		}
 	}
@@ -30,31 +32,31 @@ func TestLabelsOfCells(t *testing.T) {
 		text    string
 		target  labels.Target
 		feature string
-		side    side
+		side    cells.Side
 		value   string
 	}{
-		{"Account Number", "account_number", "", noSide, ""},
-		{"Acct #:", "account_number", "", noSide, ""},
-		{"Billing City", "city", "", billingSide, ""},
-		{"Svc Addr", "service_address", "", serviceSide, ""},
-		{"Customer Name - ACME, INC.", "customer_name", "", noSide, "ACME, INC."},
-		{"BTN: 217-555-0100", "btn", "", noSide, "217-555-0100"},
-		{"DSL (Y/N)", "", "dsl", noSide, ""},
-		{"PIC Freeze", "", "pic_freeze", noSide, ""},
-		{"PIC Freeze: Yes", "", "pic_freeze", noSide, "Yes"},
-		{"Has DSL?", "", "dsl", noSide, ""},
-		{"BTN/ACCT #", "account_btn", "", noSide, ""},
-		{"Acme Widgets, Inc.", "", "", noSide, ""},
-		{"217-555-0100", "", "", noSide, ""},
-		{"100 N Main St", "", "", noSide, ""},
-		{"Questions? Call us", "", "", noSide, ""},
+		{"Account Number", "account_number", "", cells.NoSide, ""},
+		{"Acct #:", "account_number", "", cells.NoSide, ""},
+		{"Billing City", "city", "", cells.BillingSide, ""},
+		{"Svc Addr", "service_address", "", cells.ServiceSide, ""},
+		{"Customer Name - ACME, INC.", "customer_name", "", cells.NoSide, "ACME, INC."},
+		{"BTN: 217-555-0100", "btn", "", cells.NoSide, "217-555-0100"},
+		{"DSL (Y/N)", "", "dsl", cells.NoSide, ""},
+		{"PIC Freeze", "", "pic_freeze", cells.NoSide, ""},
+		{"PIC Freeze: Yes", "", "pic_freeze", cells.NoSide, "Yes"},
+		{"Has DSL?", "", "dsl", cells.NoSide, ""},
+		{"BTN/ACCT #", "account_btn", "", cells.NoSide, ""},
+		{"Acme Widgets, Inc.", "", "", cells.NoSide, ""},
+		{"217-555-0100", "", "", cells.NoSide, ""},
+		{"100 N Main St", "", "", cells.NoSide, ""},
+		{"Questions? Call us", "", "", cells.NoSide, ""},
 	} {
-		l := findLabel(c.text)
+		l := cells.FindLabel(c.text)
 		value := ""
-		if l.inline > 0 {
-			value = c.text[l.inline:]
+		if l.Inline > 0 {
+			value = c.text[l.Inline:]
 		}
-		if l.target != c.target || l.feature != c.feature || l.side != c.side || value != c.value {
+		if l.Target != c.target || l.Feature != c.feature || l.Side != c.side || value != c.value {
 			t.Errorf("%q is %+v with value %q", c.text, l, value)
 		}
 	}
@@ -62,7 +64,7 @@ func TestLabelsOfCells(t *testing.T) {
 
 // What a problem quotes stands on one line.
 func TestShortIsOneLine(t *testing.T) {
-	if got := short("Ste 200\nSpringfield\r\nIL"); got != "Ste 200, Springfield, IL" {
+	if got := gather.Short("Ste 200\nSpringfield\r\nIL"); got != "Ste 200, Springfield, IL" {
 		t.Errorf("%q", got)
 	}
 }

@@ -14,6 +14,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/printed"
+	"github.com/portcheck/portcheck/internal/csr/tables"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -30,7 +34,7 @@ func vanished(t testing.TB, wb *sheet.Workbook) []string {
 	for _, s := range wb.Sheets {
 		for i := range s.Rows {
 			for _, c := range s.Rows[i].Cells {
-				texts[key{s.Name, s.Rows[i].Index, int(c.Col)}] = clean(c.Text)
+				texts[key{s.Name, s.Rows[i].Index, int(c.Col)}] = cells.Clean(c.Text)
 			}
 		}
 	}
@@ -41,7 +45,7 @@ func vanished(t testing.TB, wb *sheet.Workbook) []string {
 	said := everything(records)
 	unused := map[key]bool{} // headings of columns and rows that nobody knows
 	for _, r := range records {
-		if len(r.Unused) > maxUnused {
+		if len(r.Unused) > gather.MaxUnused {
 			return nil // it says that there are more
 		}
 		for _, u := range r.Unused {
@@ -68,14 +72,14 @@ func vanished(t testing.TB, wb *sheet.Workbook) []string {
 	}
 	heading := func(k key) bool {
 		text := texts[k]
-		if below, ok := texts[key{k.sheet, k.row + 1, k.col}]; ok && digits(text) == 0 && said(below) {
+		if below, ok := texts[key{k.sheet, k.row + 1, k.col}]; ok && cells.Digits(text) == 0 && said(below) {
 			return true // an unknown heading over what the reader knew even so
 		}
-		for _, l := range []string{text, columnStem(text), texts[key{k.sheet, k.row - 1, k.col}] + " " + text} {
+		for _, l := range []string{text, tables.ColumnStem(text), texts[key{k.sheet, k.row - 1, k.col}] + " " + text} {
 			if l == "" {
 				continue
 			}
-			if l := findLabel(l); l.is() && l.inline == 0 {
+			if l := cells.FindLabel(l); l.Is() && l.Inline == 0 {
 				return true
 			}
 		}
@@ -83,13 +87,13 @@ func vanished(t testing.TB, wb *sheet.Workbook) []string {
 	}
 	var out []string
 	for k, text := range texts {
-		if !speaks(text) || blank(text) || said(text) || heading(k) {
+		if !gather.Speaks(text) || cells.Blank(text) || said(text) || heading(k) {
 			continue
 		}
-		if _, ok := status(text); ok || isMark(text) || !yes(text) || pageNumber(text) || separator(text) || totalWords(text) {
+		if _, ok := cells.Status(text); ok || cells.IsMark(text) || !cells.Yes(text) || printed.PageNumber(text) || tables.Separator(text) || tables.TotalWords(text) {
 			continue
 		}
-		if unused[key{k.sheet, 0, k.col}] || unused[key{k.sheet, k.row, 0}] && findLabel(texts[key{k.sheet, k.row, 1}]).is() {
+		if unused[key{k.sheet, 0, k.col}] || unused[key{k.sheet, k.row, 0}] && cells.FindLabel(texts[key{k.sheet, k.row, 1}]).Is() {
 			continue
 		}
 		out = append(out, fmt.Sprintf("%s!%s %q", k.sheet, sheet.CellName(k.row, k.col), text))
@@ -126,7 +130,7 @@ func everything(records []*porting.Record) func(text string) bool {
 	tell = func(text string) bool {
 		if parts := strings.Split(text, "  "); len(parts) > 1 {
 			for _, p := range parts {
-				if p = clean(p); p != "" && !pageNumber(p) && !(findLabel(p).is() && findLabel(p).inline == 0) && !tell(p) {
+				if p = cells.Clean(p); p != "" && !printed.PageNumber(p) && !(cells.FindLabel(p).Is() && cells.FindLabel(p).Inline == 0) && !tell(p) {
 					return false
 				}
 			}
@@ -135,8 +139,8 @@ func everything(records []*porting.Record) func(text string) bool {
 		if strings.Contains(all, text) || strings.Contains(all, porting.Mask(text)) {
 			return true
 		}
-		l := findLabel(text)
-		if l.inline > 0 && (strings.Contains(all, clean(text[l.inline:])) || strings.Contains(all, porting.Mask(clean(text[l.inline:])))) {
+		l := cells.FindLabel(text)
+		if l.Inline > 0 && (strings.Contains(all, cells.Clean(text[l.Inline:])) || strings.Contains(all, porting.Mask(cells.Clean(text[l.Inline:])))) {
 			return true
 		}
 		fs := telephone.FindAll(text)
@@ -148,7 +152,7 @@ func everything(records []*porting.Record) func(text string) bool {
 			}
 		}
 		for _, w := range strings.Fields(text) { // put together anew: an account's code, a number's note
-			if w = strings.Trim(w, "():;,-|\"*•·#'"); (digits(w) < 3 || len(fs) == 0) && len(w) > 1 && !strings.Contains(all, w) && !findLabel(w).is() {
+			if w = strings.Trim(w, "():;,-|\"*•·#'"); (cells.Digits(w) < 3 || len(fs) == 0) && len(w) > 1 && !strings.Contains(all, w) && !cells.FindLabel(w).Is() {
 				return false
 			}
 		}

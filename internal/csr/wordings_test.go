@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"testing"
+
+	"github.com/portcheck/portcheck/internal/csr/cells"
 )
 
 // wordings are the names that the domain notes (sections 2.1, 4 and 5) give for what
@@ -61,12 +63,12 @@ func TestWordings(t *testing.T) {
 		target, whose, _ := strings.Cut(target, "@")
 		for _, w := range strings.Split(list, "|") {
 			for _, text := range []string{w, w + ":"} {
-				l := findLabel(text)
-				if got := string(l.target); got != target && !(target == "customer_name" && (got == "name" || got == "company")) && !(target == "street" && got == "address") {
-					t.Errorf("%q is %q (feature %q), want %q", text, got, l.feature, target)
+				l := cells.FindLabel(text)
+				if got := string(l.Target); got != target && !(target == "customer_name" && (got == "name" || got == "company")) && !(target == "street" && got == "address") {
+					t.Errorf("%q is %q (feature %q), want %q", text, got, l.Feature, target)
 				}
-				if want := map[string]side{"service": serviceSide, "billing": billingSide, "contact": contactSide}[whose]; want != noSide && l.side != want {
-					t.Errorf("%q is of side %d, want %d", text, l.side, want)
+				if want := map[string]cells.Side{"service": cells.ServiceSide, "billing": cells.BillingSide, "contact": cells.ContactSide}[whose]; want != cells.NoSide && l.Side != want {
+					t.Errorf("%q is of side %d, want %d", text, l.Side, want)
 				}
 			}
 		}
@@ -84,10 +86,10 @@ func TestUsual(t *testing.T) {
 			continue
 		}
 		for text := range strings.SplitSeq(list, "|") {
-			l := findLabel(text)
-			got := string(l.target)
-			if l.feature != "" {
-				got = "feature:" + l.feature
+			l := cells.FindLabel(text)
+			got := string(l.Target)
+			if l.Feature != "" {
+				got = "feature:" + l.Feature
 			}
 			if got != target {
 				t.Errorf("%q is %q, want %q", text, got, target)

@@ -8,7 +8,11 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -16,8 +20,8 @@ import (
 // left is a telephone number of which the record says nothing yet.
 type left struct {
 	telephone.Found
-	sheet *sheet
-	piece *piece // the piece that it stands in, nil where it is part of a label
+	sheet *layout.Sheet
+	piece *form.Piece // the piece that it stands in, nil where it is part of a label
 	where porting.Where
 }
 
@@ -35,7 +39,7 @@ func (f left) shown() string {
 func (r *reader) account(rec *porting.Record) {
 	told := r.recorded(rec)
 	n := 0
-	for _, s := range r.sheets {
+	for _, s := range r.Sheets {
 		for _, f := range r.onPage(s, told) {
 			if told.holds(f.Found) {
 				continue
@@ -49,93 +53,88 @@ func (r *reader) account(rec *porting.Record) {
 				continue
 			}
 			if f.piece != nil {
-				f.piece.used = true
+				f.piece.Used = true
 			}
-			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: f.where,
-				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", f.shown(), s.number)})
+			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: f.where,
+				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", f.shown(), s.Number)})
 		}
 	}
 	if n > limits.RecordUnused {
-		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("%d more telephone numbers", n-limits.RecordUnused), Where: porting.Where{Page: r.sheets[0].number}})
+		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("%d more telephone numbers", n-limits.RecordUnused), Where: porting.Where{Page: r.Sheets[0].Number}})
 	}
 }
 
 // onPage are the telephone numbers of a sheet as they are printed, those that two lines
 // of a text break among them, and those in form fields; but not what is told already.
-func (r *reader) onPage(s *sheet, told *recorded) []left {
+func (r *reader) onPage(s *layout.Sheet, told *recorded) []left {
 	var out []left
-	pieces := map[*segment][]*piece{}
-	for _, p := range r.pieceOf[s] {
-		if p.widget == nil {
-			pieces[p.span.seg] = append(pieces[p.span.seg], p)
+	pieces := map[*layout.Segment][]*form.Piece{}
+	for _, p := range r.PieceOf[s] {
+		if p.Widget == nil {
+			pieces[p.Span.Seg] = append(pieces[p.Span.Seg], p)
 		}
 	}
-	for _, g := range s.segments {
-		for _, f := range phones(g.text) {
+	for _, g := range s.Segments {
+		for _, f := range look.Phones(g.Text) {
 			if told.holds(f) {
 				continue
 			}
-			l := left{Found: f, sheet: s, where: s.placeOf(g.slice(f.Start, f.End))}
+			l := left{Found: f, sheet: s, where: s.PlaceOf(g.Slice(f.Start, f.End))}
 			for _, p := range pieces[g] {
-				if p.span.start <= f.Start && p.span.end >= f.End {
+				if p.Span.Start <= f.Start && p.Span.End >= f.End {
 					l.piece = p
 				}
 			}
 			out = append(out, l)
 		}
 	}
-	for _, par := range s.paragraphs() {
-		if len(par.segs) < 2 {
+	for _, par := range s.Paragraphs() {
+		if len(par.Segments) < 2 {
 			continue
 		}
-		for _, f := range phones(par.text) {
+		for _, f := range look.Phones(par.Text) {
 			if told.holds(f) {
 				continue
 			}
-			for k := 1; k < len(par.at); k++ {
-				if f.Start < par.at[k] && f.End > par.at[k] && !f.Range {
-					g := par.segs[k-1]
-					out = append(out, left{Found: f, sheet: s, where: s.placeOf(g.slice(f.Start-par.at[k-1], len(g.text)))})
+			for k := 1; k < len(par.At); k++ {
+				if f.Start < par.At[k] && f.End > par.At[k] && !f.Range {
+					g := par.Segments[k-1]
+					out = append(out, left{Found: f, sheet: s, where: s.PlaceOf(g.Slice(f.Start-par.At[k-1], len(g.Text)))})
 				}
 			}
 		}
 	}
-	for _, p := range r.pieceOf[s] {
-		if p.widget == nil {
+	for _, p := range r.PieceOf[s] {
+		if p.Widget == nil {
 			continue
 		}
-		for _, f := range phones(p.text) {
+		for _, f := range look.Phones(p.Text) {
 			if told.holds(f) {
 				continue
 			}
-			out = append(out, left{Found: f, sheet: s, piece: p, where: place([]*piece{p})})
+			out = append(out, left{Found: f, sheet: s, piece: p, where: form.Place([]*form.Piece{p})})
 		}
 	}
 	return out
-}
-
-func (s *sheet) placeOf(sp span) porting.Where {
-	b := roundBox(sp.box())
-	return porting.Where{Page: s.number, Box: &b}
 }
 
 // mayBeOurs tells whether a number may be one of the account's: it stands for itself in
 // the body of a page, outside of what is said of the new carrier.
 func (r *reader) mayBeOurs(f left) bool {
 	p := f.piece
-	if p == nil || !p.free() || p.placeholder || len(f.TNs) == 0 || strings.HasPrefix(f.TNs[0], "+1555") {
+	if p == nil || !p.Free() || p.Placeholder || len(f.TNs) == 0 || strings.HasPrefix(f.TNs[0], "+1555") {
 		return false
 	}
-	if !wholePhone(p.text) && (p.widget != nil || p.prose || !startsWithPhone(p.text)) {
+	if !phrase.WholePhone(p.Text) && (p.Widget != nil || p.Prose || !phrase.StartsWithPhone(p.Text)) {
 		return false
 	}
-	if p.rect.Y1 < 0.12*f.sheet.height && !r.beginsColumn(p) || p.rect.Y0 > 0.94*f.sheet.height {
+	if p.Rect.Y1 < 0.12*f.sheet.Height && !r.beginsColumn(p) || p.Rect.Y0 > 0.94*f.sheet.Height {
 		return false
 	}
-	if forwards(f.sheet.headOver(p)) {
+	if phrase.Forwards(headOver(f.sheet, p)) {
 		return false // where another number rings
 	}
-	return sectionOf(&label{sheet: f.sheet, rect: p.rect, cell: p.cell}, r.heads(f.sheet)) != labels.SectionNew
+	return form.SectionOf(&form.Label{Sheet: f.sheet, Rect: p.Rect, Cell: p.Cell}, r.Heads(f.sheet)) != labels.SectionNew
 }
 
 // recorded is what the record says of telephone numbers: by value, and as they stand.
@@ -152,7 +151,7 @@ func (r *reader) recorded(rec *porting.Record) *recorded {
 		if strings.ContainsAny(text, "0123456789") {
 			said.WriteString(text)
 			said.WriteByte('\n')
-			for _, f := range phones(text) {
+			for _, f := range look.Phones(text) {
 				out.add(f)
 			}
 		}
@@ -170,15 +169,15 @@ func (r *reader) recorded(rec *porting.Record) *recorded {
 	for _, u := range rec.Unused {
 		say(u.Label)
 	}
-	for _, ps := range [2][]porting.Problem{rec.Problems, r.problems} {
+	for _, ps := range [2][]porting.Problem{rec.Problems, r.Problems} {
 		for _, p := range ps {
 			say(p.Message)
 			out.tns[p.TN] = true
 		}
 	}
-	for _, l := range r.labels { // values of labels that are told to be of no use
-		if l.target == labels.None && l.taken != nil && l.text != "" && len(phones(joinPieces(l.taken.pieces))) == 1 {
-			say(joinPieces(l.taken.pieces))
+	for _, l := range r.Labels { // values of labels that are told to be of no use
+		if l.Target == labels.None && l.Taken != nil && l.Text != "" && len(look.Phones(form.JoinPieces(l.Taken.Pieces))) == 1 {
+			say(form.JoinPieces(l.Taken.Pieces))
 		}
 	}
 	out.said = said.String()

@@ -9,6 +9,9 @@ import (
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -17,16 +20,16 @@ import (
 // group is the labels of one address.
 type group struct {
 	name   porting.Name
-	labels []*label
+	labels []*form.Label
 }
 
 // readAddresses puts the parts of each address together: a label of an address
 // and the labels of parts that follow it, up to the next address.
 func (r *reader) readAddresses() {
-	order(r.labels)
+	form.Order(r.Labels)
 	var groups []*group
-	for _, l := range r.labels {
-		if !isAddress(l.target) && !isAddressPart(l.target) || l.taken == nil && !l.bare {
+	for _, l := range r.Labels {
+		if !look.IsAddress(l.Target) && !look.IsAddressPart(l.Target) || l.Taken == nil && !l.Bare {
 			continue
 		}
 		name := r.addressName(l)
@@ -46,36 +49,36 @@ func (r *reader) readAddresses() {
 }
 
 // addressName says whose address a label or a part belongs to, "" for nobody's.
-func (r *reader) addressName(l *label) porting.Name {
-	if l.target == labels.Target(porting.ServiceAddress) || l.target == labels.Target(porting.BillingAddress) {
-		if r.sections[l] == labels.SectionNew && l.match.Words <= 2 && l.match.Wording == "company address" {
+func (r *reader) addressName(l *form.Label) porting.Name {
+	if l.Target == labels.Target(porting.ServiceAddress) || l.Target == labels.Target(porting.BillingAddress) {
+		if r.Sections[l] == labels.SectionNew && l.Match.Words <= 2 && l.Match.Wording == "company address" {
 			return ""
 		}
-		return l.target.Field()
+		return l.Target.Field()
 	}
 	// a wording that says it: "Billing City"
-	w := " " + l.match.Wording + " "
+	w := " " + l.Match.Wording + " "
 	switch {
 	case strings.Contains(w, " billing ") || strings.Contains(w, " mailing "):
 		return porting.BillingAddress
 	case strings.Contains(w, " service "):
 		return porting.ServiceAddress
 	}
-	if l.target == labels.Address && r.sections[l] == "" && l.cell < 0 && r.letterhead(l) && l.rect.Y0 < 0.12*l.sheet.height {
+	if l.Target == labels.Address && r.Sections[l] == "" && l.Cell < 0 && r.letterhead(l) && l.Rect.Y0 < 0.12*l.Sheet.Height {
 		return ""
 	}
-	if isAddressPart(l.target) {
+	if look.IsAddressPart(l.Target) {
 		if a := r.anchor(l); a != nil {
-			if a.target == labels.Street {
+			if a.Target == labels.Street {
 				return r.addressName(a)
 			}
-			if n := a.target.Field(); n != "" {
+			if n := a.Target.Field(); n != "" {
 				return n
 			}
 			return r.addressName(a)
 		}
 	}
-	switch r.sections[l] {
+	switch r.Sections[l] {
 	case labels.SectionNew, labels.SectionCurrent, labels.SectionContact:
 		return ""
 	case labels.SectionBilling:
@@ -87,25 +90,25 @@ func (r *reader) addressName(l *label) porting.Name {
 // anchor is the label of an address that a part goes on with: the last before
 // it, unless a section begins between them. A street is a part only of an address
 // whose label stands right above it without a value.
-func (r *reader) anchor(l *label) *label {
-	var best, last *label
+func (r *reader) anchor(l *form.Label) *form.Label {
+	var best, last *form.Label
 	done := false // the last address of this column has this part already
-	for _, o := range r.labelsOf[l.sheet] {
+	for _, o := range r.LabelsOf[l.Sheet] {
 		if o == l {
 			break
 		}
-		if h := r.headOf[l]; h == o && h.target.Section() {
+		if h := r.HeadOf[l]; h == o && h.Target.Section() {
 			best, last = nil, nil
 			continue
 		}
-		begins := isAddress(o.target) || o.target == labels.Street && l.target != labels.Street
+		begins := look.IsAddress(o.Target) || o.Target == labels.Street && l.Target != labels.Street
 		if begins {
 			last = o
 		}
-		if o.target == l.target && best != nil {
+		if o.Target == l.Target && best != nil {
 			done = true
 		}
-		if o.rect.X0 > l.rect.X0+30 && !sameLine(o.rect, l.rect) {
+		if o.Rect.X0 > l.Rect.X0+30 && !layout.SameLine(o.Rect, l.Rect) {
 			continue
 		}
 		if begins {
@@ -114,18 +117,18 @@ func (r *reader) anchor(l *label) *label {
 		switch {
 		case begins:
 			best = o
-		case l.target == labels.Street && wantsValue(o.target) && !isAddressPart(o.target):
+		case l.Target == labels.Street && look.WantsValue(o.Target) && !look.IsAddressPart(o.Target):
 			best = nil // another label stands between
 		}
 	}
-	if best == nil && last != nil && l.rect.Y0-last.rect.Y1 < 80 && l.target != labels.Street {
+	if best == nil && last != nil && l.Rect.Y0-last.Rect.Y1 < 80 && l.Target != labels.Street {
 		return last
 	}
-	if done && last != nil && last != best && l.rect.Y0-last.rect.Y1 < 80 && l.target != labels.Street {
+	if done && last != nil && last != best && l.Rect.Y0-last.Rect.Y1 < 80 && l.Target != labels.Street {
 		return last // a grid that is read line by line
 	}
-	if best != nil && l.target == labels.Street {
-		if best.taken != nil || math.Abs(best.rect.X0-l.rect.X0) > 60 && !sameLine(best.rect, l.rect) {
+	if best != nil && l.Target == labels.Street {
+		if best.Taken != nil || math.Abs(best.Rect.X0-l.Rect.X0) > 60 && !layout.SameLine(best.Rect, l.Rect) {
 			return nil
 		}
 	}
@@ -134,17 +137,17 @@ func (r *reader) anchor(l *label) *label {
 
 // groupFor finds the address that a label goes on with: the last of its name on
 // the page that does not hold this part yet.
-func (r *reader) groupFor(groups []*group, l *label, name porting.Name) *group {
-	if isAddress(l.target) {
+func (r *reader) groupFor(groups []*group, l *form.Label, name porting.Name) *group {
+	if look.IsAddress(l.Target) {
 		return nil
 	}
 	for i := len(groups) - 1; i >= 0; i-- {
 		g := groups[i]
-		if g.name != name || g.labels[len(g.labels)-1].sheet != l.sheet {
+		if g.name != name || g.labels[len(g.labels)-1].Sheet != l.Sheet {
 			continue
 		}
 		for _, o := range g.labels {
-			if o.target == l.target || o.target == labels.CityStateZip && (l.target == labels.City || l.target == labels.State || l.target == labels.Zip && asksZip(o.match.Wording)) {
+			if o.Target == l.Target || o.Target == labels.CityStateZip && (l.Target == labels.City || l.Target == labels.State || l.Target == labels.Zip && asksZip(o.Match.Wording)) {
 				return nil
 			}
 		}
@@ -162,19 +165,19 @@ func asksZip(wording string) bool {
 func (r *reader) addAddress(g *group) {
 	type part struct {
 		target labels.Target
-		piece  *piece
+		piece  *form.Piece
 	}
 	var parts []part
-	var first *label
+	var first *form.Label
 	for _, l := range g.labels {
-		if l.taken == nil || l.target == labels.County || l.target == labels.Country {
+		if l.Taken == nil || l.Target == labels.County || l.Target == labels.Country {
 			continue // neither is part of what is written on an envelope at home
 		}
-		for _, p := range l.taken.pieces {
+		for _, p := range l.Taken.Pieces {
 			if first == nil {
 				first = l
 			}
-			parts = append(parts, part{l.target, p})
+			parts = append(parts, part{l.Target, p})
 		}
 	}
 	if len(parts) == 0 {
@@ -182,28 +185,28 @@ func (r *reader) addAddress(g *group) {
 	}
 	if len(parts) > 1 && r.namesCustomer(parts[0].piece) {
 		parts = parts[1:] // the name over the address
-	} else if len(parts) > 1 && asksName(first) && telephone.Digits(parts[0].piece.text) == "" {
-		r.values = append(r.values, r.newValue(porting.CustomerName, nil, []*piece{parts[0].piece}))
+	} else if len(parts) > 1 && asksName(first) && telephone.Digits(parts[0].piece.Text) == "" {
+		r.values = append(r.values, r.newValue(porting.CustomerName, nil, []*form.Piece{parts[0].piece}))
 		parts = parts[1:]
 	}
 	if q, name := nameOver(first, parts[0].piece); q != nil {
-		r.values = append(r.values, r.newValue(porting.CustomerName, nil, []*piece{name}))
+		r.values = append(r.values, r.newValue(porting.CustomerName, nil, []*form.Piece{name}))
 		parts[0].piece = q
 	}
 	if q := r.overThePage(parts[len(parts)-1].piece); q != nil && len(g.labels) == 1 {
-		parts = append(parts, part{first.target, q})
+		parts = append(parts, part{first.Target, q})
 	}
 	sort.SliceStable(parts, func(i, j int) bool {
 		a, b := parts[i].piece, parts[j].piece
-		if a.sheet != b.sheet {
-			return a.sheet.number < b.sheet.number
+		if a.Sheet != b.Sheet {
+			return a.Sheet.Number < b.Sheet.Number
 		}
-		if !sameLine(a.rect, b.rect) {
-			return a.rect.MidY() < b.rect.MidY()
+		if !layout.SameLine(a.Rect, b.Rect) {
+			return a.Rect.MidY() < b.Rect.MidY()
 		}
-		return a.rect.X0 < b.rect.X0
+		return a.Rect.X0 < b.Rect.X0
 	})
-	var pieces []*piece
+	var pieces []*form.Piece
 	for _, p := range parts {
 		pieces = append(pieces, p.piece)
 	}
@@ -212,7 +215,7 @@ func (r *reader) addAddress(g *group) {
 	whole := ""
 	var street, unit []string
 	for _, p := range parts {
-		t := p.piece.text
+		t := p.piece.Text
 		switch p.target {
 		case labels.City:
 			split.City = t
@@ -256,36 +259,36 @@ func (r *reader) addAddress(g *group) {
 		}
 	}
 	for _, l := range g.labels {
-		if l != first && l.match.Fuzzy && l.taken != nil && len(l.taken.pieces) > 0 {
+		if l != first && l.Match.Fuzzy && l.Taken != nil && len(l.Taken.Pieces) > 0 {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label of a part of it was read with wrong letters"})
 		}
 	}
-	if sameAs(v.text) {
+	if look.SameAs(v.text) {
 		split = porting.Parts{}
 	}
 	streetless := len(street) == 0 // all labels ask for other parts
 	for _, p := range parts {
-		streetless = streetless && isAddressPart(p.target)
+		streetless = streetless && look.IsAddressPart(p.target)
 	}
 	if streetless {
 		split.Street = ""
 	}
-	if (streetless || split.Street == "" && split.Unit == "") && !sameAs(v.text) {
+	if (streetless || split.Street == "" && split.Unit == "") && !look.SameAs(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no street was found in it"})
 	}
 	if why := r.gapIn(g, split); why != "" {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	}
 	v.parts = &split
-	if p := v.parts; p != nil && p.Street != "" && p.City == "" && p.Zip == "" && p.State == "" && !isNone(v.text) {
+	if p := v.parts; p != nil && p.Street != "" && p.City == "" && p.Zip == "" && p.State == "" && !look.IsNone(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "neither city nor ZIP stand with the street"})
 	}
 	r.values = append(r.values, v)
 }
 
 // asksName tells whether a label of an address asks for the customer's name over it.
-func asksName(l *label) bool {
-	for _, w := range strings.Fields(l.match.Wording) {
+func asksName(l *form.Label) bool {
+	for _, w := range strings.Fields(l.Match.Wording) {
 		if w == "name" {
 			return true
 		}
@@ -295,13 +298,13 @@ func asksName(l *label) bool {
 
 // nameOver takes the customer's name off the first line of a field whose label asks
 // for the name and the address; nil where the field has no such line.
-func nameOver(l *label, p *piece) (rest, name *piece) {
-	head, tail, ok := strings.Cut(p.text, "\n")
-	if p.widget == nil || !ok || !asksName(l) || telephone.Digits(head) != "" || address.Split(tail).Street == "" {
+func nameOver(l *form.Label, p *form.Piece) (rest, name *form.Piece) {
+	head, tail, ok := strings.Cut(p.Text, "\n")
+	if p.Widget == nil || !ok || !asksName(l) || telephone.Digits(head) != "" || address.Split(tail).Street == "" {
 		return nil, nil
 	}
 	a, b := *p, *p
-	a.text, b.text = strings.TrimSpace(tail), strings.TrimSpace(head)
+	a.Text, b.Text = strings.TrimSpace(tail), strings.TrimSpace(head)
 	return &a, &b
 }
 
@@ -314,33 +317,33 @@ func (r *reader) gapIn(g *group, split porting.Parts) string {
 	first, last := g.labels[0], g.labels[len(g.labels)-1]
 	zipAsked := false
 	for _, l := range g.labels {
-		zipAsked = zipAsked || l.target == labels.Zip || l.target == labels.CityStateZip
+		zipAsked = zipAsked || l.Target == labels.Zip || l.Target == labels.CityStateZip
 	}
-	between := func(text page.Rect, s *sheet) bool {
-		if s != first.sheet || s != last.sheet || text.MidY() < first.rect.Y0 || text.MidY() > last.rect.Y1 {
+	between := func(text page.Rect, s *layout.Sheet) bool {
+		if s != first.Sheet || s != last.Sheet || text.MidY() < first.Rect.Y0 || text.MidY() > last.Rect.Y1 {
 			return false
 		}
 		for _, l := range g.labels {
-			if math.Abs(l.rect.X0-text.X0) < 2 || sameLine(l.rect, text) && text.X0 > l.rect.X1 {
+			if math.Abs(l.Rect.X0-text.X0) < 2 || layout.SameLine(l.Rect, text) && text.X0 > l.Rect.X1 {
 				return true
 			}
 		}
 		return false
 	}
-	for _, l := range r.labelsOf[first.sheet] {
-		if l.target == labels.None && l.taken != nil && len(l.taken.pieces) > 0 && between(l.rect, l.sheet) {
+	for _, l := range r.LabelsOf[first.Sheet] {
+		if l.Target == labels.None && l.Taken != nil && len(l.Taken.Pieces) > 0 && between(l.Rect, l.Sheet) {
 			return "a label that is not known stands between its parts"
 		}
-		if l.target == labels.None && l.taken != nil && split.Zip == "" && !zipAsked && isZip(joinPieces(l.taken.pieces)) {
+		if l.Target == labels.None && l.Taken != nil && split.Zip == "" && !zipAsked && look.IsZip(form.JoinPieces(l.Taken.Pieces)) {
 			return "no ZIP was found in it"
 		}
 	}
-	for _, p := range r.pieceOf[first.sheet] {
-		if p.widget != nil || !p.free() || p.prose || p.placeholder || p.cell < 0 || !between(p.rect, p.sheet) || math.Abs(p.rect.X0-first.rect.X0) > 2 {
+	for _, p := range r.PieceOf[first.Sheet] {
+		if p.Widget != nil || !p.Free() || p.Prose || p.Placeholder || p.Cell < 0 || !between(p.Rect, p.Sheet) || math.Abs(p.Rect.X0-first.Rect.X0) > 2 {
 			continue
 		}
-		for _, q := range r.pieceOf[first.sheet] { // a row of its own, with what was written in it
-			if q != p && q.free() && q.cell >= 0 && q.cell != p.cell && q.rect.X0 > p.rect.X1 && sameLine(p.rect, q.rect) && hasLetterOrDigit(q.text) {
+		for _, q := range r.PieceOf[first.Sheet] { // a row of its own, with what was written in it
+			if q != p && q.Free() && q.Cell >= 0 && q.Cell != p.Cell && q.Rect.X0 > p.Rect.X1 && layout.SameLine(p.Rect, q.Rect) && look.HasLetterOrDigit(q.Text) {
 				return "a label that is not known stands between its parts"
 			}
 		}
@@ -349,9 +352,9 @@ func (r *reader) gapIn(g *group, split porting.Parts) string {
 }
 
 // namesCustomer tells whether a piece is the customer's name, as another label gives it.
-func (r *reader) namesCustomer(p *piece) bool {
+func (r *reader) namesCustomer(p *form.Piece) bool {
 	for _, v := range r.values {
-		if v.name == porting.CustomerName && v.text == p.text {
+		if v.name == porting.CustomerName && v.text == p.Text {
 			return true
 		}
 	}
@@ -360,46 +363,41 @@ func (r *reader) namesCustomer(p *piece) bool {
 
 // overThePage is the city, state and ZIP that stand first on the next page where the
 // last piece of an address without them is the last of its page.
-func (r *reader) overThePage(p *piece) *piece {
-	if a := address.Split(p.text); a.Zip != "" || a.City != "" || p.widget != nil {
+func (r *reader) overThePage(p *form.Piece) *form.Piece {
+	if a := address.Split(p.Text); a.Zip != "" || a.City != "" || p.Widget != nil {
 		return nil
 	}
-	for _, o := range r.pieceOf[p.sheet] {
-		if o != p && o.rect.Y0 > p.rect.Y1-1 && o.rect.Y0 < 0.92*p.sheet.height && o.text != "" {
+	for _, o := range r.PieceOf[p.Sheet] {
+		if o != p && o.Rect.Y0 > p.Rect.Y1-1 && o.Rect.Y0 < 0.92*p.Sheet.Height && o.Text != "" {
 			return nil
 		}
 	}
-	for _, o := range r.labelsOf[p.sheet] {
-		if o.rect.Y0 > p.rect.Y1-1 && o.rect.Y0 < 0.92*p.sheet.height {
+	for _, o := range r.LabelsOf[p.Sheet] {
+		if o.Rect.Y0 > p.Rect.Y1-1 && o.Rect.Y0 < 0.92*p.Sheet.Height {
 			return nil
 		}
 	}
-	for i, s := range r.sheets {
-		if s != p.sheet || i+1 == len(r.sheets) {
+	for i, s := range r.Sheets {
+		if s != p.Sheet || i+1 == len(r.Sheets) {
 			continue
 		}
-		var top *piece
-		for _, o := range r.pieceOf[r.sheets[i+1]] {
-			if top == nil || o.rect.Y0 < top.rect.Y0-1 {
+		var top *form.Piece
+		for _, o := range r.PieceOf[r.Sheets[i+1]] {
+			if top == nil || o.Rect.Y0 < top.Rect.Y0-1 {
 				top = o
 			}
 		}
-		if top == nil || !top.free() || top.widget != nil {
+		if top == nil || !top.Free() || top.Widget != nil {
 			return nil
 		}
-		for _, l := range r.labelsOf[r.sheets[i+1]] {
-			if l.rect.Y0 < top.rect.Y1 {
+		for _, l := range r.LabelsOf[r.Sheets[i+1]] {
+			if l.Rect.Y0 < top.Rect.Y1 {
 				return nil
 			}
 		}
-		if a := address.Split(top.text); a.City != "" && a.State != "" && a.Zip != "" && a.Street == "" {
+		if a := address.Split(top.Text); a.City != "" && a.State != "" && a.Zip != "" && a.Street == "" {
 			return top
 		}
 	}
 	return nil
-}
-
-// sameAs tells whether a text only refers to another address: "Same as service".
-func sameAs(t string) bool {
-	return strings.HasPrefix(strings.ToLower(strings.TrimSpace(t)), "same") || isNone(t)
 }

@@ -7,31 +7,11 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
-	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-// legalForm reads a check box "Company" or "Private person" as the type of customer.
-func (r *reader) legalForm(c *check, w *page.Widget) {
-	words := []string{c.text, w.Tooltip, leaf(w.Name), w.Export}
-	for _, l := range r.onSheet(c.sheet) { // "Company:" is a label as well
-		if gap := l.rect.X0 - c.rect.X1; sameLine(l.rect, c.rect) && gap > -4 && gap < 15 {
-			words = append(words, l.text)
-		}
-	}
-	for _, t := range words {
-		switch strings.Join(labels.Words(t), " ") {
-		case "company", "corporation", "legal entity", "organization", "firma", "entreprise", "societe":
-			c.target = labels.Business
-		case "individual", "natural person", "private person", "private individual":
-			c.target = labels.Residential
-		default:
-			continue
-		}
-		c.text = strings.TrimRight(t, ": ")
-		return
-	}
-}
 
 // readChoices makes customer_type and port_type of what is ticked, or of what
 // stands beside their labels.
@@ -42,16 +22,16 @@ func (r *reader) readChoices() {
 
 // question is what a ticked Yes or No answers about the port: "Is this a partial
 // port?", "Are all numbers being ported?".
-func (r *reader) question(c check) (labels.Target, bool) {
-	yes := strings.EqualFold(strings.Trim(c.text, " ."), "yes")
-	no := strings.HasPrefix(strings.ToLower(strings.TrimLeft(c.text, " ")), "no") && (len(strings.TrimSpace(c.text)) == 2 || strings.ContainsAny(c.text[2:3], " .,"))
-	if !yes && !no || !c.on {
+func (r *reader) question(c form.Check) (labels.Target, bool) {
+	yes := strings.EqualFold(strings.Trim(c.Text, " ."), "yes")
+	no := strings.HasPrefix(strings.ToLower(strings.TrimLeft(c.Text, " ")), "no") && (len(strings.TrimSpace(c.Text)) == 2 || strings.ContainsAny(c.Text[2:3], " .,"))
+	if !yes && !no || !c.On {
 		return "", false
 	}
 	before := ""
-	for _, g := range c.sheet.segments {
-		if sameLine(g.rect, c.rect) && g.rect.X0 < c.rect.X0 {
-			before += " " + strings.ToLower(g.text)
+	for _, g := range c.Sheet.Segments {
+		if layout.SameLine(g.Rect, c.Rect) && g.Rect.X0 < c.Rect.X0 {
+			before += " " + strings.ToLower(g.Text)
 		}
 	}
 	if i := strings.IndexByte(before, '?'); i >= 0 {
@@ -73,38 +53,38 @@ func (r *reader) question(c check) (labels.Target, bool) {
 }
 
 func (r *reader) choice(name porting.Name, a, b labels.Target) {
-	var on []check
-	for _, c := range r.checked {
+	var on []form.Check
+	for _, c := range r.Checked {
 		if t, ok := r.question(c); ok {
-			c.target = t
+			c.Target = t
 		}
-		if c.on && (c.target == a || c.target == b) {
+		if c.On && (c.Target == a || c.Target == b) {
 			on = append(on, c)
 		}
 	}
 	for _, c := range on {
-		box := roundBox(c.box)
-		v := value{name: name, text: c.text, read: c.read, conf: c.conf, where: porting.Where{Page: c.sheet.number, Box: &box}}
+		box := layout.RoundBox(c.Box)
+		v := value{name: name, text: c.Text, read: c.Read, conf: c.Conf, where: porting.Where{Page: c.Sheet.Number, Box: &box}}
 		if name == porting.PortType {
-			v.text = portWord(c.target)
+			v.text = portWord(c.Target)
 		}
-		if c.read == porting.ReadOCR && c.conf < lowConfidence {
-			v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, fmt.Sprintf("its box was read by OCR with a confidence of %.0f %%", 100*c.conf)})
+		if c.Read == porting.ReadOCR && c.Conf < layout.LowConfidence {
+			v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, fmt.Sprintf("its box was read by OCR with a confidence of %.0f %%", 100*c.Conf)})
 		}
 		r.values = append(r.values, v)
 	}
 	if len(on) > 0 {
 		return
 	}
-	for _, l := range r.labels {
-		if name == porting.CustomerType && l.target == labels.None && l.taken != nil && r.namesType(l) {
-			l.target = labels.Target(name)
+	for _, l := range r.Labels {
+		if name == porting.CustomerType && l.Target == labels.None && l.Taken != nil && r.namesType(l) {
+			l.Target = labels.Target(name)
 		}
-		if l.target != labels.Target(name) || l.taken == nil || len(l.taken.pieces) == 0 {
+		if l.Target != labels.Target(name) || l.Taken == nil || len(l.Taken.Pieces) == 0 {
 			continue
 		}
-		v := r.newValue(name, l, l.taken.pieces)
-		m, ok := r.answer(v.text)
+		v := r.newValue(name, l, l.Taken.Pieces)
+		m, ok := r.Answer(v.text)
 		if name == porting.PortType {
 			if !ok || m.Target != a && m.Target != b {
 				continue
@@ -113,15 +93,15 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 		} else if !ok {
 			// "Business / Residential" unanswered
 			n := 0
-			for _, m := range r.v.All(v.text) {
-				if answers(m.Target) {
+			for _, m := range r.Vocabulary.All(v.text) {
+				if look.Answers(m.Target) {
 					n++
 				}
 			}
 			if n > 1 {
 				continue
 			}
-		} else if all := r.v.All(v.text); len(all) > 1 {
+		} else if all := r.Vocabulary.All(v.text); len(all) > 1 {
 			n := 0
 			for _, m := range all {
 				if m.Target == a || m.Target == b {
@@ -138,12 +118,12 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 
 // namesType tells whether a label that asks for some type has the type of customer
 // chosen: "Type: Business".
-func (r *reader) namesType(l *label) bool {
-	m, ok := r.v.Exact(joinPieces(l.taken.pieces))
+func (r *reader) namesType(l *form.Label) bool {
+	m, ok := r.Vocabulary.Exact(form.JoinPieces(l.Taken.Pieces))
 	if !ok || m.Target != labels.Business && m.Target != labels.Residential {
 		return false
 	}
-	for _, w := range labels.Words(l.text) {
+	for _, w := range labels.Words(l.Text) {
 		if w == "type" || w == "class" || w == "kind" || w == "category" {
 			return true
 		}

@@ -8,22 +8,24 @@ import (
 
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // splitContact takes apart "Jess Moore, 207-555-0182, jess@acme.example" behind
 // "Contact": the name is what stands before the first of the others. It tells
 // whether it did; a value of one thing alone is left to its label.
-func (r *reader) splitContact(l *label) bool {
-	if l.target == labels.Target(porting.ContactEmail) {
+func (r *reader) splitContact(l *form.Label) bool {
+	if l.Target == labels.Target(porting.ContactEmail) {
 		return r.splitEmail(l)
 	}
-	if l.target != labels.Target(porting.ContactName) || len(l.taken.pieces) != 1 || l.taken.pieces[0].widget != nil {
+	if l.Target != labels.Target(porting.ContactName) || len(l.Taken.Pieces) != 1 || l.Taken.Pieces[0].Widget != nil {
 		return false
 	}
-	p := l.taken.pieces[0]
-	fs := phones(p.text)
-	first := len(p.text)
+	p := l.Taken.Pieces[0]
+	fs := look.Phones(p.Text)
+	first := len(p.Text)
 	type part struct {
 		name       porting.Name
 		start, end int
@@ -34,22 +36,22 @@ func (r *reader) splitContact(l *label) bool {
 		first = min(first, fs[0].Start)
 	}
 	at := 0
-	for _, w := range strings.FieldsFunc(p.text, func(c rune) bool { return strings.ContainsRune(" ,;|/()<>", c) }) {
-		i := at + strings.Index(p.text[at:], w)
+	for _, w := range strings.FieldsFunc(p.Text, func(c rune) bool { return strings.ContainsRune(" ,;|/()<>", c) }) {
+		i := at + strings.Index(p.Text[at:], w)
 		at = i + len(w)
 		if strings.Count(w, "@") == 1 && strings.Contains(w[strings.IndexByte(w, '@'):], ".") {
 			parts = append(parts, part{porting.ContactEmail, i, at})
 			first = min(first, i)
 		}
 	}
-	name := strings.TrimRight(p.text[:first], " ,;|/-–—(<\u00a0")
-	if len(parts) == 0 || len(parts) > 2 || fit(l.target, name) < 1 {
+	name := strings.TrimRight(p.Text[:first], " ,;|/-–—(<\u00a0")
+	if len(parts) == 0 || len(parts) > 2 || look.Fit(l.Target, name) < 1 {
 		return false
 	}
 	parts = append(parts, part{porting.ContactName, 0, len(name)})
 	for _, q := range parts {
-		sp := p.span.seg.slice(p.span.start+q.start, p.span.start+q.end)
-		v := r.newValue(q.name, nil, []*piece{r.newPiece(p.sheet, sp)})
+		sp := p.Span.Seg.Slice(p.Span.Start+q.start, p.Span.Start+q.end)
+		v := r.newValue(q.name, nil, []*form.Piece{r.NewPiece(p.Sheet, sp)})
 		v.weak = q.name != porting.ContactName && r.hasTarget(labels.Target(q.name))
 		r.values = append(r.values, v)
 	}
@@ -57,25 +59,25 @@ func (r *reader) splitContact(l *label) bool {
 }
 
 // splitEmail takes apart "jess@acme.example 207-555-0182" behind "e-mail and mobile".
-func (r *reader) splitEmail(l *label) bool {
-	if len(l.taken.pieces) != 1 {
+func (r *reader) splitEmail(l *form.Label) bool {
+	if len(l.Taken.Pieces) != 1 {
 		return false
 	}
-	p := l.taken.pieces[0]
-	fs := phones(p.text)
+	p := l.Taken.Pieces[0]
+	fs := look.Phones(p.Text)
 	if len(fs) != 1 || len(fs[0].TNs) != 1 {
 		return false
 	}
-	email := strings.Trim(p.text[:fs[0].Start], " ,;/|")
+	email := strings.Trim(p.Text[:fs[0].Start], " ,;/|")
 	if email == "" {
-		email = strings.Trim(p.text[fs[0].End:], " ,;/|")
-	} else if strings.TrimSpace(p.text[fs[0].End:]) != "" {
+		email = strings.Trim(p.Text[fs[0].End:], " ,;/|")
+	} else if strings.TrimSpace(p.Text[fs[0].End:]) != "" {
 		return false
 	}
-	if fit(l.target, email) < 3 {
+	if look.Fit(l.Target, email) < 3 {
 		return false
 	}
-	mail, phone := r.newValue(porting.ContactEmail, nil, []*piece{p}), r.newValue(porting.ContactPhone, nil, []*piece{p})
+	mail, phone := r.newValue(porting.ContactEmail, nil, []*form.Piece{p}), r.newValue(porting.ContactPhone, nil, []*form.Piece{p})
 	mail.text, phone.text, phone.weak = email, fs[0].Text, r.hasTarget(labels.Target(porting.ContactPhone))
 	r.values = append(r.values, mail, phone)
 	return true
@@ -83,28 +85,28 @@ func (r *reader) splitEmail(l *label) bool {
 
 // splitPair takes apart what "Name/Title" and "Signature/Date" ask for together. It
 // tells whether it did.
-func (r *reader) splitPair(l *label) bool {
-	if len(l.taken.pieces) != 1 {
+func (r *reader) splitPair(l *form.Label) bool {
+	if len(l.Taken.Pieces) != 1 {
 		return false
 	}
-	p := l.taken.pieces[0]
-	ws := strings.Join(labels.Words(l.text), " ")
+	p := l.Taken.Pieces[0]
+	ws := strings.Join(labels.Words(l.Text), " ")
 	switch {
-	case l.target == labels.Target(porting.AuthorizedName) && strings.HasSuffix(ws, "title"):
+	case l.Target == labels.Target(porting.AuthorizedName) && strings.HasSuffix(ws, "title"):
 		for _, div := range []string{" / ", ", ", " - ", " – ", "/"} {
-			name, title, ok := strings.Cut(p.text, div)
-			if ok && fit(labels.Target(porting.AuthorizedName), name) > 0 && fit(labels.Target(porting.AuthorizedTitle), title) > 0 {
+			name, title, ok := strings.Cut(p.Text, div)
+			if ok && look.Fit(labels.Target(porting.AuthorizedName), name) > 0 && look.Fit(labels.Target(porting.AuthorizedTitle), title) > 0 {
 				r.part(porting.AuthorizedName, p, 0, len(name))
-				r.part(porting.AuthorizedTitle, p, len(p.text)-len(title), len(p.text))
+				r.part(porting.AuthorizedTitle, p, len(p.Text)-len(title), len(p.Text))
 				return true
 			}
 		}
-	case (l.target == labels.Target(porting.SignatureDate) || l.target == labels.Target(porting.Signature)) && strings.HasPrefix(ws, "signature") && strings.HasSuffix(ws, "date") && strings.ContainsAny(l.text, "/&+"):
-		fs := dates.Find(p.text)
-		if len(fs) != 1 || fs[0].End != len(p.text) {
+	case (l.Target == labels.Target(porting.SignatureDate) || l.Target == labels.Target(porting.Signature)) && strings.HasPrefix(ws, "signature") && strings.HasSuffix(ws, "date") && strings.ContainsAny(l.Text, "/&+"):
+		fs := dates.Find(p.Text)
+		if len(fs) != 1 || fs[0].End != len(p.Text) {
 			return false
 		}
-		if name := strings.TrimRight(p.text[:fs[0].Start], " ,;/|-–\u00a0"); name != "" {
+		if name := strings.TrimRight(p.Text[:fs[0].Start], " ,;/|-–\u00a0"); name != "" {
 			r.part(porting.Signature, p, 0, len(name))
 		}
 		r.part(porting.SignatureDate, p, fs[0].Start, fs[0].End)
@@ -116,24 +118,24 @@ func (r *reader) splitPair(l *label) bool {
 }
 
 // twoFields takes apart "CenturyLink / 970-555-0150" behind "Current carrier / account".
-func (r *reader) twoFields(l *label, p *piece) bool {
-	left, right, ok := strings.Cut(strings.TrimRight(strings.TrimSpace(l.text), ": "), "/")
+func (r *reader) twoFields(l *form.Label, p *form.Piece) bool {
+	left, right, ok := strings.Cut(strings.TrimRight(strings.TrimSpace(l.Text), ": "), "/")
 	if !ok {
 		return false
 	}
-	a, okA := r.v.Exact(left)
-	b, okB := r.v.Exact(right)
+	a, okA := r.Vocabulary.Exact(left)
+	b, okB := r.Vocabulary.Exact(right)
 	if !okA || !okB || a.Target == b.Target {
 		return false
 	}
 	m, n := fieldOf(a.Target), fieldOf(b.Target)
-	x, y, ok := strings.Cut(p.text, "/")
+	x, y, ok := strings.Cut(p.Text, "/")
 	x, y = strings.TrimSpace(x), strings.TrimSpace(y)
-	if m == "" || n == "" || m == n || !ok || strings.Contains(y, "/") || fit(a.Target, x) < 0 || fit(b.Target, y) < 0 {
+	if m == "" || n == "" || m == n || !ok || strings.Contains(y, "/") || look.Fit(a.Target, x) < 0 || look.Fit(b.Target, y) < 0 {
 		return false
 	}
 	r.part(m, p, 0, len(x))
-	r.part(n, p, len(p.text)-len(y), len(p.text))
+	r.part(n, p, len(p.Text)-len(y), len(p.Text))
 	return true
 }
 
@@ -149,12 +151,12 @@ func fieldOf(t labels.Target) porting.Name {
 }
 
 // part makes the value of a field of the bytes start to end of a piece.
-func (r *reader) part(n porting.Name, p *piece, start, end int) {
-	if p.widget != nil {
+func (r *reader) part(n porting.Name, p *form.Piece, start, end int) {
+	if p.Widget != nil {
 		q := *p
-		q.text = strings.TrimSpace(p.text[start:end])
-		r.values = append(r.values, r.newValue(n, nil, []*piece{&q}))
+		q.Text = strings.TrimSpace(p.Text[start:end])
+		r.values = append(r.values, r.newValue(n, nil, []*form.Piece{&q}))
 		return
 	}
-	r.values = append(r.values, r.newValue(n, nil, []*piece{r.newPiece(p.sheet, p.span.seg.slice(p.span.start+start, p.span.start+end))}))
+	r.values = append(r.values, r.newValue(n, nil, []*form.Piece{r.NewPiece(p.Sheet, p.Span.Seg.Slice(p.Span.Start+start, p.Span.Start+end))}))
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -226,7 +228,7 @@ func TestCarriersSignatureBesideTheCustomers(t *testing.T) {
 	for n, want := range map[porting.Name]string{porting.Signature: "/s/ Jo Tran", porting.AuthorizedName: "Jo Tran", porting.AuthorizedTitle: "Owner", porting.SignatureDate: "11/27/2026"} {
 		wantText(t, rec, n, want)
 	}
-	if name, _ := serviceName("Jo Tran\nJo Tran (Nov 12, 2026 14:22 CST)"); name != "Jo Tran" {
+	if name, _ := look.ServiceName("Jo Tran\nJo Tran (Nov 12, 2026 14:22 CST)"); name != "Jo Tran" {
 		t.Errorf("name %q", name)
 	}
 }
@@ -273,8 +275,8 @@ func TestCombs(t *testing.T) {
 		frame(p, x, 53, x+14, 68)
 	}
 	p.FillUpright()
-	if s := newSheet(p); len(s.cells) != 1 || s.segments[1].text != "93001" || s.segments[1].cell != 0 {
-		t.Errorf("cells %v, text %q in %d", s.cells, s.segments[1].text, s.segments[1].cell)
+	if s := layout.New(p); len(s.Cells) != 1 || s.Segments[1].Text != "93001" || s.Segments[1].Cell != 0 {
+		t.Errorf("cells %v, text %q in %d", s.Cells, s.Segments[1].Text, s.Segments[1].Cell)
 	}
 }
 

@@ -4,15 +4,16 @@ package loa
 // their end. What is taken from them is a guess, and said to be one.
 
 import (
-	"math"
 	"regexp"
-
 	"strings"
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
-
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -73,8 +74,8 @@ func (r *reader) plainLetter() {
 	if !r.lettered() {
 		return
 	}
-	for _, l := range r.labels {
-		if n := l.target.Field(); n != "" && l.taken != nil && (len(l.taken.pieces) > 0 || l.taken.kind <= explicit) {
+	for _, l := range r.Labels {
+		if n := l.Target.Field(); n != "" && l.Taken != nil && (len(l.Taken.Pieces) > 0 || l.Taken.Kind <= form.Explicit) {
 			have[n] = true
 		}
 	}
@@ -82,14 +83,14 @@ func (r *reader) plainLetter() {
 		have[porting.NewCarrier] = true // a form's own
 	}
 	typed := r.typedLetter()
-	for _, s := range r.sheets {
-		for _, par := range s.paragraphs() {
-			if len(par.text) < 24 || len(par.text) > 4000 {
+	for _, s := range r.Sheets {
+		for _, par := range s.Paragraphs() {
+			if len(par.Text) < 24 || len(par.Text) > 4000 {
 				continue
 			}
-			if !have[porting.CustomerName] && (typed || !labels.Instruction(par.text) || strings.Contains(par.text, "authorizes")) {
-				for _, m := range subjects().FindAllStringSubmatchIndex(par.text, 4) {
-					if !beginsSentence(par.text, m[0]) {
+			if !have[porting.CustomerName] && (typed || !labels.Instruction(par.Text) || strings.Contains(par.Text, "authorizes")) {
+				for _, m := range subjects().FindAllStringSubmatchIndex(par.Text, 4) {
+					if !beginsSentence(par.Text, m[0]) {
 						continue
 					}
 					have[porting.CustomerName] = r.fromSentence(par, porting.CustomerName, m[2], m[3])
@@ -97,7 +98,7 @@ func (r *reader) plainLetter() {
 				}
 			}
 			for _, re := range plainPatterns() {
-				m := re.FindStringSubmatchIndex(par.text)
+				m := re.FindStringSubmatchIndex(par.Text)
 				if m == nil {
 					continue
 				}
@@ -121,8 +122,8 @@ func beginsSentence(t string, i int) bool {
 
 // fromSentence takes a part of a paragraph for a field, and tells whether it may be
 // one.
-func (r *reader) fromSentence(par paragraph, n porting.Name, start, end int) bool {
-	text := strings.TrimRight(par.text[start:end], " ,;")
+func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end int) bool {
+	text := strings.TrimRight(par.Text[start:end], " ,;")
 	if n != porting.AuthorizedTitle {
 		text = withoutFullStop(text)
 	}
@@ -131,11 +132,11 @@ func (r *reader) fromSentence(par paragraph, n porting.Name, start, end int) boo
 		return false
 	}
 	pieces := r.cutParagraph(par, start, end)
-	if len(pieces) == 0 || fit(labels.Target(n), joinPieces(pieces)) < 0 {
+	if len(pieces) == 0 || look.Fit(labels.Target(n), form.JoinPieces(pieces)) < 0 {
 		return false
 	}
 	for _, p := range pieces {
-		if p.placeholder {
+		if p.Placeholder {
 			return false
 		}
 	}
@@ -180,9 +181,9 @@ func (r *reader) lettered() bool {
 		return false
 	}
 	n := map[labels.Target]bool{}
-	for _, l := range r.labels {
-		if l.target.Field() != "" || l.target == labels.Company || l.target == labels.Name || isAddressPart(l.target) {
-			n[l.target] = true
+	for _, l := range r.Labels {
+		if l.Target.Field() != "" || l.Target == labels.Company || l.Target == labels.Name || look.IsAddressPart(l.Target) {
+			n[l.Target] = true
 		}
 	}
 	return len(n) < 5
@@ -214,9 +215,9 @@ func nobody(t string) bool {
 // typedLetter tells whether the document is a letter that ends as letters do,
 // whatever labels stand in it.
 func (r *reader) typedLetter() bool {
-	for _, s := range r.sheets {
-		for _, p := range r.pieceOf[s] {
-			if p.widget == nil && endsLetter(p.text) {
+	for _, s := range r.Sheets {
+		for _, p := range r.PieceOf[s] {
+			if p.Widget == nil && phrase.EndsLetter(p.Text) {
 				return true
 			}
 		}
@@ -224,44 +225,16 @@ func (r *reader) typedLetter() bool {
 	return false
 }
 
-// paragraph is running text over several lines, joined with blanks.
-type paragraph struct {
-	text string
-	segs []*segment
-	at   []int // where each segment starts in text
-}
-
-// paragraphs joins the segments that follow each other closely on lines of one
-// margin.
-func (s *sheet) paragraphs() []paragraph {
-	var out []paragraph
-	for _, g := range s.segments {
-		if n := len(out); n > 0 {
-			p := &out[n-1]
-			last := p.segs[len(p.segs)-1]
-			h := math.Max(last.rect.Height(), 6)
-			if g.row > last.row && g.rect.Y0-last.rect.Y1 < 0.9*h && g.rect.X0 < p.segs[0].rect.X0+40 && g.cell == last.cell && len(last.words) > 3 && len(p.text) < 8000 {
-				p.at = append(p.at, len(p.text)+1)
-				p.text += " " + g.text
-				p.segs = append(p.segs, g)
-				continue
-			}
-		}
-		out = append(out, paragraph{text: g.text, segs: []*segment{g}, at: []int{0}})
-	}
-	return out
-}
-
 // cutParagraph makes pieces of a part of a paragraph.
-func (r *reader) cutParagraph(p paragraph, start, end int) []*piece {
-	var out []*piece
-	for i, g := range p.segs {
-		a, b := max(start-p.at[i], 0), min(end-p.at[i], len(g.text))
+func (r *reader) cutParagraph(p layout.Paragraph, start, end int) []*form.Piece {
+	var out []*form.Piece
+	for i, g := range p.Segments {
+		a, b := max(start-p.At[i], 0), min(end-p.At[i], len(g.Text))
 		if a >= b {
 			continue
 		}
-		if sp := g.slice(a, b); !sp.empty() {
-			out = append(out, r.newPiece(g.sheet, sp))
+		if sp := g.Slice(a, b); !sp.Empty() {
+			out = append(out, r.NewPiece(g.Sheet, sp))
 		}
 	}
 	return out

@@ -1,27 +1,24 @@
 // Package loa reads letters of authorization: pages become a porting.Record.
 //
-// A page is laid out first (sheet.go, cells.go, lostrows.go): visible words in segments,
-// blanks to fill in, cells. Labels are found by their wordings, in the languages
-// that the letter speaks (find.go, cuts.go, wrapped.go, divide.go, captions.go);
-// what is between them are pieces that may be values (pieces.go). What labels of
-// unknown wording and captions of form fields ask for is guessed (guessed.go,
-// unnamed.go). Lists of numbers
-// take theirs first (numbers.go; heads.go and regions.go say where a list stands,
-// broken.go, lines.go and numberline.go read it, said.go, keeping.go, actions.go and
-// notes.go what is said of each number, hangs.go what hangs on it), check boxes (checks.go,
-// choices.go) follow; every other label gets its value by geometry (slots.go,
-// writing.go, incells.go, sides.go, fields.go) in one assignment over the whole page
-// (assign.go). Prose with blanks (stream.go, prose.go, spelled.go) and typed letters
-// (letter.go, closing.go, parties.go, offices.go, sentences.go) are read next. Labels that nobody
-// knows are told by their columns (unnamed.go), tables drawn with characters become
-// ruled ones (textrules.go), pages of other papers are left out (otherpages.go), and
-// lists in columns are put in their order (inorder.go). What a general label ("Name", "Date")
-// means its section says (meaning.go). Last, values are made (values.go, persons.go,
-// contact.go), addresses put together (address.go), signatures looked for
-// (signature.go), and what several pages say of one field is compared (record.go),
-// what was left blank is listed (unfilled.go), and the wording looked at
-// (statements.go). What was not taken is told (stray.go, passed.go), so that every
-// telephone number on the pages is accounted for (accounted.go).
+// The work is divided over packages, each of which knows those before it alone:
+//
+//	layout   lays a page out: words in segments, cells, blanks (internal/layout)
+//	look     knows what values look like, and what kind of value a label asks for
+//	phrase   knows what the words around telephone numbers say of them
+//	form     finds labels, the pieces between them, form fields, check boxes, sections
+//	placing  gives every piece to the label whose value it is
+//	listing  reads the lists of numbers
+//
+// This package leads them (loa.go) and makes the record of what they found. It tells
+// letters from each other and from other papers (looks.go, otherpages.go), and says what
+// a general label ("Name", "Date") means by its section (meaning.go). Beside the values
+// of labels it reads those of sentences: prose with blanks (stream.go, prose.go,
+// spelled.go) and typed letters (letter.go, closing.go, parties.go, offices.go). Values
+// are made of pieces (values.go, persons.go, contact.go, choices.go), addresses put
+// together (address.go), signatures looked for (signature.go), what several places say
+// of one field is compared (record.go), and the letter's wording looked at
+// (statements.go). What was left blank (unfilled.go), not taken (stray.go, accounted.go),
+// guessed (hunches.go) or hard to read (scans.go, lostlabels.go) is told.
 //
 // A value is kept as it stands; where it is not certain that it is the field's,
 // the record says so in a problem that names the field. The package reads no
@@ -35,7 +32,11 @@ import (
 	"slices"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/listing"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -46,52 +47,9 @@ const (
 	maxPieces = limits.PagePieces
 )
 
-// form is what stands on the pages of a letter: labels, and pieces that may be their
-// values.
-type form struct {
-	*limits.Clock
-	v        *labels.Vocabulary // what the letter calls things, in its languages
-	doc      *page.Document
-	sheets   []*sheet
-	labels   []*label
-	labelsOf map[*sheet][]*label
-	pieces   []*piece
-	pieceOf  map[*sheet][]*piece
-	fields   map[*label][]*piece      // form fields by label
-	sections map[*label]labels.Target // the section that a label stands in
-	headOf   map[*label]*label        // the heading that a label stands under
-	counts   map[inRect]int           // labels in cells
-	checked  []check                  // the check boxes
-	problems []porting.Problem
-}
-
-func newForm(doc *page.Document, c *limits.Clock) *form {
-	return &form{Clock: c, v: labels.LOAFor(wordsOf(doc)), doc: doc, labelsOf: map[*sheet][]*label{}, pieceOf: map[*sheet][]*piece{},
-		fields: map[*label][]*piece{}, sections: map[*label]labels.Target{}, headOf: map[*label]*label{}, counts: map[inRect]int{}}
-}
-
-// places finds where on the form the values of its labels may stand.
-type places struct{ *form }
-
-// lists are the lists of numbers of a letter.
-type lists struct {
-	*places
-	found    []foundNumbers
-	numbers  []porting.Number
-	passed   []passed               // numbers that were not taken
-	standing map[*porting.Box]stood // where in their lists the numbers belong, by their boxes
-	running  map[*page.Word]bool    // what pages repeat in their margins
-	actions  map[*sheet][]*segment  // the headings of columns that say what happens to numbers
-	columns  map[*sheet][]*label    // the headings of columns that ask for something of the account
-}
-
-func newLists(f *form) *lists {
-	return &lists{places: &places{form: f}, standing: map[*porting.Box]stood{}, columns: map[*sheet][]*label{}}
-}
-
 // reader is the work on one letter.
 type reader struct {
-	*lists
+	*listing.Lists
 	values []value
 	// sentences tells that values stand in sentences: a letter, not a form.
 	sentences bool
@@ -104,8 +62,8 @@ type value struct {
 	name   porting.Name
 	text   string
 	parts  *porting.Parts
-	pieces []*piece
-	label  *label
+	pieces []*form.Piece
+	label  *form.Label
 	where  porting.Where
 	read   porting.Read
 	conf   float64
@@ -188,24 +146,24 @@ func (l *Letters) whole() *reader {
 			continue
 		}
 		q := l.page(i)
-		if q.v != r.v {
+		if q.Vocabulary != r.Vocabulary {
 			return newReader(l.doc, &l.clock) // a page alone does not speak the letter's language
 		}
 		pages = append(pages, q)
-		r.sheets = append(r.sheets, q.sheets...)
+		r.Sheets = append(r.Sheets, q.Sheets...)
 	}
 	r.withoutOthers()
 	for _, q := range pages {
-		if slices.Contains(r.sheets, q.sheets[0]) {
-			r.labels = append(r.labels, q.labels...)
-			r.pieces = append(r.pieces, q.pieces...)
-			r.problems = append(r.problems, q.problems...)
+		if slices.Contains(r.Sheets, q.Sheets[0]) {
+			r.Labels = append(r.Labels, q.Labels...)
+			r.Pieces = append(r.Pieces, q.Pieces...)
+			r.Problems = append(r.Problems, q.Problems...)
 		}
 	}
-	if len(r.labels) > limits.LetterLabels {
+	if len(r.Labels) > limits.LetterLabels {
 		return newReader(l.doc, &l.clock)
 	}
-	r.index()
+	r.Index()
 	return r
 }
 
@@ -230,7 +188,7 @@ func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record 
 
 // emptyReader is a reader that has seen no page yet.
 func emptyReader(doc *page.Document, c *limits.Clock) *reader {
-	return &reader{lists: newLists(newForm(doc, c))}
+	return &reader{Lists: listing.New(form.New(doc, c))}
 }
 
 func newReader(doc *page.Document, c *limits.Clock) *reader {
@@ -240,96 +198,66 @@ func newReader(doc *page.Document, c *limits.Clock) *reader {
 			continue
 		}
 		r.Tick()
-		r.sheets = append(r.sheets, r.lostRows(lay(p)))
+		r.Sheets = append(r.Sheets, r.LostRows(form.Lay(p)))
 	}
 	r.withoutOthers()
-	for _, s := range r.sheets {
+	for _, s := range r.Sheets {
 		r.Tick()
-		first, firstPiece := len(r.labels), len(r.pieces)
-		r.find(s)
-		r.columnLabels(s)
-		r.announced(s)
-		r.leaveBars(s)
-		if n := len(r.labels); n-first > maxLabels {
-			r.labels, s.cut = r.labels[:first+maxLabels], true
+		first, firstPiece := len(r.Labels), len(r.Pieces)
+		r.Find(s)
+		r.ColumnLabels(s)
+		r.Announced(s)
+		r.LeaveBars(s)
+		if n := len(r.Labels); n-first > maxLabels {
+			r.Labels, s.Cut = r.Labels[:first+maxLabels], true
 		}
-		if n := len(r.pieces); n-firstPiece > maxPieces {
-			r.pieces, s.cut = r.pieces[:firstPiece+maxPieces], true
+		if n := len(r.Pieces); n-firstPiece > maxPieces {
+			r.Pieces, s.Cut = r.Pieces[:firstPiece+maxPieces], true
 		}
-		if len(r.labels) > limits.LetterLabels {
-			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.number},
-				Message: fmt.Sprintf("page %d and what follows hold more than a letter does: only what stands before was read", s.number)})
+		if len(r.Labels) > limits.LetterLabels {
+			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.Number},
+				Message: fmt.Sprintf("page %d and what follows hold more than a letter does: only what stands before was read", s.Number)})
 			break
 		}
-		if s.cut {
-			r.problems = append(r.problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.number},
-				Message: fmt.Sprintf("page %d holds more than a letter does: only its first part was read", s.number)})
+		if s.Cut {
+			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.Number},
+				Message: fmt.Sprintf("page %d holds more than a letter does: only its first part was read", s.Number)})
 		}
 	}
 	r.spanningHeads()
-	r.absorbNotes()
+	r.AbsorbNotes()
 	r.representatives()
 	r.printedBeside()
 	r.carriersBlock()
-	r.index()
-	r.guessLabels()
+	r.Index()
+	r.GuessLabels()
 	return r
 }
 
-// wordsOf yields the words of a document.
-func wordsOf(doc *page.Document) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, p := range doc.Pages {
-			if p == nil {
-				continue
-			}
-			for _, w := range p.Words {
-				if !yield(w.Text) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// index sorts labels and pieces by sheet.
-func (r *reader) index() {
-	order(r.labels)
-	clear(r.counts)
-	clear(r.labelsOf)
-	clear(r.pieceOf)
-	for _, l := range r.labels {
-		r.labelsOf[l.sheet] = append(r.labelsOf[l.sheet], l)
-	}
-	for _, p := range r.pieces {
-		r.pieceOf[p.sheet] = append(r.pieceOf[p.sheet], p)
-	}
-}
-
 func (r *reader) read() {
-	for _, s := range r.sheets {
-		r.readChecks(s)
+	for _, s := range r.Sheets {
+		r.ReadChecks(s)
 	}
-	r.readNumbers()
-	for _, l := range r.labels {
+	r.ReadNumbers()
+	for _, l := range r.Labels {
 		// "Comments" outside of a list is what the whole letter remarks
-		if l.target == labels.Note && (l.match.Wording == "comment" || l.match.Wording == "note") && (!r.besideList(l) || r.tallField(l)) && (l.inline == nil || !l.inline.prose) {
-			l.target = labels.Target(porting.Remarks)
+		if l.Target == labels.Note && (l.Match.Wording == "comment" || l.Match.Wording == "note") && (!r.besideList(l) || r.tallField(l)) && (l.Inline == nil || !l.Inline.Prose) {
+			l.Target = labels.Target(porting.Remarks)
 		}
-		if l.target == labels.Target(porting.Remarks) && l.bare && l.cell >= 0 && r.besideList(l) && r.headsRows(l) {
-			l.target = labels.Note // a column of the list
+		if l.Target == labels.Target(porting.Remarks) && l.Bare && l.Cell >= 0 && r.besideList(l) && r.headsRows(l) {
+			l.Target = labels.Note // a column of the list
 		}
-		if l.target == labels.Note && l.match.Wording == "location" && !r.besideList(l) {
-			l.target = labels.Target(porting.ServiceAddress)
+		if l.Target == labels.Note && l.Match.Wording == "location" && !r.besideList(l) {
+			l.Target = labels.Target(porting.ServiceAddress)
 		}
 	}
-	for _, s := range r.sheets {
-		r.matchFields(s)
-		r.assign(s)
+	for _, s := range r.Sheets {
+		r.MatchFields(s)
+		r.Assign(s)
 	}
-	order(r.labels)
-	r.wrongGuesses()
-	r.findSections()
+	form.Order(r.Labels)
+	r.WrongGuesses()
+	r.FindSections()
 	r.readProse()
 	r.takeValues()
 	r.readAddresses()
@@ -344,9 +272,9 @@ func (r *reader) read() {
 }
 
 // tallField tells whether a form field of several lines stands right under a label.
-func (r *reader) tallField(l *label) bool {
-	for _, p := range r.pieceOf[l.sheet] {
-		if p.widget != nil && p.rect.Height() > 30 && math.Abs(p.rect.X0-l.rect.X0) < 12 && p.rect.Y0-l.rect.Y1 > -4 && p.rect.Y0-l.rect.Y1 < 10 {
+func (r *reader) tallField(l *form.Label) bool {
+	for _, p := range r.PieceOf[l.Sheet] {
+		if p.Widget != nil && p.Rect.Height() > 30 && math.Abs(p.Rect.X0-l.Rect.X0) < 12 && p.Rect.Y0-l.Rect.Y1 > -4 && p.Rect.Y0-l.Rect.Y1 < 10 {
 			return true
 		}
 	}
@@ -354,18 +282,18 @@ func (r *reader) tallField(l *label) bool {
 }
 
 // headsRows tells whether two cells or more stand below the cell of a heading, in its column.
-func (r *reader) headsRows(l *label) bool {
-	c, ok := l.sheet.cellUnder(l.sheet.cells[l.cell], l.sheet.cells[l.cell].Y1)
+func (r *reader) headsRows(l *form.Label) bool {
+	c, ok := l.Sheet.CellUnder(l.Sheet.Cells[l.Cell], l.Sheet.Cells[l.Cell].Y1)
 	if ok {
-		_, ok = l.sheet.cellUnder(c, c.Y1)
+		_, ok = l.Sheet.CellUnder(c, c.Y1)
 	}
 	return ok
 }
 
 // besideList tells whether a label heads a column of a list of numbers.
-func (r *reader) besideList(l *label) bool {
-	for _, o := range r.labelsOf[l.sheet] {
-		if o != l && sameLine(o.rect, l.rect) && (listHead(o.target) || o.target == labels.Telephone || o.target == labels.Number || o.target == labels.RangeStart) {
+func (r *reader) besideList(l *form.Label) bool {
+	for _, o := range r.LabelsOf[l.Sheet] {
+		if o != l && layout.SameLine(o.Rect, l.Rect) && (look.ListHead(o.Target) || o.Target == labels.Telephone || o.Target == labels.Number || o.Target == labels.RangeStart) {
 			return true
 		}
 	}
@@ -375,11 +303,11 @@ func (r *reader) besideList(l *label) bool {
 // tellsDiffering tells whether a field whose appearance differs is the value of a
 // field of the letter, so that the letter's own problem names it.
 func (r *reader) tellsDiffering(w porting.Where) bool {
-	for _, p := range r.pieces {
-		if p.widget == nil || !p.widget.Differs || p.sheet.number != w.Page || w.Box != nil && *w.Box != p.box && roundBox(*w.Box) != roundBox(p.box) {
+	for _, p := range r.Pieces {
+		if p.Widget == nil || !p.Widget.Differs || p.Sheet.Number != w.Page || w.Box != nil && *w.Box != p.Box && layout.RoundBox(*w.Box) != layout.RoundBox(p.Box) {
 			continue
 		}
-		if p.used {
+		if p.Used {
 			return true
 		}
 		for _, v := range r.values {

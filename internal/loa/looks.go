@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -59,14 +61,14 @@ func (l *Letters) split() []*page.Document {
 // beginsLetter tells whether a page is the first of a letter, by its labels.
 func beginsLetter(r *reader) bool {
 	title, sign, who := false, false, false
-	for _, s := range r.sheets { // a title that is no label: "Acme: Letter of Authorization to Port"
-		for _, g := range s.segments {
-			low := strings.ToLower(g.text)
-			title = title || g.rect.Y0 < 0.3*s.height && len(g.words) < 12 && (strings.Contains(low, "letter of auth") || strings.Contains(low, "letter of agency"))
+	for _, s := range r.Sheets { // a title that is no label: "Acme: Letter of Authorization to Port"
+		for _, g := range s.Segments {
+			low := strings.ToLower(g.Text)
+			title = title || g.Rect.Y0 < 0.3*s.Height && len(g.Words) < 12 && (strings.Contains(low, "letter of auth") || strings.Contains(low, "letter of agency"))
 		}
 	}
-	for _, l := range r.labels {
-		switch l.target {
+	for _, l := range r.Labels {
+		switch l.Target {
 		case labels.Title:
 			title = true
 		case labels.Target(porting.Signature):
@@ -83,7 +85,7 @@ func beginsLetter(r *reader) bool {
 func differentAccounts(a, b *porting.Record) bool {
 	for _, n := range []porting.Name{porting.BTN, porting.AccountNumber, porting.CustomerName} {
 		x, y := a.Text(n), b.Text(n)
-		if x != "" && y != "" && !sameValue(n, x, y) {
+		if x != "" && y != "" && !look.SameValue(n, x, y) {
 			return true
 		}
 	}
@@ -113,21 +115,21 @@ func (l *Letters) looks(pages int) (score float64) {
 			break
 		}
 		r := l.page(i)
-		for _, s := range r.sheets {
-			for _, g := range s.segments {
-				titled = titled || i == 0 && g.rect.Y0 < 0.3*s.height && titleAsks(g.text)
+		for _, s := range r.Sheets {
+			for _, g := range s.Segments {
+				titled = titled || i == 0 && g.Rect.Y0 < 0.3*s.Height && titleAsks(g.Text)
 				if text.Len() < 60_000 {
-					text.WriteString(strings.ToLower(g.text))
+					text.WriteString(strings.ToLower(g.Text))
 					text.WriteByte(' ')
 				}
 			}
 		}
-		for _, l := range r.labels {
-			kinds[l.target] = true
+		for _, l := range r.Labels {
+			kinds[l.Target] = true
 		}
-		for _, q := range r.pieces {
-			if w := q.widget; w != nil {
-				if m, ok := r.named(q); ok {
+		for _, q := range r.Pieces {
+			if w := q.Widget; w != nil {
+				if m, ok := r.Named(q); ok {
 					kinds[m.Target] = true
 				}
 			}
@@ -160,7 +162,7 @@ func (l *Letters) looks(pages int) (score float64) {
 
 // titleAsks tells whether a line is a title like "Authorization to Switch Local Service".
 func titleAsks(text string) bool {
-	ws := plain(text)
+	ws := phrase.Plain(text)
 	if len(ws) > 10 {
 		return false
 	}

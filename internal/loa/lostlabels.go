@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -18,18 +21,18 @@ func (r *reader) lostLabels(rec *porting.Record) {
 	for _, p := range rec.Problems {
 		said[p.Field] = true
 	}
-	for _, s := range r.sheets {
-		for _, p := range r.pieceOf[s] {
-			if p.read != porting.ReadOCR || p.owner != nil || p.used && !phoneAlone(p.text) || p.placeholder || p.prose || r.takenAt(p) || !s.weakBeside(p.rect) {
+	for _, s := range r.Sheets {
+		for _, p := range r.PieceOf[s] {
+			if p.Read != porting.ReadOCR || p.Owner != nil || p.Used && !phoneAlone(p.Text) || p.Placeholder || p.Prose || r.TakenAt(p) || !weakBeside(s, p.Rect) {
 				continue
 			}
-			for _, n := range mayBe(p.text) {
+			for _, n := range mayBe(p.Text) {
 				if rec.Fields[n] != nil || said[n] {
 					continue
 				}
 				said[n] = true
-				rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: place([]*piece{p}),
-					Message: fmt.Sprintf("on page %d a value stands beside words that OCR did not read well: it may be the %s, so look for it on the paper", s.number, fieldWords(n))})
+				rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: form.Place([]*form.Piece{p}),
+					Message: fmt.Sprintf("on page %d a value stands beside words that OCR did not read well: it may be the %s, so look for it on the paper", s.Number, fieldWords(n))})
 				break
 			}
 		}
@@ -39,18 +42,18 @@ func (r *reader) lostLabels(rec *porting.Record) {
 // phoneAlone tells whether a piece is a telephone number and nothing else: one that
 // was told to stand without a label is no more than that.
 func phoneAlone(text string) bool {
-	digits, letters := count(text)
+	digits, letters := look.Count(text)
 	return digits >= 10 && letters == 0
 }
 
 // mayBe are the fields that a value without a label may be of, the likely ones first.
 func mayBe(text string) []porting.Name {
 	text = strings.TrimSpace(text)
-	digits, letters := count(text)
+	digits, letters := look.Count(text)
 	switch {
 	case strings.Contains(text, "@"):
 		return []porting.Name{porting.ContactEmail}
-	case isDate(text):
+	case look.IsDate(text):
 		return []porting.Name{porting.SignatureDate, porting.DesiredDueDate}
 	case phoneAlone(text):
 		return []porting.Name{porting.BTN, porting.ContactPhone, porting.NewBTN}
@@ -66,13 +69,13 @@ func mayBe(text string) []porting.Name {
 
 // weakBeside tells whether what may be the label of a place was not read well: words
 // of letters right above it or on its left, none of them surely read.
-func (s *sheet) weakBeside(at page.Rect) bool {
+func weakBeside(s *layout.Sheet, at page.Rect) bool {
 	high := at.Height()
-	for _, w := range s.words {
-		if w.Read != porting.ReadOCR || w.Confidence >= weakWord {
+	for _, w := range s.Words {
+		if w.Read != porting.ReadOCR || w.Confidence >= layout.WeakWord {
 			continue
 		}
-		if _, letters := count(w.Text); letters < 2 {
+		if _, letters := look.Count(w.Text); letters < 2 {
 			continue
 		}
 		u := w.Upright

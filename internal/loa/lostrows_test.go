@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -31,8 +32,8 @@ func TestLostRows(t *testing.T) {
 	// A cell with a label of two lines is one row.
 	p = scanned(draw("60 60 Name on the", "60 71 account", "260 60 Acme Glass", "260 71 Works"), 0.97)
 	p.Rules = frame
-	f := newForm(&page.Document{Pages: []*page.Page{p}}, &limits.Clock{})
-	if s := lay(p); f.lostRows(s) != s {
+	f := form.New(&page.Document{Pages: []*page.Page{p}}, &limits.Clock{})
+	if s := form.Lay(p); f.LostRows(s) != s {
 		t.Error("a label of two lines was parted")
 	}
 }

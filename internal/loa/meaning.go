@@ -7,185 +7,62 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-// findSections gives each label the heading that it stands under: the nearest
-// above it that begins no further to the right, or beside it in its own row. A
-// label such as "Current Carrier" without a value of its own is a heading too.
-func (r *reader) findSections() {
-	for _, s := range r.sheets {
-		ls := r.labelsOf[s]
-		order(ls)
-		var heads []*label
-		for _, l := range ls {
-			if l.target.Section() && (l.inline == nil || !l.firm || l.inline.prose) || r.headsSection(l) || l.target == labels.Numbers || l.target == labels.Keep || l.target == labels.Target(porting.Signature) {
-				heads = append(heads, l)
-			}
-		}
-		for _, l := range ls {
-			r.sections[l], r.headOf[l] = sectionUnder(l, heads)
-		}
-	}
-}
 
 // spanningHeads makes headings of the labels in cells that span several rows of labels
 // beside them: "Customer" beside "Name" and "Phone". A heading stands at the first row.
 func (r *reader) spanningHeads() {
-	for _, l := range r.labels {
-		if l.cell < 0 || !l.bare {
+	for _, l := range r.Labels {
+		if l.Cell < 0 || !l.Bare {
 			continue
 		}
-		c, top, low, n := l.sheet.cells[l.cell], l.rect, l.rect, 0
-		for _, o := range r.labels {
-			if o == l || o.sheet != l.sheet || o.cell < 0 || o.cell == l.cell || o.rect.MidY() < c.Y0 || o.rect.MidY() > c.Y1 || math.Abs(o.sheet.cells[o.cell].X0-c.X1) > near {
+		c, top, low, n := l.Sheet.Cells[l.Cell], l.Rect, l.Rect, 0
+		for _, o := range r.Labels {
+			if o == l || o.Sheet != l.Sheet || o.Cell < 0 || o.Cell == l.Cell || o.Rect.MidY() < c.Y0 || o.Rect.MidY() > c.Y1 || math.Abs(o.Sheet.Cells[o.Cell].X0-c.X1) > layout.Near {
 				continue
 			}
 			n++
-			if o.rect.MidY() < top.MidY() {
-				top = o.rect
+			if o.Rect.MidY() < top.MidY() {
+				top = o.Rect
 			}
-			if o.rect.MidY() > low.MidY() {
-				low = o.rect
+			if o.Rect.MidY() > low.MidY() {
+				low = o.Rect
 			}
 		}
-		t := sectionMeant(l)
-		if n < 2 || sameLine(top, low) || !t.Section() && t != "" {
+		t := form.SectionMeant(l)
+		if n < 2 || layout.SameLine(top, low) || !t.Section() && t != "" {
 			continue
 		}
 		if t != "" {
-			l.target = t
+			l.Target = t
 		}
-		h := l.rect.Height()
-		l.rect.Y0 = top.Y0
-		l.rect.Y1 = top.Y0 + math.Min(h, top.Height())
+		h := l.Rect.Height()
+		l.Rect.Y0 = top.Y0
+		l.Rect.Y1 = top.Y0 + math.Min(h, top.Height())
 	}
-}
-
-// headsSection: a label that has no value and no place for one, but labels below.
-func (r *reader) headsSection(l *label) bool {
-	switch l.target {
-	case labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Target(porting.CustomerName),
-		labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Target(porting.AuthorizedName), labels.Target(porting.ContactName):
-	default:
-		return false
-	}
-	return l.taken == nil && r.headsBlock(l)
-}
-
-// headsBlock tells whether labels of its parts stand below a label.
-func (r *reader) headsBlock(l *label) bool {
-	if !l.bare {
-		return false
-	}
-	// what stands below it has to be a part of it
-	var next *label
-	for _, o := range r.labelsOf[l.sheet] {
-		if o == l || o.rect.Y0 < l.rect.Y1-2 || math.Abs(o.rect.X0-l.rect.X0) > 60 {
-			continue
-		}
-		if next == nil || o.rect.Y0 < next.rect.Y0 {
-			next = o
-		}
-	}
-	if next == nil || next.rect.Y0-l.rect.Y1 > 40 {
-		return false
-	}
-	switch next.target {
-	case labels.Name, labels.Company, labels.Carrier, labels.FirstName, labels.LastName:
-		return true
-	}
-	return isAddressPart(next.target)
-}
-
-func sectionOf(l *label, heads []*label) labels.Target {
-	t, _ := sectionUnder(l, heads)
-	return t
-}
-
-func sectionUnder(l *label, heads []*label) (labels.Target, *label) {
-	best := headOver(l, heads)
-	if best == nil {
-		return "", nil
-	}
-	return sectionMeant(best), best
-}
-
-// headOver is the heading that a label stands under.
-func headOver(l *label, heads []*label) *label {
-	var best *label
-	bestCentred := false
-	for _, h := range heads {
-		if h == l {
-			continue
-		}
-		above := h.rect.MidY() < l.rect.MidY()-2
-		leftOf := sameLine(h.rect, l.rect) && h.rect.X1 <= l.rect.X0+2
-		if !above && !leftOf {
-			continue
-		}
-		toTheRight := false
-		if h.rect.X0 > l.rect.X0+12 && !(h.cell >= 0 && h.sheet.cells[h.cell].X0 <= l.rect.X0+2) {
-			// a centred heading of the whole page still counts
-			centred := math.Abs(h.rect.MidX()-h.sheet.width/2) < 0.08*h.sheet.width
-			if !centred {
-				continue
-			}
-			toTheRight = true
-		}
-		if best == nil || h.rect.MidY() > best.rect.MidY()+3 || math.Abs(h.rect.MidY()-best.rect.MidY()) <= 3 && (bestCentred && !toTheRight || bestCentred == toTheRight && h.rect.X0 > best.rect.X0) {
-			best, bestCentred = h, toTheRight
-		}
-	}
-	return best
-}
-
-// sectionMeant is the section that a heading, or a label that serves as one, begins.
-func sectionMeant(best *label) labels.Target {
-	switch best.target {
-	case labels.Numbers, labels.Keep, labels.Target(porting.Signature):
-		return "" // a list or a signature ends the section before it
-	case labels.Target(porting.CurrentCarrier), labels.Carrier:
-		return labels.SectionCurrent
-	case labels.Company:
-		return labels.SectionCustomer
-	case labels.Address:
-		return labels.SectionService
-	case labels.Target(porting.NewCarrier):
-		return labels.SectionNew
-	case labels.Target(porting.CustomerName):
-		return labels.SectionCustomer
-	case labels.Target(porting.ServiceAddress):
-		return labels.SectionService
-	case labels.Target(porting.BillingAddress):
-		return labels.SectionBilling
-	case labels.Target(porting.AuthorizedName):
-		return labels.SectionSignature
-	case labels.Target(porting.ContactName):
-		return labels.SectionContact
-	case labels.Title:
-		return ""
-	}
-	return best.target
 }
 
 // resolve says which field a label's value is, "" for none, and whether another
 // label that says so outright goes before it.
-func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
+func (r *reader) resolve(l *form.Label) (name porting.Name, weak bool, why string) {
 	r.Tick()
-	sec := r.sections[l]
-	h := r.headOf[l]
-	if h != nil && h.target == labels.Target(porting.Signature) {
-		h = r.headOf[h]
+	sec := r.Sections[l]
+	h := r.HeadOf[l]
+	if h != nil && h.Target == labels.Target(porting.Signature) {
+		h = r.HeadOf[h]
 	}
 	if h != nil && othersSignature(h) {
 		return "", false, "" // a witness signs, or the gaining carrier
 	}
 	if sec == labels.SectionNew {
 		// the gaining carrier's own data
-		switch l.target {
+		switch l.Target {
 		case labels.Name, labels.Company, labels.Carrier, labels.Target(porting.CustomerName):
-			if l.target == labels.Target(porting.CustomerName) && l.match.Words > 1 {
+			if l.Target == labels.Target(porting.CustomerName) && l.Match.Words > 1 {
 				return porting.CustomerName, false, ""
 			}
 			return porting.NewCarrier, false, ""
@@ -194,7 +71,7 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 			return "", false, ""
 		}
 	}
-	switch l.target {
+	switch l.Target {
 	case labels.Name:
 		if r.nearSignature(l) && sec != labels.SectionContact {
 			return porting.AuthorizedName, false, ""
@@ -227,13 +104,13 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 	case labels.Carrier:
 		return porting.CurrentCarrier, false, ""
 	case labels.Target(porting.ContactEmail):
-		if sec == "" && l.match.Words <= 2 && r.letterhead(l) {
+		if sec == "" && l.Match.Words <= 2 && r.letterhead(l) {
 			return "", false, ""
 		}
 	case labels.Target(porting.AuthorizedTitle):
 		// Mr, Ms: the title beside a surname is none of an office
-		for _, o := range r.labelsOf[l.sheet] {
-			if (o.target == labels.LastName || o.target == labels.FirstName) && sameLine(o.rect, l.rect) && l.match.Words == 1 && l.rect.X0 < o.rect.X0 {
+		for _, o := range r.LabelsOf[l.Sheet] {
+			if (o.Target == labels.LastName || o.Target == labels.FirstName) && layout.SameLine(o.Rect, l.Rect) && l.Match.Words == 1 && l.Rect.X0 < o.Rect.X0 {
 				return "", false, ""
 			}
 		}
@@ -246,7 +123,7 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 		}
 		return porting.ServiceAddress, false, ""
 	case labels.Target(porting.ContactPhone):
-		for _, w := range strings.Fields(l.match.Wording) {
+		for _, w := range strings.Fields(l.Match.Wording) {
 			switch w {
 			case "cell", "mobile", "home", "alternate", "daytime", "work":
 				return porting.ContactPhone, true, "" // beside the telephone itself
@@ -263,29 +140,29 @@ func (r *reader) resolve(l *label) (name porting.Name, weak bool, why string) {
 		}
 		return porting.SignatureDate, true, ""
 	case labels.Target(porting.AccountNumber):
-		return porting.AccountNumber, l.match.Wording == "customer number", "" // beside an account number it is another
+		return porting.AccountNumber, l.Match.Wording == "customer number", "" // beside an account number it is another
 	case labels.Target(porting.AuthorizedName):
-		if l.match.Wording == "account contact" || l.match.Wording == "billing contact name" {
+		if l.Match.Wording == "account contact" || l.Match.Wording == "billing contact name" {
 			return porting.AuthorizedName, true, ""
 		}
 	case labels.Target(porting.CustomerName):
-		if strings.Contains(l.match.Wording, "owner") && r.nearSignature(l) && r.namedApart(l) {
+		if strings.Contains(l.Match.Wording, "owner") && r.nearSignature(l) && r.namedApart(l) {
 			return porting.AuthorizedName, false, ""
 		}
-		if strings.HasPrefix(l.match.Wording, "dba") || strings.HasPrefix(l.match.Wording, "doing") {
+		if strings.HasPrefix(l.Match.Wording, "dba") || strings.HasPrefix(l.Match.Wording, "doing") {
 			return porting.CustomerName, true, ""
 		}
-		if sec == labels.SectionCurrent && l.match.Words == 1 {
+		if sec == labels.SectionCurrent && l.Match.Words == 1 {
 			return porting.CurrentCarrier, true, ""
 		}
 	}
-	return l.target.Field(), false, ""
+	return l.Target.Field(), false, ""
 }
 
 // namedApart tells whether another label, away from the signature, gives the customer's name.
-func (r *reader) namedApart(l *label) bool {
-	for _, o := range r.labels {
-		if o != l && (o.target == labels.Company || o.target == labels.Target(porting.CustomerName)) && o.taken != nil && len(o.taken.pieces) > 0 && !r.nearSignature(o) {
+func (r *reader) namedApart(l *form.Label) bool {
+	for _, o := range r.Labels {
+		if o != l && (o.Target == labels.Company || o.Target == labels.Target(porting.CustomerName)) && o.Taken != nil && len(o.Taken.Pieces) > 0 && !r.nearSignature(o) {
 			return true
 		}
 	}
@@ -294,10 +171,10 @@ func (r *reader) namedApart(l *label) bool {
 
 // othersSignature tells whether a heading begins the block of somebody else who
 // signs: a witness, a notary, the gaining carrier's representative.
-func othersSignature(h *label) bool {
-	switch h.match.Wording {
+func othersSignature(h *form.Label) bool {
+	switch h.Match.Wording {
 	case "witness", "notary", "representative":
-		return h.target == labels.SectionOther
+		return h.Target == labels.SectionOther
 	}
 	return false
 }
@@ -308,19 +185,19 @@ func (r *reader) representatives() {
 	if !r.hasTarget(labels.Target(porting.Signature)) {
 		return
 	}
-	for _, p := range r.pieces {
-		if p.widget != nil || p.prose || len(p.span.words()) > 5 || p.span.seg == nil || p.text != p.span.seg.text {
+	for _, p := range r.Pieces {
+		if p.Widget != nil || p.Prose || len(p.Span.Words()) > 5 || p.Span.Seg == nil || p.Text != p.Span.Seg.Text {
 			continue
 		}
-		ws := labels.Words(p.text)
-		if len(ws) == 0 || small(p.text) || ws[0] == "authorized" || ws[0] == "customer" || ws[len(ws)-1] != "representative" && ws[len(ws)-1] != "rep" && ws[len(ws)-1] != "agent" {
+		ws := labels.Words(p.Text)
+		if len(ws) == 0 || look.Small(p.Text) || ws[0] == "authorized" || ws[0] == "customer" || ws[len(ws)-1] != "representative" && ws[len(ws)-1] != "rep" && ws[len(ws)-1] != "agent" {
 			continue
 		}
-		for _, l := range r.labels {
-			if l.sheet == p.sheet && l.target == labels.Target(porting.Signature) && l.rect.Y0 > p.rect.Y1-2 && l.rect.Y0-p.rect.Y1 < 45 && math.Abs(l.rect.X0-p.rect.X0) < 30 {
-				p.used = true
-				r.labels = append(r.labels, &label{match: labels.Match{Target: labels.SectionOther, Wording: "representative"}, target: labels.SectionOther,
-					sheet: p.sheet, seg: p.span.seg, cell: p.cell, rect: p.rect, text: p.text, bare: true})
+		for _, l := range r.Labels {
+			if l.Sheet == p.Sheet && l.Target == labels.Target(porting.Signature) && l.Rect.Y0 > p.Rect.Y1-2 && l.Rect.Y0-p.Rect.Y1 < 45 && math.Abs(l.Rect.X0-p.Rect.X0) < 30 {
+				p.Used = true
+				r.Labels = append(r.Labels, &form.Label{Match: labels.Match{Target: labels.SectionOther, Wording: "representative"}, Target: labels.SectionOther,
+					Sheet: p.Sheet, Seg: p.Span.Seg, Cell: p.Cell, Rect: p.Rect, Text: p.Text, Bare: true})
 				break
 			}
 		}
@@ -330,20 +207,20 @@ func (r *reader) representatives() {
 // carriersBlock makes a heading of the company name over the left of two signatures
 // side by side where "Customer" stands over the other.
 func (r *reader) carriersBlock() {
-	over := func(sign *label, x0, y1 float64) bool {
-		return sign.rect.Y0 > y1-2 && sign.rect.Y0-y1 < 30 && math.Abs(sign.rect.X0-x0) < 30
+	over := func(sign *form.Label, x0, y1 float64) bool {
+		return sign.Rect.Y0 > y1-2 && sign.Rect.Y0-y1 < 30 && math.Abs(sign.Rect.X0-x0) < 30
 	}
-	for _, a := range r.labels {
-		if a.target != labels.Target(porting.Signature) {
+	for _, a := range r.Labels {
+		if a.Target != labels.Target(porting.Signature) {
 			continue
 		}
-		var customers *label
-		for _, b := range r.labels {
-			if b == a || b.sheet != a.sheet || b.target != a.target || !sameLine(a.rect, b.rect) {
+		var customers *form.Label
+		for _, b := range r.Labels {
+			if b == a || b.Sheet != a.Sheet || b.Target != a.Target || !layout.SameLine(a.Rect, b.Rect) {
 				continue
 			}
-			for _, h := range r.labels {
-				if h.sheet == b.sheet && h.bare && h.match.Words == 1 && (h.target == labels.Target(porting.CustomerName) || h.target == labels.SectionCustomer) && over(b, h.rect.X0, h.rect.Y1) {
+			for _, h := range r.Labels {
+				if h.Sheet == b.Sheet && h.Bare && h.Match.Words == 1 && (h.Target == labels.Target(porting.CustomerName) || h.Target == labels.SectionCustomer) && over(b, h.Rect.X0, h.Rect.Y1) {
 					customers = h
 				}
 			}
@@ -351,12 +228,12 @@ func (r *reader) carriersBlock() {
 		if customers == nil {
 			continue
 		}
-		for _, p := range r.pieces {
-			if p.widget == nil && p.sheet == a.sheet && !p.prose && p.span.seg != nil && p.text == p.span.seg.text && len(p.span.words()) <= 6 && over(a, p.rect.X0, p.rect.Y1) && sameLine(p.rect, customers.rect) {
-				p.used = true
-				customers.target = labels.SectionCustomer
-				r.labels = append(r.labels, &label{match: labels.Match{Target: labels.SectionOther, Wording: "representative"}, target: labels.SectionOther,
-					sheet: p.sheet, seg: p.span.seg, cell: p.cell, rect: p.rect, text: p.text, bare: true})
+		for _, p := range r.Pieces {
+			if p.Widget == nil && p.Sheet == a.Sheet && !p.Prose && p.Span.Seg != nil && p.Text == p.Span.Seg.Text && len(p.Span.Words()) <= 6 && over(a, p.Rect.X0, p.Rect.Y1) && layout.SameLine(p.Rect, customers.Rect) {
+				p.Used = true
+				customers.Target = labels.SectionCustomer
+				r.Labels = append(r.Labels, &form.Label{Match: labels.Match{Target: labels.SectionOther, Wording: "representative"}, Target: labels.SectionOther,
+					Sheet: p.Sheet, Seg: p.Span.Seg, Cell: p.Cell, Rect: p.Rect, Text: p.Text, Bare: true})
 				break
 			}
 		}
@@ -366,21 +243,21 @@ func (r *reader) carriersBlock() {
 // letterhead tells whether a general label stands above everything that the form
 // asks of the customer, or at the foot of the page: where a company says how to
 // reach it.
-func (r *reader) letterhead(l *label) bool {
-	if l.rect.Y0 > 0.92*l.sheet.height {
+func (r *reader) letterhead(l *form.Label) bool {
+	if l.Rect.Y0 > 0.92*l.Sheet.Height {
 		return true
 	}
-	if l.sheet != r.sheets[0] || l.rect.Y0 > 0.35*l.sheet.height {
+	if l.Sheet != r.Sheets[0] || l.Rect.Y0 > 0.35*l.Sheet.Height {
 		return false
 	}
-	for _, o := range r.labelsOf[l.sheet] {
-		if o.target.Field() == "" && o.target != labels.Company && o.target != labels.Name && o.target != labels.Address && o.target != labels.SectionCustomer {
+	for _, o := range r.LabelsOf[l.Sheet] {
+		if o.Target.Field() == "" && o.Target != labels.Company && o.Target != labels.Name && o.Target != labels.Address && o.Target != labels.SectionCustomer {
 			continue
 		}
-		if o.target == labels.Target(porting.ContactEmail) || o == l {
+		if o.Target == labels.Target(porting.ContactEmail) || o == l {
 			continue
 		}
-		if o.rect.Y0 <= l.rect.Y1+2 {
+		if o.Rect.Y0 <= l.Rect.Y1+2 {
 			return false
 		}
 	}
@@ -389,13 +266,13 @@ func (r *reader) letterhead(l *label) bool {
 
 // nearSignature tells whether a signature is asked for close to the label: in
 // the lines around it, on the same page.
-func (r *reader) nearSignature(l *label) bool {
-	for _, o := range r.labelsOf[l.sheet] {
-		if o.target != labels.Target(porting.Signature) {
+func (r *reader) nearSignature(l *form.Label) bool {
+	for _, o := range r.LabelsOf[l.Sheet] {
+		if o.Target != labels.Target(porting.Signature) {
 			continue
 		}
-		dy := math.Abs(o.rect.MidY() - l.rect.MidY())
-		if dy < 16 || dy < 110 && l.rect.MidY() >= o.rect.MidY()-75 {
+		dy := math.Abs(o.Rect.MidY() - l.Rect.MidY())
+		if dy < 16 || dy < 110 && l.Rect.MidY() >= o.Rect.MidY()-75 {
 			return true
 		}
 	}
@@ -407,8 +284,8 @@ func (r *reader) has(n porting.Name) bool { return r.hasTarget(labels.Target(n))
 
 func (r *reader) hasTarget(t labels.Target) bool {
 	r.Tick()
-	for _, l := range r.labels {
-		if l.target == t {
+	for _, l := range r.Labels {
+		if l.Target == t {
 			return true
 		}
 	}

@@ -6,14 +6,17 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // isOffice tells whether a text is the office of a person: one of its words names one.
 // What stands behind names as well ("Jr.", "Esq.", "CPA") is none.
 func isOffice(t string) bool {
-	ws := plain(t)
-	if len(ws) == 0 || len(ws) > 8 || fit(labels.Target(porting.AuthorizedTitle), t) <= 0 {
+	ws := phrase.Plain(t)
+	if len(ws) == 0 || len(ws) > 8 || look.Fit(labels.Target(porting.AuthorizedTitle), t) <= 0 {
 		return false
 	}
 	for _, w := range ws {
@@ -33,7 +36,7 @@ func isOffice(t string) bool {
 func nameAndOffice(t string) (end, from int, ok bool) {
 	for _, div := range []string{", ", " - ", " – ", " — ", " | "} {
 		for i := strings.Index(t, div); i > 0; {
-			if name, office := t[:i], strings.TrimRight(t[i+len(div):], " "); personal(name) && isOffice(office) {
+			if name, office := t[:i], strings.TrimRight(t[i+len(div):], " "); look.Personal(name) && isOffice(office) {
 				return i, i + len(div), true
 			}
 			k := strings.Index(t[i+1:], div)
@@ -47,20 +50,20 @@ func nameAndOffice(t string) (end, from int, ok bool) {
 }
 
 // withOffice makes two values of a name with its office behind it.
-func (r *reader) withOffice(l *label) bool {
-	if l.target != labels.Target(porting.AuthorizedName) && l.target != labels.Name || len(l.taken.pieces) != 1 {
+func (r *reader) withOffice(l *form.Label) bool {
+	if l.Target != labels.Target(porting.AuthorizedName) && l.Target != labels.Name || len(l.Taken.Pieces) != 1 {
 		return false
 	}
-	p := l.taken.pieces[0]
-	end, from, ok := nameAndOffice(p.text)
-	if !ok || p.widget != nil {
+	p := l.Taken.Pieces[0]
+	end, from, ok := nameAndOffice(p.Text)
+	if !ok || p.Widget != nil {
 		return false
 	}
 	if name, _, _ := r.resolve(l); name != porting.AuthorizedName {
 		return false
 	}
 	r.part(porting.AuthorizedName, p, 0, end)
-	r.part(porting.AuthorizedTitle, p, from, len(p.text))
+	r.part(porting.AuthorizedTitle, p, from, len(p.Text))
 	r.values[len(r.values)-1].weak = true
 	return true
 }

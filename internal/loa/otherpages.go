@@ -7,17 +7,18 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // withoutOthers leaves out the pages that are none of the letter's, and tells which.
 func (r *reader) withoutOthers() {
-	if len(r.sheets) < 2 {
+	if len(r.Sheets) < 2 {
 		return
 	}
-	var ours, others []*sheet
-	for _, s := range r.sheets {
-		if s.notOurs() {
+	var ours, others []*layout.Sheet
+	for _, s := range r.Sheets {
+		if notOurs(s) {
 			others = append(others, s)
 		} else {
 			ours = append(ours, s)
@@ -27,18 +28,18 @@ func (r *reader) withoutOthers() {
 		return
 	}
 	for _, s := range others {
-		r.unused = append(r.unused, porting.Unused{Label: fmt.Sprintf("page %d is no part of the letter", s.number), Where: porting.Where{Page: s.number}})
+		r.unused = append(r.unused, porting.Unused{Label: fmt.Sprintf("page %d is no part of the letter", s.Number), Where: porting.Where{Page: s.Number}})
 	}
-	r.sheets = ours
+	r.Sheets = ours
 }
 
 // notOurs tells whether a page belongs to no letter: its own heading says what it is,
 // and its words are of that kind. A page that speaks of an authorization is one's.
-func (s *sheet) notOurs() bool {
+func notOurs(s *layout.Sheet) bool {
 	heads, all := []string{}, strings.Builder{}
-	for i, g := range s.segments {
-		t := strings.ToLower(strings.TrimSpace(g.text))
-		if len(heads) < 8 && len(g.words) <= 7 {
+	for i, g := range s.Segments {
+		t := strings.ToLower(strings.TrimSpace(g.Text))
+		if len(heads) < 8 && len(g.Words) <= 7 {
 			heads = append(heads, t)
 		}
 		if i < 400 {

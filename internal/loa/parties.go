@@ -8,6 +8,10 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -15,14 +19,14 @@ import (
 // both say the same, and the current carrier from its address where the letter asks it to
 // release the numbers, or names another carrier that gets them. Both are told.
 func (r *reader) parties() {
-	if len(r.sheets) == 0 || !r.typedLetter() {
+	if len(r.Sheets) == 0 || !r.typedLetter() {
 		return
 	}
 	have := map[porting.Name]string{}
 	for _, v := range r.values {
 		have[v.name] = v.text
 	}
-	s := r.sheets[0]
+	s := r.Sheets[0]
 	if have[porting.CustomerName] == "" {
 		if p := r.headAndEnd(s); p != nil {
 			r.party(porting.CustomerName, p, "it is who writes the letter, at its head and at its end")
@@ -32,47 +36,47 @@ func (r *reader) parties() {
 		return
 	}
 	p := r.addressee(s)
-	if p == nil || fit(labels.Target(porting.CurrentCarrier), p.text) < 1 || p.text == have[porting.CustomerName] {
+	if p == nil || look.Fit(labels.Target(porting.CurrentCarrier), p.Text) < 1 || p.Text == have[porting.CustomerName] {
 		return
 	}
-	first, _, _ := strings.Cut(p.text, " ")
+	first, _, _ := strings.Cut(p.Text, " ")
 	gives := have[porting.NewCarrier] != "" && !strings.HasPrefix(have[porting.NewCarrier], first)
-	for _, l := range r.labels {
-		gives = gives || l.match.Source == labels.ByName && strings.HasPrefix(l.text, first)
+	for _, l := range r.Labels {
+		gives = gives || l.Match.Source == labels.ByName && strings.HasPrefix(l.Text, first)
 	}
-	for _, g := range s.segments {
-		gives = gives || strings.Contains(strings.ToLower(g.text), "release ")
+	for _, g := range s.Segments {
+		gives = gives || strings.Contains(strings.ToLower(g.Text), "release ")
 	}
 	if gives {
 		r.party(porting.CurrentCarrier, p, "it is whom the letter is addressed to")
 	}
 }
 
-func (r *reader) party(n porting.Name, p *piece, why string) {
-	v := r.newValue(n, nil, []*piece{p})
+func (r *reader) party(n porting.Name, p *form.Piece, why string) {
+	v := r.newValue(n, nil, []*form.Piece{p})
 	v.weak = true
 	v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	r.values = append(r.values, v)
 }
 
 // headAndEnd is the first line of a letter where it stands below its end as well.
-func (r *reader) headAndEnd(s *sheet) *piece {
-	var top *piece
-	for _, p := range r.pieceOf[s] {
-		if p.widget == nil && (top == nil || p.rect.Y0 < top.rect.Y0-1) {
+func (r *reader) headAndEnd(s *layout.Sheet) *form.Piece {
+	var top *form.Piece
+	for _, p := range r.PieceOf[s] {
+		if p.Widget == nil && (top == nil || p.Rect.Y0 < top.Rect.Y0-1) {
 			top = p
 		}
 	}
-	if top == nil || !top.free() || fit(labels.Target(porting.CustomerName), top.text) < 1 || isDate(top.text) {
+	if top == nil || !top.Free() || look.Fit(labels.Target(porting.CustomerName), top.Text) < 1 || look.IsDate(top.Text) {
 		return nil
 	}
-	for _, t := range r.sheets {
+	for _, t := range r.Sheets {
 		ended := math.Inf(1)
-		for _, p := range r.pieceOf[t] {
-			if endsLetter(p.text) {
-				ended = p.rect.Y0
+		for _, p := range r.PieceOf[t] {
+			if phrase.EndsLetter(p.Text) {
+				ended = p.Rect.Y0
 			}
-			if p != top && p.rect.Y0 > ended && p.text == top.text {
+			if p != top && p.Rect.Y0 > ended && p.Text == top.Text {
 				return top
 			}
 		}
@@ -82,24 +86,24 @@ func (r *reader) headAndEnd(s *sheet) *piece {
 
 // addressee is the first line of the block between the date of a letter and what it is
 // about or whom it greets.
-func (r *reader) addressee(s *sheet) *piece {
-	var date, first *piece
-	for _, p := range r.pieceOf[s] {
+func (r *reader) addressee(s *layout.Sheet) *form.Piece {
+	var date, first *form.Piece
+	for _, p := range r.PieceOf[s] {
 		switch {
-		case p.widget != nil || p.rect.Y0 > 0.5*s.height:
+		case p.Widget != nil || p.Rect.Y0 > 0.5*s.Height:
 		case date == nil:
-			if isDate(p.text) {
+			if look.IsDate(p.Text) {
 				date = p
 			}
-		case p.rect.Y0 > date.rect.Y1-1 && (first == nil || p.rect.Y0 < first.rect.Y0-1):
+		case p.Rect.Y0 > date.Rect.Y1-1 && (first == nil || p.Rect.Y0 < first.Rect.Y0-1):
 			first = p
 		}
 	}
-	if first == nil || !first.free() || first.rect.Y0-date.rect.Y1 > 60 || first.prose || greets(first.text) {
+	if first == nil || !first.Free() || first.Rect.Y0-date.Rect.Y1 > 60 || first.Prose || greets(first.Text) {
 		return nil
 	}
-	for _, g := range s.segments {
-		if g.rect.Y0 > first.rect.Y0 && g.rect.Y0-first.rect.Y1 < 150 && (greets(g.text) || strings.HasPrefix(strings.ToLower(g.text), "re:") || strings.HasPrefix(strings.ToLower(g.text), "subject:")) {
+	for _, g := range s.Segments {
+		if g.Rect.Y0 > first.Rect.Y0 && g.Rect.Y0-first.Rect.Y1 < 150 && (greets(g.Text) || strings.HasPrefix(strings.ToLower(g.Text), "re:") || strings.HasPrefix(strings.ToLower(g.Text), "subject:")) {
 			return first
 		}
 	}

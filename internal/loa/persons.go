@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -14,21 +16,21 @@ import (
 // surnames makes the label of a surname of a "Name" beside or right above "First
 // name", where no other asks for one.
 func (r *reader) surnames() {
-	for _, l := range r.labels {
-		if l.target != labels.Name {
+	for _, l := range r.Labels {
+		if l.Target != labels.Name {
 			continue
 		}
 		first, last := false, false
-		for _, o := range r.labelsOf[l.sheet] {
-			if math.Abs(o.rect.MidY()-l.rect.MidY()) > 40 {
+		for _, o := range r.LabelsOf[l.Sheet] {
+			if math.Abs(o.Rect.MidY()-l.Rect.MidY()) > 40 {
 				continue
 			}
-			beside := sameLine(o.rect, l.rect) && o.rect.X0 > l.rect.X1 || o.rect.Y0 > l.rect.Y0 && math.Abs(o.rect.X0-l.rect.X0) < 12
-			first = first || o.target == labels.FirstName && beside
-			last = last || o.target == labels.LastName
+			beside := layout.SameLine(o.Rect, l.Rect) && o.Rect.X0 > l.Rect.X1 || o.Rect.Y0 > l.Rect.Y0 && math.Abs(o.Rect.X0-l.Rect.X0) < 12
+			first = first || o.Target == labels.FirstName && beside
+			last = last || o.Target == labels.LastName
 		}
 		if first && !last {
-			l.target = labels.LastName
+			l.Target = labels.LastName
 		}
 	}
 }
@@ -36,9 +38,9 @@ func (r *reader) surnames() {
 // printedBeside makes labels of "Print" or "Printed" on the line of a label that asks
 // for the signature: the name in print.
 func (r *reader) printedBeside() {
-	beside := func(rect page.Rect, s *sheet) bool {
-		for _, l := range r.labels {
-			if l.sheet == s && l.target == labels.Target(porting.Signature) && (sameLine(l.rect, rect) || math.Abs(l.rect.X0-rect.X0) < 3 && math.Abs(l.rect.MidY()-rect.MidY()) < 24) {
+	beside := func(rect page.Rect, s *layout.Sheet) bool {
+		for _, l := range r.Labels {
+			if l.Sheet == s && l.Target == labels.Target(porting.Signature) && (layout.SameLine(l.Rect, rect) || math.Abs(l.Rect.X0-rect.X0) < 3 && math.Abs(l.Rect.MidY()-rect.MidY()) < 24) {
 				return true
 			}
 		}
@@ -48,56 +50,56 @@ func (r *reader) printedBeside() {
 		ws := labels.Words(text)
 		return len(ws) == 1 && (ws[0] == "print" || ws[0] == "printed")
 	}
-	for _, l := range r.labels {
-		if l.target == labels.None && print(l.text) && beside(l.rect, l.sheet) {
-			l.target, l.match.Wording = labels.Target(porting.AuthorizedName), "print"
+	for _, l := range r.Labels {
+		if l.Target == labels.None && print(l.Text) && beside(l.Rect, l.Sheet) {
+			l.Target, l.Match.Wording = labels.Target(porting.AuthorizedName), "print"
 		}
 	}
-	for _, p := range r.pieces {
-		if p.widget == nil && p.span.seg != nil && p.text == p.span.seg.text && p.owner == nil && beside(p.rect, p.sheet) && print(p.text) {
-			p.used = true
-			m := labels.Match{Target: labels.Target(porting.AuthorizedName), Wording: "print", Words: 1, End: len(p.text), Value: len(p.text)}
-			r.addLabel(p.span.seg, m, 0, len(p.text), nil)
+	for _, p := range r.Pieces {
+		if p.Widget == nil && p.Span.Seg != nil && p.Text == p.Span.Seg.Text && p.Owner == nil && beside(p.Rect, p.Sheet) && print(p.Text) {
+			p.Used = true
+			m := labels.Match{Target: labels.Target(porting.AuthorizedName), Wording: "print", Words: 1, End: len(p.Text), Value: len(p.Text)}
+			r.AddLabel(p.Span.Seg, m, 0, len(p.Text), nil)
 		}
 	}
 }
 
 // personNames joins first, middle and last names that stand in fields of their own.
 func (r *reader) personNames() {
-	for i := 0; i < len(r.labels); i++ {
-		l := r.labels[i]
-		if l.target != labels.FirstName && l.target != labels.LastName || l.taken == nil || l.used {
+	for i := 0; i < len(r.Labels); i++ {
+		l := r.Labels[i]
+		if l.Target != labels.FirstName && l.Target != labels.LastName || l.Taken == nil || l.Used {
 			continue
 		}
-		group := []*label{l}
-		for _, o := range r.labels[i+1:] {
-			if o.sheet != l.sheet || o.used || o.rect.MidY()-l.rect.MidY() > 60 {
+		group := []*form.Label{l}
+		for _, o := range r.Labels[i+1:] {
+			if o.Sheet != l.Sheet || o.Used || o.Rect.MidY()-l.Rect.MidY() > 60 {
 				continue
 			}
-			if o.target != labels.FirstName && o.target != labels.MiddleName && o.target != labels.LastName {
+			if o.Target != labels.FirstName && o.Target != labels.MiddleName && o.Target != labels.LastName {
 				continue
 			}
 			seen := false
 			for _, g := range group {
-				seen = seen || g.target == o.target
+				seen = seen || g.Target == o.Target
 			}
 			if !seen {
 				group = append(group, o)
 			}
 		}
-		var pieces []*piece
+		var pieces []*form.Piece
 		for _, g := range group {
-			g.used = true
-			if g.taken != nil {
-				pieces = append(pieces, g.taken.pieces...)
+			g.Used = true
+			if g.Taken != nil {
+				pieces = append(pieces, g.Taken.Pieces...)
 			}
 		}
 		if len(pieces) == 0 {
 			continue
 		}
 		name, blank := porting.AuthorizedName, false
-		section := r.sections[l]
-		switch l.whose {
+		section := r.Sections[l]
+		switch l.Whose {
 		case labels.Target(porting.ContactName):
 			section = labels.SectionContact
 		case labels.Target(porting.AuthorizedName):
@@ -107,7 +109,7 @@ func (r *reader) personNames() {
 		case labels.SectionContact:
 			name = porting.ContactName
 		case labels.SectionCustomer:
-			if natural(r.headOf[l]) && !r.says(porting.CustomerName) {
+			if natural(r.HeadOf[l]) && !r.says(porting.CustomerName) {
 				name = porting.CustomerName // a person, not a company
 				break
 			}
@@ -119,7 +121,7 @@ func (r *reader) personNames() {
 		case "":
 			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) && !r.nearSignature(l) {
 				name = porting.CustomerName // nobody else is asked for
-			} else if !r.nearSignature(l) && l.whose == "" && !r.says(porting.CustomerName) {
+			} else if !r.nearSignature(l) && l.Whose == "" && !r.says(porting.CustomerName) {
 				name, blank = porting.CustomerName, true
 			}
 		}
@@ -127,21 +129,21 @@ func (r *reader) personNames() {
 		if blank {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the company's name is blank: the person's was taken"})
 		}
-		v.weak = name == porting.AuthorizedName && l.whose == ""
+		v.weak = name == porting.AuthorizedName && l.Whose == ""
 		r.values = append(r.values, v)
 	}
 }
 
 // natural tells whether a heading begins what a private person fills in.
-func natural(h *label) bool {
-	return h != nil && (strings.HasSuffix(h.match.Wording, "natural person") || strings.HasSuffix(h.match.Wording, "private person"))
+func natural(h *form.Label) bool {
+	return h != nil && (strings.HasSuffix(h.Match.Wording, "natural person") || strings.HasSuffix(h.Match.Wording, "private person"))
 }
 
 // underCustomer tells whether a first or last name stands under the label "Customer
 // Name" itself, and no company is named: the customer is a person.
-func (r *reader) underCustomer(l *label) bool {
-	h := r.headOf[l]
-	if h == nil || h.target != labels.Target(porting.CustomerName) {
+func (r *reader) underCustomer(l *form.Label) bool {
+	h := r.HeadOf[l]
+	if h == nil || h.Target != labels.Target(porting.CustomerName) {
 		return false
 	}
 	return !r.says(porting.CustomerName)

@@ -16,6 +16,11 @@ import (
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/listing"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -37,7 +42,7 @@ var phrases = sync.OnceValue(func() map[string]labels.Target {
 
 // readProse reads the sentences of every page.
 func (r *reader) readProse() {
-	for _, s := range r.sheets {
+	for _, s := range r.Sheets {
 		stream := r.stream(s)
 		r.filledRuns(s, stream)
 		r.signedThis(s)
@@ -45,7 +50,7 @@ func (r *reader) readProse() {
 }
 
 // filledRuns gives each run of filled-in words inside a sentence its field.
-func (r *reader) filledRuns(s *sheet, st []inked) {
+func (r *reader) filledRuns(s *layout.Sheet, st []inked) {
 	var last labels.Target // what the run before asked for
 	for i := 0; i < len(st); {
 		if !st[i].filled {
@@ -68,16 +73,16 @@ func (r *reader) filledRuns(s *sheet, st []inked) {
 
 // sameRun tells whether two filled words stand on one line to write on, or go on
 // from the end of one line to the beginning of the next.
-func (r *reader) sameRun(s *sheet, a, b inked) bool {
+func (r *reader) sameRun(s *layout.Sheet, a, b inked) bool {
 	if a.line != b.line {
-		return b.line == a.line+1 && a.rect.X1 > 0.6*s.width && b.rect.X0 < 0.3*s.width
+		return b.line == a.line+1 && a.rect.X1 > 0.6*s.Width && b.rect.X0 < 0.3*s.Width
 	}
 	return b.rect.X0-a.rect.X1 < 3*math.Max(a.rect.Height(), 6)
 }
 
 // run settles one run st[i:j] and says what it was taken for; last is what the run
 // before it was, for lists: "the numbers ____, ____ and ____".
-func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.Target {
+func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) labels.Target {
 	if r.takenAlready(s, st[i:j]) {
 		return ""
 	}
@@ -102,21 +107,21 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 		target, ok = labels.Numbers, true
 	case office: // "I, ____, ____ of ____"
 		target, ok = labels.Target(porting.AuthorizedTitle), true
-	case !ok && isDate(runText(st[i:j])) && signsBefore(st, i):
+	case !ok && look.IsDate(runText(st[i:j])) && signsBefore(st, i):
 		target, ok = labels.Target(porting.SignatureDate), true
 	}
 	if !ok {
 		return ""
 	}
 	pieces := r.runPieces(s, st[i:j])
-	text := strings.TrimRight(joinPieces(pieces), " ,;")
+	text := strings.TrimRight(form.JoinPieces(pieces), " ,;")
 	if text == "" || labels.Placeholder(text) {
 		return ""
 	}
 	if target == labels.Numbers {
 		for _, p := range pieces {
-			ln := listLine{text: p.text, rect: p.rect, chunks: []chunk{{p: p, end: len(p.text)}}}
-			r.numbers = append(r.numbers, r.readLine(ln, porting.ActionPort, nil)...)
+			ln := listing.Line{Text: p.Text, Rect: p.Rect, Chunks: []listing.Chunk{{Piece: p, End: len(p.Text)}}}
+			r.Numbers = append(r.Numbers, r.ReadLine(ln, porting.ActionPort, nil)...)
 		}
 		return target
 	}
@@ -125,15 +130,15 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 		return ""
 	}
 	end := pieces[len(pieces)-1]
-	end.text = withoutStop(strings.TrimRight(end.text, " ,;"))
-	if strings.HasSuffix(end.text, ".") && (neverStops(name) || s.stopsOutside(st[j-1])) {
-		end.text = strings.TrimRight(end.text, ".")
+	end.Text = withoutStop(strings.TrimRight(end.Text, " ,;"))
+	if strings.HasSuffix(end.Text, ".") && (neverStops(name) || stopsOutside(s, st[j-1])) {
+		end.Text = strings.TrimRight(end.Text, ".")
 	}
 	v := r.newValue(name, nil, pieces)
-	if len(strings.Fields(v.text)) > 12 && fit(target, v.text) < 0 {
+	if len(strings.Fields(v.text)) > 12 && look.Fit(target, v.text) < 0 {
 		return "" // an underlined sentence, no blank that was filled in
 	}
-	if fit(target, v.text) < 0 {
+	if look.Fit(target, v.text) < 0 {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it does not look like what the sentence asks for"})
 	}
 	if name == porting.ServiceAddress || name == porting.BillingAddress {
@@ -142,7 +147,7 @@ func (r *reader) run(s *sheet, st []inked, i, j int, last labels.Target) labels.
 	}
 	for k := i; k < j; k++ {
 		if p := st[k].widget; p != nil {
-			p.used = true
+			p.Used = true
 		}
 	}
 	r.values = append(r.values, v)
@@ -196,18 +201,18 @@ func numbersBefore(st []inked, i int) bool {
 
 // onlyPhones tells whether a text is nothing but telephone numbers.
 func onlyPhones(text string) bool {
-	fs := phones(text)
+	fs := look.Phones(text)
 	if len(fs) == 0 {
 		return false
 	}
 	at := 0
 	for _, f := range fs {
-		if !divides(text[at:f.Start]) {
+		if !phrase.Divides(text[at:f.Start]) {
 			return false
 		}
 		at = f.End
 	}
-	return divides(text[at:])
+	return phrase.Divides(text[at:])
 }
 
 // standsApart tells whether a run has its line for itself, in other type than the
@@ -267,7 +272,7 @@ func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
 		if m, ok := phrases()["after "+t]; ok {
 			return m, true
 		}
-		if m, ok := r.v.Exact(t); ok && wantsValue(m.Target) && m.Target.Field() != "" {
+		if m, ok := r.Vocabulary.Exact(t); ok && look.WantsValue(m.Target) && m.Target.Field() != "" {
 			return m.Target, true
 		}
 	}
@@ -280,7 +285,7 @@ func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
 		if t == "by" {
 			break // "By:" asks for a signature, "carried by" does not
 		}
-		if m, ok := r.v.Exact(t); ok && (m.Target.Field() != "" || m.Target == labels.Numbers) {
+		if m, ok := r.Vocabulary.Exact(t); ok && (m.Target.Field() != "" || m.Target == labels.Numbers) {
 			return m.Target, true
 		}
 	}
@@ -339,12 +344,12 @@ func neverStops(n porting.Name) bool {
 
 // stopsOutside tells whether the line that a word stands on ends before the word's
 // full stop, so that the stop is the sentence's.
-func (s *sheet) stopsOutside(w inked) bool {
+func stopsOutside(s *layout.Sheet, w inked) bool {
 	if w.word == nil || !strings.HasSuffix(w.word.Text, ".") {
 		return false // "Inc.," ends in another mark, which the line need not reach
 	}
 	r := w.word.Upright
-	for _, u := range s.under {
+	for _, u := range s.Under {
 		if over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0); over > 0.6*r.Width() && u.Y0 > r.Y1-0.35*r.Height() && u.Y0 < r.Y1+0.4*r.Height() {
 			return r.X1-u.X1 > 0.12*math.Max(w.word.Size, 6)
 		}

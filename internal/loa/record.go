@@ -11,43 +11,32 @@ import (
 
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
-// isAddressPart tells whether a label's value is a part of an address.
-func isAddressPart(t labels.Target) bool {
-	switch t {
-	case labels.Street, labels.StreetNumber, labels.StreetName, labels.StreetType, labels.PreDir, labels.PostDir, labels.Unit,
-		labels.City, labels.State, labels.Zip, labels.Zip4, labels.CityStateZip, labels.County, labels.Country:
-		return true
-	}
-	return false
-}
-
-// isAddress tells whether a label asks for a whole address.
-func isAddress(t labels.Target) bool {
-	return t == labels.Address || t == labels.Target(porting.ServiceAddress) || t == labels.Target(porting.BillingAddress)
-}
-
 // takeValues makes values of the labels that hold one; addresses, names in parts
 // and signatures are put together elsewhere.
 func (r *reader) takeValues() {
-	order(r.labels)
+	form.Order(r.Labels)
 	r.surnames()
-	for _, l := range r.labels {
-		if l.taken == nil || len(l.taken.pieces) == 0 || !wantsValue(l.target) {
+	for _, l := range r.Labels {
+		if l.Taken == nil || len(l.Taken.Pieces) == 0 || !look.WantsValue(l.Target) {
 			continue
 		}
-		if isAddress(l.target) || isAddressPart(l.target) || l.target == labels.Target(porting.Signature) ||
-			l.target == labels.Target(porting.CustomerType) || l.target == labels.Target(porting.PortType) {
+		if look.IsAddress(l.Target) || look.IsAddressPart(l.Target) || l.Target == labels.Target(porting.Signature) ||
+			l.Target == labels.Target(porting.CustomerType) || l.Target == labels.Target(porting.PortType) {
 			continue
 		}
-		switch l.target {
+		switch l.Target {
 		case labels.FirstName, labels.MiddleName, labels.LastName:
 			continue
 		}
-		r.sameBelow(l)
+		r.SameBelow(l)
 		if r.splitPair(l) || r.withOffice(l) {
 			continue
 		}
@@ -55,9 +44,9 @@ func (r *reader) takeValues() {
 		if name == "" || (name == porting.ContactName || name == porting.ContactEmail) && r.splitContact(l) {
 			continue
 		}
-		v := r.newValue(name, l, l.taken.pieces)
-		v.weak = v.weak || weak || l.guessed
-		if l.match.Source == labels.ByName {
+		v := r.newValue(name, l, l.Taken.Pieces)
+		v.weak = v.weak || weak || l.Guessed
+		if l.Match.Source == labels.ByName {
 			v.weak, why = true, "its label names a company, and not which carrier that is"
 		}
 		if why != "" {
@@ -76,15 +65,15 @@ func (r *reader) typesByValue() {
 	if r.has(porting.CustomerType) {
 		return
 	}
-	for _, l := range r.labels {
-		ws := plain(l.text)
+	for _, l := range r.Labels {
+		ws := phrase.Plain(l.Text)
 		if !slices.Contains(ws, "type") && !slices.Contains(ws, "class") || r.besideList(l) {
 			continue
 		}
 		for _, p := range r.nextBehind(l) {
-			if m, ok := r.v.Exact(p.text); ok && (m.Target == labels.Business || m.Target == labels.Residential) {
-				p.owner = l
-				r.values = append(r.values, r.newValue(porting.CustomerType, nil, []*piece{p}))
+			if m, ok := r.Vocabulary.Exact(p.Text); ok && (m.Target == labels.Business || m.Target == labels.Residential) {
+				p.Owner = l
+				r.values = append(r.values, r.newValue(porting.CustomerType, nil, []*form.Piece{p}))
 				return
 			}
 		}
@@ -92,23 +81,23 @@ func (r *reader) typesByValue() {
 }
 
 // nextBehind is what stands first behind a label on its line, in its cell or the next.
-func (r *reader) nextBehind(l *label) []*piece {
-	if l.taken != nil && len(l.taken.pieces) > 0 {
-		return l.taken.pieces
+func (r *reader) nextBehind(l *form.Label) []*form.Piece {
+	if l.Taken != nil && len(l.Taken.Pieces) > 0 {
+		return l.Taken.Pieces
 	}
-	if l.inline != nil {
-		return []*piece{l.inline}
+	if l.Inline != nil {
+		return []*form.Piece{l.Inline}
 	}
-	var first *piece
-	for _, p := range r.pieceOf[l.sheet] {
-		if p.free() && p.rect.X0 > l.rect.X1-2 && p.rect.X0-l.rect.X1 < 200 && sameLine(p.rect, l.rect) && (first == nil || p.rect.X0 < first.rect.X0) {
+	var first *form.Piece
+	for _, p := range r.PieceOf[l.Sheet] {
+		if p.Free() && p.Rect.X0 > l.Rect.X1-2 && p.Rect.X0-l.Rect.X1 < 200 && layout.SameLine(p.Rect, l.Rect) && (first == nil || p.Rect.X0 < first.Rect.X0) {
 			first = p
 		}
 	}
 	if first == nil {
 		return nil
 	}
-	return []*piece{first}
+	return []*form.Piece{first}
 }
 
 // ownersOfCompanies takes the person whom a label calls the owner or holder of the account
@@ -120,8 +109,8 @@ func (r *reader) ownersOfCompanies() {
 		case v.name == porting.AuthorizedName && !v.weak:
 			return
 		case v.name != porting.CustomerName || v.label == nil || v.weak:
-		case strings.Contains(v.label.match.Wording, "owner") || strings.Contains(v.label.match.Wording, "holder"):
-			if person < 0 && personal(v.text) {
+		case strings.Contains(v.label.Match.Wording, "owner") || strings.Contains(v.label.Match.Wording, "holder"):
+			if person < 0 && look.Personal(v.text) {
 				person = i
 			}
 		case company == "":
@@ -132,8 +121,8 @@ func (r *reader) ownersOfCompanies() {
 		return
 	}
 	v := &r.values[person]
-	for _, w := range plain(v.text) {
-		if slices.Contains(plain(company), w) {
+	for _, w := range phrase.Plain(v.text) {
+		if slices.Contains(phrase.Plain(company), w) {
 			return // rather the company in other words
 		}
 	}
@@ -143,10 +132,10 @@ func (r *reader) ownersOfCompanies() {
 
 // fill writes values, numbers and problems into the record.
 func (r *reader) fill(rec *porting.Record) {
-	rec.Numbers = append(rec.Numbers, r.numbers...)
-	for _, l := range r.labels {
-		if l.target == labels.None && l.taken != nil && len(l.taken.pieces) > 0 && l.text != "" {
-			rec.Unused = append(rec.Unused, porting.Unused{Label: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(l.text), ":")), Where: place(l.taken.pieces)})
+	rec.Numbers = append(rec.Numbers, r.Numbers...)
+	for _, l := range r.Labels {
+		if l.Target == labels.None && l.Taken != nil && len(l.Taken.Pieces) > 0 && l.Text != "" {
+			rec.Unused = append(rec.Unused, porting.Unused{Label: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(l.Text), ":")), Where: form.Place(l.Taken.Pieces)})
 		}
 	}
 	rec.Unused = append(rec.Unused, r.unused...)
@@ -157,7 +146,7 @@ func (r *reader) fill(rec *porting.Record) {
 	severalAccounts(rec)
 	r.account(rec)
 	r.missed(rec)
-	rec.Problems = append(rec.Problems, r.problems...)
+	rec.Problems = append(rec.Problems, r.Problems...)
 	rec.Blank = r.blank(rec)
 	r.notFound(rec)
 	rec.Statements = r.statements()
@@ -179,10 +168,10 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 	if len(vs) == 0 && len(weak) > 0 {
 		vs = weak[:1]
 		for _, w := range weak[1:] {
-			if n == porting.ContactPhone && !sameValue(n, w.text, vs[0].text) && len(vs[0].doubts) == 0 {
+			if n == porting.ContactPhone && !look.SameValue(n, w.text, vs[0].text) && len(vs[0].doubts) == 0 {
 				vs[0].doubts = append(vs[0].doubts, doubt{porting.ProblemAmbiguousLabel, "the letter gives several telephone numbers of the contact"})
 			}
-			if sameValue(n, w.text, vs[0].text) || n != porting.SignatureDate && n != porting.ContactPhone && n != porting.AuthorizedName {
+			if look.SameValue(n, w.text, vs[0].text) || n != porting.SignatureDate && n != porting.ContactPhone && n != porting.AuthorizedName {
 				vs = append(vs, w)
 			}
 		}
@@ -202,7 +191,7 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 	f := &porting.Field{Text: v.text, Parts: v.parts, Read: v.read, Confidence: v.conf, Where: v.where}
 	contradicted := false
 	for _, o := range vs[1:] {
-		if sameValue(n, v.text, o.text) {
+		if look.SameValue(n, v.text, o.text) {
 			more := o.where
 			more.More = nil
 			f.Where.More = append(append(f.Where.More, more), o.where.More...)
@@ -219,7 +208,7 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 	}
 	if n == porting.Signature && v.text != porting.Signed {
 		for _, w := range weak {
-			if w.text != porting.Signed && !sameValue(n, v.text, w.text) && w.label != nil && v.label != nil && sameLine(w.label.rect, v.label.rect) {
+			if w.text != porting.Signed && !look.SameValue(n, v.text, w.text) && w.label != nil && v.label != nil && layout.SameLine(w.label.Rect, v.label.Rect) {
 				rec.Problem(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: w.where,
 					Message: "two people sign side by side, and nothing says which is the customer"})
 				break
@@ -245,40 +234,21 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 // when another label says the field outright.
 func (r *reader) demote(rec *porting.Record, n porting.Name, vs, weak []value) {
 	for _, w := range weak {
-		if n == porting.CustomerName && w.label != nil && w.label.target == labels.Name && len(vs) > 0 && !sameValue(n, vs[0].text, w.text) {
+		if n == porting.CustomerName && w.label != nil && w.label.Target == labels.Name && len(vs) > 0 && !look.SameValue(n, vs[0].text, w.text) {
 			// a person beside a company: who may sign, if no label names one
 			w.name = porting.AuthorizedName
 			w.doubts = append(w.doubts, doubt{porting.ProblemAmbiguousLabel, "the form says only \"Name\""})
 			r.values = append(r.values, w)
 			continue
 		}
-		if n != porting.AuthorizedName || len(vs) == 0 || sameValue(n, vs[0].text, w.text) {
+		if n != porting.AuthorizedName || len(vs) == 0 || look.SameValue(n, vs[0].text, w.text) {
 			continue
 		}
-		if w.label != nil && w.label.match.Wording == "account contact" {
+		if w.label != nil && w.label.Match.Wording == "account contact" {
 			w.name, w.weak = porting.ContactName, true
 			r.values = append(r.values, w)
 		}
 	}
-}
-
-// sameValue tells whether two texts say the same in a field: numbers and dates
-// by value, all else to the character but for line breaks.
-func sameValue(n porting.Name, a, b string) bool {
-	if a == b {
-		return true
-	}
-	switch n {
-	case porting.BTN, porting.NewBTN, porting.ContactPhone:
-		x, ok1 := telephone.Parse(a)
-		y, ok2 := telephone.Parse(b)
-		return ok1 && ok2 && x == y
-	case porting.SignatureDate, porting.DesiredDueDate, porting.CSRDate:
-		x, ok1 := dates.Parse(a)
-		y, ok2 := dates.Parse(b)
-		return ok1 && ok2 && x.Date == y.Date
-	}
-	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
 }
 
 // checkDate says where a date may be read in two ways, or is none.
@@ -337,7 +307,7 @@ func (r *reader) accountBTN(rec *porting.Record) {
 // "BTN/ACCT #".
 func (r *reader) asksAccount(f *porting.Field) bool {
 	for _, v := range r.values {
-		if v.name == porting.BTN && v.text == f.Text && v.label != nil && strings.Contains(v.label.match.Wording, "account") {
+		if v.name == porting.BTN && v.text == f.Text && v.label != nil && strings.Contains(v.label.Match.Wording, "account") {
 			return true
 		}
 	}
@@ -359,12 +329,6 @@ func fieldWords(n porting.Name) string {
 		return "bill date"
 	}
 	return strings.ReplaceAll(string(n), "_", " ")
-}
-
-// isDate tells whether a text is a date and nothing else.
-func isDate(t string) bool {
-	_, ok := dates.Parse(strings.TrimSpace(t))
-	return ok
 }
 
 // severalAccounts says that a letter is about several accounts, where it contradicts

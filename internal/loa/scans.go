@@ -4,18 +4,13 @@ package loa
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
 
 	"github.com/portcheck/portcheck/internal/labels"
-	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-// lowConfidence is the OCR confidence below which a value is named in a problem.
-// An engine is this sure of letters that it has taken for others, too; of what it
-// reads well it is surer.
-const lowConfidence = 0.93
 
 // poorPage is the part of a page's words that may be doubtful before the page as
 // a whole is hard to read.
@@ -33,10 +28,10 @@ var (
 // could read what it is called.
 func (r *reader) missed(rec *porting.Record) {
 	words, doubtful, first := 0, 0, 0
-	for _, s := range r.sheets {
-		n, low := s.readByOCR(lowConfidence)
+	for _, s := range r.Sheets {
+		n, low := s.ReadByOCR(layout.LowConfidence)
 		if n > 0 && first == 0 {
-			first = s.number
+			first = s.Number
 		}
 		words, doubtful = words+n, doubtful+low
 	}
@@ -63,28 +58,14 @@ func (r *reader) missed(rec *porting.Record) {
 	r.poorPages(rec)
 }
 
-// readByOCR counts the words of a page that OCR read, and those of them with less
-// than a confidence.
-func (s *sheet) readByOCR(confidence float64) (words, less int) {
-	for _, w := range s.words {
-		if w.Read == porting.ReadOCR {
-			words++
-			if w.Confidence < confidence {
-				less++
-			}
-		}
-	}
-	return words, less
-}
-
 // poorPages says of every value of a page that is hard to read that it is not
 // certain: the words beside it, that say what it is, may be wrong or lost.
 func (r *reader) poorPages(rec *porting.Record) {
 	bad := map[int]bool{}
-	for _, s := range r.sheets {
-		n, weak := s.readByOCR(weakWord)
+	for _, s := range r.Sheets {
+		n, weak := s.ReadByOCR(layout.WeakWord)
 		if float64(weak) > weakPage*float64(n) {
-			bad[s.number] = true
+			bad[s.Number] = true
 		}
 	}
 	if len(bad) == 0 {
@@ -92,7 +73,7 @@ func (r *reader) poorPages(rec *porting.Record) {
 	}
 	const why = "the page that it stands on is hard to read"
 	named, doubted := map[porting.Name]bool{}, map[string]bool{}
-	for _, ps := range [][]porting.Problem{rec.Problems, r.problems} {
+	for _, ps := range [][]porting.Problem{rec.Problems, r.Problems} {
 		for _, p := range ps {
 			named[p.Field] = true
 			doubted[p.TN] = true
@@ -116,55 +97,19 @@ func (r *reader) poorPages(rec *porting.Record) {
 // lostDigits says which digits that may be a telephone number's belong to nothing
 // that was read: on paper they may be a number of the list.
 func (r *reader) lostDigits(rec *porting.Record) {
-	for _, s := range r.sheets {
-		for _, p := range r.pieceOf[s] {
-			if p.read != porting.ReadOCR || !p.free() || p.placeholder || p.confidence >= lowConfidence || r.takenAt(p) {
+	for _, s := range r.Sheets {
+		for _, p := range r.PieceOf[s] {
+			if p.Read != porting.ReadOCR || !p.Free() || p.Placeholder || p.Confidence >= layout.LowConfidence || r.TakenAt(p) {
 				continue
 			}
-			if digits, letters := count(p.text); digits < 6 || letters > digits/2 || isDate(p.text) || isZip(p.text) {
+			if digits, letters := look.Count(p.Text); digits < 6 || letters > digits/2 || look.IsDate(p.Text) || look.IsZip(p.Text) {
 				continue
 			}
-			rec.Problem(porting.Problem{Code: porting.ProblemLowConfidence, Where: place([]*piece{p}),
-				Message: fmt.Sprintf("digits on page %d belong to no list and no label: they may be a number that OCR did not read well", s.number)})
+			rec.Problem(porting.Problem{Code: porting.ProblemLowConfidence, Where: form.Place([]*form.Piece{p}),
+				Message: fmt.Sprintf("digits on page %d belong to no list and no label: they may be a number that OCR did not read well", s.Number)})
 		}
 	}
 }
-
-// doubtful says why a number of a line that OCR read is not certain: it was not
-// read well, or what stands beside it was not, which may say that it is to stay.
-// "" where it is.
-func (ln listLine) doubtful(n *porting.Number, head *label) string {
-	if n.Confidence < lowConfidence {
-		return fmt.Sprintf("the number %q was read by OCR with a confidence of %.0f %%", n.Text, 100*n.Confidence)
-	}
-	if n.Read == porting.ReadOCR && head != nil && (head.match.Fuzzy || head.sheet.weakIn(head.rect)) {
-		return fmt.Sprintf("whether %q is to be ported is not certain: the heading of its list was not read well by OCR", n.Text)
-	}
-	for _, c := range ln.chunks {
-		if c.p.widget != nil || c.p.read != porting.ReadOCR {
-			continue
-		}
-		for _, w := range c.p.span.words() {
-			if w.Read == porting.ReadOCR && w.Confidence < weakWord && strings.ContainsFunc(w.Text, unicode.IsLetter) {
-				return fmt.Sprintf("whether %q is to be ported is not certain: what stands beside it was read by OCR with a confidence of %.0f %%", n.Text, 100*w.Confidence)
-			}
-		}
-	}
-	return ""
-}
-
-// weakIn tells whether a word of letters within a rectangle was not read well.
-func (s *sheet) weakIn(at page.Rect) bool {
-	for _, w := range s.words {
-		if w.Read == porting.ReadOCR && w.Confidence < weakWord && strings.ContainsFunc(w.Text, unicode.IsLetter) && at.Holds(w.Upright) {
-			return true
-		}
-	}
-	return false
-}
-
-// weakWord is the confidence under which a word beside a number may be another.
-const weakWord = 0.75
 
 // weakPage is the part of a page's words that may be weak before nothing on it is
 // certain.
@@ -176,8 +121,8 @@ func (r *reader) blankOnPaper(n porting.Name) bool {
 	if n == porting.Signature || n == porting.SignatureDate || n == porting.CustomerName {
 		return false // too much hangs on these
 	}
-	for _, l := range r.labels {
-		if l.target == labels.Target(n) && !l.match.Fuzzy && l.taken == nil {
+	for _, l := range r.Labels {
+		if l.Target == labels.Target(n) && !l.Match.Fuzzy && l.Taken == nil {
 			return true
 		}
 	}

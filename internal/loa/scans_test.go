@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -176,7 +179,7 @@ func TestListBoxOver(t *testing.T) {
 // A number with the comma of an enumeration behind it stands for itself.
 func TestWholePhoneWithComma(t *testing.T) {
 	for text, want := range map[string]bool{"217-555-0100 ,": true, "217-555-0100": true, "217-555-0100 fax": false} {
-		if got := wholePhone(text); got != want {
+		if got := phrase.WholePhone(text); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
@@ -225,7 +228,7 @@ func TestScribbleIsASignature(t *testing.T) {
 		if got := rec.Text(porting.Signature); got != c.want {
 			t.Errorf("%q is read as %q, want %q", c.text, got, c.want)
 		}
-		if got := hasProblem(rec, porting.ProblemLowConfidence, porting.Signature); got != (c.confidence < lowConfidence) {
+		if got := hasProblem(rec, porting.ProblemLowConfidence, porting.Signature); got != (c.confidence < layout.LowConfidence) {
 			t.Errorf("%q: a doubt is told: %v", c.text, got)
 		}
 	}
@@ -243,7 +246,7 @@ func TestLabelsUnderALongLabel(t *testing.T) {
 		t.Errorf("due date %+v", f)
 	}
 	for text, want := range map[string]int{"January 11, 2027": -1, "1111": 1, "1-1-27": 1} {
-		if got := fit(labels.Target(porting.PIN), text); (got < 0) != (want < 0) {
+		if got := look.Fit(labels.Target(porting.PIN), text); (got < 0) != (want < 0) {
 			t.Errorf("%q as a PIN fits %d", text, got)
 		}
 	}

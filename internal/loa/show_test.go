@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/pdftext"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -43,14 +44,14 @@ func TestShow(t *testing.T) {
 		}
 		r := newReader(doc, &limits.Clock{})
 		r.read()
-		for _, l := range r.labels {
+		for _, l := range r.Labels {
 			k, s := -1, 0.0
 			v := ""
-			if l.taken != nil {
-				k, s = int(l.taken.kind), l.taken.score
-				v = joinPieces(l.taken.pieces)
+			if l.Taken != nil {
+				k, s = int(l.Taken.Kind), l.Taken.Score
+				v = form.JoinPieces(l.Taken.Pieces)
 			}
-			t.Logf("label %v %-18s sec %-12s kind %d %.0f %q = %q", l.rect, l.target, r.sections[l], k, s, l.text, v)
+			t.Logf("label %v %-18s sec %-12s kind %d %.0f %q = %q", l.Rect, l.Target, r.Sections[l], k, s, l.Text, v)
 		}
 	}
 	for _, rec := range Open(doc).Read(porting.Document{Kind: porting.KindLOA, Name: name}) {

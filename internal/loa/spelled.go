@@ -5,13 +5,16 @@ package loa
 import (
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // dateEnd is where a date ends that a sentence spells out over several blanks,
 // "this __12th__ day of __November__, __2026__", j where run st[i:j] begins none.
 func dateEnd(st []inked, i, j int) int {
-	if st[i].word == nil || j-i != 1 || digitsIn(st[i].word.Text) == 0 || len(st[i].word.Text) > 6 {
+	if st[i].word == nil || j-i != 1 || look.DigitsIn(st[i].word.Text) == 0 || len(st[i].word.Text) > 6 {
 		return j
 	}
 	want := []string{"day", "of"}
@@ -32,7 +35,7 @@ func dateEnd(st []inked, i, j int) int {
 			continue
 		}
 		end = k + 1
-		if t := strings.Trim(w.Text, " ,._"); digitsIn(t) >= 2 {
+		if t := strings.Trim(w.Text, " ,._"); look.DigitsIn(t) >= 2 {
 			return end
 		}
 		if strings.HasSuffix(w.Text, ".") {
@@ -42,18 +45,8 @@ func dateEnd(st []inked, i, j int) int {
 	return end
 }
 
-func digitsIn(t string) int {
-	n := 0
-	for i := 0; i < len(t); i++ {
-		if t[i] >= '0' && t[i] <= '9' {
-			n++
-		}
-	}
-	return n
-}
-
 // datedRun makes the date of signature of a date that is spelled out.
-func (r *reader) datedRun(s *sheet, st []inked, i, j int) {
+func (r *reader) datedRun(s *layout.Sheet, st []inked, i, j int) {
 	if r.takenAlready(s, st[i:j]) {
 		return
 	}
@@ -73,20 +66,20 @@ func (r *reader) datedRun(s *sheet, st []inked, i, j int) {
 
 // signedThis reads "Signed this 12th day of November, 2026" where it was typed
 // without blanks.
-func (r *reader) signedThis(s *sheet) {
+func (r *reader) signedThis(s *layout.Sheet) {
 	for _, v := range r.values {
 		if v.name == porting.SignatureDate {
 			return
 		}
 	}
-	for _, g := range s.segments {
-		low := strings.ToLower(g.text)
+	for _, g := range s.Segments {
+		low := strings.ToLower(g.Text)
 		i := strings.Index(low, " day of ")
-		if i < 0 || len(low) != len(g.text) {
+		if i < 0 || len(low) != len(g.Text) {
 			continue
 		}
 		k := strings.LastIndex(low[:i], "this ")
-		if k < 0 || i-k > 12 || digitsIn(low[k:i]) == 0 || !strings.Contains(low[:k], "signed") && !strings.Contains(low[:k], "dated") && !strings.Contains(low[:k], "executed") {
+		if k < 0 || i-k > 12 || look.DigitsIn(low[k:i]) == 0 || !strings.Contains(low[:k], "signed") && !strings.Contains(low[:k], "dated") && !strings.Contains(low[:k], "executed") {
 			continue
 		}
 		end := i + len(" day of ")
@@ -96,11 +89,11 @@ func (r *reader) signedThis(s *sheet) {
 		for end < len(low) && low[end] >= '0' && low[end] <= '9' {
 			end++
 		}
-		sp := g.slice(k+len("this "), end)
-		if end-i > 40 || sp.empty() {
+		sp := g.Slice(k+len("this "), end)
+		if end-i > 40 || sp.Empty() {
 			continue
 		}
-		r.values = append(r.values, r.newValue(porting.SignatureDate, nil, []*piece{r.newPiece(s, sp)}))
+		r.values = append(r.values, r.newValue(porting.SignatureDate, nil, []*form.Piece{r.NewPiece(s, sp)}))
 		return
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -45,16 +46,16 @@ var statements = sync.OnceValue(func() []statement {
 // the rule. No carrier is known to bounce those.
 func (r *reader) statements() []string {
 	var found []string
-	for _, s := range r.sheets {
-		if s.hidden || s.cut || len(s.words) == 0 {
+	for _, s := range r.Sheets {
+		if s.Hidden || s.Cut || len(s.Words) == 0 {
 			return nil
 		}
-		for _, w := range s.words {
+		for _, w := range s.Words {
 			if w.Read == porting.ReadOCR {
 				return nil
 			}
 		}
-		for _, sentence := range s.wording() {
+		for _, sentence := range wording(s) {
 			for _, st := range statements() {
 				if !slices.Contains(found, st.name) && st.in(sentence) {
 					found = append(found, st.name)
@@ -94,12 +95,12 @@ func (st statement) in(sentence []string) bool {
 
 // wording is the page's running text as sentences, each as its words in lower case.
 // What stops for an abbreviation ("Inc. to act …") is one sentence.
-func (s *sheet) wording() [][]string {
+func wording(s *layout.Sheet) [][]string {
 	var out [][]string
-	for _, p := range s.paragraphs() {
+	for _, p := range s.Paragraphs() {
 		var now []string
 		stopped := false
-		for _, w := range strings.Fields(p.text) {
+		for _, w := range strings.Fields(p.Text) {
 			if first := []rune(strings.TrimLeft(w, "\"“'(")); stopped && len(first) > 0 && unicode.IsUpper(first[0]) {
 				out, now = append(out, now), nil
 			}

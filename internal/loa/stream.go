@@ -8,13 +8,16 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
 // inked is one word of a page's running text.
 type inked struct {
 	word   *page.Word
-	widget *piece
+	widget *form.Piece
 	rect   page.Rect
 	filled bool
 	blank  bool
@@ -22,24 +25,24 @@ type inked struct {
 }
 
 // stream is the page's words, fields among them, in reading order.
-func (r *reader) stream(s *sheet) []inked {
-	rows := lines(s.words)
-	fields := map[int][]*piece{}
-	for _, p := range r.pieceOf[s] {
-		if p.widget != nil && p.widget.Type != page.CheckBox && p.widget.Type != page.RadioButton && p.rect.Height() < 30 {
-			if n := rowOf(rows, p.rect); n >= 0 {
+func (r *reader) stream(s *layout.Sheet) []inked {
+	rows := layout.Lines(s.Words)
+	fields := map[int][]*form.Piece{}
+	for _, p := range r.PieceOf[s] {
+		if p.Widget != nil && p.Widget.Type != page.CheckBox && p.Widget.Type != page.RadioButton && p.Rect.Height() < 30 {
+			if n := rowOf(rows, p.Rect); n >= 0 {
 				fields[n] = append(fields[n], p)
 			}
 		}
 	}
-	out := make([]inked, 0, len(s.words)+len(fields))
+	out := make([]inked, 0, len(s.Words)+len(fields))
 	for n, row := range rows {
 		from := len(out)
 		for _, w := range row {
 			out = append(out, inked{word: w, rect: w.Upright, blank: w.Blank, line: n})
 		}
 		for _, p := range fields[n] {
-			out = append(out, inked{widget: p, rect: p.rect, filled: p.text != "" && !p.placeholder, blank: p.text == "" || p.placeholder, line: n})
+			out = append(out, inked{widget: p, rect: p.Rect, filled: p.Text != "" && !p.Placeholder, blank: p.Text == "" || p.Placeholder, line: n})
 		}
 		ws := out[from:]
 		sort.SliceStable(ws, func(i, j int) bool { return ws[i].rect.X0 < ws[j].rect.X0 })
@@ -49,9 +52,9 @@ func (r *reader) stream(s *sheet) []inked {
 		if w == nil || w.Blank {
 			continue
 		}
-		out[i].filled = s.onLine(w.Upright)
+		out[i].filled = s.OnBlank(w.Upright)
 		if i > 0 && out[i-1].filled && out[i-1].line+1 == out[i].line && !out[i].filled {
-			out[i].filled = s.underlined(w.Upright) // the short end of what the line before holds
+			out[i].filled = s.Underlined(w.Upright) // the short end of what the line before holds
 		}
 	}
 	return out
@@ -82,46 +85,13 @@ func rowOf(rows [][]*page.Word, r page.Rect) int {
 	return best
 }
 
-// onLine tells whether a word stands on a line to write on, or over underscores.
-func (s *sheet) onLine(r page.Rect) bool {
-	for _, b := range s.blanks {
-		if b.OverlapX(r) > 0.5 && math.Abs(b.MidY()-r.MidY()) < 0.9*math.Max(b.Height(), r.Height()) {
-			return true
-		}
-	}
-	for _, u := range s.under {
-		if u.X1-u.X0 > 0.85*s.width {
-			continue
-		}
-		over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0)
-		if over > 0.6*r.Width() && u.Y0 > r.Y1-0.35*r.Height() && u.Y0 < r.Y1+0.4*r.Height() {
-			return true
-		}
-	}
-	return false
-}
-
-// underlined tells whether a rule, however short, runs under a word.
-func (s *sheet) underlined(r page.Rect) bool {
-	for _, u := range s.p.Rules {
-		if !u.Horizontal() || u.X1-u.X0 > 0.85*s.width {
-			continue
-		}
-		over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0)
-		if over > 0.6*r.Width() && u.Y0 > r.Y1-0.35*r.Height() && u.Y0 < r.Y1+0.4*r.Height() {
-			return true
-		}
-	}
-	return false
-}
-
 // runText is what a run holds, in one line.
 func runText(run []inked) string {
 	var out []string
 	for _, w := range run {
 		switch {
 		case w.widget != nil:
-			out = append(out, w.widget.text)
+			out = append(out, w.widget.Text)
 		case w.word != nil:
 			out = append(out, w.word.Text)
 		}
@@ -130,8 +100,8 @@ func runText(run []inked) string {
 }
 
 // runPieces makes pieces of a run, one for each line of it.
-func (r *reader) runPieces(s *sheet, run []inked) []*piece {
-	var out []*piece
+func (r *reader) runPieces(s *layout.Sheet, run []inked) []*form.Piece {
+	var out []*form.Piece
 	for k := 0; k < len(run); {
 		if run[k].widget != nil {
 			out = append(out, run[k].widget)
@@ -149,12 +119,12 @@ func (r *reader) runPieces(s *sheet, run []inked) []*piece {
 }
 
 // wordPieces makes a piece of the words from a to b of one line.
-func (r *reader) wordPieces(s *sheet, a, b *page.Word) []*piece {
-	var out []*piece
+func (r *reader) wordPieces(s *layout.Sheet, a, b *page.Word) []*form.Piece {
+	var out []*form.Piece
 	on := false
-	for _, g := range s.segments {
+	for _, g := range s.Segments {
 		from, to := -1, -1
-		for i, w := range g.words {
+		for i, w := range g.Words {
 			if w == a {
 				on = true
 			}
@@ -170,7 +140,7 @@ func (r *reader) wordPieces(s *sheet, a, b *page.Word) []*piece {
 			}
 		}
 		if from >= 0 {
-			out = append(out, r.newPiece(s, g.slice(g.at[from], g.at[to]+len(g.words[to].Text))))
+			out = append(out, r.NewPiece(s, g.Slice(g.At[from], g.At[to]+len(g.Words[to].Text))))
 		}
 		if !on && len(out) > 0 {
 			break
@@ -180,23 +150,23 @@ func (r *reader) wordPieces(s *sheet, a, b *page.Word) []*piece {
 }
 
 // takenAlready tells whether a label has the words as its value.
-func (r *reader) takenAlready(s *sheet, run []inked) bool {
-	for _, p := range r.pieceOf[s] {
-		if p.free() {
+func (r *reader) takenAlready(s *layout.Sheet, run []inked) bool {
+	for _, p := range r.PieceOf[s] {
+		if p.Free() {
 			continue
 		}
 		for _, w := range run {
-			if w.widget == p || w.word != nil && p.widget == nil && p.rect.Holds(w.rect) {
+			if w.widget == p || w.word != nil && p.Widget == nil && p.Rect.Holds(w.rect) {
 				return true
 			}
 		}
 	}
-	for _, l := range r.labelsOf[s] {
-		if listHead(l.target) && l.seg != nil && len(l.seg.words) > 6 {
+	for _, l := range r.LabelsOf[s] {
+		if look.ListHead(l.Target) && l.Seg != nil && len(l.Seg.Words) > 6 {
 			continue // the end of a sentence that announces the list
 		}
 		for _, w := range run {
-			if w.word != nil && l.rect.Holds(w.rect) {
+			if w.word != nil && l.Rect.Holds(w.rect) {
 				return true // an underlined label
 			}
 		}

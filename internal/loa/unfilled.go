@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -17,8 +19,8 @@ import (
 // words may have been missed.
 func (r *reader) blank(rec *porting.Record) []porting.Name {
 	asked := map[porting.Name]bool{}
-	for _, l := range r.labels {
-		if !wantsValue(l.target) || rec.Fields[l.target.Field()] != nil || l.taken != nil && len(l.taken.pieces) > 0 || l.sheet.hidden || optional(l.text) {
+	for _, l := range r.Labels {
+		if !look.WantsValue(l.Target) || rec.Fields[l.Target.Field()] != nil || l.Taken != nil && len(l.Taken.Pieces) > 0 || l.Sheet.Hidden || optional(l.Text) {
 			continue
 		}
 		name, _, _ := r.resolve(l)
@@ -43,14 +45,14 @@ func (r *reader) blank(rec *porting.Record) []porting.Name {
 // a number to port, which every letter does, or the address that it asks for: it was
 // missed, or somebody has to ask for it.
 func (r *reader) notFound(rec *porting.Record) {
-	if len(rec.Fields) < 3 || len(r.sheets) == 0 {
+	if len(rec.Fields) < 3 || len(r.Sheets) == 0 {
 		return
 	}
 	told := map[porting.Name]bool{}
 	for _, p := range rec.Problems {
 		told[p.Field] = true
 	}
-	where := porting.Where{Page: r.sheets[0].number}
+	where := porting.Where{Page: r.Sheets[0].Number}
 	for _, n := range [...]porting.Name{porting.CustomerName, porting.ServiceAddress} {
 		if n == porting.ServiceAddress && !r.has(n) && !r.hasTarget(labels.Address) && !r.hasTarget(labels.CityStateZip) {
 			continue
@@ -66,21 +68,21 @@ func (r *reader) notFound(rec *porting.Record) {
 }
 
 // emptyPlace tells whether a place is made for a label's value, and is empty.
-func (r *reader) emptyPlace(l *label) bool {
-	for _, w := range l.seg.words {
+func (r *reader) emptyPlace(l *form.Label) bool {
+	for _, w := range l.Seg.Words {
 		if w.Read == porting.ReadOCR {
 			return false
 		}
 	}
-	for _, o := range l.options {
-		if o.kind >= explicit || o.kind == inline && len(o.pieces) > 0 {
+	for _, o := range l.Options {
+		if o.Kind >= form.Explicit || o.Kind == form.Inline && len(o.Pieces) > 0 {
 			continue
 		}
-		if _, _, inked := l.sheet.ink(o.slot); inked {
+		if _, _, inked := l.Sheet.Ink(o.Slot); inked {
 			return false
 		}
-		return !slices.ContainsFunc(r.piecesOf(l.sheet), func(p *piece) bool {
-			return p != l.inline && !p.placeholder && p.text != "" && o.slot.Holds(p.rect)
+		return !slices.ContainsFunc(r.PiecesOf(l.Sheet), func(p *form.Piece) bool {
+			return p != l.Inline && !p.Placeholder && p.Text != "" && o.Slot.Holds(p.Rect)
 		})
 	}
 	return false

@@ -8,29 +8,32 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // newValue joins pieces to a value, in reading order.
-func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
+func (r *reader) newValue(name porting.Name, l *form.Label, pieces []*form.Piece) value {
 	v := value{name: name, label: l, pieces: pieces, read: porting.ReadText, conf: 1}
-	v.text = joinPieces(pieces)
-	v.where = place(pieces)
+	v.text = form.JoinPieces(pieces)
+	v.where = form.Place(pieces)
 	for _, p := range pieces {
-		if p.read == porting.ReadForm || p.read == porting.ReadOCR && v.read != porting.ReadForm {
-			v.read = p.read
+		if p.Read == porting.ReadForm || p.Read == porting.ReadOCR && v.read != porting.ReadForm {
+			v.read = p.Read
 		}
-		v.conf = math.Min(v.conf, p.confidence)
-		if p.uncertain {
+		v.conf = math.Min(v.conf, p.Confidence)
+		if p.Uncertain {
 			v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "some of its characters could not be read"})
 		}
-		if p.runsOver {
+		if p.RunsOver {
 			v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "its text runs over a line or into other text"})
 		}
-		if w := p.widget; w != nil && w.Differs {
+		if w := p.Widget; w != nil && w.Differs {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAppearanceDiffers, "the form field holds another value than the one that is shown"})
 		}
-		if p.sheet.hidden {
+		if p.Sheet.Hidden {
 			v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, "it comes from the invisible text layer of a scan"})
 		}
 	}
@@ -41,28 +44,28 @@ func (r *reader) newValue(name porting.Name, l *label, pieces []*piece) value {
 		v.weak = true
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no word of it begins with a capital"})
 	}
-	if l != nil && l.target != labels.Target(porting.Remarks) && runsOn(v.text) {
+	if l != nil && l.Target != labels.Target(porting.Remarks) && runsOn(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it may hold more than what the label asks for"})
 	}
 	if v.read != porting.ReadOCR {
 		v.conf = 1
-	} else if v.conf < lowConfidence {
+	} else if v.conf < layout.LowConfidence {
 		v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, fmt.Sprintf("it was read by OCR with a confidence of %.0f %%", 100*v.conf)})
 	}
-	if l != nil && l.target != labels.Target(porting.Remarks) && r.namesField(v.text) {
+	if l != nil && l.Target != labels.Target(porting.Remarks) && r.namesField(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "its words are those of a label"})
 	}
-	if l != nil && l.match.Fuzzy {
+	if l != nil && l.Match.Fuzzy {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label beside it was read with wrong letters"})
 	}
-	if why := guessDoubt(l, v.text); why != "" {
+	if why := form.GuessDoubt(l, v.text); why != "" {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	}
-	if l != nil && l.taken != nil && l.taken.doubt != "" {
-		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, l.taken.doubt})
+	if l != nil && l.Taken != nil && l.Taken.Doubt != "" {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, l.Taken.Doubt})
 	}
-	if l != nil && l.taken != nil && len(pieces) == len(l.taken.pieces) && !isAddressPart(l.target) {
-		if fit(l.target, v.text) < 0 {
+	if l != nil && l.Taken != nil && len(pieces) == len(l.Taken.Pieces) && !look.IsAddressPart(l.Target) {
+		if look.Fit(l.Target, v.text) < 0 {
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it does not look like what the label asks for"})
 		}
 	}
@@ -77,7 +80,7 @@ func (r *reader) namesField(text string) bool {
 		return false
 	}
 	ws := labels.Words(text)
-	if len(ws) == 0 || sameAs(text) {
+	if len(ws) == 0 || look.SameAs(text) {
 		return false
 	}
 	switch ws[len(ws)-1] {
@@ -85,7 +88,7 @@ func (r *reader) namesField(text string) bool {
 	default:
 		return false
 	}
-	if m, ok := r.v.Exact(text); ok && wantsValue(m.Target) && m.Target.Field() != "" {
+	if m, ok := r.Vocabulary.Exact(text); ok && look.WantsValue(m.Target) && m.Target.Field() != "" {
 		return true
 	}
 	_, _, ok := labels.ByWords(text, nil)
@@ -93,7 +96,7 @@ func (r *reader) namesField(text string) bool {
 }
 
 func hasLetter(t string) bool {
-	_, letters := count(t)
+	_, letters := look.Count(t)
 	return letters > 0
 }
 
@@ -115,73 +118,38 @@ func runsOn(t string) bool {
 	return strings.Contains(t, ": ") || strings.Contains(t, "    ")
 }
 
-// joinPieces joins pieces as the contract says: line breaks between lines, one
-// blank within.
-func joinPieces(pieces []*piece) string {
-	var b strings.Builder
-	for i, p := range pieces {
-		if i > 0 {
-			a := pieces[i-1]
-			if a.sheet == p.sheet && sameLine(a.rect, p.rect) {
-				b.WriteString(drawnGap(a, p))
-			} else {
-				b.WriteByte('\n')
+// inColumn tells whether a value stands in such a column.
+func (r *reader) inColumn(v value) bool { return v.label != nil && r.HeadsColumn(v.label) }
+
+// tellPassed says which numbers were not taken and are nothing else either.
+func (r *reader) tellPassed() {
+	for _, o := range r.Passed {
+		if !o.Piece.Free() || r.known(o.Text) {
+			continue
+		}
+		o.Piece.Used = true // told once
+		r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: o.Where,
+			Message: fmt.Sprintf("the number %q on page %d %s: it was not taken", o.Text, o.Piece.Sheet.Number, o.Why)})
+	}
+}
+
+// known tells whether a number is one of the letter's numbers, or its BTN.
+func (r *reader) known(text string) bool {
+	fs := look.Phones(text)
+	if len(fs) != 1 || len(fs[0].TNs) != 1 {
+		return false
+	}
+	for _, n := range r.Numbers {
+		if n.TN == fs[0].TNs[0] {
+			return true
+		}
+	}
+	for _, v := range r.values {
+		if v.name == porting.BTN || v.name == porting.AccountNumber {
+			if fs2 := look.Phones(v.text); len(fs2) > 0 && len(fs2[0].TNs) == 1 && fs2[0].TNs[0] == fs[0].TNs[0] {
+				return true
 			}
 		}
-		b.WriteString(p.text)
 	}
-	return strings.Trim(b.String(), " \t\n\u00a0")
-}
-
-// drawnGap is what stands between two pieces of a line: the blanks that the
-// document itself draws there, else one blank.
-func drawnGap(a, p *piece) string {
-	if a.widget != nil || p.widget != nil || a.cell != p.cell {
-		return " "
-	}
-	x, y := a.span.words(), p.span.words()
-	if len(x) == 0 || len(y) == 0 || a.span.end != len(a.span.seg.text) || p.span.start != 0 {
-		return " "
-	}
-	last, next := x[len(x)-1], y[0]
-	words := a.sheet.words
-	for i := 0; i+1 < len(words); i++ {
-		if words[i] == last && words[i+1] == next && next.Gap != "" && strings.Trim(next.Gap, " \u00a0") == "" {
-			return next.Gap
-		}
-	}
-	return " "
-}
-
-// place is where the pieces stand: one box a page, the first page first.
-func place(pieces []*piece) porting.Where {
-	var out porting.Where
-	boxes := map[int]porting.Box{}
-	var pages []int
-	for _, p := range pieces {
-		n := p.sheet.number
-		b, ok := boxes[n]
-		if !ok {
-			pages = append(pages, n)
-		}
-		boxes[n] = unite(b, p.box, !ok)
-	}
-	for i, n := range pages {
-		b := roundBox(boxes[n])
-		w := porting.Where{Page: n, Box: &b}
-		if i == 0 {
-			out = w
-		} else {
-			out.More = append(out.More, w)
-		}
-	}
-	return out
-}
-
-// roundBox keeps two decimals: a hundredth of a point is finer than any pen.
-func roundBox(b porting.Box) porting.Box {
-	for i := range b {
-		b[i] = math.Round(b[i]*100) / 100
-	}
-	return b
+	return false
 }

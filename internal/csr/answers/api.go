@@ -1,0 +1,66 @@
+// Package answers reads the responses of carriers' and providers' interfaces, saved as
+// JSON or XML, with the same wordings as a sheet.
+package answers
+
+// Responses of carriers' and providers' interfaces, saved as JSON or XML
+// (Bandwidth, Telnyx and what resembles them). Both become one tree of named
+// values, which is walked (walk.go) or, where it is a table, read as a grid (rowset.go).
+
+import (
+	"context"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/response"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// node is a named value of a response, an object, or a list.
+type node = response.Node
+
+// tree is a response while it is walked.
+type tree struct {
+	limits.Clock
+	*response.Text
+}
+
+// Read parses a response and walks it.
+func Read(ctx context.Context, data []byte, d porting.Document, kind string, parse func(string, response.Limits) (*node, error)) (rs []*porting.Record, err error) {
+	text, ok := sheet.DecodeText(data)
+	if !ok {
+		text = string(data)
+	}
+	t := &tree{Text: response.NewText(text), Clock: limits.NewClock(ctx)}
+	defer gather.TooManyNumbers(d, &rs, &err)
+	defer t.Stop(&err)
+	root, broken := parse(text, response.Limits{Depth: limits.ResponseDepth, Values: limits.ResponseValues, Tick: t.Tick})
+	if broken != nil {
+		r := porting.NewRecord(d)
+		r.Problem(porting.Problem{Code: porting.ProblemDamaged,
+			Message: fmt.Sprintf("the file is damaged %s: %v; save the response again and send that", kind, plainError(broken))})
+		return []*porting.Record{r}, nil
+	}
+	return t.records(root, d), nil
+}
+
+// plainError says what an error of the standard library means.
+func plainError(err error) string {
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return "it is cut off"
+	}
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Sprintf("it breaks off or goes wrong at byte %d", syntax.Offset)
+	}
+	var bad *xml.SyntaxError
+	if errors.As(err, &bad) {
+		return fmt.Sprintf("it goes wrong in line %d", bad.Line)
+	}
+	return err.Error()
+}

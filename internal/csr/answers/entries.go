@@ -1,0 +1,229 @@
+package answers
+
+// Numbers in responses: lists of them, objects that are about one each, and what hangs
+// on them.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/tables"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// byName reads an object whose members have telephone numbers for names.
+func (w *walker) byName(n *node, state string) {
+	for _, k := range n.Kids {
+		name := &node{Text: k.Name, At: k.NameAt + 1}
+		w.number(w.piece(name), state, func(num *porting.Number) {
+			if k.Leaf() {
+				if s, ok := cells.Status(k.Text); ok && s != "" {
+					num.Status = s
+				} else if !k.Null && !cells.Blank(k.Text) {
+					w.hang(num, &node{Name: "note", Text: k.Text, At: k.At})
+				}
+				return
+			}
+			for _, m := range k.Kids {
+				w.hang(num, m)
+			}
+		})
+	}
+	w.a.Numbered = w.a.Numbered || len(w.a.Numbers) > 0
+}
+
+// spanned reads an object that gives a range.
+func (w *walker) spanned(n, from, to *node, state string) {
+	p, q := w.piece(from), w.piece(to)
+	text := p.Text + " " + q.Text
+	p.Text += " to " + q.Text
+	p.Where.More = append(p.Where.More, q.Where)
+	first := len(w.a.Numbers)
+	w.number(p, state, func(num *porting.Number) {
+		for _, m := range n.Kids {
+			if m != from && m != to {
+				w.hang(num, m)
+			}
+		}
+	})
+	for i := range w.a.Numbers[first:] {
+		w.a.Numbers[first+i].Text = text
+	}
+	w.a.Numbered = true
+}
+
+// numbers reads a list of numbers: texts, or objects with a number and what hangs
+// on it. The list's name may give them a state.
+func (w *walker) numbers(list *node, state string) {
+	w.Tick()
+	if keyed(list) {
+		w.byName(list, state)
+		return
+	}
+	if from, to := w.span(list); from != nil {
+		w.spanned(list, from, to, state)
+		return
+	}
+	if w.entry(list) {
+		list = &node{Name: list.Name, Kids: []*node{list}}
+	}
+	for _, k := range list.Kids {
+		if k.Leaf() {
+			if strings.TrimSpace(k.Text) != "" {
+				if cells.PhoneCell(k.Text) || cells.Digits(k.Text) >= 7 {
+					w.number(w.piece(k), state, nil)
+				} else if l := w.g.Label(k.Name); tables.Listed(l.Target) {
+					w.number(w.piece(k), state, nil)
+				} else {
+					w.unknown(k)
+				}
+			}
+			continue
+		}
+		var tns []*node // its number; several of one name are a list
+		for _, m := range k.Kids {
+			l := w.g.Label(m.Name)
+			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (tables.Listed(l.Target) || l.Target == labels.Target(porting.BTN) || !l.Is()) && telephone.Any(m.Text) {
+				tns = append(tns, m)
+			}
+		}
+		if len(tns) == 0 && w.entry(k) {
+			w.object(k, cells.NoSide)
+			continue
+		}
+		if len(tns) == 0 || k.List {
+			w.numbers(k, state)
+			continue
+		}
+		if from, to := w.span(k); from != nil {
+			w.spanned(k, from, to, state)
+			continue
+		}
+		for _, tn := range tns {
+			w.number(w.piece(tn), state, func(n *porting.Number) {
+				if w.g.Label(tn.Name).Target == labels.RangeStart {
+					w.a.Note(porting.Problem{Code: porting.ProblemInvalidNumber, TN: n.TN, Where: n.Where,
+						Message: fmt.Sprintf("%s begins a range whose end is not given, and only it was listed", telephone.Format(n.TN))})
+				}
+				for _, m := range k.Kids {
+					if !slices.Contains(tns, m) {
+						w.hang(n, m)
+					}
+				}
+			})
+		}
+	}
+	w.a.Numbered = w.a.Numbered || len(w.a.Numbers) > 0
+}
+
+// entry tells whether an object is about one number, and no list of such: its number
+// and other members beside it.
+func (w *walker) entry(n *node) bool {
+	if n.List || len(n.Kids) < 2 {
+		return false
+	}
+	tns := 0
+	for i, k := range n.Kids {
+		if !k.Leaf() || slices.ContainsFunc(n.Kids[:i], func(o *node) bool { return o.Name == k.Name }) {
+			return false
+		}
+		if tables.Listed(w.g.Label(k.Name).Target) && cells.TelephoneLike(k.Text) {
+			tns++
+		}
+	}
+	return tns == 1
+}
+
+// number adds the numbers of a text; hang, if any, hangs on each what is said of it.
+func (w *walker) number(p cells.Piece, state string, hang func(*porting.Number)) {
+	for _, n := range gather.NumbersIn(&w.c.Clock, w.g, p, w.a) {
+		if n.Status == "" {
+			n.Status = state
+		}
+		w.a.AddNumber(n, nil, gather.Address{})
+		if hang != nil {
+			hang(&w.a.Numbers[len(w.a.Numbers)-1])
+		}
+	}
+}
+
+// hang hangs on a number what its object says.
+func (w *walker) hang(n *porting.Number, m *node) {
+	l := w.g.Label(m.Name)
+	if !m.Leaf() {
+		if l.Target == labels.Target(porting.ServiceAddress) || l.Target == labels.Address {
+			var d gather.Address
+			for _, k := range m.Kids {
+				part, t := w.g.Label(k.Name), labels.Target("")
+				if gather.IsPart(part.Target) && part.Target != labels.CityStateZip {
+					t = part.Target
+				}
+				switch {
+				case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
+				case k.Leaf() && t != labels.County && t != labels.Country && (gather.IsPart(part.Target) || cells.AddressLabel(part)):
+					d.Cells = append(d.Cells, gather.AddressCell{Piece: w.piece(k), Part: t, Rank: 1, Name: k.Name})
+				case k.Leaf():
+					w.unknown(k)
+				default:
+					w.hang(n, k)
+				}
+			}
+			if !d.Empty() {
+				v, parts := d.Text()
+				w.serve(n, &porting.Field{Text: v.Text, Parts: &parts, Read: w.g.Read, Confidence: 1, Where: v.Where}, m.Name)
+			}
+			return
+		}
+		for _, k := range m.Kids {
+			if k.Name == "" || k.Name == m.Name {
+				k.Name = m.Name
+			}
+			w.hang(n, k)
+		}
+		return
+	}
+	if cells.Blank(m.Text) {
+		return
+	}
+	p := w.piece(m)
+	switch {
+	case l.Feature != "":
+		w.a.Mark(n, l.Feature, m.Name, p.Text, p.Where)
+	case l.Target == labels.Status, l.Target == labels.State && stateWord(p.Text):
+		state, ok := cells.Status(p.Text)
+		if state != "" {
+			n.Status = state
+		}
+		if !ok {
+			gather.AddNote(n, p.Text)
+		}
+	case l.Target == labels.Features, l.Target == labels.Note, l.Target == labels.Target(porting.Remarks), l.Target == labels.Circuit:
+		w.a.FeaturesIn(n, p.Text, p.Where)
+		gather.AddNote(n, p.Text)
+		if s := cells.NoteStatus(p.Text); cells.Graver(s, n.Status) {
+			n.Status = s
+		}
+	case l.Target == labels.Target(porting.ServiceAddress), l.Target == labels.Address:
+		parts := gather.Split(p.Text)
+		w.serve(n, &porting.Field{Text: p.Text, Parts: &parts, Read: w.g.Read, Confidence: 1, Where: p.Where}, m.Name)
+	default:
+		if !l.Is() { // nobody knows the member; what it says of features counts even so
+			w.a.FeaturesIn(n, p.Text, p.Where)
+		}
+		w.a.Lay(gather.Secretless(l.Target.Field(), m.Name+": "+p.Text), p.Where)
+	}
+}
+
+// serve gives a number its service address; a second one is listed.
+func (w *walker) serve(n *porting.Number, f *porting.Field, name string) {
+	if n.ServiceAddress != nil && n.ServiceAddress.Text != f.Text {
+		w.a.Lay(name+": "+f.Text, f.Where)
+		return
+	}
+	n.ServiceAddress = f
+}

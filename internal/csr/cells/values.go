@@ -1,0 +1,347 @@
+package cells
+
+// Single values: states of a number, yes and no, and what a value must look like
+// to stand beside a label.
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+//go:embed status.tsv
+var statusData string
+
+// state is what a wording says; note, that it says so in a note as well.
+type state struct {
+	name string
+	note bool
+}
+
+// statuses are the words for states of a number, in lower case.
+var statuses = sync.OnceValue(func() map[string]state {
+	m := map[string]state{}
+	for line := range strings.Lines(statusData) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 3 && (len(f) != 4 || f[3] != "note") {
+			panic("csr: a row of status.tsv is malformed: " + line)
+		}
+		m[f[1]] = state{f[0], len(f) == 4}
+	}
+	return m
+})
+
+// Status reads a state. ok is false for words that are none.
+func Status(text string) (name string, ok bool) {
+	words := statusWords(text)
+	for i, w := range words {
+		if w == "svc" || w == "serv" || w == "srv" {
+			words[i] = "service"
+		}
+	}
+	if len(words) == 0 {
+		return "", true
+	}
+	m := statuses()
+	if s, ok := m[strings.Join(words, " ")]; ok {
+		return s.name, true
+	}
+	// "Active since 2019", "Disconnected 3/1/2024": the first word that is a state,
+	// unless a later one contradicts it.
+	found := ""
+	for _, w := range words {
+		s, ok := m[w]
+		if !ok || len(w) < 3 {
+			if w == "not" || w == "non" || w == "un" {
+				return "", false
+			}
+			continue
+		}
+		if found != "" && s.name != found {
+			if s.name == porting.StatusPending || found == porting.StatusPending {
+				return porting.StatusPending, true
+			}
+			return "", false
+		}
+		found = s.name
+	}
+	return found, found != ""
+}
+
+func statusWords(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && (r < '0' || r > '9')
+	})
+}
+
+// phraseEnds makes one mark of what ends a phrase of a note.
+var phraseEnds = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("  ", ";", " - ", ";", " – ", ";", " — ", ";", ": ", ";", ". ", ";")
+})
+
+// NoteStatus reads the state that a note gives, "" for none: a phrase between
+// commas or dashes that is a state and nothing more, but for its date. Of two, the
+// one that keeps the number from porting counts.
+func NoteStatus(text string) string {
+	if len(text) > 400 {
+		return ""
+	}
+	m, found := statuses(), ""
+	for _, phrase := range strings.FieldsFunc(phraseEnds().Replace(text), func(r rune) bool {
+		return strings.ContainsRune(",;|()[]\n\t*", r)
+	}) {
+		words := statusWords(phrase)
+		for n := len(words); n > 0; n-- {
+			if s, ok := m[strings.Join(words[:n], " ")]; ok {
+				if s.note && (n == len(words) || dated(words[n:]) || saidOf(strings.Join(words[n:], " "))) && Graver(s.name, found) {
+					found = s.name
+				}
+				break
+			}
+		}
+	}
+	return found
+}
+
+// dated tells whether the words behind a state are its date, or what it is said of.
+func dated(words []string) bool {
+	for _, w := range words {
+		if Digits(w) > 0 {
+			continue
+		}
+		switch w {
+		case "as", "of", "on", "since", "effective", "eff", "date", "by", "per", "for", "customer", "request", "line", "number", "tn",
+			"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february",
+			"march", "april", "june", "july", "august", "september", "october", "november", "december":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// saidOf tells whether the words behind a state begin with a feature: "Disconnected
+// fax line".
+func saidOf(text string) bool {
+	fs := features.Find(text)
+	return len(fs) > 0 && fs[0].Start == 0 && !fs[0].Denied && fs[0].Name != "dsl" // a DSL that was cancelled
+}
+
+// Graver tells whether a state keeps a number from porting more than another.
+func Graver(s, than string) bool {
+	order := []string{"", porting.StatusActive, porting.StatusPending, porting.StatusSuspended, porting.StatusDisconnected}
+	return slices.Index(order, s) > slices.Index(order, than)
+}
+
+// Yes reads the value of a column that says whether a feature is there. A value
+// that is neither yes nor no (a hunt group's number, a date) says that it is.
+func Yes(text string) bool {
+	switch strings.ToLower(strings.Trim(Clean(text), ".-–— ")) {
+	case "", "n", "no", "none", "n/a", "na", "false", "0", "off", "not", "unlocked", "not applicable", "no freeze", "not frozen", "removed", "disabled", "inactive", "null", "nil":
+		return false
+	}
+	return true
+}
+
+// IsMark tells whether a text is nothing but a mark for yes or no.
+func IsMark(text string) bool {
+	switch strings.ToLower(text) {
+	case "x", "✓", "✔", "☑", "☒", "•", "●", "y", "n", "yes", "no", "true", "false", "-", "–", "—", "1", "0", "on", "off", "n/a":
+		return true
+	}
+	return false
+}
+
+// Blank tells whether a value says that there is none: "N/A", "none", "-".
+func Blank(text string) bool {
+	switch strings.ToLower(strings.Trim(Clean(text), ".")) {
+	case "", "n/a", "na", "none", "-", "--", "---", "–", "—", "null", "nil", "not available", "not applicable", "not provided", "#n/a", "unknown", "tbd":
+		return true
+	}
+	return false
+}
+
+// Digits is how many digits a text holds.
+func Digits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// Plausible tells whether a text can be the value of a label.
+func Plausible(t labels.Target, text string) bool {
+	switch t {
+	case labels.Numbers, labels.Telephone, labels.Keep, labels.RangeStart, labels.RangeEnd,
+		labels.Target(porting.BTN), labels.Target(porting.ContactPhone), labels.Target(porting.NewBTN):
+		return Digits(text) >= 7 || TelephoneLike(text)
+	case labels.StreetNumber:
+		return Digits(text) > 0
+	case labels.Zip, labels.Zip4, labels.CustomerCode, labels.Target(porting.SSNLast4), labels.Quantity:
+		return Digits(text) > 0 || labels.Zip == t && len(text) <= 10
+	case labels.Target(porting.AccountNumber):
+		return Digits(text) > 0 || !strings.Contains(text, " ")
+	case labels.Target(porting.CSRDate), labels.Target(porting.DesiredDueDate), labels.Date:
+		_, ok := dates.Parse(text)
+		return ok || len(dates.Find(text)) > 0
+	case labels.Target(porting.ContactEmail):
+		return strings.Contains(text, "@")
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address:
+		return !strings.Contains(text, "@") // an e-mail address is none
+	case labels.Status, labels.Target(porting.CustomerType), labels.City, labels.State, labels.Unit, labels.County, labels.Country:
+		return !PhoneCell(text) // a number of the list below a heading
+	}
+	return true
+}
+
+// TelephoneLike tells whether a text holds a telephone number or the form of one.
+func TelephoneLike(text string) bool {
+	return Digits(text) >= 7 && telephone.Any(text)
+}
+
+// PhoneCell tells whether a cell of a list holds nothing but a number, or one with
+// a short note beside it.
+func PhoneCell(text string) bool {
+	if len(text) > 120 || Digits(text) < 7 {
+		return false
+	}
+	fs := telephone.FindAll(text)
+	return len(fs) > 0 && (fs[0].Start <= 24 || len(fs) > 1)
+}
+
+// CustomerType tells whether a text says what kind of customer it is.
+func CustomerType(text string) bool {
+	for _, w := range strings.FieldsFunc(strings.ReplaceAll(strings.ToLower(text), "é", "e"), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch w {
+		case "business", "bus", "biz", "residence", "residential", "res", "resi", "government", "govt", "gov",
+			"commercial", "enterprise", "smb", "affaires", "entreprise", "commerciale", "residentiel", "residentielle", "consumer", "personal", "coin", "wholesale", "nonprofit", "corporate":
+			return true
+		}
+	}
+	return strings.EqualFold(text, "b") || strings.EqualFold(text, "r")
+}
+
+// StreetLike tells whether a text begins as a street does: with a house number and
+// a word, or as a post office box.
+func StreetLike(text string) bool {
+	if len(text) > 200 || TelephoneLike(text) {
+		return false
+	}
+	head, rest, ok := strings.Cut(text, " ")
+	if n := Digits(head); ok && n > 0 && n <= 6 && n*2 >= len(head) {
+		return strings.IndexFunc(rest, unicode.IsLetter) >= 0
+	}
+	low := strings.ToLower(strings.ReplaceAll(text, ".", ""))
+	return strings.HasPrefix(low, "po box ") || strings.HasPrefix(low, "p o box ")
+}
+
+// Hashes tells whether a text is what is printed for a number in a column that is
+// too narrow for it: "#####".
+func Hashes(text string) bool { return len(text) >= 2 && strings.Trim(text, "#") == "" }
+
+// Clean trims the blanks at the ends and makes line ends one character.
+func Clean(s string) string {
+	s = strings.TrimSpace(s)
+	if strings.IndexByte(s, '\r') >= 0 {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
+	return s
+}
+
+// Segments are the parts of a text between dashes or bars with blanks around them.
+func Segments(text string) []string {
+	var out []string
+	for {
+		at, to := -1, 0
+		for i, r := range text {
+			if strings.ContainsRune("-–—|•·", r) && i > 0 && text[i-1] == ' ' {
+				if n := i + len(string(r)); n < len(text) && text[n] == ' ' {
+					at, to = i, n
+					break
+				}
+			}
+		}
+		if at < 0 {
+			return append(out, strings.TrimSpace(text))
+		}
+		out = append(out, strings.TrimSpace(text[:at]))
+		text = text[to:]
+	}
+}
+
+// shaped tells whether a value has the shape that only a label's value has, so that
+// even a dash, or for an account's number a blank, is enough between the two.
+func shaped(m labels.Match, value string) bool {
+	value = Clean(value)
+	if m.Sep == ' ' && m.Target != labels.Target(porting.AccountNumber) {
+		if m.Target == labels.Target(porting.CSRDate) { // "DATE PRINTED 11/17/2026"
+			_, ok := dates.Parse(value)
+			return ok
+		}
+		_, ok := telephone.Parse(value) // "BTN 217-555-0100"
+		return ok && (m.Target == labels.Target(porting.BTN) || m.Target == labels.Numbers && m.Words == 1)
+	}
+	switch m.Target {
+	case labels.Target(porting.AccountNumber), labels.AccountBTN:
+		first := Segments(value)[0]
+		for _, w := range strings.Fields(first) {
+			if Digits(w) == 0 {
+				return false
+			}
+		}
+		if m.Sep == ' ' { // "Account 4411 - Alder Clinic", "Account No. 4411": not "Account 2 of 5"
+			return Digits(first) >= 3 && !strings.ContainsAny(first, "/:%") && (m.Words > 1 || first != value)
+		}
+		return Digits(first) >= 3
+	case labels.Target(porting.BTN), labels.Target(porting.ContactPhone), labels.Numbers:
+		fs := telephone.FindAll(value)
+		return len(fs) > 0 && fs[0].Start == 0
+	case labels.Target(porting.PIN), labels.Target(porting.SSNLast4):
+		return len(value) <= 10 && Digits(value) >= 4 && !strings.Contains(value, " ")
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address:
+		return StreetLike(value)
+	case labels.Target(porting.CSRDate):
+		_, ok := dates.Parse(value)
+		return ok
+	}
+	return false
+}
+
+// AreaCode tells whether a header is of a column of area codes.
+func AreaCode(text string) bool {
+	switch strings.ToLower(strings.Trim(Clean(text), " :.#")) {
+	case "npa", "area code", "area", "areacode", "ac":
+		return true
+	}
+	return false
+}
+
+// Heads tells whether a label can head a column.
+func Heads(b Label) bool {
+	return b.Is() && b.Inline == 0 && b.Target != labels.Title && b.Target != labels.LOASign
+}
+
+// AddressLabel tells whether a label asks for an address, or for its first line.
+func AddressLabel(b Label) bool {
+	switch b.Target {
+	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.ListedAddress, labels.NameAndAddress,
+		labels.Street, labels.Unit:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,80 @@
+package paged
+
+// Segments of a page's lines that hold a label and its value, or two of them: where a
+// value fills its column, no gap is left before the next one.
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// divided cuts segments at the places where other lines have a segment, if what stands
+// on one side of the cut is a label and nothing else.
+func divided(cuts []Cut) []Cut {
+	type edge struct {
+		x     float64
+		lines map[int]bool
+	}
+	var edges []edge
+	order := make([]int, 0, len(cuts))
+	for i := range cuts {
+		if len(cuts[i].Words) > 0 {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(i, j int) bool { return cuts[order[i]].X0 < cuts[order[j]].X0 })
+	for _, i := range order {
+		if n := len(edges); n > 0 && cuts[i].X0-edges[n-1].x <= 1.5 {
+			edges[n-1].lines[cuts[i].line] = true
+			continue
+		}
+		edges = append(edges, edge{cuts[i].X0, map[int]bool{cuts[i].line: true}})
+	}
+	known := map[string]cells.Label{}
+	isLabel := func(words []*page.Word, part bool) bool {
+		text := strings.TrimSpace(page.Join(words))
+		if len(text) > cells.MaxLabel || len(text) < 3 || cells.Digits(text) > 3 {
+			return false
+		}
+		l, ok := known[text]
+		if !ok {
+			l = cells.FindLabel(text)
+			known[text] = l
+		}
+		return cells.Heads(l) && (l.Target.Field() != "" || cells.AddressLabel(l) && !gather.IsPart(l.Target) || part && gather.IsPart(l.Target))
+	}
+	out := make([]Cut, 0, len(cuts))
+	for _, c := range cuts {
+		var at []int // the words before which others begin
+		for k := 1; k < len(c.Words); k++ {
+			x := c.Words[k].Upright.X0
+			for e := sort.Search(len(edges), func(e int) bool { return edges[e].x >= x-2.5 }); e < len(edges) && edges[e].x <= x+1; e++ {
+				if n := len(edges[e].lines); n >= 2 {
+					at = append(at, k)
+					break
+				}
+			}
+		}
+		from := 0
+		for i, k := range at {
+			to := len(c.Words)
+			if i+1 < len(at) {
+				to = at[i+1]
+			}
+			if isLabel(c.Words[from:k], true) || isLabel(c.Words[k:to], false) && !isLabel(c.Words[from:to], true) {
+				out = append(out, WordCut(c.line, c.Where.Page, c.Words[from:k]))
+				from = k
+			}
+		}
+		if from == 0 {
+			out = append(out, c)
+		} else {
+			out = append(out, WordCut(c.line, c.Where.Page, c.Words[from:]))
+		}
+	}
+	return out
+}

@@ -1,0 +1,162 @@
+package tables
+
+// Columns inside an address whose heading nobody knows. One that stands between the
+// columns of an address belongs to it: it is taken where it can only be the part that
+// the address lacks, and that is said; else it is said that nobody knows what it is. So is
+// one right beside them that holds the ZIPs that the address has not.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	addr "github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// gap is a column inside an address.
+type gap struct {
+	k     int // its index
+	field porting.Name
+	part  labels.Target // what it was taken for, "" for nothing
+}
+
+// findGaps looks for columns inside the service and the billing address of a table.
+func (t *table) findGaps() {
+	for _, n := range []porting.Name{porting.ServiceAddress, porting.BillingAddress} {
+		t.gapsOf(n)
+	}
+}
+
+// gapsOf finds those of one address.
+func (t *table) gapsOf(n porting.Name) {
+	has := map[labels.Target]bool{}
+	var cols []int // of the address, by their place on the sheet
+	for k, c := range t.cols {
+		mine := t.serviceColumn(k)
+		if n == porting.BillingAddress {
+			mine = c.Side == cells.BillingSide && (gather.IsPart(c.Target) || WholeAddress(c.Target) && c.Target != labels.NameAndAddress) || c.Target == labels.Target(n)
+		}
+		if mine {
+			has[c.Target] = true
+			cols = append(cols, c.Col)
+		}
+	}
+	if len(cols) < 2 {
+		return
+	}
+	left, right := slices.Min(cols), slices.Max(cols)
+	for k := range t.cols {
+		c := &t.cols[k]
+		beside := c.Col == left-1 || c.Col == right+1
+		if (c.Col <= left || c.Col >= right) && !beside || k == t.numbers || t.isFurther(k) || c.known && c.Text != "" || c.Target != "" && c.Target != labels.None && c.Target != labels.Note {
+			continue
+		}
+		part, some := t.partIn(k, has)
+		if !some || beside && part != labels.Zip {
+			continue
+		}
+		if part != "" {
+			has[part] = true
+			c.Target, c.known, c.Side = part, true, t.sideOf(cols, max(c.Col, left+1))
+			c.Wording = c.Text
+		}
+		t.gaps = append(t.gaps, gap{k, n, part})
+	}
+}
+
+// sideOf is whose the nearest column of an address to the left is.
+func (t *table) sideOf(cols []int, col int) cells.Side {
+	best := -1
+	for _, c := range cols {
+		if c < col {
+			best = max(best, c)
+		}
+	}
+	return t.cols[t.columnAt(best)].Side
+}
+
+// partIn is the part of an address that all cells of a column can be, of those that the
+// address has not. some is false where the column holds nothing that belongs to one.
+func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, some bool) {
+	unit, city, state, zip, n := true, true, true, true, 0
+	for j := t.body; j < len(t.rows) && j < t.body+60; j++ {
+		p, ok := t.cell(j, k)
+		if !ok || cells.Blank(p.Text) {
+			continue
+		}
+		_, stated := cells.Status(p.Text)
+		if cells.IsMark(p.Text) || stated || cells.PhoneCell(p.Text) || len(features.Find(p.Text)) > 0 || t.g.Label(p.Text).Is() {
+			return "", false
+		}
+		n++
+		parts := gather.Split("1 A St\n" + p.Text)
+		unit = unit && unitLike(p.Text)
+		city = city && townLike(p.Text)
+		state = state && len(p.Text) == 2 && addr.State(p.Text) != ""
+		zip = zip && parts.Zip == p.Text
+	}
+	whole := has[labels.CityStateZip]
+	switch {
+	case n == 0:
+		return "", false
+	case unit && !has[labels.Unit]:
+		return labels.Unit, true
+	case state && !has[labels.State] && !whole:
+		return labels.State, true
+	case zip && !has[labels.Zip] && !whole:
+		return labels.Zip, true
+	case city && !has[labels.City] && !whole && (has[labels.State] || has[labels.Zip]):
+		return labels.City, true
+	}
+	return "", true
+}
+
+// unitLike tells whether a text is a unit with its kind: "Ste 400", "# 12".
+func unitLike(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	return strings.HasPrefix(text, "#") || addr.Designator(strings.Trim(first, ".")) != ""
+}
+
+// townLike tells whether a text can be the name of a city.
+func townLike(text string) bool {
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !strings.ContainsRune(" .'’-–()", r) {
+			return false
+		}
+	}
+	return len(text) > 2 && len(strings.Fields(text)) <= 5
+}
+
+// tellGaps says of the columns inside an account's addresses what was made of them.
+func (t *table) tellGaps(a *gather.Account) {
+	if t.toldGaps[a] || len(t.gaps) == 0 {
+		return
+	}
+	if t.toldGaps == nil {
+		t.toldGaps = map[*gather.Account]bool{}
+	}
+	t.toldGaps[a] = true
+	for _, g := range t.gaps {
+		c := t.cols[g.k]
+		name := fmt.Sprintf("the column %q", gather.Short(c.Text))
+		if c.Text == "" {
+			name = "a column without a heading"
+		}
+		p := porting.Problem{Code: porting.ProblemAmbiguousLabel, Field: g.field, Where: c.Where,
+			Message: fmt.Sprintf("%s stands inside %s, and nothing says what it is: see the record itself", name, gather.Spoken(g.field))}
+		switch g.part {
+		case "":
+		case labels.Target(porting.ServiceAddress):
+			p.Message = fmt.Sprintf("%s holds addresses and was taken for the service address", name)
+		default:
+			p.Message = fmt.Sprintf("%s stands inside %s and was taken for its %s", name, gather.Spoken(g.field), g.part)
+		}
+		a.Note(p)
+	}
+}

@@ -1,0 +1,428 @@
+package tables
+
+// Items: what is the value of a label, where it goes on, and what a label without
+// a value is.
+
+import (
+	"slices"
+	"strings"
+
+	addr "github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+// items reads the labels of one row with their values.
+func (l *layout) items(i int) {
+	bs := l.glued(i, slices.Clone(l.boxes(i)))
+	for k := 0; k < len(bs); k++ {
+		b := bs[k]
+		gather.Take(b.Piece)
+		switch {
+		case counted(bs, k): // "Line 1 | Line 2 | Line 3" are names of columns
+			l.cur.Lay(b.Text, b.Where)
+		case !b.Is() && l.belongsBelow(i, b):
+		case !b.Is() && captioned(b) && k+1 < len(bs) && !bs[k+1].Is() && !captioned(bs[k+1]): // a label that nobody knows
+			if cells.PhoneCell(bs[k+1].Text) { // somebody's number, the account's perhaps
+				l.leftover(b, i)
+				break
+			}
+			k++
+			gather.Take(bs[k].Piece)
+			l.cur.ConditionsIn(b.Text+" "+bs[k].Text, b.Where)
+			l.cur.Lay(b.Text+" "+bs[k].Text, b.Where)
+		case !b.Is():
+			l.leftover(b, i)
+		case b.Inline > 0:
+			v := b.Piece
+			var more []box
+			v.Text, more = l.inside(b)
+			if v.Text == "" {
+				bs = append(bs[:k+1], append(more, bs[k+1:]...)...)
+				continue
+			}
+			ps := []cells.Piece{v}
+			if cells.AddressLabel(b.Label) {
+				ps = append(ps, l.lines(i, int(b.Col), b.Col, b.Label)...)
+			}
+			if b.Target == labels.Numbers && cells.PhoneCell(v.Text) && len(more) == 0 {
+				for k+1 < len(bs) && (!bs[k+1].Is() || hangs(b.Label, ps[len(ps)-1], bs[k+1])) {
+					k++
+					ps = append(ps, bs[k].Piece)
+				}
+				ps = append(ps, l.listBelow(i, b)...)
+			}
+			l.assign(b.Label, ps)
+			bs = append(bs[:k+1:k+1], append(more, bs[k+1:]...)...)
+		default:
+			k = l.item(i, bs, k)
+		}
+	}
+}
+
+// counted tells whether a box and the one beside it are the same words with a number.
+func counted(bs []box, k int) bool {
+	same := func(a, b box) bool {
+		return a.Typ == sheet.Text && len(a.Text) < 24 && a.Text != b.Text && cells.Digits(a.Text) > 0 && cells.Digits(a.Text) <= 2 && cells.Digits(b.Text) > 0 && cells.Digits(b.Text) <= 2 &&
+			ColumnStem(a.Text) == ColumnStem(b.Text) && gather.Speaks(ColumnStem(a.Text)) && !cells.StreetLike(a.Text)
+	}
+	return k+1 < len(bs) && same(bs[k], bs[k+1]) || k > 0 && same(bs[k], bs[k-1])
+}
+
+// glued puts together again what commas in a text file have cut although they are
+// part of a value, "Customer: Acme, Inc.": a field that begins with a blank goes on
+// with the one before it, which does not.
+func (l *layout) glued(i int, bs []box) []box {
+	if !l.g.Sheet.Comma || len(bs) < 2 {
+		return bs
+	}
+	raw := func(b box) string { return l.rows[i].Cell(b.Col).Text }
+	out := bs[:1:1]
+	for k := 1; k < len(bs); k++ {
+		last, b := &out[len(out)-1], bs[k]
+		if text := raw(b); b.Col == bs[k-1].Col+1 && text[0] == ' ' && raw(bs[k-1])[0] != ' ' || b.Col == bs[k-1].Col+1 && text[0] == ' ' && len(last.Where.More) > 0 {
+			if value := last.Inline > 0 || !last.Is() && len(out) > 1; value && !b.Is() && b.Flags|last.Flags == 0 {
+				last.Text += "," + strings.TrimRight(text, " ")
+				last.Where.More = append(last.Where.More, b.Where)
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// inside takes the value out of "Label: value", and what stands behind it in the
+// same cell with labels of its own: "Account: 123   BTN: 217-555-0100".
+func (l *layout) inside(b box) (text string, more []box) {
+	text = b.Text[b.Inline:]
+	if n := len(text); l.g.Sheet.Comma && n > 2 && text[0] == '"' && strings.IndexByte(text[1:], '"') == n-2 {
+		return cells.Clean(text[1 : n-1]), nil
+	}
+	if strings.ContainsRune(text, '\n') || b.Target == labels.Target(porting.Remarks) || b.Target == labels.Note {
+		return cells.Clean(text), nil
+	}
+	for _, m := range labels.CSR().All(text) {
+		if m.Sep != ':' || m.Start == 0 || text[m.Start-1] != ' ' && text[m.Start-1] != '\t' {
+			continue
+		}
+		rest := b
+		rest.Text = cells.Clean(text[m.Start:])
+		rest.Label = l.g.Label(rest.Text)
+		if rest.Inline == 0 && !rest.Is() {
+			continue
+		}
+		return strings.TrimRight(cells.Clean(text[:m.Start]), " ,;|/-"), []box{rest}
+	}
+	return cells.Clean(text), nil
+}
+
+// item reads the label bs[k] and returns the index of the last box it used.
+func (l *layout) item(i int, bs []box, k int) int {
+	b := bs[k]
+	// Beside: the boxes up to the next label.
+	end := k + 1
+	for end < len(bs) && !captioned(bs[end]) && (!bs[end].Is() || end > k+1 && hangs(b.Label, bs[end-1].Piece, bs[end]) || l.isValue(i, bs, k, end)) {
+		end++
+		if !multiple(b.Label) && end > k+1 && end < len(bs) && bs[end].Is() {
+			break
+		}
+	}
+	if b.Target == labels.SectionService && end > k+1 && cells.StreetLike(bs[k+1].Text) { // "Location | 9 Elm St", in several lines perhaps
+		b.Target, b.Side, b.Rank = labels.Target(porting.ServiceAddress), cells.ServiceSide, 1
+	}
+	if end > k+1 && cells.Plausible(b.Target, bs[k+1].Text) && !l.wordy(b, bs[k+1]) || end > k+1 && bs[k+1].Flags != 0 {
+		n := k + 2 // one value
+		for multiple(b.Label) && n < end && !(cells.AddressLabel(b.Label) && cells.StreetLike(bs[n].Text) && cells.StreetLike(bs[k+1].Text)) {
+			n++
+		}
+		ps := make([]cells.Piece, 0, n-k-1)
+		if up, ok := l.above[[2]int{b.Row, bs[k+1].Col}]; ok {
+			ps = append(ps, up)
+		}
+		for _, v := range bs[k+1 : n] {
+			ps = append(ps, v.Piece)
+		}
+		ps = append(ps, l.lines(i, b.Col, bs[k+1].Col, b.Label)...)
+		l.assign(b.Label, ps)
+		return n - 1
+	}
+	// Below: where nothing stands beside it.
+	if end == k+1 && !b.Target.Section() {
+		if v, ok := l.at(i+1, b.Col); ok && !v.Is() && l.rows[i+1].Index == b.Row+1 && cells.Plausible(b.Target, v.Text) && !l.stacked(i, b) {
+			l.used[[2]int{v.Row, v.Col}] = true
+			ps := []cells.Piece{v.Piece}
+			for c := v.Col + 1; c <= v.Col+6 && len(bs) == 1 && multiple(b.Label); c++ { // and what stands beside it
+				w, ok := l.at(i+1, c)
+				if !ok || w.Is() {
+					break
+				}
+				ps = append(ps, w.Piece)
+				l.used[[2]int{w.Row, w.Col}] = true
+			}
+			ps = append(ps, l.lines(i+1, b.Col, b.Col, b.Label)...)
+			l.assign(b.Label, ps)
+			return k
+		}
+	}
+	if b.Feature != "" {
+		// A feature alone in its row is said of the account; one in a stack of
+		// labels, or among others, has a blank for its yes or no.
+		if len(bs) == 1 && !b.Colon && !l.stacked(i, b) {
+			l.cur.Condition(b.Feature, b.Text, b.Where)
+		} else {
+			l.cur.Lay(b.Text, b.Where)
+		}
+		return k
+	}
+	l.heading(b)
+	return k
+}
+
+// belongsBelow keeps the first line of an address whose label stands beside its last
+// one: the street, above "Service Address | Tulsa, OK 74135".
+func (l *layout) belongsBelow(i int, b box) bool {
+	if i+1 >= len(l.rows) || l.rows[i+1].Index != b.Row+1 || !cells.StreetLike(b.Text) || gather.Split(b.Text).City != "" {
+		return false
+	}
+	below := l.boxes(i + 1)
+	for k := 1; k < len(below); k++ {
+		v, head := below[k], below[k-1]
+		if v.Col != b.Col || v.Is() || !head.Is() || head.Inline > 0 || !cells.AddressLabel(head.Label) {
+			continue
+		}
+		if p := gather.Split("1 A St\n" + v.Text); p.City == "" || p.Zip == "" || cells.StreetLike(v.Text) {
+			return false
+		}
+		if _, beside := l.at(i, head.Col); beside {
+			return false
+		}
+		if l.above == nil {
+			l.above = map[[2]int]cells.Piece{}
+		}
+		l.above[[2]int{v.Row, v.Col}] = b.Piece
+		return true
+	}
+	return false
+}
+
+// captioned tells whether a text ends in a colon, as only a label does.
+func captioned(b box) bool {
+	return b.Typ == sheet.Text && len(b.Text) <= cells.MaxLabel && strings.HasSuffix(b.Text, ":") && gather.Speaks(b.Text)
+}
+
+// wordy tells whether what stands beside "Account", or beside a name of a member or a
+// column, is no account number but the next of such words: it has no digit.
+func (l *layout) wordy(b, v box) bool {
+	return b.Target == labels.Target(porting.AccountNumber) && !b.Colon && cells.Digits(v.Text) == 0 && !cells.Blank(v.Text)
+}
+
+// stacked tells whether a label without a value stands among labels that have
+// theirs beside them: what is below it is the next line's, and it is blank.
+func (l *layout) stacked(i int, b box) bool {
+	if b.Colon {
+		if m, ok := l.at(i+1, b.Col); ok && m.Colon {
+			return true
+		}
+	}
+	for _, j := range []int{i - 1, i + 1, i + 2} {
+		if j < 0 || j >= len(l.rows) || l.rows[j].Index < b.Row-2 || l.rows[j].Index > b.Row+2 {
+			continue
+		}
+		r := &l.rows[j]
+		c := r.Cell(b.Col)
+		if c == nil {
+			continue
+		}
+		if text := cells.Clean(c.Text); j != i+1 && !l.g.Label(text).Is() || j == i+1 && cells.AddressLabel(b.Label) && cells.StreetLike(text) {
+			continue
+		}
+		for col := b.Col + 1; col <= b.Col+3; col++ {
+			if d := r.Cell(col); d != nil && cells.Clean(d.Text) != "" && !l.g.Label(cells.Clean(d.Text)).Is() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isValue tells whether box v, a label by its words, is the value of box k: the
+// last of its row, without a value of its own, while a label stands below k as
+// in every stack of labels and values.
+func (l *layout) isValue(i int, bs []box, k, v int) bool {
+	if v != k+1 || bs[v].Colon || bs[v].Inline > 0 || ColumnStem(bs[k].Text) == ColumnStem(bs[v].Text) { // "Line 1", "Line 2"
+		return false
+	}
+	if v+1 < len(bs) && !bs[v+1].Is() {
+		return false
+	}
+	if bs[k].Colon || bs[k].Target == labels.State && len(bs[v].Text) == 2 && addr.State(bs[v].Text) != "" { // Tennessee
+		return true
+	}
+	stack := func(j int) bool {
+		if j < 0 || j >= len(l.rows) {
+			return false
+		}
+		r := l.rows[j].Index - bs[k].Row
+		c := l.rows[j].Cell(bs[k].Col)
+		if r < -2 || r > 2 || c == nil {
+			return false
+		}
+		other := l.g.Label(cells.Clean(c.Text))
+		return other.Is() && other.Target != labels.Title
+	}
+	if below, ok := l.at(i+1, bs[v].Col); ok && below.Is() && !below.Colon {
+		return stack(i - 1)
+	}
+	return v == len(bs)-1 && (stack(i+1) || stack(i-1))
+}
+
+// multiple tells whether several cells of a row can be one value.
+func multiple(b cells.Label) bool {
+	switch b.Target {
+	case labels.Numbers, labels.Keep, labels.Features, labels.Note, labels.Target(porting.Remarks), labels.CityStateZip:
+		return true
+	}
+	return cells.AddressLabel(b) && !isSingle(b.Target)
+}
+
+func isSingle(t labels.Target) bool {
+	switch t {
+	case labels.City, labels.State, labels.Zip, labels.Zip4, labels.County, labels.Country, labels.StreetNumber, labels.StreetType, labels.PreDir, labels.PostDir:
+		return true
+	}
+	return false
+}
+
+// lines are the rows that go on below a value: nothing stands to their left, and
+// they are no labels. Only what is written in several lines goes on.
+func (l *layout) lines(i, labelCol, col int, b cells.Label) []cells.Piece {
+	most := 0
+	switch {
+	case cells.AddressLabel(b):
+		most = 4
+	case b.Target == labels.Numbers, b.Target == labels.Keep:
+		most = 1 << 20
+	case b.Target == labels.Target(porting.Remarks), b.Target == labels.Features:
+		most = 40
+	case b.Target == labels.Target(porting.CustomerName):
+		most = 1
+	}
+	var out []cells.Piece
+	for j := i + 1; j < len(l.rows) && len(out) < most; j++ {
+		if l.rows[j].Index != l.rows[j-1].Index+1 {
+			break
+		}
+		v, ok := l.at(j, col)
+		if !ok && cells.AddressLabel(b) {
+			v, ok = l.indented(j, labelCol)
+		}
+		if !ok || v.Is() {
+			break
+		}
+		// Something to the left of the value, down to the label, is another item.
+		blocked := false
+		for c := labelCol; c < min(col, v.Col); c++ {
+			if _, ok := l.at(j, c); ok {
+				blocked = true
+			}
+		}
+		if blocked {
+			break
+		}
+		if b.Target == labels.Numbers && !cells.PhoneCell(v.Text) {
+			break
+		}
+		if b.Target == labels.Target(porting.CustomerName) && (cells.Digits(v.Text) > 0 || !dbaLine(v.Text)) {
+			break
+		}
+		if cells.AddressLabel(b) && !addressLine(v.Text) {
+			break
+		}
+		out = append(out, v.Piece)
+		l.used[[2]int{v.Row, v.Col}] = true
+		for c := v.Col + 1; c <= v.Col+6 && multiple(b); c++ { // further cells of the line
+			w, ok := l.at(j, c)
+			if !ok || w.Is() && !hangs(b, out[len(out)-1], w) {
+				break
+			}
+			out = append(out, w.Piece)
+			l.used[[2]int{w.Row, w.Col}] = true
+		}
+	}
+	return out
+}
+
+// listBelow are the rows of numbers below "Lines: 217-555-0100", with what stands
+// behind each.
+func (l *layout) listBelow(i int, b box) []cells.Piece {
+	var out []cells.Piece
+	for j := i + 1; j < len(l.rows) && l.rows[j].Index == l.rows[j-1].Index+1; j++ {
+		bs := l.boxes(j)
+		if len(bs) == 0 || bs[0].Col < b.Col || !cells.PhoneCell(bs[0].Text) || bs[0].Is() {
+			break
+		}
+		for x, v := range bs {
+			if x > 0 && v.Is() && !hangs(b.Label, bs[x-1].Piece, v) {
+				break
+			}
+			out = append(out, v.Piece)
+			l.used[[2]int{v.Row, v.Col}] = true
+		}
+	}
+	return out
+}
+
+// indented is the first cell of a row of a page or a text, where it stands further
+// to the right than the label above it begins: values of lines that are not
+// aligned go on in no column of their own.
+func (l *layout) indented(j, labelCol int) (box, bool) {
+	if l.g.Spans == nil {
+		return box{}, false
+	}
+	bs := l.boxes(j)
+	if len(bs) == 0 || int(l.rows[j].Cells[0].Col) != bs[0].Col || bs[0].Col <= labelCol || bs[0].Is() {
+		return box{}, false
+	}
+	for _, b := range bs[1:] { // what stands behind it is another's, with a label
+		if !b.Is() && (len(bs) > 3 || bs[1].Is()) {
+			return box{}, false
+		}
+	}
+	if len(bs) > 1 && bs[1].Is() { // below the value, and not below what stands beside it
+		up, at := l.g.Spans[[2]int{l.rows[j].Index - 1, labelCol}], l.g.Spans[[2]int{l.rows[j].Index, bs[0].Col}]
+		return bs[0], at[0] < up[1]
+	}
+	return bs[0], true
+}
+
+// dbaLine tells whether a line below a name goes on with it.
+func dbaLine(text string) bool {
+	s := strings.ToLower(text)
+	for _, p := range []string{"dba ", "d/b/a ", "d.b.a", "c/o ", "attn", "a division of", "t/a ", "aka "} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressLine tells whether a line can belong to an address: it has a number in
+// it, or a comma, or no more than a few words.
+func addressLine(text string) bool {
+	if cells.TelephoneLike(text) || unknownItem(text) {
+		return false
+	}
+	return cells.Digits(text) > 0 || strings.Contains(text, ",") || len(strings.Fields(text)) <= 4
+}
+
+// unknownItem tells whether a line is a label that nobody knows and its value: "Rate
+// center: Thorold".
+func unknownItem(text string) bool {
+	head, value, ok := strings.Cut(text, ":")
+	return ok && gather.Speaks(head) && cells.Digits(head) == 0 && strings.TrimSpace(value) != "" && len(strings.Fields(head)) <= 4 &&
+		!dbaLine(text) && addr.Designator(strings.ToLower(strings.TrimSpace(head))) == ""
+}

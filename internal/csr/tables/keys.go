@@ -1,0 +1,67 @@
+package tables
+
+// Whose row it is: accounts told apart by a column of a table.
+
+import (
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// account finds the account that row j belongs to, and gives it what the row says
+// of it.
+func (t *table) account(j int) *gather.Account {
+	a := t.keyed(j)
+	t.giveRow(a, j)
+	return a
+}
+
+func (t *table) keyed(j int) *gather.Account {
+	k := t.keyColumn()
+	if k < 0 {
+		return t.cur
+	}
+	if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
+		t.held[k] = p
+	}
+	key := t.held[k].Text
+	if tn, ok := telephone.Parse(key); ok { // another notation is the same number
+		key = tn
+	}
+	if a := t.byKey[key]; a != nil {
+		return a
+	}
+	a := t.find(k, key)
+	t.byKey[key] = a
+	return a
+}
+
+// find finds the account of a key: the block above if it has that key or none,
+// else a new one.
+func (t *table) find(k int, key string) *gather.Account {
+	name := porting.AccountNumber
+	if t.cols[k].Target == labels.Target(porting.BTN) {
+		name = porting.BTN
+	}
+	for _, a := range t.accounts {
+		if v := a.Fields[name]; v != nil && gather.SameText(name, v.Text, t.held[k].Text) {
+			return a
+		}
+	}
+	if v := t.cur.Fields[name]; (v == nil || key == "" || name == porting.BTN && t.cur.Fields[porting.AccountNumber] != nil) && len(t.byKey) == 0 && !t.cur.Numbered {
+		return t.cur
+	}
+	if name == porting.BTN && t.cur.Fields[porting.AccountNumber] != nil {
+		return t.cur // one account with several BTNs
+	}
+	if len(t.accounts) >= gather.MaxAccounts {
+		t.c.TooMany()
+		return t.accounts[len(t.accounts)-1]
+	}
+	a := gather.NewAccount(t.g)
+	a.From = t.rows[t.start].Index
+	t.accounts = append(t.accounts, a)
+	return a
+}

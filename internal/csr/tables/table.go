@@ -1,0 +1,418 @@
+package tables
+
+// What a table says: one row a number, with what hangs on it and with the
+// account repeated, given once, or not at all; or one row an account.
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// table reads a table that begins in row i. It returns the index of the row
+// behind it, i if there is none, and whether nothing else stands in its rows.
+func (l *layout) table(i int) (end int, whole bool) {
+	if end := l.transposed(i); end > i {
+		return end, false
+	}
+	hd := l.header(i)
+	if hd == nil {
+		hd = l.headless(i)
+	}
+	if hd == nil {
+		return i, false
+	}
+	t := &table{layout: l, header: hd, start: i}
+	stated := t.has(labels.Status)
+	for k := range hd.cols { // a column named State may say which state, or whether active
+		c := &hd.cols[k]
+		switch {
+		case c.Target == labels.State && l.states(hd.body, c.Col, true):
+			c.Target = labels.Status
+		case c.Target == labels.None && c.Feature == "" && l.marks(hd.body, c.Col):
+			c.Feature = featureNamed(c.Text) // "Fax", and marks below it
+		case !c.known && !stated && l.states(hd.body, c.Col, false):
+			c.Target, c.known = labels.Status, true // whatever the heading
+		}
+	}
+	t.numbers = t.numberColumn()
+	t.furtherColumns()
+	t.widen()
+	t.annex()
+	t.nameless()
+	t.street()
+	t.shadow()
+	t.findGaps()
+	if t.numbers < 0 {
+		end = t.readAccounts()
+	} else {
+		end = t.readNumbers()
+	}
+	if end <= hd.body {
+		return i, false
+	}
+	if t.numbers >= 0 {
+		l.header0 = hd
+	}
+	for k := range hd.cols { // the others are taken where something is made of what is below them
+		if c := hd.cols[k]; c.Is() || k == t.numbers || t.isFurther(k) {
+			gather.Take(c.Piece)
+		}
+	}
+	gather.Take(hd.above...)
+	l.masks = append(l.masks, mask{l.rows[i].Index, l.rows[end-1].Index, hd.left, hd.right})
+	whole = true
+	for j := i; j < end && whole; j++ {
+		cs := l.rows[j].Cells
+		whole = len(cs) == 0 || int(cs[0].Col) >= hd.left && int(cs[len(cs)-1].Col) <= hd.right
+	}
+	return end, whole
+}
+
+// table is a table while it is read.
+type table struct {
+	*layout
+	*header
+	start   int
+	numbers int   // index of the column of numbers, -1 for none
+	end     int   // index of the column of range ends, -1 for none
+	more    []int // further columns of numbers: TN 2, TN 3
+	split   []int // columns that hold a number in parts: NPA, NXX, line
+
+	shadowed []bool // columns of addresses that others say better
+	gaps     []gap  // columns inside addresses that nobody knows
+	toldGaps map[*gather.Account]bool
+
+	places []int // columns in which numbers name their places
+
+	byKey map[string]*gather.Account
+	held  []cells.Piece // the key of the row above, carried down where it is given once
+	// seen is what each account was given last, by column, so that a value that
+	// is repeated in every row costs one comparison.
+	seen     map[*gather.Account][]string
+	varies   []bool
+	told     map[string]bool // problems told once for each text
+	below    string          // the state that the table's heading says
+	lastAddr string
+	lastOwn  *porting.Field
+	lastSet  gather.Address
+}
+
+// raw is the cell in a column of a row; one that a merged range covers is the
+// range's, but for the column of numbers, where each stands for itself.
+func (t *table) raw(j, k int) (*sheet.Cell, int) {
+	t.c.Tick()
+	row, col := t.rows[j].Index, t.cols[k].Col
+	if c := t.rows[j].Cell(col); c != nil {
+		return c, row
+	}
+	if len(t.g.Sheet.Merges) == 0 || k == t.numbers {
+		return nil, 0
+	}
+	if m, ok := t.g.Sheet.Merged(row, col); ok && m.Top >= t.rows[t.body].Index && m.Left == col {
+		return t.g.Sheet.Cell(m.Top, m.Left), m.Top
+	}
+	return nil, 0
+}
+
+// cell is the piece in a column of a row.
+func (t *table) cell(j, k int) (cells.Piece, bool) {
+	c, row := t.raw(j, k)
+	if c == nil {
+		return cells.Piece{}, false
+	}
+	p := t.g.Piece(row, c)
+	return p, p.Text != "" || p.Flags&(sheet.NoCache|sheet.Masked) != 0
+}
+
+func (t *table) prepare() {
+	t.byKey = map[string]*gather.Account{}
+	t.held = make([]cells.Piece, len(t.cols))
+	t.seen = map[*gather.Account][]string{}
+	t.told = map[string]bool{}
+	t.varies = t.varying()
+}
+
+// readNumbers reads a table of numbers and returns the index behind it.
+func (t *table) readNumbers() int {
+	t.prepare()
+	before := map[*gather.Account]int{} // how many numbers an account had before this table
+	defer func() {
+		if t.has(labels.Features) || t.has(labels.Note) {
+			for a, n := range before {
+				a.MergeTail(n)
+			}
+		}
+	}()
+	if t.state != "" && t.rows[t.start].Index <= t.stateRow+3 {
+		t.below = t.state
+	}
+	t.state = ""
+	t.siteColumns()
+	var last *gather.Account // of the number before
+	lastNumber := -1
+	j := t.body
+	for ; j < len(t.rows); j++ {
+		if t.g.Spans != nil && j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 && t.hasNumber(j) {
+			t.align(j-1, t.heads()) // the next page, or the next block
+		}
+		p, ok := t.cell(j, t.numbers)
+		if ok && t.again(j) { // the header again, on the next page
+			for k := range t.cols {
+				q, _ := t.cell(j, k)
+				gather.Take(q)
+			}
+			t.align(j, t.heads())
+			continue
+		}
+		if t.body == t.start && t.labelled(j, t.cols[t.numbers].Col) {
+			return j // a list without a header ends at a label
+		}
+		if ok && j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 && t.ownLabel(j) {
+			return j // "Fax | 217-555-0191", below the list and apart from it
+		}
+		switch {
+		case ok && t.isNumber(p):
+			a := t.account(j)
+			n := len(a.Numbers)
+			if _, ok := before[a]; !ok {
+				before[a] = n
+			}
+			if n >= 1024 && n == cap(a.Numbers) {
+				// append grows by a quarter, and leaves four times as much behind
+				a.Numbers = slices.Grow(a.Numbers, min(n, len(t.rows)-j))
+			}
+			if n == 0 {
+				a.NumbersRow = t.rows[j].Index
+			} else if t.goesOn(j, p, a, last) {
+				gather.Take(p)
+				if f, _ := t.address(j); f != nil && (len(a.TableAddress.Own) != n || a.TableAddress.Own[n-1] == nil || a.TableAddress.Own[n-1].Text != f.Text) {
+					a.Lay(f.Text, f.Where)
+				}
+				for x := lastNumber; x >= 0 && x < n; x++ {
+					t.hang(j, a, &a.Numbers[x])
+				}
+				continue
+			}
+			f, cells := t.address(j)
+			for _, num := range t.numbersOf(j, p, a) {
+				num.Note = strings.TrimSpace(num.Note)
+				a.AddNumber(num, f, cells)
+			}
+			t.addMore(j, a, f, cells)
+			t.place(j, a, n)
+			for x := n; x < len(a.Numbers); x++ {
+				t.hang(j, a, &a.Numbers[x])
+				if t.headed != "" && t.rows[t.start].Index == t.headedRow+1 {
+					a.AddFeature(&a.Numbers[x], t.headed, t.headed, a.Numbers[x].Where)
+				}
+				if a.Numbers[x].Status == "" && t.below != "" && !t.has(labels.Status) {
+					a.Numbers[x].Status = t.below
+				}
+			}
+			a.Numbered = true
+			last, lastNumber = a, len(a.Numbers)-1
+		case t.total(j) || t.interlude(j):
+			t.aside(j)
+		case ok || t.ends(j, last != nil):
+			return j
+		case t.continues(j): // it was read with the row above
+		default: // more of the number above
+			for x := lastNumber; x >= 0 && x < len(last.Numbers); x++ {
+				t.hang(j, last, &last.Numbers[x])
+			}
+			t.giveRow(last, j)
+			t.addMore(j, last, nil, gather.Address{})
+			if f, _ := t.address(j); f != nil {
+				last.Lay(f.Text, f.Where)
+			}
+		}
+	}
+	return j
+}
+
+// addMore adds the numbers of the further columns of a row.
+func (t *table) addMore(j int, a *gather.Account, f *porting.Field, given gather.Address) {
+	for _, k := range t.more {
+		q, ok := t.cell(j, k)
+		if gather.Take(q); ok && !cells.Blank(q.Text) {
+			for _, num := range gather.NumbersIn(&t.c.Clock, t.g, q, a) {
+				a.AddNumber(num, f, given)
+			}
+		}
+	}
+}
+
+// again tells whether a row repeats the header.
+func (t *table) again(j int) bool {
+	for k, c := range t.cols {
+		p, ok := t.cell(j, k)
+		if ok != (c.Text != "") || ok && !strings.EqualFold(p.Text, c.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOn tells whether a row is about a further feature of the number in the row
+// above: the same number again, and another text in the column of features.
+func (t *table) goesOn(j int, p cells.Piece, a, last *gather.Account) bool {
+	if a != last || j == t.body {
+		return false
+	}
+	up, ok := t.cell(j-1, t.numbers)
+	if !ok || up.Text != p.Text {
+		return false
+	}
+	for k, c := range t.cols {
+		if c.Target != labels.Features {
+			continue
+		}
+		x, ok1 := t.cell(j-1, k)
+		y, ok2 := t.cell(j, k)
+		if ok1 && ok2 && x.Text != y.Text {
+			return true
+		}
+	}
+	return false
+}
+
+// isNumber tells whether a cell of the number column holds a number, good or bad.
+func (t *table) isNumber(p cells.Piece) bool {
+	if len(t.split) > 0 {
+		return cells.Digits(p.Text) >= 3
+	}
+	if p.Flags&(sheet.DigitsLost|sheet.NoCache) != 0 || p.Typ == sheet.Error || cells.Hashes(p.Text) {
+		return true
+	}
+	if b := t.g.Label(p.Text); p.Typ == sheet.Text && b.Is() {
+		return b.Inline > 0 && (Listed(b.Target) || b.Target == labels.Target(porting.BTN)) && cells.PhoneCell(p.Text) // "TN 217-555-0100"
+	}
+	d := cells.Digits(p.Text)
+	return cells.PhoneCell(p.Text) || d >= 6 && d*2 >= len(p.Text) || p.Typ == sheet.Number && d >= 4 ||
+		t.cols[t.numbers].Target == labels.RangeStart && d >= 4
+}
+
+// ends tells whether a row without a number ends the table: one that stands apart,
+// that holds labels, or that has nothing below the table's known columns.
+func (t *table) ends(j int, began bool) bool {
+	if !began || t.rows[j].Index > t.rows[j-1].Index+1 {
+		return true
+	}
+	some := false
+	for _, c := range t.rows[j].Cells {
+		col := int(c.Col)
+		if col < t.left || col > t.right {
+			continue
+		}
+		b, ok := t.at(j, col)
+		if !ok {
+			continue
+		}
+		k := t.columnAt(col)
+		if b.Is() && (b.Inline > 0 || b.Colon || k < 0 || !valueWord(t.cols[k].Label, b)) {
+			return true
+		}
+		some = some || k >= 0 && t.cols[k].known
+		if k >= 0 && k < t.numbers && !t.perNumber(k) && len(t.rows[j].Cells) == 1 {
+			return true // a footer in the first column
+		}
+	}
+	return !some
+}
+
+// ownLabel tells whether a row has a label of its own before its number, in a
+// column where no words belong: the number is that label's and not the list's.
+func (t *table) ownLabel(j int) bool {
+	for _, c := range t.cols {
+		if c.Col >= t.cols[t.numbers].Col {
+			continue
+		}
+		b, ok := t.at(j, c.Col)
+		if !ok || !b.Is() {
+			continue
+		}
+		switch c.Target {
+		case labels.Row, labels.Quantity, labels.Extension, labels.CustomerCode, labels.AccountBTN,
+			labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.Target(porting.CSRDate):
+			return true
+		}
+		if b.Colon || b.Inline > 0 || Listed(c.Target) || !c.Is() {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersOf are the numbers of one row: those in its cell, or the range that two
+// columns give.
+func (t *table) numbersOf(j int, p cells.Piece, a *gather.Account) []porting.Number {
+	if len(t.split) > 0 {
+		for _, k := range t.split[1:] {
+			if q, ok := t.cell(j, k); ok {
+				gather.Take(q)
+				p.Text += " " + q.Text
+				p.Where.More = append(p.Where.More, q.Where)
+			}
+		}
+		return gather.NumbersIn(&t.c.Clock, t.g, p, a)
+	}
+	if q, ok := t.quantity(j); ok && t.end < 0 {
+		gather.Take(q)
+		tn, _ := telephone.Parse(p.Text)
+		last, _ := strconv.Atoi(tn[max(len(tn)-4, 0):])
+		n, err := strconv.Atoi(q.Text)
+		switch {
+		case tn == "" || err != nil || n < 2:
+		case t.cols[t.numbers].Target != labels.RangeStart || last+n-1 > 9999:
+			a.Note(porting.Problem{Code: porting.ProblemInvalidNumber, TN: tn, Where: q.Where,
+				Message: fmt.Sprintf("%s has a quantity of %s: see whether it is the first of a block, of which only it was listed", telephone.Format(tn), gather.Short(q.Text))})
+		default:
+			r := p
+			r.Text = fmt.Sprintf("%s to %s%04d", p.Text, tn[2:8], last+n-1)
+			r.Where.More = []porting.Where{q.Where}
+			ns := gather.NumbersIn(&t.c.Clock, t.g, r, a)
+			for i := range ns {
+				ns[i].Text = p.Text
+			}
+			return ns
+		}
+	}
+	if t.end >= 0 {
+		q, ok := t.cell(j, t.end)
+		if gather.Take(q); ok && cells.Digits(q.Text) > 0 && q.Text != p.Text {
+			r := p
+			r.Text = p.Text + " to " + q.Text
+			r.Where.More = []porting.Where{q.Where}
+			ns := gather.NumbersIn(&t.c.Clock, t.g, r, a)
+			for i := range ns {
+				ns[i].Text = p.Text + " " + q.Text
+			}
+			return ns
+		}
+	}
+	return gather.NumbersIn(&t.c.Clock, t.g, p, a)
+}
+
+// quantity is the cell that says how many numbers a block has that is given by its
+// first: beside a number that begins a range, or below a heading that names a block.
+func (t *table) quantity(j int) (cells.Piece, bool) {
+	head := t.cols[t.numbers]
+	if low := strings.ToLower(head.Text); head.Target != labels.RangeStart && !strings.Contains(low, "block") && !strings.Contains(low, "range") {
+		return cells.Piece{}, false
+	}
+	for k := range t.cols {
+		if t.cols[k].Target == labels.Quantity {
+			return t.cell(j, k)
+		}
+	}
+	return cells.Piece{}, false
+}

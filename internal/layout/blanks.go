@@ -1,0 +1,86 @@
+package layout
+
+// Blanks to fill in: underscores and leaders.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// endsBlank tells whether the last blank ends right before a place.
+func (s *Sheet) endsBlank(r page.Rect) bool {
+	if len(s.Blanks) == 0 {
+		return false
+	}
+	b := s.Blanks[len(s.Blanks)-1]
+	return SameLine(b, r) && r.X0 > b.X1-2 && r.X0-b.X1 < 0.7*math.Max(r.Height(), 6)
+}
+
+// addBlank adds a blank. One that ends a text that another blank begins,
+// "__Acme, Inc.___", is one line to write on with it.
+func (s *Sheet) addBlank(w *page.Word) {
+	b := w.Upright
+	if n := len(s.Blanks); n > 0 && strings.HasPrefix(w.Text, "_") {
+		last := s.Blanks[n-1]
+		if SameLine(last, b) && last.X1 < b.X0 && s.filledIn(last, b) {
+			s.Blanks[n-1] = last.Union(b)
+			return
+		}
+	}
+	s.Blanks = append(s.Blanks, b)
+	if strings.Trim(w.Text, ".·…") == "" {
+		s.Leaders = append(s.Leaders, b)
+	}
+}
+
+// filledIn tells whether the text between two blanks of a line touches both and is
+// no label of the second.
+func (s *Sheet) filledIn(a, b page.Rect) bool {
+	x, h := a.X1, math.Max(b.Height(), 6)
+	for _, w := range s.Words {
+		u := w.Upright
+		if w.Blank || !SameLine(u, b) || u.MidX() < a.X1 || u.MidX() > b.X0 {
+			continue
+		}
+		if u.X0-x > 0.5*h || x == a.X1 && u.X0-x > 0.12*h || strings.HasSuffix(w.Text, ":") || strings.HasPrefix(w.Text, "(") && x == a.X1 && !strings.ContainsAny(w.Text, "0123456789") {
+			return false
+		}
+		x = math.Max(x, u.X1)
+	}
+	return x > a.X1 && b.X0-x < 0.12*h
+}
+
+// OnBlank tells whether a word stands on a line to write on, or over underscores.
+func (s *Sheet) OnBlank(r page.Rect) bool {
+	for _, b := range s.Blanks {
+		if b.OverlapX(r) > 0.5 && math.Abs(b.MidY()-r.MidY()) < 0.9*math.Max(b.Height(), r.Height()) {
+			return true
+		}
+	}
+	for _, u := range s.Under {
+		if u.X1-u.X0 > 0.85*s.Width {
+			continue
+		}
+		over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0)
+		if over > 0.6*r.Width() && u.Y0 > r.Y1-0.35*r.Height() && u.Y0 < r.Y1+0.4*r.Height() {
+			return true
+		}
+	}
+	return false
+}
+
+// Underlined tells whether a rule, however short, runs under a word.
+func (s *Sheet) Underlined(r page.Rect) bool {
+	for _, u := range s.Page.Rules {
+		if !u.Horizontal() || u.X1-u.X0 > 0.85*s.Width {
+			continue
+		}
+		over := math.Min(u.X1, r.X1) - math.Max(u.X0, r.X0)
+		if over > 0.6*r.Width() && u.Y0 > r.Y1-0.35*r.Height() && u.Y0 < r.Y1+0.4*r.Height() {
+			return true
+		}
+	}
+	return false
+}

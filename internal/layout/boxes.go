@@ -1,0 +1,104 @@
+package layout
+
+// Boxes to tick: small squares beside words, and what stands in them.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// Marks are what a ticked and an empty box look like as characters.
+const (
+	OnMarks  = "☑☒✓✔✗✘⊠☓■▣◉●⬛\uf0fe\uf0fd\uf0fc\uf052"
+	OffMarks = "☐□▢◻○◯❏❑❒\uf0a8\uf06f\uf0a3"
+)
+
+// BoxReach is how far in points a check box may stand from its words.
+const BoxReach = 40.0
+
+// DrawnBox looks for a small square before a text, or behind it where the boxes
+// of the line stand behind their words, and tells whether something stands in it.
+func (s *Sheet) DrawnBox(r page.Rect) (on, ok bool) {
+	var boxes []page.Rect
+	for _, c := range s.Cells {
+		w, h := c.Width(), c.Height()
+		if w < 4.5 || w > 22 || h < 4.5 || h > 22 || math.Abs(w-h) > 5 || math.Abs(c.MidY()-r.MidY()) > 7 {
+			continue
+		}
+		boxes = append(boxes, c)
+	}
+	if len(boxes) == 0 {
+		return false, false
+	}
+	behind := s.BoxesBehind(boxes[0], boxes)
+	var best page.Rect
+	gap := 24.0
+	for _, c := range boxes {
+		d := r.X0 - c.X1
+		if behind {
+			d = c.X0 - r.X1
+		}
+		if d > -3 && d < gap {
+			best, gap, ok = c, d, true
+		}
+	}
+	if !ok {
+		return false, false
+	}
+	for _, w := range s.Words {
+		if best.Holds(w.Upright) {
+			return true, true
+		}
+	}
+	grown := page.Rect{X0: best.X0 - 2, Y0: best.Y0 - 2, X1: best.X1 + 2, Y1: best.Y1 + 2}
+	for _, k := range s.Page.Strokes {
+		if k.Upright.Width() < 40 && k.Upright.Height() < 40 && grown.Holds(k.Upright) {
+			return true, true
+		}
+	}
+	return false, true
+}
+
+// BoxesBehind tells whether the boxes on the line of box stand behind their words,
+// "Business [x] Residential [ ]": one side for the whole line, the one with the
+// smaller gaps; where both are the same, boxes stand before their words.
+func (s *Sheet) BoxesBehind(box page.Rect, boxes []page.Rect) bool {
+	var before, behind float64
+	for _, b := range boxes {
+		if !SameLine(b, box) {
+			continue
+		}
+		left, right := BoxReach, BoxReach
+		for _, w := range s.Words {
+			u := w.Upright
+			if b.Holds(u) || !SameLine(u, b) {
+				continue
+			}
+			if gap := b.X0 - u.X1; gap > -4 {
+				left = math.Min(left, gap)
+			}
+			if gap := u.X0 - b.X1; gap > -4 {
+				right = math.Min(right, gap)
+			}
+		}
+		before += math.Max(0, right)
+		behind += math.Max(0, left)
+	}
+	return behind < before-1
+}
+
+// AskToCircle are the segments that ask to circle one of the choices below them.
+func (s *Sheet) AskToCircle() []*Segment {
+	if s.circles == nil {
+		s.circles = []*Segment{}
+		for _, o := range s.Segments {
+			low := strings.ToLower(o.Text)
+			if strings.Contains(low, "circle ") && (strings.Contains(low, "option") || strings.Contains(low, "one") || strings.Contains(low, "appropriate") || strings.Contains(low, "applicable")) {
+				s.circles = append(s.circles, o)
+			}
+		}
+	}
+	return s.circles
+}

@@ -1,0 +1,294 @@
+package layout
+
+// Segments: runs of words on one line that nothing divides, and paragraphs of them.
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// Segment is a run of words on one line that nothing divides.
+type Segment struct {
+	Sheet *Sheet
+	Words []*page.Word
+	Text  string
+	At    []int // where each word starts in text
+	Rect  page.Rect
+	Row   int // lines from the top of the page
+	Cell  int // index of the smallest cell around it, -1 if none
+	// RunsOver tells that its text crosses a ruling line, or other text: two
+	// texts may have got into one.
+	RunsOver bool
+}
+
+// buildSegments puts the words into lines by their boxes, and divides the lines
+// at gaps, vertical rules and widgets.
+func (s *Sheet) buildSegments(rules []page.Rule) {
+	var vertical []page.Rule
+	for _, r := range rules {
+		if !r.Horizontal() && r.Y1-r.Y0 > 4 {
+			vertical = append(vertical, r)
+		}
+	}
+	var text []*page.Word
+	for _, w := range s.Words {
+		if w.Blank {
+			s.addBlank(w)
+			continue
+		}
+		if w.Text == ":" && s.endsBlank(w.Upright) {
+			continue // "Account .....: 12-3"
+		}
+		text = append(text, w)
+	}
+	s.order = make(map[*page.Word]int, len(s.Words))
+	for i, w := range s.Words {
+		s.order[w] = i
+	}
+	for n, row := range Lines(text) {
+		var words []*page.Word
+		over := false
+		flush := func() {
+			if len(words) > 0 {
+				g := s.NewSegment(words, n)
+				g.RunsOver = over
+				s.Segments = append(s.Segments, g)
+			}
+			words, over = nil, false
+		}
+		for i, w := range row {
+			if i > 0 {
+				cut, crossed := s.divided(row[i-1], w, vertical)
+				over = over || crossed
+				if cut {
+					flush()
+				}
+				over = over || crossed
+			}
+			words = append(words, w)
+		}
+		flush()
+	}
+}
+
+// divided tells whether something stands between two words of a line, and
+// whether the second runs over a ruling line or into the first.
+func (s *Sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) {
+	size := max(a.Size, b.Size)
+	if size <= 0 {
+		size = max(a.Upright.Height(), b.Upright.Height()) * 0.8
+	}
+	from, to := a.Upright.X1, b.Upright.X0
+	gap := to - from
+	if gap > columnGap*size {
+		return true, false
+	}
+	mid := (a.Upright.MidY() + b.Upright.MidY()) / 2
+	other := a.Font != "" && b.Font != "" && a.Font != b.Font
+	for _, v := range vertical {
+		x := (v.X0 + v.X1) / 2
+		if v.Y0 > mid || v.Y1 < mid {
+			continue
+		}
+		if x >= from-1 && x <= to+1 {
+			if gap > 0.42*size || other || a.Drawn != b.Drawn && gap > 0 {
+				// a gap no wider than a blank, close to the rule: the text may run over it
+				return true, !other && gap < 0.7*size && math.Min(x-from, to-x) < 1.2
+			}
+			over = true // text that runs over a rule may be one text still
+		}
+		if x > b.Upright.X0+0.2*size && x < b.Upright.X1-0.2*size || x > a.Upright.X0+0.2*size && x < a.Upright.X1-0.2*size {
+			over = true
+		}
+	}
+	if gap < -0.25*size {
+		c, _ := utf8.DecodeRuneInString(b.Text)
+		return other || a.Drawn != b.Drawn && unicode.IsUpper(c), true
+	}
+	if gap > 0.5*size {
+		for _, w := range s.Widgets {
+			if r := w.Upright; r.X0 >= from-2 && r.X1 <= to+2 && r.Y0 <= mid && r.Y1 >= mid {
+				return true, false
+			}
+		}
+	}
+	return false, over
+}
+
+// Lines groups words by their boxes: words that share most of their height stand
+// on one line. Lines come from the top, words from the left.
+func Lines(words []*page.Word) [][]*page.Word {
+	sorted := append([]*page.Word(nil), words...)
+	mid := func(w *page.Word) float64 { return w.Upright.MidY() }
+	sort.SliceStable(sorted, func(i, j int) bool { return mid(sorted[i]) < mid(sorted[j]) })
+	type line struct {
+		words  []*page.Word
+		y0, y1 float64
+	}
+	var rows []*line
+	for _, w := range sorted {
+		r := w.Upright
+		var best *line
+		share := 0.45
+		for k := len(rows) - 1; k >= 0 && k >= len(rows)-6; k-- {
+			l := rows[k]
+			over := math.Min(l.y1, r.Y1) - math.Max(l.y0, r.Y0)
+			if v := over / math.Max(1, math.Min(l.y1-l.y0, r.Height())); v > share {
+				best, share = l, v
+			}
+		}
+		if best == nil {
+			rows = append(rows, &line{[]*page.Word{w}, r.Y0, r.Y1})
+			continue
+		}
+		n := float64(len(best.words))
+		best.y0 = (best.y0*n + r.Y0) / (n + 1)
+		best.y1 = (best.y1*n + r.Y1) / (n + 1)
+		best.words = append(best.words, w)
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return rows[i].y0+rows[i].y1 < rows[j].y0+rows[j].y1 })
+	out := make([][]*page.Word, len(rows))
+	for i, r := range rows {
+		sort.SliceStable(r.words, func(i, j int) bool { return r.words[i].Upright.X0 < r.words[j].Upright.X0 })
+		out[i] = r.words
+	}
+	return out
+}
+
+// columnGap is how far apart, in heights of the type, words stand that do not
+// read as one.
+const columnGap = 1.15
+
+// NewSegment joins words with what stands between them in the document.
+func (s *Sheet) NewSegment(words []*page.Word, row int) *Segment {
+	g := &Segment{Sheet: s, Words: words, Row: row, Cell: -1}
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteString(s.gapBetween(words[i-1], w))
+		}
+		g.At = append(g.At, b.Len())
+		b.WriteString(w.Text)
+		g.Rect = g.Rect.Union(w.Upright)
+	}
+	g.Text = b.String()
+	best := math.Inf(1)
+	for i, c := range s.Cells {
+		if a := c.Width() * c.Height(); a < best && c.Holds(g.Rect) {
+			best, g.Cell = a, i
+		}
+	}
+	return g
+}
+
+// gapBetween is what stands between two words of a line: what the document draws
+// where they follow each other there, else a blank.
+func (s *Sheet) gapBetween(a, b *page.Word) string {
+	if s.order[b] == s.order[a]+1 && b.Gap != "" {
+		return b.Gap
+	}
+	size := max(a.Size, b.Size, 1)
+	if b.Upright.X0-a.Upright.X1 < 0.08*size && s.order[b] == s.order[a]+1 {
+		return ""
+	}
+	return " "
+}
+
+// ReplaceSegments puts the parts of divided segments into their place.
+func (s *Sheet) ReplaceSegments(segments []*Segment) {
+	s.Segments, s.bands, s.circles = segments, nil, nil
+}
+
+// Neighbours returns the nearest segments on either side of a place in a segment, on its line.
+func (s *Sheet) Neighbours(own *Segment, at page.Rect) (left, right *Segment) {
+	for g := range s.InLine(at) {
+		if g == own {
+			continue
+		}
+		if g.Rect.X1 <= at.X0+2 && (left == nil || g.Rect.X1 > left.Rect.X1) {
+			left = g
+		}
+		if g.Rect.X0 >= at.X1-2 && (right == nil || g.Rect.X0 < right.Rect.X0) {
+			right = g
+		}
+	}
+	return
+}
+
+// Below returns the segments that continue segment i on the next lines: close
+// under it, in the same cell, beginning or centred at the same place.
+func (s *Sheet) Below(g *Segment, from int) *Segment {
+	h := math.Max(g.Rect.Height(), 4)
+	var best *Segment
+	for _, o := range s.Segments[from:] {
+		if o.Row <= g.Row || o.Cell != g.Cell {
+			continue
+		}
+		dy := o.Rect.Y0 - g.Rect.Y1
+		if dy > 0.75*h {
+			if o.Rect.Y0 > g.Rect.Y1+4*h {
+				break
+			}
+			continue
+		}
+		if dy < -0.5*h || o.Rect.OverlapX(g.Rect) < 0.3 {
+			continue
+		}
+		if math.Abs(o.Rect.X0-g.Rect.X0) > 4 && math.Abs(o.Rect.MidX()-g.Rect.MidX()) > 4 && math.Abs(o.Rect.X1-g.Rect.X1) > 3 {
+			continue
+		}
+		if best == nil || o.Rect.Y0 < best.Rect.Y0 {
+			best = o
+		}
+	}
+	return best
+}
+
+// TextBehind tells whether a text stands on a segment's line in the cell to its right.
+func (s *Sheet) TextBehind(g *Segment) bool {
+	for _, o := range s.Segments {
+		if o.Cell >= 0 && o.Cell != g.Cell && o.Rect.X0 > g.Rect.X1 && math.Abs(s.Cells[o.Cell].X0-s.Cells[g.Cell].X1) < Near && math.Abs(o.Rect.MidY()-g.Rect.MidY()) < 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// Wide tells whether the gap before word k of a segment is wider than a blank.
+func (g *Segment) Wide(k int) bool {
+	a, b := g.Words[k-1], g.Words[k]
+	return b.Upright.X0-a.Upright.X1 > 0.6*math.Max(math.Max(a.Size, b.Size), 1)
+}
+
+// Paragraph is running text over several lines, joined with blanks.
+type Paragraph struct {
+	Text     string
+	Segments []*Segment
+	At       []int // where each segment starts in text
+}
+
+// Paragraphs joins the segments that follow each other closely on lines of one
+// margin.
+func (s *Sheet) Paragraphs() []Paragraph {
+	var out []Paragraph
+	for _, g := range s.Segments {
+		if n := len(out); n > 0 {
+			p := &out[n-1]
+			last := p.Segments[len(p.Segments)-1]
+			h := math.Max(last.Rect.Height(), 6)
+			if g.Row > last.Row && g.Rect.Y0-last.Rect.Y1 < 0.9*h && g.Rect.X0 < p.Segments[0].Rect.X0+40 && g.Cell == last.Cell && len(last.Words) > 3 && len(p.Text) < 8000 {
+				p.At = append(p.At, len(p.Text)+1)
+				p.Text += " " + g.Text
+				p.Segments = append(p.Segments, g)
+				continue
+			}
+		}
+		out = append(out, Paragraph{Text: g.Text, Segments: []*Segment{g}, At: []int{0}})
+	}
+	return out
+}

@@ -1,0 +1,236 @@
+package form
+
+// Check boxes: form fields, drawn boxes with a mark in them, and the characters
+// that stand for both.
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Check is an answer that can be ticked.
+type Check struct {
+	Target labels.Target // Business … Yes, "" for text that is no known answer
+	Text   string
+	On     bool
+	Sheet  *layout.Sheet
+	Rect   page.Rect
+	Box    porting.Box
+	Read   porting.Read
+	Conf   float64
+	Marked bool // a box was seen, ticked or not
+}
+
+// ReadChecks finds the ticked and the empty answers of a page.
+func (r *Form) ReadChecks(s *layout.Sheet) {
+	for _, p := range r.PieceOf[s] {
+		if p.Widget != nil {
+			if p.Widget.Type == page.CheckBox || p.Widget.Type == page.RadioButton {
+				r.widgetCheck(s, p)
+			}
+			continue
+		}
+		r.textChecks(s, p)
+	}
+}
+
+// widgetCheck takes the text beside a check box: to its right, else to its left;
+// else what its name or state says.
+func (r *Form) widgetCheck(s *layout.Sheet, p *Piece) {
+	w := p.Widget
+	c := Check{On: w.On, Sheet: s, Rect: p.Rect, Box: p.Box, Read: porting.ReadForm, Conf: 1, Marked: true}
+	var boxes []page.Rect
+	for _, q := range s.Widgets {
+		if q.Type == page.CheckBox || q.Type == page.RadioButton {
+			boxes = append(boxes, q.Upright)
+		}
+	}
+	after := s.BoxesBehind(p.Rect, boxes)
+	best := r.textBeside(s, p.Rect, after)
+	if best == nil {
+		best = r.textBeside(s, p.Rect, !after)
+	}
+	if best != nil {
+		c.Text = best.Text
+		c.Box = layout.Unite(c.Box, best.Box, false)
+		if m, ok := r.Answer(best.Text); ok {
+			c.Target, c.Text = m.Target, best.Text
+			if m.End < len(best.Text) {
+				c.Text = strings.TrimSpace(best.Text[m.Start:m.End])
+			}
+			best.Used = true
+		}
+	}
+	if c.Target == "" {
+		r.legalForm(&c, w)
+	}
+	if c.Target == "" {
+		for _, t := range []string{w.Export, w.Tooltip, leaf(w.Name)} {
+			if m, ok := r.Vocabulary.Exact(t); ok && look.Answers(m.Target) && t != "Yes" && t != "On" {
+				c.Target = m.Target
+				if c.Text == "" {
+					c.Text = t
+				}
+				break
+			}
+		}
+	}
+	r.Checked = append(r.Checked, c)
+}
+
+// textBeside is the text nearest to a check box on its line: before it, or behind it.
+func (r *Form) textBeside(s *layout.Sheet, box page.Rect, before bool) *Piece {
+	var best *Piece
+	nearest := layout.BoxReach
+	for _, q := range r.PieceOf[s] {
+		if q.Widget != nil || !layout.SameLine(q.Rect, box) && (before || math.Abs(q.Rect.MidY()-box.MidY()) > 7) {
+			continue
+		}
+		gap := q.Rect.X0 - box.X1
+		if before {
+			gap = box.X0 - q.Rect.X1
+		}
+		if gap > -4 && gap < nearest {
+			best, nearest = q, gap
+		}
+	}
+	return best
+}
+
+// Answer finds the answer that a text begins with.
+func (r *Form) Answer(text string) (labels.Match, bool) {
+	if m, ok := r.Vocabulary.Exact(text); ok && look.Answers(m.Target) {
+		return m, true
+	}
+	if m, ok := r.Vocabulary.Prefix(text); ok && look.Answers(m.Target) && !m.Fuzzy {
+		return m, true
+	}
+	return labels.Match{}, false
+}
+
+// textChecks reads "[X] Business [ ] Residential", "☒ Full ☐ Partial", and
+// answers beside drawn boxes.
+func (r *Form) textChecks(s *layout.Sheet, p *Piece) {
+	marks := look.FindMarks(p.Text)
+	if len(marks) == 0 {
+		if m, ok := r.Answer(p.Text); ok && p.Rect.Height() < 40 {
+			if state, ok := s.DrawnBox(p.Rect); ok {
+				p.Used = true
+				r.Checked = append(r.Checked, Check{Target: m.Target, Text: strings.TrimSpace(p.Text[m.Start:m.End]), On: state, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true})
+			}
+		}
+		return
+	}
+	known := false
+	behind := p.Read == porting.ReadOCR && r.shapesBehind(s, p)
+	for i, m := range marks {
+		end := len(p.Text)
+		if i+1 < len(marks) {
+			end = marks[i+1].Start
+		}
+		t := strings.Trim(p.Text[m.End:end], " \u00a0,;/|")
+		if t == "" && i+1 == len(marks) {
+			// the text stands in the next piece of the line
+			if q := r.nextPiece(s, p); q != nil {
+				t = q.Text
+				if _, ok := r.Answer(t); ok {
+					q.Used = true
+				}
+			}
+		}
+		if behind {
+			start := 0
+			if i > 0 {
+				start = marks[i-1].End
+			}
+			t = strings.Trim(p.Text[start:m.Start], " \u00a0,;/|")
+			if q := r.textBeside(s, p.Rect, false); t == "" && i == 0 && q != nil && len(look.FindMarks(q.Text)) == 0 {
+				t = q.Text
+				if _, ok := r.Answer(t); ok {
+					q.Used = true
+				}
+			}
+		}
+		c := Check{Text: t, On: m.On, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true}
+		if a, ok := r.Answer(t); ok {
+			c.Target, c.Text = a.Target, strings.TrimSpace(t[a.Start:a.End])
+			known = true
+		} else if a, ok := r.Vocabulary.Exact(t); ok {
+			_ = a
+			known = true
+		}
+		if p.Widget == nil {
+			sp := p.Span.Seg.Slice(p.Span.Start+m.Start, p.Span.Start+end)
+			c.Rect, c.Box = sp.Rect(), sp.Box()
+		}
+		r.Checked = append(r.Checked, c)
+	}
+	if known || len(marks) > 1 || marks[0].Start == 0 {
+		p.Used = true
+	}
+}
+
+// shapesBehind tells whether the boxes that OCR told by their shape stand behind
+// their words on a piece's line: "Business ☒   Residential ☐".
+func (r *Form) shapesBehind(s *layout.Sheet, p *Piece) bool {
+	var boxes []page.Rect
+	var first *page.Word
+	for _, w := range s.Words {
+		if !layout.SameLine(w.Upright, p.Rect) {
+			continue
+		}
+		if utf8.RuneCountInString(w.Text) == 1 && strings.Contains(layout.OnMarks+layout.OffMarks, w.Text) {
+			boxes = append(boxes, w.Upright)
+		} else if first == nil || w.Upright.X0 < first.Upright.X0 {
+			first = w
+		}
+	}
+	// A box before the first word of its line stands before words.
+	sort.Slice(boxes, func(i, j int) bool { return boxes[i].X0 < boxes[j].X0 })
+	if len(boxes) == 0 || first == nil || boxes[0].X0 < first.Upright.X0 {
+		return false
+	}
+	return s.BoxesBehind(boxes[0], boxes)
+}
+
+func (r *Form) nextPiece(s *layout.Sheet, p *Piece) *Piece {
+	var best *Piece
+	for _, q := range r.PieceOf[s] {
+		if q.Widget == nil && q != p && layout.SameLine(q.Rect, p.Rect) && q.Rect.X0 >= p.Rect.X1-2 && q.Rect.X0-p.Rect.X1 < 40 {
+			if best == nil || q.Rect.X0 < best.Rect.X0 {
+				best = q
+			}
+		}
+	}
+	return best
+}
+
+// legalForm reads a check box "Company" or "Private person" as the type of customer.
+func (r *Form) legalForm(c *Check, w *page.Widget) {
+	words := []string{c.Text, w.Tooltip, leaf(w.Name), w.Export}
+	for _, l := range r.OnSheet(c.Sheet) { // "Company:" is a label as well
+		if gap := l.Rect.X0 - c.Rect.X1; layout.SameLine(l.Rect, c.Rect) && gap > -4 && gap < 15 {
+			words = append(words, l.Text)
+		}
+	}
+	for _, t := range words {
+		switch strings.Join(labels.Words(t), " ") {
+		case "company", "corporation", "legal entity", "organization", "firma", "entreprise", "societe":
+			c.Target = labels.Business
+		case "individual", "natural person", "private person", "private individual":
+			c.Target = labels.Residential
+		default:
+			continue
+		}
+		c.Text = strings.TrimRight(t, ": ")
+		return
+	}
+}

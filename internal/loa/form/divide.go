@@ -1,0 +1,207 @@
+package form
+
+// Lines in which values and labels run into each other, divided before labels are
+// looked for.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+)
+
+// splitByType divides segments where a value runs close to the next label and
+// only the type tells them apart: "Acme LLP" in roman, "Current Carrier" in bold.
+func (r *Form) splitByType(s *layout.Sheet) {
+	var out []*layout.Segment
+	for _, g := range s.Segments {
+		from := 0
+		for k := 1; k < len(g.Words); k++ {
+			a, b := g.Words[k-1], g.Words[k]
+			if k == from || a.Font == b.Font && a.Bold == b.Bold {
+				continue
+			}
+			end := k + 1
+			for end < len(g.Words) && g.Words[end].Font == b.Font && g.Words[end].Bold == b.Bold {
+				end++
+			}
+			text := g.Text[g.At[k] : g.At[end-1]+len(g.Words[end-1].Text)]
+			head := g.Text[g.At[from] : g.At[k-1]+len(g.Words[k-1].Text)]
+			if !r.standsAlone(text) && !r.boldLabels(g, k, end) && !(k-from >= 2 && r.standsAlone(head) && a.Bold && !b.Bold) {
+				continue
+			}
+			if strings.HasPrefix(b.Text, "(") {
+				continue // "*Customer Name* (as it appears on your bill):", the hint in another type
+			}
+			out = append(out, s.NewSegment(g.Words[from:k], g.Row))
+			from = k
+		}
+		if from > 0 {
+			g = s.NewSegment(g.Words[from:], g.Row)
+		}
+		out = append(out, g)
+	}
+	s.ReplaceSegments(out)
+}
+
+// boldLabels tells whether the bold words k to end of a line are a label of one word in
+// a line that begins with a bold label too: "*Carrier* Frontier *Account* 12-3".
+func (r *Form) boldLabels(g *layout.Segment, k, end int) bool {
+	if !g.Words[k].Bold || g.Words[k-1].Bold || !g.Words[0].Bold || end >= len(g.Words) {
+		return false
+	}
+	first := 1
+	for first < len(g.Words) && g.Words[first].Bold {
+		first++
+	}
+	for _, t := range []string{g.Text[:g.At[first-1]+len(g.Words[first-1].Text)], g.Text[g.At[k] : g.At[end-1]+len(g.Words[end-1].Text)]} {
+		if m, ok := r.Vocabulary.Exact(t); !ok || !look.WantsValue(m.Target) || look.Answers(m.Target) {
+			return false
+		}
+	}
+	return true
+}
+
+// splitByHeads divides a line of values that run into each other where the next
+// of two labels on the line above begins.
+func (r *Form) splitByHeads(s *layout.Sheet) {
+	rows := map[int][]*layout.Segment{}
+	for _, g := range s.Segments {
+		rows[g.Row] = append(rows[g.Row], g)
+	}
+	var out []*layout.Segment
+	for _, g := range s.Segments {
+		from := 0
+		for k := 1; k < len(g.Words); k++ {
+			for i, h := range rows[g.Row-1] {
+				if i == 0 || math.Abs(h.Rect.X0-g.Words[k].Upright.X0) > 1.5 || g.Rect.Y0-h.Rect.Y1 > 1.2*h.Rect.Height() {
+					continue
+				}
+				if !r.standsAlone(h.Text) || !r.standsAlone(rows[g.Row-1][i-1].Text) || WithinPhone(g.Text, g.At[k]) {
+					continue
+				}
+				out = append(out, s.NewSegment(g.Words[from:k], g.Row))
+				from = k
+				break
+			}
+		}
+		if from > 0 {
+			g = s.NewSegment(g.Words[from:], g.Row)
+		}
+		out = append(out, g)
+	}
+	s.ReplaceSegments(out)
+}
+
+// splitByColumns divides a line whose label runs into its value where a column of
+// values begins: three other lines begin there, or go on there behind a gap.
+func (r *Form) splitByColumns(s *layout.Sheet) {
+	begins, behind := map[int]int{}, map[int]int{}
+	for _, g := range s.Segments {
+		begins[int(math.Round(g.Rect.X0))]++
+		for k := 1; k < len(g.Words); k++ {
+			if g.Wide(k) {
+				behind[int(math.Round(g.Words[k].Upright.X0))]++
+			}
+		}
+	}
+	out := s.Segments[:0:0]
+	for _, g := range s.Segments {
+		for k := 1; k < len(g.Words); k++ {
+			x := int(math.Round(g.Words[k].Upright.X0))
+			rows := behind[x-1] + behind[x] + behind[x+1]
+			column := g.Wide(k) && rows > 3
+			if _, whole := r.Vocabulary.Exact(g.Text); !whole && begins[x-1]+begins[x]+begins[x+1] >= 2 && r.standsAlone(g.Text[g.At[k]:]) && !WithinPhone(g.Text, g.At[k]) && !look.Small(g.Text[g.At[k]:]) {
+				out = append(out, s.NewSegment(g.Words[:k], g.Row)) // a value runs up to the label in the next column
+				g = s.NewSegment(g.Words[k:], g.Row)
+				break
+			}
+			if begins[x-1]+begins[x]+begins[x+1] < 3 && !column || !look.HasLetterOrDigit(g.Words[k].Text) || WithinPhone(g.Text, g.At[k]) {
+				continue
+			}
+			head := g.Text[:g.At[k-1]+len(g.Words[k-1].Text)]
+			if strings.LastIndexByte(head, '(') > strings.LastIndexByte(head, ')') {
+				continue // "PIN (if applicable):"
+			}
+			if look.Small(g.Words[k].Text) && !strings.Contains(g.Words[k].Text, "@") && !strings.HasSuffix(head, ":") {
+				continue // "The customer below authorizes …"
+			}
+			m, ok := r.Vocabulary.Exact(head)
+			if known := ok && look.WantsValue(m.Target) && !look.Answers(m.Target) && m.Target != labels.None; !known && !(column && k < 8 && asksLike(head)) {
+				continue
+			}
+			if _, ok := r.Vocabulary.Exact(g.Text); ok && !strings.Contains(head, "/") {
+				break
+			}
+			out = append(out, s.NewSegment(g.Words[:k], g.Row))
+			g = s.NewSegment(g.Words[k:], g.Row)
+			break
+		}
+		out = append(out, g)
+	}
+	s.ReplaceSegments(out)
+}
+
+// splitByGaps divides a line before each label that stands behind a gap wider than the
+// blanks of the line: "Signature /s/ Jane Doe    Printed Jane Doe    Dated 11/15/2026".
+func (r *Form) splitByGaps(s *layout.Sheet) {
+	out := s.Segments[:0:0]
+	for _, g := range s.Segments {
+		from, wide := 0, 0.0
+		for k := 1; k < len(g.Words); k++ {
+			a, b := g.Words[k-1], g.Words[k]
+			gap := b.Upright.X0 - a.Upright.X1
+			if wide == 0 {
+				wide = math.Max(0.55*math.Max(math.Max(a.Size, b.Size), 1), 1.8*narrowest(g.Words))
+			}
+			if gap < wide || WithinPhone(g.Text, g.At[k]) || strings.HasSuffix(a.Text, ":") || !r.leadsPair(g.Text[g.At[k]:]) {
+				continue
+			}
+			if head := strings.TrimSpace(g.Text[g.At[from]:g.At[k]]); !r.leadsPair(head) {
+				continue
+			}
+			out = append(out, s.NewSegment(g.Words[from:k], g.Row))
+			from = k
+		}
+		if from > 0 {
+			g = s.NewSegment(g.Words[from:], g.Row)
+		}
+		out = append(out, g)
+	}
+	s.ReplaceSegments(out)
+}
+
+// leadsPair tells whether a text begins with a label for which a value stands behind it.
+func (r *Form) leadsPair(text string) bool {
+	if look.Small(text) || labels.Instruction(text) {
+		return false
+	}
+	m, ok := r.Vocabulary.Prefix(text)
+	return ok && !m.Fuzzy && look.WantsValue(m.Target) && m.Target != labels.None && !look.Answers(m.Target) && m.Value < len(text)
+}
+
+// standsAlone tells whether a text is a label of two words or more, or one with
+// its colon, and no part of a sentence.
+func (r *Form) standsAlone(text string) bool {
+	first := strings.TrimLeft(text, " ,.;:()-")
+	if first == "" || first[0] >= 'a' && first[0] <= 'z' && !strings.HasSuffix(text, ":") {
+		return false
+	}
+	if _, letters := look.Count(text); letters == 0 {
+		return false
+	}
+	m, ok := r.Vocabulary.Exact(text)
+	return ok && !look.Answers(m.Target) && (m.Words >= 2 || strings.HasSuffix(text, ":"))
+}
+
+// WithinPhone tells whether byte i stands inside a telephone number of a text.
+func WithinPhone(text string, i int) bool {
+	for _, f := range look.Phones(text) {
+		if i > f.Start && i < f.End {
+			return true
+		}
+	}
+	return false
+}

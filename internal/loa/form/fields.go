@@ -1,0 +1,274 @@
+package form
+
+// Form fields and the labels printed beside them.
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// MatchFields gives each form field its label: the one printed beside it; where
+// none is, what the field's tooltip or name says.
+func (r *Form) MatchFields(s *layout.Sheet) {
+	type pair struct {
+		p     *Piece
+		l     *Label
+		score float64
+		how   Kind
+	}
+	r.fieldCaptions(s)
+	var ws []*Piece
+	for _, p := range r.PiecesOf(s) {
+		if p.Widget != nil && p.Free() && p.Widget.Type != page.CheckBox && p.Widget.Type != page.RadioButton {
+			ws = append(ws, p)
+		}
+	}
+	if len(ws) == 0 {
+		return
+	}
+	var pairs []pair
+	for _, p := range ws {
+		for _, l := range r.OnSheet(s) {
+			if !look.WantsValue(l.Target) {
+				continue
+			}
+			if score, how := r.Beside(p, l, ws); score > 0 {
+				pairs = append(pairs, pair{p, l, score, how})
+			}
+		}
+	}
+	// what this page does: the best pair of each field votes
+	votes := map[Kind]float64{}
+	best := map[*Piece]pair{}
+	for _, q := range pairs {
+		if b, ok := best[q.p]; !ok || q.score > b.score {
+			best[q.p] = q
+		}
+	}
+	choices := map[*Piece]map[Kind]bool{}
+	for _, q := range pairs {
+		if choices[q.p] == nil {
+			choices[q.p] = map[Kind]bool{}
+		}
+		choices[q.p][q.how] = true
+	}
+	for _, p := range ws {
+		if b, ok := best[p]; ok {
+			votes[b.how]++
+			if len(choices[p]) == 1 {
+				votes[b.how] += 3 // the first or the last of a column leaves no choice
+			}
+		}
+	}
+	total := 1.0
+	for _, k := range []Kind{Right, Below, LineOver, InCell} {
+		total += votes[k]
+	}
+	for i := range pairs {
+		pairs[i].score += 10 * votes[pairs[i].how] / total
+	}
+	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].score > pairs[j].score })
+	owner := map[*Piece]*Label{}
+	for _, q := range pairs {
+		if owner[q.p] == nil && len(r.Fields[q.l]) == 0 {
+			owner[q.p] = q.l
+			r.Fields[q.l] = []*Piece{q.p}
+		}
+	}
+	r.furtherFields(s, ws, owner)
+	for _, p := range ws {
+		if owner[p] == nil {
+			r.byName(p)
+		}
+	}
+}
+
+// Beside scores how well a label stands to a field, 0 for not at all.
+func (r *Form) Beside(p *Piece, l *Label, ws []*Piece) (float64, Kind) {
+	w, R := p.Rect, l.Rect
+	h := math.Max(R.Height(), 6)
+	if l.Cell >= 0 && p.Cell >= 0 && l.Cell == p.Cell && r.LabelsIn(l.Sheet, l.Sheet.Cells[l.Cell], l) == 0 {
+		return 94, InCell
+	}
+	midOK := math.Abs(w.MidY()-R.MidY()) < math.Max(h, math.Min(w.Height(), 20))*0.75
+	midOK = midOK && R.MidY() > w.Y0-2 && R.MidY() < w.Y1+2 // a caption over the field before it is none
+	if w.Height() > 24 {                                    // a field of several lines: the label stands at its top
+		midOK = midOK || R.MidY() > w.Y0-4 && R.MidY() < w.Y0+20
+	}
+	if R.X1 <= w.X0+6 && midOK {
+		gap := math.Max(0, w.X0-R.X1)
+		if gap > 320 || r.blocked(p, l, R.X1, w.X0, ws) {
+			return 0, 0
+		}
+		return 95 - gap/20, Right
+	}
+	if w.X0 < R.X1 && R.Y0 > w.Y0-2 && R.Y1 < w.Y1+2 && w.Holds(R) {
+		return 60, InCell // a caption inside the field's own rectangle
+	}
+	aligned := math.Abs(w.X0-R.X0) < 12 || R.OverlapX(w) > 0.5
+	if !aligned {
+		return 0, 0
+	}
+	shift := math.Min(math.Abs(w.X0-R.X0), 60) / 15
+	if dy := w.Y0 - R.Y1; dy > -4 && dy < 18 {
+		if r.blockedVertically(p, l, R.Y1, w.Y0) {
+			return 0, 0
+		}
+		return 87 - 1.5*math.Max(0, dy) - shift, Below
+	}
+	if dy := R.Y0 - w.Y1; dy > -4 && dy < 12 {
+		return 86 - 1.5*math.Max(0, dy) - shift, LineOver
+	}
+	// a row of labels over a row of fields
+	if l.Cell >= 0 && p.Cell >= 0 {
+		a, b := l.Sheet.Cells[l.Cell], l.Sheet.Cells[p.Cell]
+		if math.Abs(b.Y0-a.Y1) < layout.Near && math.Abs(a.X0-b.X0) < 6 {
+			return 86, Below
+		}
+	}
+	return 0, 0
+}
+
+// blocked tells whether another label, a text or another field stands between a
+// label and a field on the label's line.
+func (r *Form) blocked(p *Piece, l *Label, x0, x1 float64, ws []*Piece) bool {
+	for _, o := range r.OnSheet(l.Sheet) {
+		if o != l && layout.SameLine(o.Rect, l.Rect) && o.Rect.X0 > x0-2 && o.Rect.X1 < x1+8 {
+			return true
+		}
+	}
+	for _, o := range ws {
+		if o != p && o.Rect.OverlapY(l.Rect) > 0.4 && o.Rect.X0 > x0-8 && o.Rect.X1 < x1+4 {
+			return true
+		}
+	}
+	for _, o := range r.PiecesOf(l.Sheet) {
+		if o.Widget == nil && !o.Placeholder && layout.SameLine(o.Rect, l.Rect) && o.Rect.X0 > x0-2 && o.Rect.X1 < x1+8 && len(o.Text) > 3 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Form) blockedVertically(p *Piece, l *Label, y0, y1 float64) bool {
+	for _, o := range r.OnSheet(l.Sheet) {
+		if o != l && o.Rect.OverlapX(p.Rect) > 0.3 && o.Rect.MidY() > y0 && o.Rect.MidY() < y1 {
+			return true
+		}
+	}
+	return false
+}
+
+// furtherFields adds fields without a label of their own to the one before them:
+// on the same line (a telephone number in three boxes), or below (the second
+// line of an address).
+func (r *Form) furtherFields(s *layout.Sheet, ws []*Piece, owner map[*Piece]*Label) {
+	sorted := append([]*Piece(nil), ws...)
+	sort.SliceStable(sorted, func(i, j int) bool {
+		a, b := sorted[i].Rect, sorted[j].Rect
+		if a.OverlapY(b) < 0.5 {
+			return a.MidY() < b.MidY()
+		}
+		return a.X0 < b.X0
+	})
+	for _, p := range sorted {
+		if owner[p] != nil {
+			continue
+		}
+		var prev *Piece
+		for _, o := range sorted {
+			if o == p || owner[o] == nil {
+				continue
+			}
+			onLine := o.Rect.OverlapY(p.Rect) > 0.5 && o.Rect.X1 <= p.Rect.X0+4 && p.Rect.X0-o.Rect.X1 < 40
+			under := ManyLines(owner[o].Target) && (math.Abs(o.Rect.X0-p.Rect.X0) < 8 || math.Abs(owner[o].Rect.X0-p.Rect.X0) < 8) && p.Rect.Y0-o.Rect.Y1 > -3 && p.Rect.Y0-o.Rect.Y1 < 16
+			if !onLine && !under || onLine && wordsBetween(s, o.Rect, p.Rect) {
+				continue
+			}
+			if r.labelBetween(s, o.Rect, p.Rect, owner[o]) || onLine && r.captioned(p, o, owner[o]) {
+				continue
+			}
+			if _, ok := r.Named(p); ok && !sameMeaning(p, o) {
+				continue
+			}
+			prev = o
+		}
+		if prev != nil {
+			l := owner[prev]
+			owner[p] = l
+			r.Fields[l] = append(r.Fields[l], p)
+		}
+	}
+}
+
+// wordsBetween tells whether words of a sentence, or a colon, stand between two fields
+// of a line: "[name], a [legal form]".
+func wordsBetween(s *layout.Sheet, a, b page.Rect) bool {
+	for _, w := range s.Words {
+		if u := w.Upright; !w.Blank && layout.SameLine(u, b) && u.MidX() > a.X1 && u.MidX() < b.X0 && (look.HasLetterOrDigit(w.Text) || strings.Contains(w.Text, ":")) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameMeaning tells whether two fields are parts of one thing by their names:
+// the same but for a number at the end.
+func sameMeaning(a, b *Piece) bool {
+	return strings.TrimRight(a.Widget.Name, "0123456789_. #") == strings.TrimRight(b.Widget.Name, "0123456789_. #")
+}
+
+// labelBetween tells whether a label other than own stands between two fields.
+func (r *Form) labelBetween(s *layout.Sheet, a, b page.Rect, own *Label) bool {
+	u := a.Union(b)
+	for _, o := range r.OnSheet(s) {
+		if o != own && u.Holds(o.Rect) && !a.Holds(o.Rect) && !b.Holds(o.Rect) {
+			return true
+		}
+	}
+	return false
+}
+
+// Named is what a field's tooltip, else its name, says it is.
+func (r *Form) Named(p *Piece) (labels.Match, bool) {
+	for _, t := range []string{p.Widget.Tooltip, leaf(p.Widget.Name)} {
+		if t = strings.TrimRight(t, "0123456789_ "); t == "" {
+			continue
+		}
+		if m, ok := r.Vocabulary.Exact(t); ok {
+			return m, true
+		}
+	}
+	return labels.Match{}, false
+}
+
+// leaf is the last part of a qualified field name, without an array's index.
+func leaf(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i >= 0 && i+1 < len(name) {
+		name = name[i+1:]
+	}
+	if i := strings.IndexByte(name, '['); i > 0 {
+		name = name[:i]
+	}
+	return name
+}
+
+// byName makes a label of a field's own name where nothing is printed beside it.
+func (r *Form) byName(p *Piece) {
+	m, ok := r.Named(p)
+	if !ok || !look.WantsValue(m.Target) || m.Target == labels.None {
+		return
+	}
+	l := &Label{Match: m, Target: m.Target, Sheet: p.Sheet, Rect: page.Rect{X0: p.Rect.X0, Y0: p.Rect.Y0, X1: p.Rect.X0, Y1: p.Rect.Y1}, Cell: p.Cell, Text: p.Widget.Name, byName: true}
+	l.Seg = &layout.Segment{Sheet: p.Sheet, Cell: p.Cell}
+	r.Labels = append(r.Labels, l)
+	r.LabelsOf[p.Sheet] = append(r.LabelsOf[p.Sheet], l)
+	r.Fields[l] = []*Piece{p}
+	clear(r.counts)
+}

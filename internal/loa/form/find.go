@@ -1,0 +1,222 @@
+package form
+
+// Labels on a page, and the pieces of text between them. divide.go prepares the
+// lines, remarks.go takes back what is no label, pieces.go makes the pieces.
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// Find finds the labels of a sheet and cuts the rest into pieces.
+func (r *Form) Find(s *layout.Sheet) {
+	r.splitByType(s)
+	r.splitByHeads(s)
+	r.splitByColumns(s)
+	r.splitByGaps(s)
+	done := map[*layout.Segment]bool{}
+	r.valueCells(s, done)
+	for i, g := range s.Segments {
+		if done[g] {
+			continue
+		}
+		if r.severalLines(s, i, done) {
+			continue
+		}
+		done[g] = true
+		r.inSegment(g)
+	}
+	for _, w := range s.Widgets {
+		r.Pieces = append(r.Pieces, widgetPiece(s, w))
+	}
+	r.dropRemarks(s)
+	r.dropJustified(s)
+	r.dropContinued(s)
+	r.dropStates(s)
+}
+
+// inSegment finds the labels of one segment and makes pieces of what is between.
+func (r *Form) inSegment(g *layout.Segment) {
+	r.Tick()
+	s := g.Sheet
+	if name, date := look.ServiceName(g.Text); name != "" && look.BySigner(strings.ToLower(g.Text)) && (date != "" || !look.PlainlySigned(g.Text)) {
+		r.AddPiece(s, g.Slice(0, len(g.Text)))
+		return
+	}
+	if strings.EqualFold(g.Text, "no") || strings.HasSuffix(g.Text, ",") && phrase.EndsLetter(g.Text) { // the answer, "Signed,"
+		r.AddPiece(s, g.Slice(0, len(g.Text)))
+		return
+	}
+	if m, ok := r.Vocabulary.Exact(g.Text); ok && !look.Answers(m.Target) && len(look.FindMarks(g.Text)) == 0 {
+		if r.endsSentence(g) || strings.HasPrefix(g.Text, "(") && strings.HasSuffix(g.Text, "),") { // (the "Customer"),
+			r.AddPiece(s, g.Slice(0, len(g.Text)))
+			return
+		}
+		r.AddLabel(g, m, 0, len(g.Text), nil)
+		return
+	}
+	if m, ok := r.clipped(g); ok {
+		r.AddLabel(g, m, 0, len(g.Text), nil)
+		return
+	}
+	ms := r.cuts(g)
+	if len(ms) == 1 && ms[0].Source == "unknown" && ms[0].Start == 0 {
+		if t, ok := phrase.HeadsList(g.Text[:ms[0].End]); ok {
+			ms[0].Target = t
+		}
+	}
+	if len(ms) == 0 {
+		t, ok := phrase.HeadsList(g.Text)
+		if !ok && phrase.NamesNumbers(g.Text) {
+			t, ok = labels.Numbers, true
+		}
+		if ok && !labels.Instruction(g.Text) {
+			if NumbersBelow(s, g) {
+				r.AddLabel(g, labels.Match{Target: t, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
+				return
+			}
+		}
+		if m, ok := r.Vocabulary.Whole(g.Text); ok && !look.Answers(m.Target) && r.fuzzyAllowed(g) {
+			r.AddLabel(g, m, 0, len(g.Text), nil)
+			return
+		}
+		if m, ok := unknownLabel(g.Text); ok {
+			ms = append(ms, m)
+		}
+	}
+	if len(ms) == 0 {
+		r.AddPiece(s, g.Slice(0, len(g.Text)))
+		return
+	}
+	if ms[0].Start > 0 {
+		if sp := g.Slice(0, ms[0].Start); !sp.Empty() && look.HasLetterOrDigit(sp.Text()) {
+			r.AddPiece(s, sp)
+		}
+	}
+	whose := r.caption(g, ms)
+	for i, m := range ms {
+		end := len(g.Text)
+		if i+1 < len(ms) {
+			end = ms[i+1].Start
+		}
+		var in *Piece
+		if m.Value < end {
+			if sp := g.Slice(m.Value, m.Value+len(strings.TrimRight(g.Text[m.Value:end], "; \u00a0"))); !sp.Empty() && (look.HasLetterOrDigit(sp.Text()) || strings.ContainsRune(sp.Text(), '\ufffd')) {
+				in = r.AddPiece(s, sp)
+			}
+		}
+		l := r.AddLabel(g, m, m.Start, m.Value, in)
+		l.crowded = i+1 < len(ms)
+		l.Bare = whose != "" && i == 0 && in == nil
+		if i == 0 {
+			l.Whose = whose
+		}
+	}
+}
+
+// clipped matches a label that is cut off where the text in the next column begins:
+// "Authorized signatu|/s/ Jane Doe".
+func (r *Form) clipped(g *layout.Segment) (labels.Match, bool) {
+	last := g.Words[len(g.Words)-1]
+	if n := len(last.Text); n < 3 || n > 8 || len(g.Words) < 2 {
+		return labels.Match{}, false
+	}
+	cut := false
+	for o := range g.Sheet.InLine(g.Rect) {
+		gap := o.Rect.X0 - g.Rect.X1
+		cut = cut || o != g && gap < 1.5 && o.Rect.X0 > last.Upright.X0
+	}
+	if !cut {
+		return labels.Match{}, false
+	}
+	for _, w := range [...]string{"signature", "number", "address", "provider", "carrier", "company", "telephone", "representative", "bill", "name", "title", "date"} {
+		if len(w) > len(last.Text) && strings.HasPrefix(w, strings.ToLower(last.Text)) {
+			if m, ok := r.Vocabulary.Exact(g.Text + w[len(last.Text):]); ok && look.WantsValue(m.Target) {
+				m.End, m.Value = min(m.End, len(g.Text)), len(g.Text)
+				return m, true
+			}
+		}
+	}
+	return labels.Match{}, false
+}
+
+// LabelOf is the first label that ends in a segment.
+func (r *Form) LabelOf(g *layout.Segment) *Label {
+	for _, l := range r.Labels {
+		if l.Seg == g {
+			return l
+		}
+	}
+	return nil
+}
+
+// wordIndex is the number of the word that byte i stands in.
+func wordIndex(g *layout.Segment, i int) int {
+	n := 0
+	for k, a := range g.At {
+		if a <= i {
+			n = k
+		}
+	}
+	return n
+}
+
+// AddLabel makes a label of the match m, which stands in a segment from byte start to
+// end, with the piece behind it, nil where nothing is.
+func (r *Form) AddLabel(g *layout.Segment, m labels.Match, start, end int, in *Piece) *Label {
+	l := &Label{Match: m, Target: m.Target, Sheet: g.Sheet, Seg: g, Cell: g.Cell, Inline: in}
+	sp := g.Slice(start, end)
+	l.Rect, l.Text = sp.Rect(), g.Text[start:end]
+	l.Bare = in == nil && start == 0
+	t := strings.TrimRight(l.Text, " \u00a0*")
+	l.Firm = m.Sep == ':' || m.Sep == '_' || strings.HasSuffix(t, ":")
+	r.Labels = append(r.Labels, l)
+	return l
+}
+
+// AddPiece makes a piece of a part of a segment and keeps it.
+func (r *Form) AddPiece(s *layout.Sheet, sp layout.Span) *Piece {
+	p := r.NewPiece(s, sp)
+	r.Pieces = append(r.Pieces, p)
+	return p
+}
+
+// Order sorts labels as a person reads: pages, lines, from the left.
+func Order(ls []*Label) {
+	sort.SliceStable(ls, func(i, j int) bool {
+		a, b := ls[i], ls[j]
+		if a.Sheet != b.Sheet {
+			return a.Sheet.Number < b.Sheet.Number
+		}
+		if a.Rect.OverlapY(b.Rect) < 0.4 {
+			return a.Rect.MidY() < b.Rect.MidY()
+		}
+		return a.Rect.X0 < b.Rect.X0
+	})
+}
+
+// Listed are the numbers inside a text of a list: where none is one of North America,
+// those of other countries too.
+func Listed(text string) []telephone.Found {
+	fs := look.Phones(text)
+	for _, f := range fs {
+		if len(f.TNs) > 0 {
+			return fs
+		}
+	}
+	own := len(fs)
+	for _, f := range telephone.FindForeign(text) {
+		if !slices.ContainsFunc(fs[:own], func(o telephone.Found) bool { return o.Start < f.End && o.End > f.Start }) && !look.IsDate(f.Text) {
+			fs = append(fs, f)
+		}
+	}
+	sort.SliceStable(fs, func(i, j int) bool { return fs[i].Start < fs[j].Start })
+	return fs
+}

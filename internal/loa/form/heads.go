@@ -1,0 +1,70 @@
+package form
+
+// Lines that announce numbers, as lines of a page.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// announcesOver is announces for a sentence that begins on the line above.
+func announcesOver(s *layout.Sheet, g *layout.Segment) (labels.Match, bool) {
+	i := strings.Index(g.Text, ": ")
+	if i < 0 || i > 60 || !phrase.StartsWithPhone(strings.TrimLeft(g.Text[i+1:], " ")) {
+		return labels.Match{}, false
+	}
+	for _, o := range s.Segments {
+		if o.Row >= g.Row || o.Cell != g.Cell || math.Abs(o.Rect.X0-g.Rect.X0) > 4 || g.Rect.Y0-o.Rect.Y1 > 0.9*math.Max(g.Rect.Height(), 6) || len(o.Words) < 7 {
+			continue
+		}
+		if m, ok := phrase.Announces(o.Text + " " + g.Text); ok {
+			m.Start, m.End, m.Value = 0, i, m.Value-len(o.Text)-1
+			return m, m.Value > i
+		}
+	}
+	return labels.Match{}, false
+}
+
+// NumbersBelow tells whether what stands right under a line begins with a number.
+func NumbersBelow(s *layout.Sheet, g *layout.Segment) bool {
+	h := math.Max(g.Rect.Height(), 6)
+	best := -1
+	for i, o := range s.Segments {
+		if o.Rect.Y0 < g.Rect.Y1-2 || o.Rect.Y0-g.Rect.Y1 > 2.2*h || o.Rect.X0 > g.Rect.X1 || o.Rect.X0 < g.Rect.X0-30 && o.Rect.X1 < g.Rect.X0 {
+			continue
+		}
+		if best < 0 || o.Rect.Y0 < s.Segments[best].Rect.Y0-2 {
+			best = i
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	t := s.Segments[best].Text
+	fs := look.Phones(t)
+	return phrase.StartsWithPhone(t) || len(fs) > 0 && len(fs[0].TNs) > 0 && fs[0].Start < 24 && len(phrase.Plain(t[:fs[0].Start])) < 4 && !labels.Instruction(t) && !phrase.Sentence(t[:fs[0].Start], t[fs[0].End:])
+}
+
+// numbersBeside tells whether what stands right behind a text on its line, or in the
+// cell beside it, begins with a number.
+func numbersBeside(s *layout.Sheet, at page.Rect) bool {
+	var next *layout.Segment
+	for g := range s.InLine(at) {
+		if g.Rect.X0 > at.X1-2 && (next == nil || g.Rect.X0 < next.Rect.X0) {
+			next = g
+		}
+	}
+	return next != nil && phrase.StartsWithPhone(next.Text)
+}
+
+// RemarkHeading tells whether a label heads a column of remarks proper, not of
+// kinds of lines.
+func RemarkHeading(l *Label) bool {
+	return l.Target == labels.Note && !strings.Contains(l.Match.Wording, "type")
+}

@@ -1,0 +1,150 @@
+package form
+
+// The sections that labels stand in.
+
+import (
+	"math"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// SectionOf is the section that a label stands in, "" if it is under no heading.
+func SectionOf(l *Label, heads []*Label) labels.Target {
+	t, _ := sectionUnder(l, heads)
+	return t
+}
+
+func sectionUnder(l *Label, heads []*Label) (labels.Target, *Label) {
+	best := headOver(l, heads)
+	if best == nil {
+		return "", nil
+	}
+	return SectionMeant(best), best
+}
+
+// headOver is the heading that a label stands under.
+func headOver(l *Label, heads []*Label) *Label {
+	var best *Label
+	bestCentred := false
+	for _, h := range heads {
+		if h == l {
+			continue
+		}
+		above := h.Rect.MidY() < l.Rect.MidY()-2
+		leftOf := layout.SameLine(h.Rect, l.Rect) && h.Rect.X1 <= l.Rect.X0+2
+		if !above && !leftOf {
+			continue
+		}
+		toTheRight := false
+		if h.Rect.X0 > l.Rect.X0+12 && !(h.Cell >= 0 && h.Sheet.Cells[h.Cell].X0 <= l.Rect.X0+2) {
+			// a centred heading of the whole page still counts
+			centred := math.Abs(h.Rect.MidX()-h.Sheet.Width/2) < 0.08*h.Sheet.Width
+			if !centred {
+				continue
+			}
+			toTheRight = true
+		}
+		if best == nil || h.Rect.MidY() > best.Rect.MidY()+3 || math.Abs(h.Rect.MidY()-best.Rect.MidY()) <= 3 && (bestCentred && !toTheRight || bestCentred == toTheRight && h.Rect.X0 > best.Rect.X0) {
+			best, bestCentred = h, toTheRight
+		}
+	}
+	return best
+}
+
+// SectionMeant is the section that a heading, or a label that serves as one, begins.
+func SectionMeant(best *Label) labels.Target {
+	switch best.Target {
+	case labels.Numbers, labels.Keep, labels.Target(porting.Signature):
+		return "" // a list or a signature ends the section before it
+	case labels.Target(porting.CurrentCarrier), labels.Carrier:
+		return labels.SectionCurrent
+	case labels.Company:
+		return labels.SectionCustomer
+	case labels.Address:
+		return labels.SectionService
+	case labels.Target(porting.NewCarrier):
+		return labels.SectionNew
+	case labels.Target(porting.CustomerName):
+		return labels.SectionCustomer
+	case labels.Target(porting.ServiceAddress):
+		return labels.SectionService
+	case labels.Target(porting.BillingAddress):
+		return labels.SectionBilling
+	case labels.Target(porting.AuthorizedName):
+		return labels.SectionSignature
+	case labels.Target(porting.ContactName):
+		return labels.SectionContact
+	case labels.Title:
+		return ""
+	}
+	return best.Target
+}
+
+// Heads are the headings of sections on a page.
+func (r *Form) Heads(s *layout.Sheet) []*Label {
+	var out []*Label
+	for _, l := range r.LabelsOf[s] {
+		if l.Target.Section() {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// FindSections gives each label the heading that it stands under: the nearest
+// above it that begins no further to the right, or beside it in its own row. A
+// label such as "Current Carrier" without a value of its own is a heading too.
+func (r *Form) FindSections() {
+	for _, s := range r.Sheets {
+		ls := r.LabelsOf[s]
+		Order(ls)
+		var heads []*Label
+		for _, l := range ls {
+			if l.Target.Section() && (l.Inline == nil || !l.Firm || l.Inline.Prose) || r.headsSection(l) || l.Target == labels.Numbers || l.Target == labels.Keep || l.Target == labels.Target(porting.Signature) {
+				heads = append(heads, l)
+			}
+		}
+		for _, l := range ls {
+			r.Sections[l], r.HeadOf[l] = sectionUnder(l, heads)
+		}
+	}
+}
+
+// headsSection: a label that has no value and no place for one, but labels below.
+func (r *Form) headsSection(l *Label) bool {
+	switch l.Target {
+	case labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Target(porting.CustomerName),
+		labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Target(porting.AuthorizedName), labels.Target(porting.ContactName):
+	default:
+		return false
+	}
+	return l.Taken == nil && r.HeadsBlock(l)
+}
+
+// HeadsBlock tells whether labels of its parts stand below a label.
+func (r *Form) HeadsBlock(l *Label) bool {
+	if !l.Bare {
+		return false
+	}
+	// what stands below it has to be a part of it
+	var next *Label
+	for _, o := range r.LabelsOf[l.Sheet] {
+		if o == l || o.Rect.Y0 < l.Rect.Y1-2 || math.Abs(o.Rect.X0-l.Rect.X0) > 60 {
+			continue
+		}
+		if next == nil || o.Rect.Y0 < next.Rect.Y0 {
+			next = o
+		}
+	}
+	if next == nil || next.Rect.Y0-l.Rect.Y1 > 40 {
+		return false
+	}
+	switch next.Target {
+	case labels.Name, labels.Company, labels.Carrier, labels.FirstName, labels.LastName:
+		return true
+	}
+	return look.IsAddressPart(next.Target)
+}

@@ -1,0 +1,177 @@
+package form
+
+// Labels and values that are broken over several lines.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
+)
+
+// valueCells makes pieces of the lines of a value that is broken over several in
+// the cell beside its label: "Pioneer Telephone / Company" is no label.
+func (r *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
+	in := make([][]*layout.Segment, len(s.Cells))
+	for _, g := range s.Segments {
+		if g.Cell >= 0 {
+			in[g.Cell] = append(in[g.Cell], g)
+		}
+	}
+	for c, gs := range in {
+		if len(gs) < 2 || len(gs) > 6 || !r.oneText(gs) {
+			continue
+		}
+		for d, ls := range in {
+			if d == c || len(ls) == 0 || math.Abs(s.Cells[d].X1-s.Cells[c].X0) > layout.Near || s.Cells[d].MidY() < s.Cells[c].Y0 || s.Cells[d].MidY() > s.Cells[c].Y1 {
+				continue
+			}
+			var t []string
+			for _, g := range ls {
+				t = append(t, g.Text)
+			}
+			if m, ok := r.Vocabulary.Exact(strings.Join(t, "\n")); ok && look.WantsValue(m.Target) && !look.Answers(m.Target) && m.Target != labels.None {
+				for _, g := range gs {
+					done[g] = true
+					r.AddPiece(s, g.Slice(0, len(g.Text)))
+				}
+				break
+			}
+		}
+	}
+}
+
+// oneText tells whether the lines of a cell are one text in one type, set close,
+// that does not begin with a label.
+func (r *Form) oneText(gs []*layout.Segment) bool {
+	for i, g := range gs {
+		if strings.ContainsAny(g.Text, ":：") || len(look.FindMarks(g.Text)) > 0 || labels.Instruction(g.Text) {
+			return false
+		}
+		if i == 0 {
+			continue
+		}
+		last := gs[i-1]
+		if g.Row == last.Row || g.Rect.Y0-last.Rect.Y1 > 0.6*math.Max(last.Rect.Height(), 6) ||
+			g.Words[0].Bold != gs[0].Words[0].Bold || math.Abs(g.Words[0].Size-gs[0].Words[0].Size) > 0.5 || g.Words[0].Font != gs[0].Words[0].Font {
+			return false
+		}
+	}
+	m, ok := r.Vocabulary.Prefix(gs[0].Text)
+	return !ok || m.Target == labels.Hint || look.Answers(m.Target) || m.End < len(gs[0].Text) && m.Sep == ' ' && m.Words < 2
+}
+
+// severalLines finds a label that is spread over two or three lines.
+func (r *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]bool) bool {
+	g := s.Segments[i]
+	if len(g.Text) > 80 || strings.HasSuffix(strings.TrimSpace(g.Text), ":") {
+		return false
+	}
+	for _, b := range s.Blanks {
+		if b.X0 > g.Rect.X1-2 && b.X0-g.Rect.X1 < 1.5*math.Max(g.Rect.Height(), 6) && layout.SameLine(b, g.Rect) {
+			return false // the place for its value follows: it is whole
+		}
+	}
+	_, isLabel := r.Vocabulary.Exact(g.Text)
+	text := g.Text
+	segs := []*layout.Segment{g}
+	var found *Label
+	var foundSegs []*layout.Segment
+	whole := false
+	most := 2
+	if g.Cell >= 0 && s.Cells[g.Cell].Width() < 90 {
+		most = 4 // a narrow cell
+	}
+	for n := 0; n < most; n++ {
+		next := s.Below(segs[len(segs)-1], i+1)
+		if next == nil || done[next] || len(next.Text) > 120 || !look.HasLetterOrDigit(next.Text) {
+			break // "-----" under a heading
+		}
+		start := len(text) + 1
+		text += "\n" + next.Text
+		segs = append(segs, next)
+		nextMatch, nextAlone := r.Vocabulary.Exact(next.Text)
+		if _, alone := r.Vocabulary.Exact(segs[len(segs)-2].Text); alone && nextAlone && g.Cell >= 0 && s.TextBehind(next) && s.TextBehind(segs[len(segs)-2]) {
+			break // two labels in one cell, their values beside them in another
+		}
+		if _, right := s.Neighbours(next, next.Rect); found != nil && nextAlone && right != nil && g.Cell < 0 {
+			break // the label is whole, and the next one has its value beside it
+		}
+		m, ok := r.Vocabulary.Exact(text)
+		if !ok && g.Cell >= 0 && !nextAlone && look.Small(next.Text) {
+			// a hint that goes on in the cell's next line: "as they appear / in your contract"
+			m, ok = r.Vocabulary.Exact(strings.ReplaceAll(text, "\n", " "))
+		}
+		if !ok && !nextAlone && look.Small(next.Text) {
+			// a list's heading that a line breaks: "Numéros à transférer / Numbers to / port"
+			if t, is := r.Vocabulary.Exact(strings.ReplaceAll(text, "\n", " ")); is && look.ListHead(t.Target) {
+				m, ok, whole = t, true, true
+			}
+		}
+		if ok && m.Start >= start {
+			ok = false // "M." over "M.I." is a value and no numbering
+		}
+		before := found
+		switch {
+		case ok && m.End > start && (!nextAlone || !isLabel || goesOn(s, g, nextMatch)):
+			found = &Label{Match: m, Bare: true}
+		case ok && (!nextAlone || !isLabel):
+			// the next line is a hint, or goes on with one that this line began
+			found = &Label{Match: m, Bare: true}
+		default:
+			if p, ok := r.Vocabulary.Prefix(text); ok && !p.Fuzzy && p.End > start && (p.Sep == ':' || p.Sep == '_') && !nextAlone {
+				if q, ok := r.Vocabulary.Prefix(next.Text); ok && (q.Sep == ':' || q.Sep == '_') && !q.Fuzzy {
+					break
+				}
+				found = &Label{Match: p, Firm: true}
+				if v := p.Value - start; v < len(next.Text) {
+					sp := next.Slice(v, len(next.Text))
+					if !sp.Empty() {
+						found.Inline = r.NewPiece(s, sp)
+					}
+				}
+				found.Seg = next
+			}
+		}
+		if found != before {
+			foundSegs = append([]*layout.Segment(nil), segs...)
+			if found.Inline != nil || whole {
+				break
+			}
+		}
+	}
+	if found == nil || look.Answers(found.Match.Target) {
+		return false
+	}
+	if left, _ := s.Neighbours(g, g.Rect); left != nil && phrase.WholePhone(left.Text) {
+		return false // a remark beside a number
+	}
+	last := foundSegs[len(foundSegs)-1]
+	for _, q := range foundSegs {
+		done[q] = true
+		if q == last && found.Inline != nil {
+			found.Rect = found.Rect.Union(last.Slice(0, found.Inline.Span.Start).Rect())
+			continue
+		}
+		found.Rect = found.Rect.Union(q.Rect)
+	}
+	found.Seg, found.Sheet, found.Cell = last, s, g.Cell
+	found.Text = text
+	found.Firm = found.Firm || strings.HasSuffix(strings.TrimSpace(last.Text), ":")
+	found.Target = found.Match.Target
+	if found.Inline != nil {
+		found.Inline.Owner = nil
+		r.Pieces = append(r.Pieces, found.Inline)
+	}
+	r.Labels = append(r.Labels, found)
+	return true
+}
+
+// goesOn tells whether a line that is a label itself ("Number") more likely ends
+// the label above it: a general word, or one in the same small cell.
+func goesOn(s *layout.Sheet, g *layout.Segment, next labels.Match) bool {
+	return next.Target == labels.Number || g.Cell >= 0 && s.Cells[g.Cell].Height() < 60
+}

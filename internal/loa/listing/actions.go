@@ -1,0 +1,144 @@
+package listing
+
+// Columns of a table that say what happens to its numbers, in words, with marks or
+// with check boxes: "Action", "Port (Y/N)", "Keep".
+
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// cellAction is what a table's columns for the action say of a line: "port",
+// "keep", "?" for neither, "" where there is no such column.
+func (r *Lists) cellAction(ln Line, head *form.Label) string {
+	if head == nil {
+		return ""
+	}
+	said := r.boxAction(ln, head)
+	for _, c := range ln.Chunks {
+		if c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) {
+			continue
+		}
+		g := r.actionOver(c.Piece.Sheet, c.Piece.Rect, head)
+		if g == nil || strings.TrimSpace(c.Piece.Text) == "" {
+			continue
+		}
+		a := phrase.ActionCell(c.Piece.Text)
+		if y, _ := phrase.SaysKeep(g.Text); y && a != "" {
+			switch a { // a mark under "Do not port"
+			case "port":
+				a = "keep"
+			case "keep":
+				a = "port"
+			}
+		}
+		if said == "" || a == "keep" || a == "?" && said != "keep" {
+			said = a
+		}
+	}
+	if s := ln.sheet(); said == "" && s != nil {
+		for _, g := range r.actionHeads(s) { // nothing in the cell, where other rows have something
+			if keep, _ := phrase.SaysKeep(g.Text); !keep && g.Rect.Y1 < ln.Rect.Y0 && layout.SameLine(g.Rect, head.Rect) && r.marked(s, g) {
+				return "?"
+			}
+		}
+	}
+	return said
+}
+
+// marked tells whether a cell under a heading is filled.
+func (r *Lists) marked(s *layout.Sheet, g *layout.Segment) bool {
+	for _, p := range r.PieceOf[s] {
+		if p.Rect.Y0 > g.Rect.Y1-2 && p.Rect.Y0 < g.Rect.Y1+300 && p.Rect.OverlapX(g.Rect) > 0.2 && p.Text != "" && (phrase.ActionCell(p.Text) == "port" || phrase.ActionCell(p.Text) == "keep") {
+			return true
+		}
+	}
+	return false
+}
+
+// underAction tells whether a piece stands under the heading of a column that
+// says what happens to numbers: "Action", "Port (Y/N)", "Disposition".
+func (r *Lists) underAction(p *form.Piece, head *form.Label) bool {
+	return r.actionOver(p.Sheet, p.Rect, head) != nil
+}
+
+// actionHeads are the headings of a sheet's columns that say what happens to numbers.
+func (r *Lists) actionHeads(s *layout.Sheet) []*layout.Segment {
+	if r.actions == nil {
+		r.actions = map[*layout.Sheet][]*layout.Segment{}
+		for _, s := range r.Sheets {
+			for _, g := range s.Segments {
+				if len(g.Text) < 40 && phrase.ActionHeading(g.Text) {
+					r.actions[s] = append(r.actions[s], g)
+				}
+			}
+		}
+	}
+	return r.actions[s]
+}
+
+// actionOver is the heading of an action that stands over a place.
+func (r *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *layout.Segment {
+	var best *layout.Segment
+	for _, g := range r.actionHeads(s) {
+		over := g.Rect
+		if g.Cell >= 0 && s.Cells[g.Cell].Height() < 4*g.Rect.Height() {
+			over = s.Cells[g.Cell] // it may stand in its middle
+		}
+		if g.Rect.Y1 > at.Y0+2 || over.OverlapX(at) < 0.2 || head.Sheet == s && g.Rect.Y0 < head.Rect.Y0-30 {
+			continue
+		}
+		if best == nil || g.Rect.Y0 < best.Rect.Y0 { // what follows are cells that say "Keep"
+			best = g
+		}
+	}
+	return best
+}
+
+// boxAction is what the boxes of a line say of its numbers: "port", "keep", "?"
+// where they say nothing that can be told, "" where there are none. A box that is
+// not ticked under "Port" keeps its number where others of the column are ticked.
+func (r *Lists) boxAction(ln Line, head *form.Label) string {
+	s := ln.sheet()
+	if s == nil {
+		return ""
+	}
+	var port, keep, off, used bool
+	for _, c := range r.Checked {
+		if c.Sheet != s || !c.Marked || !layout.SameLine(c.Rect, ln.Rect) {
+			continue
+		}
+		g := r.actionOver(s, c.Rect, head)
+		if g == nil {
+			continue
+		}
+		stays, _ := phrase.SaysKeep(g.Text)
+		switch {
+		case c.On && stays:
+			keep = true
+		case c.On:
+			port = true
+		case !stays:
+			off = true
+			for _, o := range r.Checked {
+				used = used || o.On && o.Sheet == s && r.actionOver(s, o.Rect, head) == g
+			}
+		}
+	}
+	switch {
+	case port && keep:
+		return "?"
+	case keep, off && used:
+		return "keep"
+	case port:
+		return "port"
+	case off:
+		return "?"
+	}
+	return ""
+}

@@ -1,0 +1,243 @@
+package listing
+
+// The lines of a list: pieces of a page put in rows, numbers that are broken over
+// two of them, running numbers taken off.
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// listLines arranges the pieces of a region in lines.
+func (r *Lists) listLines(ps []*form.Piece, g region) []Line {
+	var out []Line
+	add := func(p *form.Piece, text string, from int, newLine bool) {
+		if newLine || len(out) == 0 {
+			out = append(out, Line{Rect: p.Rect, column: g.column})
+		}
+		ln := &out[len(out)-1]
+		if ln.Text != "" {
+			if phrase.OpensRange(ln.Text) || phrase.ClosesRange(text) || phrase.PartOfNumber(ln.Text, text) {
+				ln.Text += " "
+			} else {
+				ln.Text += " | "
+			}
+		}
+		ln.Chunks = append(ln.Chunks, Chunk{p, len(ln.Text), len(ln.Text) + len(text), from})
+		ln.Text += text
+		ln.Rect = ln.Rect.Union(p.Rect)
+	}
+	var last *form.Piece
+	for i, p := range ps {
+		if p.Placeholder || i+1 < len(ps) && len(out) > 0 && phrase.BetweenParts(out[len(out)-1].Text, p.Text, ps[i+1].Text) {
+			continue
+		}
+		if p.Widget == nil && p.Prose && !phrase.StartsWithPhone(p.Text) && (g.head.Inline != p) {
+			if !g.column { // a sentence is no remark beside a number
+				add(p, p.Text, 0, true)
+				out[len(out)-1].Prose = true
+				last = nil
+			}
+			continue
+		}
+		newLine := last == nil || !g.column && !layout.SameLine(last.Rect, p.Rect) || g.column && out == nil
+		if g.column && last != nil && g.rect.Holds(p.Rect) && g.rect.Holds(last.Rect) && !layout.SameLine(last.Rect, p.Rect) {
+			newLine = true
+		}
+		if strings.Contains(p.Text, "\n") {
+			from := 0
+			for i, t := range strings.Split(p.Text, "\n") {
+				add(p, t, from, newLine || i > 0)
+				from += len(t) + 1
+			}
+		} else {
+			add(p, p.Text, 0, newLine)
+		}
+		last = p
+	}
+	return out
+}
+
+// listEnd looks for the end of a list that no label ends.
+type listEnd struct {
+	sheet  *layout.Sheet
+	closed bool // a signature, "Sincerely": what follows is none of the list
+	since  int  // lines without a number since the last with one
+	gaps   bool // several such lines stood between numbers before
+	any    bool // numbers were found
+	keep   bool // a line said that what follows is kept
+}
+
+// readListed reads line i of a list, as far as the list has not ended before it.
+func (r *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.Label) []porting.Number {
+	ln := ls[i]
+	if s := ln.sheet(); s != e.sheet {
+		e.sheet, e.closed, e.since = s, false, 0
+	}
+	fs := form.Listed(ln.Text)
+	if len(fs) == 0 {
+		if !ln.column {
+			e.closed = e.closed || e.any && phrase.Closes(ln.Text)
+			if letters := len(phrase.Plain(ln.Text)); letters >= 2 {
+				e.since++
+			}
+			if y, _ := phrase.SaysKeep(ln.Text); y && strings.HasPrefix(ln.Text, "(") && e.any && i > 0 {
+				if fs := look.Phones(ls[i-1].Text); len(fs) > 0 { // said of the number above it
+					var n porting.Number
+					r.coverNumber(ls[i-1], fs[0].Start, fs[len(fs)-1].End, &n)
+					r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: n.Where,
+						Message: fmt.Sprintf("it is not certain whether %q is to be ported: the line below says that a number is kept", fs[len(fs)-1].Text)})
+				}
+			} else if y {
+				e.keep = phrase.EndsOpen(ln.Text)
+			} else if !phrase.EndsOpen(ln.Text) || strings.HasSuffix(strings.TrimSpace(ln.Text), ":") {
+				e.keep = false
+			}
+		}
+		if ln.Prose {
+			return nil
+		}
+		return r.noNumber(ln, action, l)
+	}
+	ended := e.closed
+	if e.any && e.since >= 2 && !ln.column {
+		if !e.gaps && !holdsNumbers(ls[i+1:]) && len(fs) == 1 {
+			ended = true
+		}
+		e.gaps = true
+	}
+	e.since = 0
+	if ended {
+		for _, f := range fs {
+			r.pass(ln, f, "stands apart below the list")
+		}
+		return nil
+	}
+	e.any = true
+	if i > 0 && !ln.column && ls[i-1].sheet() == ln.sheet() {
+		ln.lead = phrase.OpenSentence(ls[i-1].Text)
+	}
+	if i+1 < len(ls) && !ln.column && ls[i+1].sheet() == ln.sheet() {
+		ln.tail = phrase.GoesOnWith(ln.Text, fs, ls[i+1].Text)
+	}
+	out := r.ReadLine(ln, action, l)
+	if e.keep && action != porting.ActionKeep {
+		said := false
+		for k := range out {
+			if out[k].Action == porting.ActionKeep {
+				continue
+			}
+			out[k].Action = porting.ActionKeep
+			if !said {
+				said = true
+				r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: out[k].TN, Where: out[k].Where,
+					Message: fmt.Sprintf("the line before %q says that numbers are kept: it was taken for one of them", out[k].Text)})
+			}
+		}
+	}
+	return out
+}
+
+func holdsNumbers(ls []Line) bool {
+	for _, ln := range ls {
+		if look.HasPhone(ln.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func (ln Line) sheet() *layout.Sheet {
+	if len(ln.Chunks) == 0 {
+		return nil
+	}
+	return ln.Chunks[0].Piece.Sheet
+}
+
+// join puts two lines of a list into one.
+func join(a, b Line) Line {
+	gap := " "
+	if t := strings.TrimSpace(a.Text); len(t) > 1 && t[len(t)-1] == '-' && t[len(t)-2] >= '0' && t[len(t)-2] <= '9' {
+		gap = ""
+	}
+	off := len(a.Text) + len(gap)
+	a.Text += gap + b.Text
+	for _, c := range b.Chunks {
+		c.start, c.End = c.start+off, c.End+off
+		a.Chunks = append(a.Chunks, c)
+	}
+	a.Rect = a.Rect.Union(b.Rect)
+	return a
+}
+
+// withoutIndex takes the running number off a line: "1 217-555-0100" is no
+// number with its country code where the next line begins with 2.
+func withoutIndex(ls []Line, i int) Line {
+	n := phrase.LeadingIndex(ls[i].Text)
+	if n < 0 || len(ls[i].Chunks) == 0 {
+		return ls[i]
+	}
+	neighbour := i+1 < len(ls) && phrase.LeadingIndex(ls[i+1].Text) == n+1
+	if !neighbour && n != 1 {
+		neighbour = true // 2 to 99 before a number can be nothing else
+	}
+	if !neighbour {
+		return ls[i]
+	}
+	ln := ls[i]
+	cut := strings.IndexByte(ln.Text, ' ') + 1
+	b := []byte(ln.Text)
+	for k := 0; k < cut; k++ {
+		b[k] = ' '
+	}
+	ln.Text, ln.index = string(b), n
+	return ln
+}
+
+// bridgeRange joins the two numbers of a line in columns "From" and "To".
+func bridgeRange(ln Line) Line {
+	fs := look.Phones(ln.Text)
+	if len(fs) < 1 || len(fs) > 2 || fs[0].Range {
+		return ln
+	}
+	between := strings.Index(ln.Text[fs[0].End:], " | ")
+	if between < 0 {
+		return ln
+	}
+	at := fs[0].End + between
+	joined := ln.Text[:at] + " - " + ln.Text[at+3:]
+	if gs := look.Phones(joined); len(gs) > 0 && gs[0].Range {
+		ln.Text = joined
+	}
+	return ln
+}
+
+// bridgeWord joins the two numbers of a line between which a word of ranges is printed
+// that was taken for a label: "[217-555-0100] bis [217-555-0109]".
+func (r *Lists) bridgeWord(ln Line) Line {
+	if len(ln.Chunks) != 2 || len(look.Phones(ln.Text)) != 2 {
+		return ln
+	}
+	a, b := ln.Chunks[0], ln.Chunks[1]
+	for _, o := range r.LabelsOf[a.Piece.Sheet] {
+		if o.Target == labels.RangeEnd && phrase.Connects(o.Text) && layout.SameLine(o.Rect, b.Piece.Rect) && o.Rect.MidX() > a.Piece.Rect.X1-2 && o.Rect.MidX() < b.Piece.Rect.X0+2 {
+			word := " " + strings.TrimSpace(o.Text) + " "
+			joined := ln.Text[:a.End] + word + ln.Text[b.start:]
+			if gs := look.Phones(joined); len(gs) == 1 && gs[0].Range {
+				ln.Chunks = append([]Chunk(nil), ln.Chunks...)
+				ln.Chunks[1].start += len(joined) - len(ln.Text)
+				ln.Chunks[1].End += len(joined) - len(ln.Text)
+				ln.Text = joined
+			}
+			return ln
+		}
+	}
+	return ln
+}

@@ -1,0 +1,30 @@
+// Package listing reads the lists of numbers of a letter: where a list stands (heads.go,
+// regions.go, columns.go, sentences.go), its lines (numbers.go, lines.go, numberline.go),
+// what is said of each number (judged.go, actions.go, notes.go, hangs.go), in which order
+// they come (inorder.go), and which numbers were seen and not taken (passed.go).
+package listing
+
+import (
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/placing"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Lists are the lists of numbers of a letter.
+type Lists struct {
+	*placing.Places
+	found    []foundNumbers
+	Numbers  []porting.Number
+	Passed   []Passed                            // numbers that were not taken
+	standing map[*porting.Box]stood              // where in their lists the numbers belong, by their boxes
+	running  map[*page.Word]bool                 // what pages repeat in their margins
+	actions  map[*layout.Sheet][]*layout.Segment // the headings of columns that say what happens to numbers
+	columns  map[*layout.Sheet][]*form.Label     // the headings of columns that ask for something of the account
+}
+
+// New reads the lists of a form, by what ReadNumbers is called for.
+func New(f *form.Form) *Lists {
+	return &Lists{Places: &placing.Places{Form: f}, standing: map[*porting.Box]stood{}, columns: map[*layout.Sheet][]*form.Label{}}
+}

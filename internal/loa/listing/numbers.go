@@ -1,0 +1,348 @@
+package listing
+
+// The lists of numbers to port and to keep: under headings, in tables, behind
+// labels, in form fields, over any number of pages. heads.go knows their headings,
+// regions.go where a list stands, lines.go arranges it in lines, numberline.go reads
+// one, stray.go looks after what is left.
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// ReadNumbers reads every list of the letter.
+func (r *Lists) ReadNumbers() {
+	form.Order(r.Labels)
+	r.rangeFields()
+	for _, l := range r.Labels {
+		if look.ListHead(l.Target) {
+			r.readList(l, actionOf(l))
+		}
+	}
+	// tables whose only heading is "Telephone Number", "From" and "To"
+	for _, l := range r.Labels {
+		switch l.Target {
+		case labels.Target(porting.ContactPhone):
+			// "Mobile number" over a column of them
+			if w := " " + l.Match.Wording + " "; l.Bare && (strings.Contains(w, " mobile ") || strings.Contains(w, " cell ") || strings.Contains(w, " wireless ")) && r.phonesBelow(l) >= 2 {
+				n := len(r.found)
+				r.readList(l, r.actionAbove(l))
+				if len(r.found) > n {
+					l.Target = labels.Numbers
+				}
+			}
+		case labels.Telephone, labels.Number, labels.RangeStart:
+			if r.plural(l) && l.Bare && r.phonesBelow(l) >= 2 {
+				l.Target = labels.Numbers // over as many pages as it takes
+			}
+			if l.Target == labels.Numbers || r.plural(l) || l.Target == labels.Number && l.Inline != nil && look.HasPhone(l.Inline.Text) || l.Bare && r.headsNumbers(l) {
+				n := len(r.found)
+				r.readList(l, r.actionAbove(l))
+				if len(r.found) > n || r.plural(l) {
+					l.Target = labels.Numbers // and asks for nothing else
+				}
+			}
+		}
+	}
+	sort.SliceStable(r.found, func(i, j int) bool { return r.found[i].at < r.found[j].at })
+	lists := make([][]porting.Number, len(r.found))
+	for i, f := range r.found {
+		lists[i] = f.numbers
+	}
+	r.Numbers = slices.Concat(lists...)
+	r.CheckNumbers()
+}
+
+// rangeFields reads ranges whose ends stand behind labels of their own, on one line or
+// one below the other: "Rufnummernblock: von [217-555-0100] bis [217-555-0109]", "First
+// number of range [217-555-0100]" over "Last number of range [217-555-0109]".
+func (r *Lists) rangeFields() {
+	for _, from := range r.Labels {
+		if from.Target != labels.RangeStart {
+			continue
+		}
+		a := r.phoneBehind(from)
+		if a == nil {
+			continue
+		}
+		for _, to := range r.Labels {
+			if to.Sheet != from.Sheet || to.Target != labels.RangeEnd {
+				continue
+			}
+			b := r.phoneBehind(to)
+			if b == nil || b == a || !layout.SameLine(to.Rect, from.Rect) && !nextRow(from, to, a, b) || layout.SameLine(to.Rect, from.Rect) && to.Rect.X0 < a.Rect.X0 {
+				continue
+			}
+			ln := Line{Text: a.Text + " - " + b.Text, Rect: a.Rect.Union(b.Rect), Chunks: []Chunk{{a, 0, len(a.Text), 0}, {b, len(a.Text) + 3, len(a.Text) + 3 + len(b.Text), 0}}}
+			if fs := look.Phones(ln.Text); len(fs) == 1 && fs[0].Range {
+				r.found = append(r.found, foundNumbers{at: r.place(from), numbers: r.ReadLine(ln, r.actionAbove(from), from)})
+				break
+			}
+		}
+	}
+}
+
+// phoneBehind is the telephone number right behind a label on its line, nil if none is.
+func (r *Lists) phoneBehind(l *form.Label) *form.Piece {
+	var best *form.Piece
+	for _, p := range r.PieceOf[l.Sheet] {
+		if p.Free() && layout.SameLine(p.Rect, l.Rect) && p.Rect.X0 > l.Rect.X1-3 && (best == nil || p.Rect.X0 < best.Rect.X0) {
+			best = p
+		}
+	}
+	if best == nil || !phrase.WholePhone(best.Text) || best.Rect.X0-l.Rect.X1 > 60 && !l.Bare {
+		return nil
+	}
+	for _, o := range r.LabelsOf[l.Sheet] {
+		if o != l && o.Rect.X0 > l.Rect.X1-2 && o.Rect.X0 < best.Rect.X0 && layout.SameLine(o.Rect, l.Rect) {
+			return nil // another label stands between them
+		}
+	}
+	return best
+}
+
+// nextRow tells whether a label and the value behind it stand in the row below another
+// label and its value.
+func nextRow(from, to *form.Label, a, b *form.Piece) bool {
+	dy := to.Rect.Y0 - from.Rect.Y1
+	return dy > -2 && dy < 4*math.Max(from.Rect.Height(), 6) && math.Abs(a.Rect.X0-b.Rect.X0) < 4
+}
+
+// foundNumbers are the numbers of one list, at the place of its heading.
+type foundNumbers struct {
+	at      int
+	numbers []porting.Number
+}
+
+// Chunk is a run of text on a line of a list, and where its bytes come from.
+type Chunk struct {
+	Piece      *form.Piece
+	start, End int // bytes of the line's text
+	from       int // bytes of the piece's text
+}
+
+// Line is one line of a list.
+type Line struct {
+	Text   string
+	Chunks []Chunk
+	Rect   page.Rect
+	column bool
+	Prose  bool // a sentence of the page
+	// lead is how the sentence begins in the line before: "Please leave".
+	lead string
+	// tail is how the sentence goes on in the line behind, up to its end: "stays with
+	// Verizon".
+	tail string
+	// index is the running number that was taken off the line, 0 if none was.
+	index int
+}
+
+// readList reads the list of a heading.
+func (r *Lists) readList(l *form.Label, action string) {
+	var ls []Line
+	regions := r.regions(l)
+	if l.Target == labels.Attachment && !l.Bare && (strings.HasPrefix(l.Match.Wording, "see") || l.Inline == nil || len(l.Inline.Text) > 60) {
+		return
+	}
+	starts, ends := r.rangeColumns(l)
+	starts = starts || ends && r.headsRanges(l)
+	seen := map[*form.Piece]bool{}
+	for i, g := range regions {
+		for _, o := range r.LabelsOf[g.sheet] {
+			// the headings of its columns ask for nothing themselves
+			if o != l && o.Target == labels.Telephone && (o.Bare || layout.SameLine(o.Rect, l.Rect)) && g.rect.Holds(o.Rect) {
+				o.Target = labels.Number
+			}
+		}
+		ps := r.inRegion(g)
+		if i > 0 && g.sheet != regions[i-1].sheet && !holdsPhone(ps) {
+			break // the next page is about something else
+		}
+		if g.column && g.row.Width() > g.rect.Width()+layout.Near {
+			row := g
+			row.rect = g.row
+			ps = r.inRegion(row)
+			ps = r.columnOrder(ps, g)
+		}
+		for _, m := range g.remarks {
+			ps = append(ps, r.inRegion(region{sheet: g.sheet, rect: m, head: g.head, column: true})...)
+		}
+		if len(g.remarks) > 0 && !g.column {
+			byLine(ps)
+		}
+		fresh := ps[:0]
+		for _, p := range ps { // regions may overlap
+			if !seen[p] {
+				seen[p] = true
+				fresh = append(fresh, p)
+			}
+		}
+		ls = append(ls, r.listLines(fresh, g)...)
+	}
+	found := foundNumbers{at: r.place(l)}
+	var e listEnd
+	for i := 0; i < len(ls); i++ {
+		for n := 0; n < 40 && i+1 < len(ls) && (phrase.OpensRange(ls[i].Text) || phrase.SplitNumber(ls[i].Text, ls[i+1].Text) || phrase.OpensNote(ls[i].Text, ls[i+1].Text)); n++ {
+			ls[i] = join(ls[i], ls[i+1])
+			ls = append(ls[:i+1], ls[i+2:]...)
+		}
+		ls[i] = withoutIndex(ls, i)
+		if starts && ends {
+			ls[i] = bridgeRange(ls[i])
+		} else {
+			ls[i] = r.bridgeWord(ls[i])
+		}
+		found.numbers = append(found.numbers, r.readListed(ls, i, &e, action, l)...)
+	}
+	if len(found.numbers) == 0 && l.Bare {
+		// form fields over their label
+		var over []*form.Piece
+		for _, p := range r.PieceOf[l.Sheet] {
+			if p.Widget == nil || !p.Free() || p.Text == "" {
+				continue
+			}
+			if _, how := r.Beside(p, l, nil); how == form.LineOver {
+				over = append(over, p)
+			}
+		}
+		for _, ln := range r.listLines(over, region{sheet: l.Sheet, head: l}) {
+			found.numbers = append(found.numbers, r.ReadLine(ln, action, l)...)
+		}
+	}
+	if len(found.numbers) == 0 && l.Bare {
+		// a label under the line or the box that its numbers stand on
+		probe := *l
+		probe.Options = nil
+		r.LineOver(&probe)
+		if len(probe.Options) == 0 {
+			r.listBoxOver(&probe)
+		}
+		if len(probe.Options) > 0 {
+			g := region{sheet: l.Sheet, rect: probe.Options[0].Slot, head: l}
+			for _, ln := range r.listLines(probe.Options[0].Pieces, g) {
+				found.numbers = append(found.numbers, r.ReadLine(ln, action, l)...)
+			}
+		}
+	}
+	if len(found.numbers) > 0 {
+		found.numbers = r.InOrder(found.numbers)
+		r.found = append(r.found, found)
+	}
+}
+
+// listBoxOver adds the box right above a heading that holds telephone numbers, where
+// no label over it asks for one.
+func (r *Lists) listBoxOver(l *form.Label) {
+	r.Boxes(l)
+	all := l.Options
+	l.Options = nil
+	for _, o := range all {
+		if o.Kind != form.BoxOver || !holdsPhone(o.Pieces) {
+			continue
+		}
+		for _, a := range r.LabelsOf[l.Sheet] {
+			if dy := o.Slot.Y0 - a.Rect.Y1; a.Rect.OverlapX(o.Slot) > 0.2 && dy > -3 && dy < 14 && look.Fit(a.Target, form.JoinPieces(o.Pieces)) > 0 {
+				return
+			}
+		}
+		l.Options = append(l.Options, o)
+	}
+}
+
+// place is a number by which places on pages sort.
+func (r *Lists) place(l *form.Label) int {
+	return l.Sheet.Number*1_000_000 + int(l.Rect.MidY())*1000 + int(math.Max(0, l.Rect.X0))
+}
+
+func holdsPhone(ps []*form.Piece) bool {
+	for _, p := range ps {
+		if len(form.Listed(p.Text)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// columnOrder puts the pieces of a table row in order: the number's column first
+// where the remark stands before it.
+func (r *Lists) columnOrder(ps []*form.Piece, g region) []*form.Piece {
+	area := areaCode(ps, g)
+	sort.SliceStable(ps, func(i, j int) bool {
+		a, b := g.rect.Holds(ps[i].Rect), g.rect.Holds(ps[j].Rect)
+		return ps[i] == area || ps[j] != area && a && !b
+	})
+	// what stands under the heading of running numbers is none of theirs
+	out := ps[:0]
+	for _, p := range ps {
+		skip := phrase.LeadingOrdinal(p.Text) > 0 && p.Rect.X1 <= g.rect.X0+layout.Near
+		skip = skip && p != area
+		for _, o := range r.LabelsOf[g.sheet] {
+			if p != area && o != g.head && (o.Target == labels.Row || o.Target == labels.Quantity || o.Target == labels.Number) && o.Cell >= 0 && o.Rect.Y1 < p.Rect.Y0 && layout.SameLine(o.Rect, g.head.Rect) && o.Rect.OverlapX(p.Rect) > 0.2 {
+				skip = true
+			}
+		}
+		if !skip {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// areaCode is the piece of a row that holds the area code of the number in its column,
+// which has none: "217" | "555-0100". It is nil if there is none.
+func areaCode(ps []*form.Piece, g region) *form.Piece {
+	var number, area *form.Piece
+	for _, p := range ps {
+		switch {
+		case g.rect.Holds(p.Rect):
+			if number != nil || phrase.DigitsOnly(p.Text) != 7 {
+				return nil
+			}
+			number = p
+		case p.Rect.X1 <= g.rect.X0+layout.Near && (area == nil || p.Rect.X0 > area.Rect.X0):
+			area = p
+		}
+	}
+	if number == nil || area == nil || phrase.DigitsOnly(area.Text) != 3 || !layout.SameLine(area.Rect, number.Rect) {
+		return nil
+	}
+	return area
+}
+
+// headsRanges tells whether the next heading of a list's own row asks for the ends of
+// ranges that begin in its column: "Telephone number | Range end (if DID)".
+func (r *Lists) headsRanges(l *form.Label) bool {
+	var next *form.Label
+	for _, o := range r.LabelsOf[l.Sheet] {
+		if o != l && layout.SameLine(o.Rect, l.Rect) && o.Rect.X0 >= l.Rect.X1 && (next == nil || o.Rect.X0 < next.Rect.X0) {
+			next = o
+		}
+	}
+	return next != nil && next.Target == labels.RangeEnd
+}
+
+// rangeColumns tells whether the list's table has columns for the first and the
+// last number of ranges.
+func (r *Lists) rangeColumns(l *form.Label) (starts, ends bool) {
+	if r.rangeWords(l) != nil {
+		return true, true
+	}
+	for _, o := range r.LabelsOf[l.Sheet] {
+		if o == l || math.Abs(o.Rect.MidY()-l.Rect.MidY()) < 40 {
+			starts = starts || o.Target == labels.RangeStart
+			ends = ends || o.Target == labels.RangeStart && r.rangeWords(o) != nil // "From | To"
+			ends = ends || o.Target == labels.RangeEnd
+		}
+	}
+	return
+}

@@ -1,0 +1,69 @@
+package phrase
+
+// What is to happen to a number: the cells and the headings of such columns.
+
+import (
+	"strings"
+)
+
+// ActionCell reads a cell of a column for the action.
+func ActionCell(text string) string {
+	ws := strings.Join(Plain(text), " ")
+	switch ws {
+	case "":
+		if strings.ContainsAny(text, "✓✔☑☒✗✘×") {
+			return "port"
+		}
+		return "?"
+	case "n", "no", "disconnect", "cancel", "drop", "none":
+		return "keep"
+	case "y", "yes", "x", "port", "port in", "porting", "transfer", "move", "ok", "true", "ported", "add", "new":
+		return "port"
+	}
+	if y, _ := SaysKeep(text); y {
+		return "keep"
+	}
+	for _, k := range []string{"port ", "transfer ", "yes "} {
+		if strings.HasPrefix(ws, k) {
+			return "port"
+		}
+	}
+	for _, k := range []string{"keep ", "no ", "disconnect "} {
+		if strings.HasPrefix(ws, k) {
+			return "keep"
+		}
+	}
+	return "?"
+}
+
+// ActionHeading tells whether a text heads a column that says of each number whether it is ported.
+func ActionHeading(text string) bool {
+	switch strings.Join(Plain(text), " ") {
+	case "action", "port action", "port/keep", "keep/port", "port or keep", "keep or port", "disposition", "port y/n", "port yes/no", "y/n", "yes/no", "port", "to port", "to be ported",
+		"keep", "remain", "retain", "stay", "do not port", "not port", "no port", "not to be ported", "leave",
+		"action requested", "requested action", "port status", "port this number", "port this line", "port number", "porting", "transfer y/n", "transfer", "port y n", "port yes no", "action port/keep":
+		return true
+	}
+	return false
+}
+
+// AsksToCall tells whether the sentence before a number tells to call or to fax it, or
+// not to list it, or speaks of nothing that is ported.
+func AsksToCall(lead string) bool {
+	if b := Boundary(lead); b > 0 {
+		lead = lead[b:]
+	}
+	port, words := false, 0
+	for _, w := range Plain(lead) {
+		if w[0] < '0' || w[0] > '9' {
+			words++
+		}
+		switch w {
+		case "call", "fax", "contact", "questions", "reach", "reached", "email", "dial", "help", "support", "cell":
+			return true
+		case "port", "transfer", "move", "porting", "transferring", "number", "numbers", "line", "lines", "tns", "release", "switch", "take", "following", "are", "account":
+			port = true
+		}
+	}
+	return !port && words > 3
+}

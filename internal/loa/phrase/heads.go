@@ -1,0 +1,123 @@
+package phrase
+
+// Headings and sentences that announce a list of numbers.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/telephone"
+)
+
+// HeadsList says what list a line of a few words heads that no wording of the
+// vocabulary fits: "The following numbers should NOT be ported:".
+func HeadsList(text string) (labels.Target, bool) {
+	text = WithoutNumbering(text)
+	ws := labels.Words(text)
+	if len(ws) < 2 || len(ws) > 12 || telephone.Digits(text) != "" {
+		return "", false
+	}
+	number, port, keep, following, ended := false, false, false, false, false
+	for i, w := range ws {
+		switch w {
+		case "number", "line", "tn", "did":
+			number = true
+		case "following", "these":
+			following = true
+		case "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "switch", "switched", "come", "coming", "bring", "bringing":
+			port = true
+		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "keep", "keeping", "kept", "excluded", "except":
+			keep = true
+		case "disconnect", "disconnected", "cancel", "cancelled", "canceled":
+			ended = true
+		case "account", "btn", "billing", "carrier", "pin", "date", "contact", "after", "temporary":
+			if slices.Contains(ws[max(0, i-3):i], "with") {
+				continue
+			}
+			return "", false
+		}
+	}
+	switch {
+	case ended && (port || keep): // "Numbers to be disconnected at port": a person has to say
+		return "", false
+	case number && keep, number && ended, following && keep: // "Please do not port the following:"
+		return labels.Keep, true
+	case number && port, following && port:
+		return labels.Numbers, true
+	}
+	return "", false
+}
+
+// NamesNumbers tells whether a line of a few words names numbers in the plural, and
+// nobody else's than the account's: "Numbers included in this request (2)".
+func NamesNumbers(text string) bool {
+	ws := Plain(text)
+	if len(ws) < 2 || len(ws) > 9 || look.HasPhone(text) || strings.HasSuffix(text, ".") {
+		return false
+	}
+	several := false
+	for _, w := range ws {
+		switch w {
+		case "numbers", "tns", "dids", "lines":
+			several = true
+		case "contact", "contacts", "account", "accounts", "call", "reach", "reference", "serial", "order", "emergency", "new", "temporary", "our", "support", "help", "useful", "important", "fax", "your", "after":
+			return false
+		}
+	}
+	if keep, perhaps := SaysKeep(text); keep || perhaps {
+		return false // HeadsList knows
+	}
+	return several
+}
+
+// Announces finds the sentence before a colon that announces the numbers behind it:
+// "Please port the following numbers from Acme: 217-555-0100, …".
+func Announces(text string) (labels.Match, bool) {
+	i := strings.Index(text, ": ")
+	if i < 0 || !StartsWithPhone(strings.TrimLeft(text[i+1:], " ")) || look.HasPhone(text[:i]) {
+		return labels.Match{}, false
+	}
+	from := Boundary(text[:i])
+	t, ok := ListSentence(text[from:i])
+	if !ok {
+		return labels.Match{}, false
+	}
+	for from < i && text[from] == ' ' {
+		from++
+	}
+	v := i + 1
+	for v < len(text) && text[v] == ' ' {
+		v++
+	}
+	return labels.Match{Target: t, Start: from, End: i, Value: v, Sep: ':', Words: 4, Source: "unknown"}, true
+}
+
+// ListSentence tells what list a sentence announces.
+func ListSentence(text string) (labels.Target, bool) {
+	port, number := false, false
+	for _, w := range Plain(text) {
+		switch w {
+		case "port", "ported", "porting", "transfer", "move", "switch", "following":
+			port = true
+		case "number", "numbers", "lines", "line", "tns", "dids":
+			number = true
+		case "call", "questions", "contact", "fax", "new", "after", "temporary":
+			return "", false
+		}
+	}
+	if keep, _ := SaysKeep(text); keep && number {
+		return labels.Keep, true
+	}
+	return labels.Numbers, port && number
+}
+
+// WithoutNumbering takes the running number off a line of a form: "11. Numbers …".
+func WithoutNumbering(text string) string {
+	rest := strings.TrimLeft(text, "0123456789")
+	if n := len(text) - len(rest); n > 0 && n <= 2 && rest != "" && (rest[0] == '.' || rest[0] == ')') {
+		return strings.TrimLeft(rest[1:], " \u00a0")
+	}
+	return text
+}

@@ -1,0 +1,388 @@
+package placing
+
+// Which label gets which value: one assignment over the whole page.
+
+import (
+	"math"
+	"sort"
+
+	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Assign gives each label its value: all options of the page by their score,
+// with what the page's other labels do counted in, the best first; no piece
+// serves two labels.
+func (r *Places) Assign(s *layout.Sheet) {
+	r.cutAtLines(s)
+	ls := r.OnSheet(s)
+	for _, l := range ls {
+		if look.WantsValue(l.Target) {
+			r.gather(l)
+		}
+	}
+	// what this page does, by the labels that leave no choice
+	var votes [form.Kinds]float64
+	for _, l := range ls {
+		if len(l.Options) == 0 {
+			continue
+		}
+		if over, under, ok := l.Fits(); ok && over != under {
+			votes[form.LineOver] += 0.8 * math.Max(0, over-under)
+			votes[form.LineBelow] += 0.8 * math.Max(0, under-over)
+		}
+		under, over, lineUnder, line := false, false, false, false
+		for _, o := range l.Options {
+			under, over = under || o.Kind == form.CellBelow, over || o.Kind == form.BoxOver
+			lineUnder, line = lineUnder || o.Kind == form.LineBelow, line || o.Kind == form.LineOver && len(o.Pieces) > 0
+		}
+		switch {
+		case line && !lineUnder:
+			votes[form.LineOver]++
+		case lineUnder && !line:
+			votes[form.LineBelow]++
+		}
+		switch {
+		case under && !over:
+			votes[form.CellBelow]++ // the first or the last of a column leaves no choice
+		case over && !under:
+			votes[form.BoxOver]++
+		}
+		if l.Options[0].Kind == form.LineOver || l.Options[0].Kind == form.LineBelow || l.Options[0].Kind == form.Right || l.Options[0].Kind == form.Below {
+			w := 1.0
+			if len(l.Options) > 1 {
+				w = 0.4
+			}
+			if len(l.Options[0].Pieces) == 0 {
+				w *= 0.6
+			}
+			votes[l.Options[0].Kind] += w
+			continue
+		}
+		if l.Options[0].Kind == form.Inline {
+			votes[form.Right] += 0.7
+		}
+	}
+	type pair struct {
+		l *form.Label
+		o *form.Option
+	}
+	var pairs []pair
+	for _, l := range ls {
+		for i := range l.Options {
+			o := &l.Options[i]
+			switch o.Kind {
+			case form.CellBelow:
+				if votes[form.BoxOver] > 0 {
+					o.Score += 8 * lead(votes[form.CellBelow], votes[form.BoxOver])
+				}
+			case form.BoxOver:
+				o.Score += 8 * lead(votes[form.BoxOver], votes[form.CellBelow])
+			case form.LineOver:
+				o.Score += 8 * lead(votes[form.LineOver], votes[form.LineBelow])
+				if l.Firm && lead(votes[form.LineOver], votes[form.LineBelow]) > 0.25 {
+					o.Score += firmUnderLine // the page's labels stand under their lines
+				}
+			case form.LineBelow:
+				o.Score += 8 * lead(votes[form.LineBelow], votes[form.LineOver])
+			case form.Above:
+				if votes[form.LineOver]+votes[form.BoxOver] == 0 {
+					continue // no other label of the page stands under its value
+				}
+				o.Score += 10 * lead(votes[form.LineOver]+votes[form.BoxOver], votes[form.Below]+votes[form.Right])
+				if !r.rowOver(o, l) {
+					o.Doubt = "it stands above its label"
+				}
+			case form.Right:
+				o.Score += 6 * lead(votes[form.Right], votes[form.Below])
+			case form.Below:
+				o.Score += 12 * lead(votes[form.Below], votes[form.Right])
+				if votes[form.Right] > 2 && votes[form.Below] < votes[form.Right]/2 {
+					o.Doubt = "it stands on the line below its label, where this page's other values stand beside theirs"
+				}
+			}
+			pairs = append(pairs, pair{l, o})
+		}
+		l.PreferFilled()
+	}
+	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].o.Score > pairs[j].o.Score })
+	for _, p := range pairs {
+		if p.l.Taken != nil {
+			continue
+		}
+		free := true
+		for _, x := range p.o.Pieces {
+			if !x.Free() {
+				free = false
+			}
+		}
+		if !free {
+			continue
+		}
+		if p.o.Kind == form.Below && manyRight(votes) && look.Fit(p.l.Target, p.o.Pieces[0].Text) < 1 {
+			continue
+		}
+		p.l.Taken = p.o
+		for _, x := range p.o.Pieces {
+			x.Owner = p.l
+		}
+	}
+	r.titles(s)
+	for _, l := range ls {
+		r.wholeNumber(l)
+	}
+	for _, l := range ls {
+		if l.Taken != nil && len(l.Taken.Pieces) > 0 && look.IsAddress(l.Target) && (l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight || l.Taken.Kind == form.Inline) {
+			if p := address.Split(form.JoinPieces(l.Taken.Pieces)); p.Street == "" && p.City != "" {
+				r.linesAbove(l, l.Taken)
+			}
+		}
+	}
+	for _, l := range ls {
+		if l.Taken != nil && len(l.Taken.Pieces) > 0 && (form.ManyLines(l.Target) || l.Target == labels.Street) {
+			r.continueLines(l)
+		}
+		if l.Taken != nil && len(l.Taken.Pieces) > 0 && look.IsAddress(l.Target) {
+			r.cityBelow(l)
+		}
+	}
+	for _, l := range ls {
+		if l.Taken != nil && len(l.Taken.Pieces) > 0 && companyName(l.Target) && (l.Taken.Kind == form.Inline || l.Taken.Kind == form.Right) {
+			r.wrappedName(l)
+		}
+	}
+}
+
+// companyName tells whether a label asks for the name of a company, which may be
+// too long for its line.
+func companyName(t labels.Target) bool {
+	switch t {
+	case labels.Target(porting.CustomerName), labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Company, labels.Carrier:
+		return true
+	}
+	return false
+}
+
+// wrappedName adds the line close below that a name goes on with: one that begins
+// with a small letter, or stands in the value's own column, which is no certainty.
+func (r *Places) wrappedName(l *form.Label) {
+	o := l.Taken
+	first, last := o.Pieces[0], o.Pieces[len(o.Pieces)-1]
+	h := math.Max(last.Rect.Height(), 6)
+	for _, p := range r.PiecesOf(l.Sheet) {
+		if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || p.Cell != last.Cell || len(p.Span.Words()) > 7 || p.Text != p.Span.Seg.Text {
+			continue
+		}
+		if dy := p.Rect.Y0 - last.Rect.Y1; dy < -0.3*h || dy > 0.45*h {
+			continue
+		}
+		column := o.Kind == form.Right && !r.runsOn(l, first.Rect) && math.Abs(p.Rect.X0-first.Rect.X0) < 2
+		if column && r.rowBefore(p, l) {
+			continue
+		}
+		if !column && !(r.runsOn(l, first.Rect) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) || r.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
+			continue
+		}
+		if len(last.Span.Words()) == 0 || len(p.Span.Words()) == 0 {
+			continue
+		}
+		if last.Span.Words()[0].Bold != p.Span.Words()[0].Bold || math.Abs(last.Span.Words()[0].Size-p.Span.Words()[0].Size) > 0.5 {
+			continue
+		}
+		small := p.Text[0] >= 'a' && p.Text[0] <= 'z'
+		if small || column {
+			p.Owner = l
+			o.Pieces = append(o.Pieces, p)
+			o.Slot = o.Slot.Union(p.Rect)
+		}
+		if !small && o.Doubt == "" {
+			o.Doubt = "the line right below it may go on with it"
+		}
+		return
+	}
+}
+
+// titles takes back a label that is the value of a title: "Authorized Agent" beside
+// "Title" asks for nothing itself.
+func (r *Places) titles(s *layout.Sheet) {
+	for _, l := range r.OnSheet(s) {
+		if l.Target != labels.Target(porting.AuthorizedTitle) || l.Taken != nil && len(l.Taken.Pieces) > 0 || len(r.Fields[l]) > 0 {
+			continue
+		}
+		for _, o := range r.OnSheet(s) {
+			if o == l || o.Firm || !o.Bare || o.Target != labels.Target(porting.AuthorizedName) || o.Taken != nil && len(o.Taken.Pieces) > 0 ||
+				!layout.SameLine(o.Rect, l.Rect) || o.Rect.X0 < l.Rect.X1 || o.Rect.X0 > r.Limit(l)+2 && l.Cell < 0 || o.Rect.X0-l.Rect.X1 > 250 {
+				continue
+			}
+			p := r.AddPiece(s, o.Seg.Slice(0, len(o.Seg.Text)))
+			p.Owner = l
+			o.Target = labels.Hint
+			l.Taken = &form.Option{Kind: form.Right, Pieces: []*form.Piece{p}, Slot: p.Rect, Doubt: "its words are those of a label"}
+			break
+		}
+	}
+}
+
+// rowOver tells whether another label of the same line has its value on the same
+// line above.
+func (r *Places) rowOver(o *form.Option, l *form.Label) bool {
+	for _, m := range r.OnSheet(l.Sheet) {
+		if m == l || !layout.SameLine(m.Rect, l.Rect) {
+			continue
+		}
+		for _, q := range m.Options {
+			if (q.Kind == form.LineOver || q.Kind == form.BoxOver || q.Kind == form.Above) && len(q.Pieces) > 0 && layout.SameLine(q.Pieces[0].Rect, o.Pieces[0].Rect) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lead is how far a leads b: -1 to 1.
+func lead(a, b float64) float64 {
+	if a+b == 0 {
+		return 0
+	}
+	return (a - b) / (a + b)
+}
+
+// manyRight tells whether this page's values stand beside their labels.
+func manyRight(votes [form.Kinds]float64) bool {
+	return votes[form.Right] > 2 && votes[form.Below] < votes[form.Right]/2
+}
+
+// continueLines adds the lines below that go on with an address or remarks.
+func (r *Places) continueLines(l *form.Label) {
+	o := l.Taken
+	if o.Kind == form.CellBelow && look.IsAddress(l.Target) {
+		r.rowsBelow(l)
+		return
+	}
+	if o.Kind == form.Field || o.Kind == form.InCell || o.Kind == form.CellRight || o.Kind == form.CellBelow {
+		return // the place is the whole value
+	}
+	for n := 0; n < 4; n++ {
+		if look.IsAddress(l.Target) && address.Split(form.JoinPieces(o.Pieces)).Zip != "" {
+			return // it is whole
+		}
+		last := o.Pieces[len(o.Pieces)-1]
+		h := math.Max(last.Rect.Height(), 6)
+		var next *form.Piece
+		for _, p := range r.PiecesOf(l.Sheet) {
+			if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || p.Cell != last.Cell {
+				continue
+			}
+			dy := p.Rect.Y0 - last.Rect.Y1
+			if dy < -0.3*h || dy > 1.1*h {
+				continue
+			}
+			first := o.Pieces[0].Rect
+			if math.Abs(p.Rect.X0-first.X0) > 6 && !(r.runsOn(l, first) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) {
+				continue
+			}
+			if r.LabelLeftOf(p, l) || math.Abs(p.Rect.X0-l.Rect.X0) > 6 && r.rowBefore(p, l) {
+				continue
+			}
+			next = p
+			break
+		}
+		if next == nil || !continues(l.Target, next.Text) {
+			return
+		}
+		next.Owner = l
+		o.Pieces = append(o.Pieces, next)
+		o.Slot = o.Slot.Union(next.Rect)
+	}
+}
+
+// rowsBelow adds the cells below a value where an address stands in one cell for
+// each of its lines: only if that makes it whole.
+func (r *Places) rowsBelow(l *form.Label) {
+	s, o := l.Sheet, l.Taken
+	slot := o.Slot
+	pieces := append([]*form.Piece(nil), o.Pieces...)
+	for n := 0; n < 4 && address.Split(form.JoinPieces(pieces)).Zip == ""; n++ {
+		next := -1
+		for i, c := range s.Cells {
+			if math.Abs(c.Y0-slot.Y1) < layout.Near && math.Abs(c.X0-slot.X0) < layout.Near && math.Abs(c.X1-slot.X1) < layout.Near {
+				next = i
+			}
+		}
+		if next < 0 || r.LabelsIn(s, s.Cells[next], nil) > 0 {
+			return
+		}
+		slot = s.Cells[next]
+		for _, p := range r.Within(s, slot) {
+			if !continues(l.Target, p.Text) {
+				return
+			}
+			pieces = append(pieces, p)
+		}
+	}
+	if a := address.Split(form.JoinPieces(pieces)); a.Zip == "" || len(pieces) == len(o.Pieces) {
+		return
+	}
+	for _, p := range pieces {
+		p.Owner = l
+	}
+	o.Pieces, o.Slot = pieces, o.Slot.Union(slot)
+}
+
+// runsOn tells whether a value starts directly behind its label, so that its next
+// line begins where the label does: in the same run of text, or a blank behind a
+// label in other type.
+func (r *Places) runsOn(l *form.Label, first page.Rect) bool {
+	switch l.Taken.Kind {
+	case form.Inline:
+		return true
+	case form.Right:
+		return first.X0-l.Rect.X1 < 0.9*math.Max(first.Height(), 6)
+	}
+	return false
+}
+
+// linesAbove adds the lines that stand above a value whose label is set beside
+// its middle or its last line.
+func (r *Places) linesAbove(l *form.Label, o *form.Option) {
+	for n := 0; n < 3; n++ {
+		first := o.Pieces[0]
+		h := math.Max(first.Rect.Height(), 6)
+		var prev *form.Piece
+		for _, p := range r.PiecesOf(l.Sheet) {
+			if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || p.Cell != first.Cell || math.Abs(p.Rect.X0-first.Rect.X0) > 4 {
+				continue
+			}
+			if dy := first.Rect.Y0 - p.Rect.Y1; dy < -0.4*h || dy > 0.8*h || p.Rect.MidY() >= first.Rect.MidY() {
+				continue
+			}
+			if !r.LabelLeftOf(p, l) {
+				prev = p
+			}
+		}
+		if prev == nil || !continues(l.Target, prev.Text) || look.Fit(l.Target, prev.Text) < 1 {
+			return
+		}
+		prev.Owner = l
+		o.Pieces = append([]*form.Piece{prev}, o.Pieces...)
+		o.Slot = o.Slot.Union(prev.Rect)
+	}
+}
+
+// continues tells whether a line may go on with what a label asks for.
+func continues(t labels.Target, text string) bool {
+	if t == labels.Target(porting.Remarks) {
+		return true
+	}
+	if t == labels.Street {
+		// city, state and ZIP under a street, where no label asks for them
+		p := address.Split(text)
+		return p.City != "" && p.State != "" && p.Zip != "" && p.Street == ""
+	}
+	return look.Fit(t, text) >= 0 && !look.HasPhone(text)
+}

@@ -1,0 +1,91 @@
+package placing
+
+// What stands apart from a value and belongs to it: the further boxes of a telephone
+// number, the city below a street.
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// wholeNumber adds the further boxes of a telephone number to a label that took its
+// first digits: "[802] - [253] - [0107]".
+func (r *Places) wholeNumber(l *form.Label) {
+	switch l.Target {
+	case labels.Target(porting.BTN), labels.Target(porting.NewBTN), labels.Target(porting.ContactPhone), labels.Telephone:
+	default:
+		return
+	}
+	for l.Taken != nil && len(l.Taken.Pieces) > 0 {
+		text, last := form.JoinPieces(l.Taken.Pieces), l.Taken.Pieces[len(l.Taken.Pieces)-1]
+		var next *form.Piece
+		for _, p := range r.PiecesOf(l.Sheet) {
+			if p.Free() && layout.SameLine(p.Rect, last.Rect) && p.Rect.X0 > last.Rect.X1-2 && p.Rect.X0-last.Rect.X1 < 50 && phrase.DigitsOnly(p.Text) > 0 && (next == nil || p.Rect.X0 < next.Rect.X0) {
+				next = p
+			}
+		}
+		if next == nil || !phrase.PartOfNumber(text, next.Text) {
+			return
+		}
+		next.Owner = l
+		l.Taken.Pieces = append(append([]*form.Piece(nil), l.Taken.Pieces...), next)
+		l.Taken.Slot = l.Taken.Slot.Union(next.Rect)
+	}
+}
+
+// cityBelow adds the line right below an address that lacks its city, where that line is
+// a city with its state or ZIP and nothing else asks for one: whatever box it stands in.
+func (r *Places) cityBelow(l *form.Label) {
+	o := l.Taken
+	if a := address.Split(form.JoinPieces(o.Pieces)); a.City != "" || a.Zip != "" || a.State != "" || look.SameAs(form.JoinPieces(o.Pieces)) {
+		return
+	}
+	last := o.Pieces[len(o.Pieces)-1]
+	h := math.Max(last.Rect.Height(), 6)
+	for _, p := range r.PiecesOf(l.Sheet) {
+		if !p.Free() || p.Placeholder || p.Prose || p.Widget != nil && p.Widget.Type != page.TextField {
+			continue
+		}
+		reach := 2.2 * h
+		if l.Sheet.OnBlank(p.Rect) {
+			reach = 3 * h // the next line to write on
+		}
+		if dy := p.Rect.Y0 - last.Rect.Y1; dy < -0.3*h || dy > reach || p.Rect.X0 < l.Rect.X0-4 || p.Rect.X0 > o.Pieces[0].Rect.X0+6 || r.LabelLeftOf(p, l) {
+			continue
+		}
+		if a := address.Split(p.Text); a.Street == "" && a.City != "" && (a.State != "" || a.Zip != "") || abroad(p.Text) {
+			p.Owner = l
+			o.Pieces = append(o.Pieces, p)
+			o.Slot = o.Slot.Union(p.Rect)
+			return
+		}
+	}
+}
+
+// abroad tells whether a text is a postal code and a town as they are written in much of
+// Europe: "13007 Marseille", "L-4010 Esch-sur-Alzette", "4381 AA Vlissingen".
+func abroad(t string) bool {
+	code, town, ok := strings.Cut(t, " ")
+	if i := strings.IndexByte(code, '-'); i == 1 || i == 2 {
+		code = code[i+1:]
+	}
+	if !ok || len(code) < 4 || len(code) > 5 || look.DigitsIn(code) != len(code) {
+		return false
+	}
+	if a, b, two := strings.Cut(town, " "); two && len(a) == 2 && strings.ToUpper(a) == a {
+		town = b
+	}
+	c, _ := utf8.DecodeRuneInString(town)
+	return unicode.IsUpper(c) && look.DigitsIn(town) == 0 && len(strings.Fields(town)) <= 4 && !strings.Contains(town, ":")
+}
