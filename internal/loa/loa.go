@@ -191,6 +191,8 @@ func emptyReader(doc *page.Document, c *limits.Clock) *reader {
 	return &reader{Lists: listing.New(form.New(doc, c))}
 }
 
+// newReader is a reader that has looked for labels and pieces, on each page by itself:
+// whole rests on that.
 func newReader(doc *page.Document, c *limits.Clock) *reader {
 	r := emptyReader(doc, c)
 	for _, p := range doc.Pages {
