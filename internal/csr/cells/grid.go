@@ -7,6 +7,7 @@ package cells
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	addr "github.com/portcheck/portcheck/internal/address"
@@ -158,8 +159,8 @@ func FindLabel(text string) Label {
 			return l
 		}
 		name, ok := FlagColumn(bare)
-		if !ok {
-			name, ok = FlagColumn(strings.Join(labels.Words(bare), " ")) // "HuntInd"
+		if w := labels.Words(bare); !ok && !slices.Contains(w, "number") { // "HuntInd", and not "suspendedNumbers"
+			name, ok = FlagColumn(strings.Join(w, " "))
 		}
 		if ok {
 			return Label{Feature: name, Wording: bare}
