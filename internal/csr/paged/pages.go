@@ -8,6 +8,7 @@ package paged
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -60,7 +61,13 @@ func OfPages(doc *page.Document, time *limits.Clock) *cells.Grid {
 			}
 			bottom = b.Y1
 			p.rows = append(p.rows, row)
-			for _, s := range b.parts {
+			for i, s := range b.parts {
+				if i > 0 && !s.ruled && len(s.words) > 1 && s.words[0].Text == ":" {
+					if last := &cuts[len(cuts)-1]; last.Words != nil { // it ends the label before it
+						*last = WordCut(row, p.Number, append(slices.Clone(last.Words), s.words[0]))
+						s.words = s.words[1:]
+					}
+				}
 				for _, w := range s.words {
 					words++
 					if w.Read == porting.ReadOCR {
@@ -120,6 +127,11 @@ func OfText(s *sheet.Sheet, time *limits.Clock) *cells.Grid {
 			}
 			if pos == len(text) {
 				break
+			}
+			if n := len(cuts); text[pos] == ':' && n > 0 && cuts[n-1].line == s.Rows[i].Index {
+				cuts[n-1].Text += ":" // "ACCOUNT NO     : 4711": it ends the label before it
+				pos++
+				continue
 			}
 			end := pos
 			for end < len(text) && text[end] != '\t' && !strings.HasPrefix(text[end:], "  ") {
