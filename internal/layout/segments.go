@@ -259,10 +259,11 @@ func (s *Sheet) TextBehind(g *Segment) bool {
 	return false
 }
 
-// Wide tells whether the gap before word k of a segment is wider than a blank.
+// Wide tells whether the gap before word k of a segment is wider than a blank: that of
+// a fixed-width face is 0.6 em and a hair more.
 func (g *Segment) Wide(k int) bool {
 	a, b := g.Words[k-1], g.Words[k]
-	return b.Upright.X0-a.Upright.X1 > 0.6*math.Max(math.Max(a.Size, b.Size), 1)
+	return b.Upright.X0-a.Upright.X1 > 0.75*math.Max(math.Max(a.Size, b.Size), 1)
 }
 
 // Paragraph is running text over several lines, joined with blanks.

@@ -197,3 +197,26 @@ func TestPartOfALabelIsNoLabel(t *testing.T) {
 	wantText(t, rec, porting.CustomerName, "")
 	wantText(t, rec, porting.AuthorizedTitle, "IT Director")
 }
+
+// A fixed-width face has blanks of 0.602 em: those between the words of a label, and
+// between a label and its value, are no columns.
+func TestFixedWidth(t *testing.T) {
+	p := draw("50 50 Company Name: Ketchikan Tours LLC", "50 62 Service Address: 1234 Harbor Way, Suite 5, Ketchikan, AK 99901", "50 74 Billing Telephone Number: 907-225-0140",
+		"50 86 Account Number: KT-99120-7", "50 98 Current Carrier: KPU Telecommunications", "50 110 Authorized Name: Inga Bergstrom", "50 122 Title: Office Manager",
+		"50 134 Remarks: Forward calls after hours", "50 146 Numbers to port: 907-225-0140, 907-225-0141", "50 158 Signature: /s/ Inga Bergstrom", "50 170 Date: 11/17/2026")
+	x, y := 0.0, 0.0
+	for _, w := range p.Words {
+		if w.Box[1] != y {
+			x, y = w.Box[0], w.Box[1]
+		}
+		w.Box[0], w.Box[2] = x, x+6.02*float64(len(w.Text))
+		x = w.Box[2] + 6.02
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	for n, want := range map[porting.Name]string{porting.CustomerName: "Ketchikan Tours LLC", porting.ServiceAddress: "1234 Harbor Way, Suite 5, Ketchikan, AK 99901",
+		porting.BTN: "907-225-0140", porting.AccountNumber: "KT-99120-7", porting.CurrentCarrier: "KPU Telecommunications", porting.AuthorizedName: "Inga Bergstrom",
+		porting.Remarks: "Forward calls after hours", porting.ContactPhone: ""} {
+		wantText(t, rec, n, want)
+	}
+}
