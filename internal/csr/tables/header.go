@@ -53,7 +53,7 @@ func (l *layout) header(i int) *header {
 			for k, b := range bs {
 				if !b.Is() && b.Typ == sheet.Text && l.g.Shortened(b.Text) {
 					bs[k].Label = l.g.Label(b.Text)
-					l.lately = [len(l.lately)]rowOfBoxes{}
+					l.forget()
 				}
 			}
 		}

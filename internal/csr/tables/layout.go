@@ -92,7 +92,7 @@ func Read(c *gather.Collector, g *cells.Grid) {
 		if len(l.masks) > 64 && i < len(l.rows) { // those above are done with
 			row := l.rows[i].Index
 			l.masks = slices.DeleteFunc(l.masks, func(m mask) bool { return m.to < row-10 })
-			l.lately = [len(l.lately)]rowOfBoxes{}
+			l.forget()
 		}
 	}
 	l.sweep()
@@ -176,6 +176,9 @@ func (l *layout) boxes(i int) []box {
 	}
 	return row.bs
 }
+
+// forget lets the boxes of rows be found anew: what makes them has changed.
+func (l *layout) forget() { l.lately = [len(l.lately)]rowOfBoxes{} }
 
 func (l *layout) findBoxes(i int) []box {
 	r := &l.rows[i]
