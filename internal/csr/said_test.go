@@ -69,6 +69,13 @@ func TestSaid(t *testing.T) {
 		name, text string
 		want       []string // what each account says
 	}{
+		{"the numbered items of a response form", "CUSTOMER SERVICE INFORMATION RESPONSE,,\nA.4 Requesting LSPs Transaction Number,NV-99812,\n1 BTN/ACCT #,816-555-0142,Bus\n2 Billing Name (Required Field),\"Harmon, Inc.\",\n" +
+			"5 Service Address (If different than Billing Name),\"1820 NE Vivion Rd Ste 110, Kansas City, MO 64118\",\n7 BTN and WTNs,\"816-555-0142, 816-555-0143\",\n8 DSL or other data service on the line,No,\n9 Freezes on the line; PIC freeze,PIC freeze removed,\n", []string{`
+			customer_name "Harmon, Inc."
+			btn "816-555-0142"
+			account_number "816-555-0142"
+			service_address 1820 NE Vivion Rd|Ste 110|Kansas City|MO|64118
+			0142 0143`}},
 		{"an address that goes on below its identifier, behind blanks", printedRecord("803 555-0100 221", "PALMETTO CO", "803 555-0100"), []string{`
 			customer_name "PALMETTO CO"
 			btn "803 555-0100"

@@ -62,7 +62,14 @@ func TestWordings(t *testing.T) {
 		}
 		target, whose, _ := strings.Cut(target, "@")
 		for _, w := range strings.Split(list, "|") {
-			for _, text := range []string{w, w + ":"} {
+			texts := []string{w, w + ":"}
+			if !strings.Contains(w, "–") { // the items of a response form
+				texts = append(texts, "3. "+w, "B.2 "+w)
+				if strings.Contains(w, " ") && target != "numbers" { // "12 Telephone Numbers" says how many
+					texts = append(texts, "12 "+w)
+				}
+			}
+			for _, text := range texts {
 				l := cells.FindLabel(text)
 				if got := string(l.Target); got != target && !(target == "customer_name" && (got == "name" || got == "company")) && !(target == "street" && got == "address") {
 					t.Errorf("%q is %q (feature %q), want %q", text, got, l.Feature, target)

@@ -29,11 +29,22 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 	list := borrow(text)
 	defer giveBack(list)
 	ts := list.tokens
-	for _, skip := range numbering(text, ts) {
+	items := numbering(text, ts)
+	for _, skip := range items {
 		if m, ok := v.whole(text, ts[skip:]); ok {
 			return v.inParentheses(m, text, ts[skip:]), true
 		}
 	}
+	for _, skip := range items {
+		if m, ok := v.around(text, ts[skip:]); ok {
+			return m, true
+		}
+	}
+	return Match{}, false
+}
+
+// around matches a text that is more than a wording of the vocabulary.
+func (v *Vocabulary) around(text string, ts []token) (Match, bool) {
 	if m, ok := v.qualified(text, ts); ok {
 		return m, true
 	}
@@ -46,13 +57,9 @@ func (v *Vocabulary) Exact(text string) (Match, bool) {
 	if m, ok := v.twoTongues(text, ts); ok {
 		return m, true
 	}
-	for _, skip := range numbering(text, ts) {
-		if m, ok := v.composed(ts[skip:]); ok {
-			m.Value = len(text)
-			return m, true
-		}
-	}
-	return Match{}, false
+	m, ok := v.composed(ts)
+	m.Value = len(text)
+	return m, ok
 }
 
 // figures tells whether a text is a number that is none of a form's own: it has more
@@ -347,7 +354,7 @@ func openEnd(ts []token, i int) int {
 }
 
 // numbering returns how many leading tokens could be the numbering of a form
-// ("1.", "2)", "B.", "Step 3:"), the readings without any first.
+// ("1.", "2)", "B.", "A.1", "III.", "Q4:", "Step 3:"), the readings without any first.
 func numbering(text string, ts []token) []int {
 	if len(ts) < 2 {
 		return readings[0]
@@ -355,15 +362,30 @@ func numbering(text string, ts []token) []int {
 	k := 0
 	t := ts[0]
 	after := text[t.end:ts[1].start]
-	short := len(t.word) <= 2 && isDigits(t.word) || len(t.word) == 1 ||
-		len(t.word) <= 3 && isDigits(t.word[:len(t.word)-1]) && t.word[len(t.word)-1] >= 'a' // "1A."
-	if short && (strings.ContainsAny(after, ".)]:-–") || isDigits(t.word) && strings.TrimSpace(after) == "") {
+	if itemNumber(t.word) && (strings.ContainsAny(after, ".)]:-–") || isDigits(t.word) && strings.TrimSpace(after) == "") {
 		k |= 1
+		if after == "." && len(ts) > 2 && itemNumber(ts[1].word) { // "A.1"
+			k |= 2
+		}
 	}
 	if (t.word == "step" || t.word == "section" || t.word == "part" || t.word == "box" || t.word == "line" || t.word == "item") && len(ts) > 2 && (isDigits(ts[1].word) || len(ts[1].word) == 1) {
 		k |= 2
 	}
 	return readings[k]
+}
+
+// itemNumber tells whether a word may number the items of a form: "12", "b", "1a", "q4", "iii".
+func itemNumber(w string) bool {
+	switch n := len(w); {
+	case n == 0 || n > 4:
+		return false
+	case n == 1 || n == 2 && isDigits(w):
+		return true
+	case strings.Trim(w, "ivx") == "":
+		return true
+	default:
+		return n <= 3 && (isDigits(w[:n-1]) && w[n-1] >= 'a' || isDigits(w[1:]) && w[0] >= 'a')
+	}
 }
 
 // readings are what numbering may return.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/features"
@@ -143,7 +144,7 @@ func FindLabel(text string) Label {
 	}
 	if c := text[0]; c >= '0' && c <= '9' || c == '(' || c == '+' || c == '$' {
 		if strings.IndexByte(text, ':') < 0 && !strings.HasPrefix(text, "911") {
-			return Label{}
+			return ofItem(text)
 		}
 	}
 	vocabulary := labels.CSR()
@@ -190,6 +191,23 @@ func FindLabel(text string) Label {
 	l := fromMatch(m, text)
 	l.Inline = m.Value
 	return l
+}
+
+// ofItem reads the label of a numbered item of a form, "2 Billing Name", "(7) Numbers":
+// what begins with a digit is a value otherwise.
+func ofItem(text string) Label {
+	n := strings.IndexFunc(text, unicode.IsLetter)
+	if n <= 1 || n > 6 || Digits(text[:n]) > 2 || len(text) > MaxLabel {
+		return Label{}
+	}
+	m, ok := labels.CSR().Exact(text)
+	if !ok || m.Fuzzy || m.Target == labels.Hint || m.Start < n {
+		return Label{}
+	}
+	if !strings.ContainsAny(text[:n], ".)") && (m.Words < 2 && m.Target.Field() == "" || m.Words < 3 && m.Target == labels.Numbers) {
+		return Label{} // "2 Fax numbers" says how many, "110 Suite" which
+	}
+	return fromMatch(m, text)
 }
 
 // runTogether reads a label of two words written as one, as the names of members and

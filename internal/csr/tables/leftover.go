@@ -4,6 +4,7 @@ package tables
 // and numbers that stand alone.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
@@ -91,8 +92,36 @@ func (l *layout) leftover(b box, i int) {
 	} else if l.lone.a == l.cur && b.Row == l.lone.row+1 && b.Col > 0 && l.g.Spans != nil {
 		l.lone.row = b.Row // a line of a record on paper, with more of the number below perhaps
 	}
-	l.cur.ConditionsIn(text, b.Where)
+	if !l.answeredNo(i, b) {
+		l.cur.ConditionsIn(text, b.Where)
+	}
 	l.cur.Lay(text, b.Where)
+}
+
+// answeredNo tells whether a text asks for something, and what stands behind it in its
+// cell or in the next one says no: "DSL or other data service on the line | No".
+func (l *layout) answeredNo(i int, b box) bool {
+	if k := strings.LastIndexAny(b.Text, ":?"); k >= 0 && strings.TrimSpace(b.Text[k+1:]) != "" {
+		return !cells.Yes(b.Text[k+1:])
+	}
+	for _, c := range l.rows[i].Cells {
+		if answer := cells.Clean(c.Text); int(c.Col) > b.Col && answer != "" {
+			return !cells.Yes(answer) || denied(b.Text, answer)
+		}
+	}
+	return false
+}
+
+// denied tells whether an answer says that what was asked for is not there: "PIC and
+// freezes | 0288, no freeze".
+func denied(asked, answer string) bool {
+	said := features.Find(answer)
+	for _, f := range features.Find(asked) {
+		if !slices.ContainsFunc(said, func(s features.Found) bool { return s.Name == f.Name && s.Denied }) {
+			return false
+		}
+	}
+	return true
 }
 
 // titleBefore tells whether nothing but a title stands before a cell in its row, and
