@@ -94,7 +94,7 @@ type token struct {
 	start, end int
 }
 
-func tokens(text string) []token { return appendTokens(nil, text) }
+func tokens(text string) []token { return appendTokens(make([]token, 0, len(text)/6+2), text) }
 
 func appendTokens(out []token, text string) []token {
 	for i := 0; i < len(text); {
@@ -103,15 +103,15 @@ func appendTokens(out []token, text string) []token {
 			i += 3
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		n, ok := wordRune(text[i:])
+		if !ok {
 			i += n
 			continue
 		}
-		j := i
+		j := i + n
 		for j < len(text) {
-			r, n := utf8.DecodeRuneInString(text[j:])
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' {
+			n, ok := wordRune(text[j:])
+			if !ok && text[j] != '\'' && !strings.HasPrefix(text[j:], "’") {
 				break
 			}
 			j += n
@@ -123,13 +123,26 @@ func appendTokens(out []token, text string) []token {
 	return out
 }
 
+// wordRune tells how many bytes the rune that a text begins with has, and whether it is
+// a letter or a digit.
+func wordRune(text string) (n int, ok bool) {
+	if c := text[0]; c < utf8.RuneSelf {
+		return 1, c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	return n, unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
 // word is a word as wordings are compared by it: in small letters, without accents
 // and apostrophes, short forms written out. elided is how many bytes before it are an
 // article that an apostrophe joins to it: "d'alarme", "l’ascenseur".
 func word(text string) (w string, elided int) {
 	w = strings.ToLower(text)
-	if strings.IndexFunc(w, marked) >= 0 {
-		w, elided = unmarked(w, len(text))
+	for i := 0; i < len(w); i++ {
+		if w[i] >= utf8.RuneSelf || w[i] == '\'' { // an accent, or an apostrophe
+			w, elided = unmarked(w, len(text))
+			break
+		}
 	}
 	switch w { // as printed records cut their words short
 	case "ord", "ords", "orders", "ordr":
@@ -145,9 +158,6 @@ func word(text string) (w string, elided int) {
 	}
 	return w, elided
 }
-
-// marked tells whether a rune has an accent, or is an apostrophe.
-func marked(r rune) bool { return r >= utf8.RuneSelf || r == '\'' }
 
 // unmarked takes accents and apostrophes off a word that stands in so many bytes of the
 // text, and tells how many of them are an article.
@@ -212,7 +222,7 @@ func (v *vocabulary) at(text string, ts []token, i int) (*row, int) {
 		}
 	}
 	code := text[ts[i].start:ts[i].end]
-	if len(code) < 3 || strings.ToUpper(code) != code {
+	if len(code) < 3 || !capitals(code) {
 		return nil, 0
 	}
 	if r := v.codes[code]; r != nil {
@@ -224,6 +234,18 @@ func (v *vocabulary) at(text string, ts []token, i int) (*row, int) {
 		}
 	}
 	return nil, 0
+}
+
+// capitals tells whether a text has no small letter.
+func capitals(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c >= utf8.RuneSelf {
+			return strings.ToUpper(text) == text
+		} else if c >= 'a' && c <= 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 func matches(r *row, ts []token) bool {

@@ -11,13 +11,8 @@ func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
 	if !v.composes || len(ts) < 2 || ts[0].sep == ':' || ts[0].sep == '_' || ts[0].sep == '\n' {
 		return Match{}, false
 	}
-	own := false
-	switch ts[0].word {
-	case "your", "our", "my", "the", "their", "his", "her":
-		own = true
-	case "account", "location", "service", "premise", "install", "physical", "site", "business", "company", "customer", "subscriber", "enduser",
-		"billing", "mailing", "invoice", "bill", "registered":
-	default:
+	q := qualifier(ts[0].word)
+	if q == notQualifier {
 		return Match{}, false
 	}
 	m, ok := v.whole(text, ts[1:])
@@ -25,7 +20,7 @@ func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
 		return Match{}, false
 	}
 	m.Start = ts[0].start
-	if own {
+	if q == ownQualifier {
 		return m, m.Target.Field() != ""
 	}
 	switch m.Target {
@@ -34,6 +29,25 @@ func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
 		return m, true
 	}
 	return Match{}, false
+}
+
+// What a word before a label says.
+const (
+	notQualifier   = iota
+	ownQualifier   // that it is the reader's own: "your"
+	whoseQualifier // whose it is: "billing"
+)
+
+// qualifier is what a word says before a label.
+func qualifier(w string) int {
+	switch w {
+	case "your", "our", "my", "the", "their", "his", "her":
+		return ownQualifier
+	case "account", "location", "service", "premise", "install", "physical", "site", "business", "company", "customer", "subscriber", "enduser",
+		"billing", "mailing", "invoice", "bill", "registered":
+		return whoseQualifier
+	}
+	return notQualifier
 }
 
 // withItsParts matches the label of an address that lists the parts of it: "Physical

@@ -225,6 +225,21 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 	return Match{}, false
 }
 
+// Begins tells whether a label of several words may begin with a word. It is cheap, for
+// those who would try many.
+func (v *Vocabulary) Begins(word string) bool {
+	w := canonical(fold(word[:wordEnd(word, 0)]))
+	if v.root.child(w) != nil || v.composes && qualifier(w) != notQualifier {
+		return true
+	}
+	table := byWords()
+	known := table.known
+	if v.records {
+		known = table.recordKnown
+	}
+	return v.composes && known.has(table.numbers[w])
+}
+
 // explains tells whether every word is one that the row needs or that may stand besides.
 func (r *wordRow) explains(ws []int) bool {
 	for _, w := range ws {

@@ -96,3 +96,16 @@ func TestByWordsTable(t *testing.T) {
 		}
 	}
 }
+
+// TestBegins: what two words written as one may begin with is asked of every word that
+// nobody knows, so it must leave out most of them and none that a wording begins with.
+func TestBegins(t *testing.T) {
+	for word, want := range map[string]bool{
+		"bill": true, "BILL": true, "Cust": true, "acct": true, "svc": true, "the": true,
+		"q": false, "xylo": false, "lorem": false, "ipsu": false,
+	} {
+		if got := CSR().Begins(word); got != want {
+			t.Errorf("Begins(%q) = %v, want %v", word, got, want)
+		}
+	}
+}

@@ -222,6 +222,9 @@ func runTogether(text string) Label {
 		}
 	}
 	for i := 2; i <= len(text)-2; i++ {
+		if !labels.CSR().Begins(text[:i]) {
+			continue
+		}
 		words := text[:i] + " " + text[i:]
 		m, ok := labels.CSR().Exact(words)
 		if ok && m.Words == 2 && m.Target != labels.Hint && m.Target != labels.None {

@@ -307,8 +307,8 @@ func (a *Account) ConditionsIn(text string, w porting.Where) {
 // legend tells whether a text says what signs mean, "HT = hunting; W = working", and
 // nothing of the account.
 func legend(text string) bool {
-	head, _, _ := strings.Cut(strings.ToLower(text), " ")
-	switch strings.Trim(head, ":") {
+	head, _, _ := strings.Cut(text, " ")
+	switch strings.Trim(strings.ToLower(head), ":") {
 	case "legend", "legende", "légende", "key", "codes":
 		return true
 	}

@@ -79,17 +79,23 @@ func (l *layout) leftover(b box, i int) {
 			return
 		}
 	}
-	if fs := features.Find(text); len(fs) > 0 && l.lone.a == l.cur && b.Row == l.lone.row+1 { // below its number, before the next
-		n := &l.cur.Loose[l.lone.index]
-		l.cur.FeaturesIn(n, text, b.Where)
-		gather.AddNote(n, text)
-		l.lone.row = b.Row
-		return
-	} else if len(fs) == 1 && !fs[0].Denied && len(text) < 60 && l.listBelowHeading(i, b.Col) { // "Hunt Group 1", and its numbers
-		l.headed, l.headedRow = fs[0].Name, b.Row
-		l.cur.Lay(text, b.Where)
-		return
-	} else if l.lone.a == l.cur && b.Row == l.lone.row+1 && b.Col > 0 && l.g.Spans != nil {
+	if l.lone.a == l.cur && b.Row == l.lone.row+1 { // below its number, before the next
+		if len(features.Find(text)) > 0 {
+			n := &l.cur.Loose[l.lone.index]
+			l.cur.FeaturesIn(n, text, b.Where)
+			gather.AddNote(n, text)
+			l.lone.row = b.Row
+			return
+		}
+	}
+	if len(text) < 60 && l.listBelowHeading(i, b.Col) { // "Hunt Group 1", and its numbers
+		if fs := features.Find(text); len(fs) == 1 && !fs[0].Denied {
+			l.headed, l.headedRow = fs[0].Name, b.Row
+			l.cur.Lay(text, b.Where)
+			return
+		}
+	}
+	if l.lone.a == l.cur && b.Row == l.lone.row+1 && b.Col > 0 && l.g.Spans != nil {
 		l.lone.row = b.Row // a line of a record on paper, with more of the number below perhaps
 	}
 	if !l.answeredNo(i, b) {
