@@ -39,7 +39,7 @@ func (f left) shown() string {
 func (r *reader) account(rec *porting.Record) {
 	told := r.recorded(rec)
 	n := 0
-	for _, s := range r.Sheets {
+	for _, s := range r.form.Sheets {
 		for _, f := range r.onPage(s, told) {
 			if told.holds(f.Found) {
 				continue
@@ -55,12 +55,12 @@ func (r *reader) account(rec *porting.Record) {
 			if f.piece != nil {
 				f.piece.Used = true
 			}
-			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: f.where,
+			r.form.Problems = append(r.form.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: f.where,
 				Message: fmt.Sprintf("the number %q stands on page %d without a label: it was not taken", f.shown(), s.Number)})
 		}
 	}
 	if n > limits.RecordUnused {
-		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("%d more telephone numbers", n-limits.RecordUnused), Where: porting.Where{Page: r.Sheets[0].Number}})
+		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("%d more telephone numbers", n-limits.RecordUnused), Where: porting.Where{Page: r.form.Sheets[0].Number}})
 	}
 }
 
@@ -69,7 +69,7 @@ func (r *reader) account(rec *porting.Record) {
 func (r *reader) onPage(s *layout.Sheet, told *recorded) []left {
 	var out []left
 	pieces := map[*layout.Segment][]*form.Piece{}
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget == nil {
 			pieces[p.Span.Seg] = append(pieces[p.Span.Seg], p)
 		}
@@ -104,7 +104,7 @@ func (r *reader) onPage(s *layout.Sheet, told *recorded) []left {
 			}
 		}
 	}
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget == nil {
 			continue
 		}
@@ -134,7 +134,7 @@ func (r *reader) mayBeOurs(f left) bool {
 	if phrase.Forwards(headOver(f.sheet, p)) {
 		return false // where another number rings
 	}
-	return form.SectionOf(&form.Label{Sheet: f.sheet, Rect: p.Rect, Cell: p.Cell}, r.Heads(f.sheet)) != labels.SectionNew
+	return form.SectionOf(&form.Label{Sheet: f.sheet, Rect: p.Rect, Cell: p.Cell}, r.form.Heads(f.sheet)) != labels.SectionNew
 }
 
 // recorded is what the record says of telephone numbers: by value, and as they stand.
@@ -169,13 +169,13 @@ func (r *reader) recorded(rec *porting.Record) *recorded {
 	for _, u := range rec.Unused {
 		say(u.Label)
 	}
-	for _, ps := range [2][]porting.Problem{rec.Problems, r.Problems} {
+	for _, ps := range [2][]porting.Problem{rec.Problems, r.form.Problems} {
 		for _, p := range ps {
 			say(p.Message)
 			out.tns[p.TN] = true
 		}
 	}
-	for _, l := range r.Labels { // values of labels that are told to be of no use
+	for _, l := range r.form.Labels { // values of labels that are told to be of no use
 		if l.Target == labels.None && l.Taken != nil && l.Text != "" && len(look.Phones(form.JoinPieces(l.Taken.Pieces))) == 1 {
 			say(form.JoinPieces(l.Taken.Pieces))
 		}

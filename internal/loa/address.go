@@ -26,9 +26,9 @@ type group struct {
 // readAddresses puts the parts of each address together: a label of an address
 // and the labels of parts that follow it, up to the next address.
 func (r *reader) readAddresses() {
-	form.Order(r.Labels)
+	form.Order(r.form.Labels)
 	var groups []*group
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if !look.IsAddress(l.Target) && !look.IsAddressPart(l.Target) || l.Taken == nil && !l.Bare {
 			continue
 		}
@@ -51,7 +51,7 @@ func (r *reader) readAddresses() {
 // addressName says whose address a label or a part belongs to, "" for nobody's.
 func (r *reader) addressName(l *form.Label) porting.Name {
 	if l.Target == labels.Target(porting.ServiceAddress) || l.Target == labels.Target(porting.BillingAddress) {
-		if r.Sections[l] == labels.SectionNew && l.Match.Words <= 2 && l.Match.Wording == "company address" {
+		if r.form.Sections[l] == labels.SectionNew && l.Match.Words <= 2 && l.Match.Wording == "company address" {
 			return ""
 		}
 		return l.Target.Field()
@@ -64,7 +64,7 @@ func (r *reader) addressName(l *form.Label) porting.Name {
 	case strings.Contains(w, " service "):
 		return porting.ServiceAddress
 	}
-	if l.Target == labels.Address && r.Sections[l] == "" && l.Cell < 0 && r.letterhead(l) && l.Rect.Y0 < 0.12*l.Sheet.Height {
+	if l.Target == labels.Address && r.form.Sections[l] == "" && l.Cell < 0 && r.letterhead(l) && l.Rect.Y0 < 0.12*l.Sheet.Height {
 		return ""
 	}
 	if look.IsAddressPart(l.Target) {
@@ -78,7 +78,7 @@ func (r *reader) addressName(l *form.Label) porting.Name {
 			return r.addressName(a)
 		}
 	}
-	switch r.Sections[l] {
+	switch r.form.Sections[l] {
 	case labels.SectionNew, labels.SectionCurrent, labels.SectionContact:
 		return ""
 	case labels.SectionBilling:
@@ -93,11 +93,11 @@ func (r *reader) addressName(l *form.Label) porting.Name {
 func (r *reader) anchor(l *form.Label) *form.Label {
 	var best, last *form.Label
 	done := false // the last address of this column has this part already
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range r.form.LabelsOf[l.Sheet] {
 		if o == l {
 			break
 		}
-		if h := r.HeadOf[l]; h == o && h.Target.Section() {
+		if h := r.form.HeadOf[l]; h == o && h.Target.Section() {
 			best, last = nil, nil
 			continue
 		}
@@ -330,7 +330,7 @@ func (r *reader) gapIn(g *group, split porting.Parts) string {
 		}
 		return false
 	}
-	for _, l := range r.LabelsOf[first.Sheet] {
+	for _, l := range r.form.LabelsOf[first.Sheet] {
 		if l.Target == labels.None && l.Taken != nil && len(l.Taken.Pieces) > 0 && between(l.Rect, l.Sheet) {
 			return "a label that is not known stands between its parts"
 		}
@@ -338,11 +338,11 @@ func (r *reader) gapIn(g *group, split porting.Parts) string {
 			return "no ZIP was found in it"
 		}
 	}
-	for _, p := range r.PieceOf[first.Sheet] {
+	for _, p := range r.form.PiecesOf[first.Sheet] {
 		if p.Widget != nil || !p.Free() || p.Prose || p.Placeholder || p.Cell < 0 || !between(p.Rect, p.Sheet) || math.Abs(p.Rect.X0-first.Rect.X0) > 2 {
 			continue
 		}
-		for _, q := range r.PieceOf[first.Sheet] { // a row of its own, with what was written in it
+		for _, q := range r.form.PiecesOf[first.Sheet] { // a row of its own, with what was written in it
 			if q != p && q.Free() && q.Cell >= 0 && q.Cell != p.Cell && q.Rect.X0 > p.Rect.X1 && layout.SameLine(p.Rect, q.Rect) && look.HasLetterOrDigit(q.Text) {
 				return "a label that is not known stands between its parts"
 			}
@@ -367,22 +367,22 @@ func (r *reader) overThePage(p *form.Piece) *form.Piece {
 	if a := address.Split(p.Text); a.Zip != "" || a.City != "" || p.Widget != nil {
 		return nil
 	}
-	for _, o := range r.PieceOf[p.Sheet] {
+	for _, o := range r.form.PiecesOf[p.Sheet] {
 		if o != p && o.Rect.Y0 > p.Rect.Y1-1 && o.Rect.Y0 < 0.92*p.Sheet.Height && o.Text != "" {
 			return nil
 		}
 	}
-	for _, o := range r.LabelsOf[p.Sheet] {
+	for _, o := range r.form.LabelsOf[p.Sheet] {
 		if o.Rect.Y0 > p.Rect.Y1-1 && o.Rect.Y0 < 0.92*p.Sheet.Height {
 			return nil
 		}
 	}
-	for i, s := range r.Sheets {
-		if s != p.Sheet || i+1 == len(r.Sheets) {
+	for i, s := range r.form.Sheets {
+		if s != p.Sheet || i+1 == len(r.form.Sheets) {
 			continue
 		}
 		var top *form.Piece
-		for _, o := range r.PieceOf[r.Sheets[i+1]] {
+		for _, o := range r.form.PiecesOf[r.form.Sheets[i+1]] {
 			if top == nil || o.Rect.Y0 < top.Rect.Y0-1 {
 				top = o
 			}
@@ -390,7 +390,7 @@ func (r *reader) overThePage(p *form.Piece) *form.Piece {
 		if top == nil || !top.Free() || top.Widget != nil {
 			return nil
 		}
-		for _, l := range r.LabelsOf[r.Sheets[i+1]] {
+		for _, l := range r.form.LabelsOf[r.form.Sheets[i+1]] {
 			if l.Rect.Y0 < top.Rect.Y1 {
 				return nil
 			}

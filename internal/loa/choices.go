@@ -54,7 +54,7 @@ func (r *reader) question(c form.Check) (labels.Target, bool) {
 
 func (r *reader) choice(name porting.Name, a, b labels.Target) {
 	var on []form.Check
-	for _, c := range r.Checked {
+	for _, c := range r.form.Checked {
 		if t, ok := r.question(c); ok {
 			c.Target = t
 		}
@@ -76,7 +76,7 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 	if len(on) > 0 {
 		return
 	}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if name == porting.CustomerType && l.Target == labels.None && l.Taken != nil && r.namesType(l) {
 			l.Target = labels.Target(name)
 		}
@@ -84,7 +84,7 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 			continue
 		}
 		v := r.newValue(name, l, l.Taken.Pieces)
-		m, ok := r.Answer(v.text)
+		m, ok := r.form.Answer(v.text)
 		if name == porting.PortType {
 			if !ok || m.Target != a && m.Target != b {
 				continue
@@ -93,7 +93,7 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 		} else if !ok {
 			// "Business / Residential" unanswered
 			n := 0
-			for _, m := range r.Vocabulary.All(v.text) {
+			for _, m := range r.form.Vocabulary.All(v.text) {
 				if look.Answers(m.Target) {
 					n++
 				}
@@ -101,7 +101,7 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 			if n > 1 {
 				continue
 			}
-		} else if all := r.Vocabulary.All(v.text); len(all) > 1 {
+		} else if all := r.form.Vocabulary.All(v.text); len(all) > 1 {
 			n := 0
 			for _, m := range all {
 				if m.Target == a || m.Target == b {
@@ -119,7 +119,7 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 // namesType tells whether a label that asks for some type has the type of customer
 // chosen: "Type: Business".
 func (r *reader) namesType(l *form.Label) bool {
-	m, ok := r.Vocabulary.Exact(form.JoinPieces(l.Taken.Pieces))
+	m, ok := r.form.Vocabulary.Exact(form.JoinPieces(l.Taken.Pieces))
 	if !ok || m.Target != labels.Business && m.Target != labels.Residential {
 		return false
 	}

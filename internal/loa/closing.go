@@ -22,8 +22,8 @@ import (
 // "Sincerely," a line that begins with "/s/" is the end, or a line to sign on over a
 // name.
 func (r *reader) closing() {
-	for _, s := range r.Sheets {
-		for _, end := range r.PieceOf[s] {
+	for _, s := range r.form.Sheets {
+		for _, end := range r.form.PiecesOf[s] {
 			if !phrase.EndsLetter(end.Text) {
 				continue
 			}
@@ -39,9 +39,9 @@ func (r *reader) closing() {
 			return
 		}
 	}
-	for i := len(r.Sheets) - 1; i >= 0; i-- {
-		s := r.Sheets[i]
-		ps := r.PieceOf[s]
+	for i := len(r.form.Sheets) - 1; i >= 0; i-- {
+		s := r.form.Sheets[i]
+		ps := r.form.PiecesOf[s]
 		for k := len(ps) - 1; k >= 0; k-- {
 			if p := ps[k]; p.Widget == nil && p.Free() && look.TypedSignature(p.Text) {
 				if !r.typedLine(s, p) {
@@ -51,9 +51,9 @@ func (r *reader) closing() {
 			}
 		}
 	}
-	for _, s := range r.Sheets {
+	for _, s := range r.form.Sheets {
 		for _, b := range s.Blanks {
-			for _, p := range r.PieceOf[s] {
+			for _, p := range r.form.PiecesOf[s] {
 				if p.Widget == nil && p.Free() && look.Personal(p.Text) && p.Rect.Y0 >= b.MidY() && p.Rect.Y0-b.Y1 < 12 && math.Abs(p.Rect.X0-b.X0) < 12 && b.Width() > 60 {
 					r.signer(s, append([]*form.Piece{p}, r.underClosing(s, p)...))
 					return
@@ -81,7 +81,7 @@ func (r *reader) underSignature() {
 			from = from.Union(v.label.Rect)
 		}
 		var below []*form.Piece
-		for _, q := range r.PieceOf[p.Sheet] {
+		for _, q := range r.form.PiecesOf[p.Sheet] {
 			if q.Widget == nil && q.Free() && !q.Prose && q.Rect.Y0 > from.Y1-2 && q.Rect.Y0-from.Y1 < 1.5*math.Max(p.Rect.Height(), 6) && (math.Abs(q.Rect.X0-from.X0) < 4 || math.Abs(q.Rect.X0-p.Rect.X0) < 4) {
 				below = append(below, q)
 			}
@@ -101,12 +101,12 @@ func (r *reader) sender() {
 			return
 		}
 	}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if ws := phrase.Plain(l.Text); len(ws) != 1 || ws[0] != "from" || l.Rect.Y0 > 0.4*l.Sheet.Height {
 			continue
 		}
 		p := l.Inline
-		for _, q := range r.PieceOf[l.Sheet] {
+		for _, q := range r.form.PiecesOf[l.Sheet] {
 			if p == nil && q.Widget == nil && q.Free() && q.Rect.X0 >= l.Rect.X1 && q.Rect.X0-l.Rect.X1 < 150 && layout.SameLine(q.Rect, l.Rect) {
 				p = q
 			}
@@ -119,7 +119,7 @@ func (r *reader) sender() {
 			text = strings.TrimRight(text[:i], " ")
 		}
 		guess := func(n porting.Name, from, to int) {
-			v := r.newValue(n, nil, []*form.Piece{r.NewPiece(l.Sheet, p.Span.Seg.Slice(p.Span.Start+from, p.Span.Start+to))})
+			v := r.newValue(n, nil, []*form.Piece{r.form.NewPiece(l.Sheet, p.Span.Seg.Slice(p.Span.Start+from, p.Span.Start+to))})
 			v.weak = true
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it is the name of who sends the letter"})
 			r.values = append(r.values, v)
@@ -140,7 +140,7 @@ func (r *reader) typedLine(s *layout.Sheet, p *form.Piece) bool {
 	text := p.Text
 	if fs := dates.Find(text); len(fs) > 0 && fs[len(fs)-1].End == len(text) && fs[len(fs)-1].Start > 4 {
 		d := fs[len(fs)-1]
-		v := r.newValue(porting.SignatureDate, nil, []*form.Piece{r.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+d.Start, p.Span.End))})
+		v := r.newValue(porting.SignatureDate, nil, []*form.Piece{r.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+d.Start, p.Span.End))})
 		v.weak = true
 		r.values = append(r.values, v)
 		text = strings.TrimRight(text[:d.Start], " ,;|-–\u00a0")
@@ -149,17 +149,17 @@ func (r *reader) typedLine(s *layout.Sheet, p *form.Piece) bool {
 	if from := strings.IndexByte(text, ' ') + 1; from > 0 {
 		if e, at, ok := nameAndOffice(text[from:]); ok {
 			end, office = from+e, true
-			v := r.newValue(porting.AuthorizedTitle, nil, []*form.Piece{r.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+from+at, p.Span.Start+len(text)))})
+			v := r.newValue(porting.AuthorizedTitle, nil, []*form.Piece{r.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+from+at, p.Span.Start+len(text)))})
 			v.weak = true
 			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it stands behind the signature"})
-			n := r.newValue(porting.AuthorizedName, nil, []*form.Piece{r.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+from, p.Span.Start+end))})
+			n := r.newValue(porting.AuthorizedName, nil, []*form.Piece{r.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+from, p.Span.Start+end))})
 			n.weak, n.doubts = true, v.doubts
 			r.values = append(r.values, v, n)
 		}
 	}
-	r.values = append(r.values, r.newValue(porting.Signature, nil, []*form.Piece{r.NewPiece(s, p.Span.Seg.Slice(p.Span.Start, p.Span.Start+end))}))
+	r.values = append(r.values, r.newValue(porting.Signature, nil, []*form.Piece{r.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start, p.Span.Start+end))}))
 	if !office { // a date may stand apart on the line
-		for _, q := range r.PieceOf[s] {
+		for _, q := range r.form.PiecesOf[s] {
 			if q != p && q.Widget == nil && q.Free() && look.IsDate(q.Text) && layout.SameLine(q.Rect, p.Rect) && q.Rect.X0 > p.Rect.X1 {
 				v := r.newValue(porting.SignatureDate, nil, []*form.Piece{q})
 				v.weak = true
@@ -173,7 +173,7 @@ func (r *reader) typedLine(s *layout.Sheet, p *form.Piece) bool {
 // underClosing are the lines under the end of a letter, from the top.
 func (r *reader) underClosing(s *layout.Sheet, end *form.Piece) []*form.Piece {
 	var out []*form.Piece
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget == nil && p.Free() && !p.Prose && !p.Placeholder && p.Rect.Y0 > end.Rect.Y1-2 && p.Rect.Y0-end.Rect.Y1 < 110 && math.Abs(p.Rect.X0-end.Rect.X0) < 30 {
 			out = append(out, p)
 		}
@@ -196,8 +196,8 @@ func (r *reader) signer(s *layout.Sheet, ps []*form.Piece) {
 	}
 	p := ps[0]
 	if end, from, ok := nameAndOffice(p.Text); ok {
-		guess(porting.AuthorizedName, r.NewPiece(s, p.Span.Seg.Slice(p.Span.Start, p.Span.Start+end)))
-		guess(porting.AuthorizedTitle, r.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+from, p.Span.End)))
+		guess(porting.AuthorizedName, r.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start, p.Span.Start+end)))
+		guess(porting.AuthorizedTitle, r.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+from, p.Span.End)))
 		return
 	}
 	if !look.Personal(p.Text) {
@@ -217,12 +217,12 @@ func (r *reader) letterDate() {
 			return
 		}
 	}
-	if len(r.Sheets) == 0 || !r.typedLetter() {
+	if len(r.form.Sheets) == 0 || !r.typedLetter() {
 		return
 	}
-	s := r.Sheets[0]
+	s := r.form.Sheets[0]
 	var date *form.Piece
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget != nil || !p.Free() || p.Rect.Y0 > 0.45*s.Height || p.Span.Seg == nil || p.Text != p.Span.Seg.Text || !look.IsDate(p.Text) {
 			continue
 		}

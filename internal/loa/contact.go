@@ -51,8 +51,8 @@ func (r *reader) splitContact(l *form.Label) bool {
 	parts = append(parts, part{porting.ContactName, 0, len(name)})
 	for _, q := range parts {
 		sp := p.Span.Seg.Slice(p.Span.Start+q.start, p.Span.Start+q.end)
-		v := r.newValue(q.name, nil, []*form.Piece{r.NewPiece(p.Sheet, sp)})
-		v.weak = q.name != porting.ContactName && r.hasTarget(labels.Target(q.name))
+		v := r.newValue(q.name, nil, []*form.Piece{r.form.NewPiece(p.Sheet, sp)})
+		v.weak = q.name != porting.ContactName && r.form.Asks(labels.Target(q.name))
 		r.values = append(r.values, v)
 	}
 	return true
@@ -78,7 +78,7 @@ func (r *reader) splitEmail(l *form.Label) bool {
 		return false
 	}
 	mail, phone := r.newValue(porting.ContactEmail, nil, []*form.Piece{p}), r.newValue(porting.ContactPhone, nil, []*form.Piece{p})
-	mail.text, phone.text, phone.weak = email, fs[0].Text, r.hasTarget(labels.Target(porting.ContactPhone))
+	mail.text, phone.text, phone.weak = email, fs[0].Text, r.form.Asks(labels.Target(porting.ContactPhone))
 	r.values = append(r.values, mail, phone)
 	return true
 }
@@ -123,8 +123,8 @@ func (r *reader) twoFields(l *form.Label, p *form.Piece) bool {
 	if !ok {
 		return false
 	}
-	a, okA := r.Vocabulary.Exact(left)
-	b, okB := r.Vocabulary.Exact(right)
+	a, okA := r.form.Vocabulary.Exact(left)
+	b, okB := r.form.Vocabulary.Exact(right)
 	if !okA || !okB || a.Target == b.Target {
 		return false
 	}
@@ -158,5 +158,5 @@ func (r *reader) part(n porting.Name, p *form.Piece, start, end int) {
 		r.values = append(r.values, r.newValue(n, nil, []*form.Piece{&q}))
 		return
 	}
-	r.values = append(r.values, r.newValue(n, nil, []*form.Piece{r.NewPiece(p.Sheet, p.Span.Seg.Slice(p.Span.Start+start, p.Span.Start+end))}))
+	r.values = append(r.values, r.newValue(n, nil, []*form.Piece{r.form.NewPiece(p.Sheet, p.Span.Seg.Slice(p.Span.Start+start, p.Span.Start+end))}))
 }

@@ -21,19 +21,19 @@ func (r *reader) hunches() {
 	for _, v := range r.values {
 		have[v.name] = have[v.name] || v.text != ""
 	}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if n := l.Target.Field(); n != "" && l.Taken != nil && (len(l.Taken.Pieces) > 0 || l.Taken.Kind <= form.Explicit) {
 			have[n] = true
 		}
 	}
-	for _, l := range r.Labels {
-		if l.Target != labels.None || l.Match.Source != "unknown" || l.Taken == nil || len(l.Taken.Pieces) == 0 || r.Sections[l] == labels.SectionNew {
+	for _, l := range r.form.Labels {
+		if l.Target != labels.None || l.Match.Source != "unknown" || l.Taken == nil || len(l.Taken.Pieces) == 0 || r.form.Sections[l] == labels.SectionNew {
 			continue
 		}
 		value := strings.TrimSpace(form.JoinPieces(l.Taken.Pieces))
 		t, _, _ := labels.ByWords(l.Text, func(t labels.Target) bool { return look.Like(t, value) })
 		n := t.Field()
-		if ws := phrase.Plain(l.Text); len(ws) == 1 && ws[0] == "on" && look.IsDate(value) && r.BesideSigner(l) {
+		if ws := phrase.Plain(l.Text); len(ws) == 1 && ws[0] == "on" && look.IsDate(value) && r.form.BesideSigner(l) {
 			n = porting.SignatureDate // "Signed by: Jane Doe   On: 11/16/2026"
 		}
 		if n == "" || have[n] {

@@ -74,16 +74,16 @@ func (r *reader) plainLetter() {
 	if !r.lettered() {
 		return
 	}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if n := l.Target.Field(); n != "" && l.Taken != nil && (len(l.Taken.Pieces) > 0 || l.Taken.Kind <= form.Explicit) {
 			have[n] = true
 		}
 	}
-	if r.hasTarget(labels.Target(porting.CustomerName)) || r.hasTarget(labels.Company) {
+	if r.form.Asks(labels.Target(porting.CustomerName)) || r.form.Asks(labels.Company) {
 		have[porting.NewCarrier] = true // a form's own
 	}
 	typed := r.typedLetter()
-	for _, s := range r.Sheets {
+	for _, s := range r.form.Sheets {
 		for _, par := range s.Paragraphs() {
 			if len(par.Text) < 24 || len(par.Text) > 4000 {
 				continue
@@ -177,11 +177,11 @@ func (r *reader) lettered() bool {
 	if r.typedLetter() {
 		return true
 	}
-	if r.sentences && r.has(porting.CustomerName) {
+	if r.sentences && r.form.Asks(labels.Target(porting.CustomerName)) {
 		return false
 	}
 	n := map[labels.Target]bool{}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if l.Target.Field() != "" || l.Target == labels.Company || l.Target == labels.Name || look.IsAddressPart(l.Target) {
 			n[l.Target] = true
 		}
@@ -215,8 +215,8 @@ func nobody(t string) bool {
 // typedLetter tells whether the document is a letter that ends as letters do,
 // whatever labels stand in it.
 func (r *reader) typedLetter() bool {
-	for _, s := range r.Sheets {
-		for _, p := range r.PieceOf[s] {
+	for _, s := range r.form.Sheets {
+		for _, p := range r.form.PiecesOf[s] {
 			if p.Widget == nil && phrase.EndsLetter(p.Text) {
 				return true
 			}
@@ -234,7 +234,7 @@ func (r *reader) cutParagraph(p layout.Paragraph, start, end int) []*form.Piece 
 			continue
 		}
 		if sp := g.Slice(a, b); !sp.Empty() {
-			out = append(out, r.NewPiece(g.Sheet, sp))
+			out = append(out, r.form.NewPiece(g.Sheet, sp))
 		}
 	}
 	return out

@@ -9,9 +9,10 @@
 //	placing  gives every piece to the label whose value it is
 //	listing  reads the lists of numbers
 //
-// This package leads them (loa.go) and makes the record of what they found. It tells
-// letters from each other and from other papers (looks.go, otherpages.go), and says what
-// a general label ("Name", "Date") means by its section (meaning.go). Beside the values
+// Each is a value made of those before it: form.Read of the pages, placing.New of the
+// form, listing.Read of both. This package leads them (loa.go) and makes the record of
+// what they found. It tells letters from each other (looks.go), and says what a general
+// label ("Name", "Date") means by its section (meaning.go). Beside the values
 // of labels it reads those of sentences: prose with blanks (stream.go, prose.go,
 // spelled.go) and typed letters (letter.go, closing.go, parties.go, offices.go). Values
 // are made of pieces (values.go, persons.go, contact.go, choices.go), addresses put
@@ -27,9 +28,7 @@ package loa
 
 import (
 	"context"
-	"fmt"
 	"math"
-	"slices"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -37,23 +36,20 @@ import (
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/listing"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/placing"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// Limits: a page that holds more is read as far as they go, and said so.
-const (
-	maxLabels = limits.PageLabels
-	maxPieces = limits.PagePieces
-)
-
 // reader is the work on one letter.
 type reader struct {
-	*listing.Lists
+	form   *form.Form
+	places *placing.Places
+	lists  *listing.Lists
+	clock  *limits.Clock
 	values []value
 	// sentences tells that values stand in sentences: a letter, not a form.
 	sentences bool
-	unused    []porting.Unused
 }
 
 // value is one value of one field, before the values of the whole letter are
@@ -79,14 +75,14 @@ type doubt struct{ code, why string }
 // says.
 type Letters struct {
 	doc   *page.Document
-	pages []*reader // one for each page, made when it is asked for
+	pages []*form.Form // one for each page, made when it is asked for
 	clock limits.Clock
 	err   error // why looking or reading ended early
 }
 
 // Open begins to read a document.
 func Open(doc *page.Document) *Letters {
-	return &Letters{doc: doc, pages: make([]*reader, len(doc.Pages))}
+	return &Letters{doc: doc, pages: make([]*form.Form, len(doc.Pages))}
 }
 
 // Within bounds the time that looking and reading may take from now on.
@@ -100,10 +96,10 @@ func (l *Letters) Within(ctx context.Context) *Letters {
 // record.
 func (l *Letters) Err() error { return l.err }
 
-// page is a reader of one page alone, nil where there is none.
-func (l *Letters) page(i int) *reader {
+// page is the form on one page alone, nil where there is none.
+func (l *Letters) page(i int) *form.Form {
 	if l.pages[i] == nil && l.doc.Pages[i] != nil {
-		l.pages[i] = newReader(&page.Document{Pages: l.doc.Pages[i : i+1]}, &l.clock)
+		l.pages[i] = form.Read(&page.Document{Pages: l.doc.Pages[i : i+1]}, &l.clock)
 	}
 	return l.pages[i]
 }
@@ -128,7 +124,7 @@ func (l *Letters) Read(d porting.Document) (out []*porting.Record) {
 		d := d
 		d.Account, d.Accounts = i+1, len(parts)
 		if len(parts) == 1 {
-			out = append(out, l.whole().record(part, d))
+			out = append(out, newReader(l.whole(), &l.clock).record(part, d))
 			continue
 		}
 		out = append(out, l.readOne(part, d))
@@ -136,41 +132,22 @@ func (l *Letters) Read(d porting.Document) (out []*porting.Record) {
 	return out
 }
 
-// whole is the reader of all pages. Nothing that a reader looks for before it reads
-// reaches over pages: it takes over what those of each page have found.
-func (l *Letters) whole() *reader {
-	r := emptyReader(l.doc, &l.clock)
-	var pages []*reader
-	for i, p := range l.doc.Pages {
-		if p == nil {
-			continue
-		}
-		q := l.page(i)
-		if q.Vocabulary != r.Vocabulary {
-			return newReader(l.doc, &l.clock) // a page alone does not speak the letter's language
-		}
-		pages = append(pages, q)
-		r.Sheets = append(r.Sheets, q.Sheets...)
+// whole is the form of all pages, joined of those that were looked at already.
+func (l *Letters) whole() *form.Form {
+	pages := make([]*form.Form, len(l.pages))
+	for i := range pages {
+		pages[i] = l.page(i)
 	}
-	r.withoutOthers()
-	for _, q := range pages {
-		if slices.Contains(r.Sheets, q.Sheets[0]) {
-			r.Labels = append(r.Labels, q.Labels...)
-			r.Pieces = append(r.Pieces, q.Pieces...)
-			r.Problems = append(r.Problems, q.Problems...)
-		}
+	if f, ok := form.Join(l.doc, pages, &l.clock); ok {
+		return f
 	}
-	if len(r.Labels) > limits.LetterLabels {
-		return newReader(l.doc, &l.clock)
-	}
-	r.Index()
-	return r
+	return form.Read(l.doc, &l.clock)
 }
 
 // readOne reads a letter.
 func (l *Letters) readOne(doc *page.Document, d porting.Document) *porting.Record {
 	l.clock.Recount()
-	return newReader(doc, &l.clock).record(doc, d)
+	return newReader(form.Read(doc, &l.clock), &l.clock).record(doc, d)
 }
 
 // record is what the reader's pages say, with the document's own problems.
@@ -186,80 +163,19 @@ func (r *reader) record(doc *page.Document, d porting.Document) *porting.Record 
 	return rec
 }
 
-// emptyReader is a reader that has seen no page yet.
-func emptyReader(doc *page.Document, c *limits.Clock) *reader {
-	return &reader{Lists: listing.New(form.New(doc, c))}
+// newReader is a reader of a form.
+func newReader(f *form.Form, c *limits.Clock) *reader {
+	return &reader{form: f, places: placing.New(f, c), clock: c}
 }
 
-// newReader is a reader that has looked for labels and pieces, on each page by itself:
-// whole rests on that.
-func newReader(doc *page.Document, c *limits.Clock) *reader {
-	r := emptyReader(doc, c)
-	for _, p := range doc.Pages {
-		if p == nil {
-			continue
-		}
-		r.Tick()
-		r.Sheets = append(r.Sheets, r.LostRows(form.Lay(p)))
-	}
-	r.withoutOthers()
-	for _, s := range r.Sheets {
-		r.Tick()
-		first, firstPiece := len(r.Labels), len(r.Pieces)
-		r.Find(s)
-		r.ColumnLabels(s)
-		r.Announced(s)
-		r.LeaveBars(s)
-		if n := len(r.Labels); n-first > maxLabels {
-			r.Labels, s.Cut = r.Labels[:first+maxLabels], true
-		}
-		if n := len(r.Pieces); n-firstPiece > maxPieces {
-			r.Pieces, s.Cut = r.Pieces[:firstPiece+maxPieces], true
-		}
-		if len(r.Labels) > limits.LetterLabels {
-			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.Number},
-				Message: fmt.Sprintf("page %d and what follows hold more than a letter does: only what stands before was read", s.Number)})
-			break
-		}
-		if s.Cut {
-			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.Number},
-				Message: fmt.Sprintf("page %d holds more than a letter does: only its first part was read", s.Number)})
-		}
-	}
-	r.spanningHeads()
-	r.AbsorbNotes()
-	r.representatives()
-	r.printedBeside()
-	r.carriersBlock()
-	r.Index()
-	r.GuessLabels()
-	return r
-}
-
+// read finds the values of the form's labels, and those of its sentences.
 func (r *reader) read() {
-	for _, s := range r.Sheets {
-		r.ReadChecks(s)
-	}
-	r.ReadNumbers()
-	for _, l := range r.Labels {
-		// "Comments" outside of a list is what the whole letter remarks
-		if l.Target == labels.Note && (l.Match.Wording == "comment" || l.Match.Wording == "note") && (!r.besideList(l) || r.tallField(l)) && (l.Inline == nil || !l.Inline.Prose) {
-			l.Target = labels.Target(porting.Remarks)
-		}
-		if l.Target == labels.Target(porting.Remarks) && l.Bare && l.Cell >= 0 && r.besideList(l) && r.headsRows(l) {
-			l.Target = labels.Note // a column of the list
-		}
-		if l.Target == labels.Note && l.Match.Wording == "location" && !r.besideList(l) {
-			l.Target = labels.Target(porting.ServiceAddress)
-		}
-	}
-	for _, s := range r.Sheets {
-		r.MatchFields(s)
-		r.Assign(s)
-	}
-	form.Order(r.Labels)
-	r.WrongGuesses()
-	r.FindSections()
+	r.form.ReadChecks()
+	r.lists = listing.Read(r.form, r.places, r.clock)
+	r.besideLists()
+	r.places.Assign()
+	r.form.WrongGuesses()
+	r.form.FindSections()
 	r.readProse()
 	r.takeValues()
 	r.readAddresses()
@@ -273,9 +189,25 @@ func (r *reader) read() {
 	r.strayNumbers()
 }
 
+// besideLists says what "Comments" and "Location" mean, which may be of the whole letter
+// or head a column of a list.
+func (r *reader) besideLists() {
+	for _, l := range r.form.Labels {
+		if l.Target == labels.Note && (l.Match.Wording == "comment" || l.Match.Wording == "note") && (!r.besideList(l) || r.tallField(l)) && (l.Inline == nil || !l.Inline.Prose) {
+			l.Target = labels.Target(porting.Remarks)
+		}
+		if l.Target == labels.Target(porting.Remarks) && l.Bare && l.Cell >= 0 && r.besideList(l) && r.headsRows(l) {
+			l.Target = labels.Note // a column of the list
+		}
+		if l.Target == labels.Note && l.Match.Wording == "location" && !r.besideList(l) {
+			l.Target = labels.Target(porting.ServiceAddress)
+		}
+	}
+}
+
 // tallField tells whether a form field of several lines stands right under a label.
 func (r *reader) tallField(l *form.Label) bool {
-	for _, p := range r.PieceOf[l.Sheet] {
+	for _, p := range r.form.PiecesOf[l.Sheet] {
 		if p.Widget != nil && p.Rect.Height() > 30 && math.Abs(p.Rect.X0-l.Rect.X0) < 12 && p.Rect.Y0-l.Rect.Y1 > -4 && p.Rect.Y0-l.Rect.Y1 < 10 {
 			return true
 		}
@@ -294,7 +226,7 @@ func (r *reader) headsRows(l *form.Label) bool {
 
 // besideList tells whether a label heads a column of a list of numbers.
 func (r *reader) besideList(l *form.Label) bool {
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range r.form.LabelsOf[l.Sheet] {
 		if o != l && layout.SameLine(o.Rect, l.Rect) && (look.ListHead(o.Target) || o.Target == labels.Telephone || o.Target == labels.Number || o.Target == labels.RangeStart) {
 			return true
 		}
@@ -305,7 +237,7 @@ func (r *reader) besideList(l *form.Label) bool {
 // tellsDiffering tells whether a field whose appearance differs is the value of a
 // field of the letter, so that the letter's own problem names it.
 func (r *reader) tellsDiffering(w porting.Where) bool {
-	for _, p := range r.Pieces {
+	for _, p := range r.form.Pieces {
 		if p.Widget == nil || !p.Widget.Differs || p.Sheet.Number != w.Page || w.Box != nil && *w.Box != p.Box && layout.RoundBox(*w.Box) != layout.RoundBox(p.Box) {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/page"
@@ -59,15 +60,15 @@ func (l *Letters) split() []*page.Document {
 }
 
 // beginsLetter tells whether a page is the first of a letter, by its labels.
-func beginsLetter(r *reader) bool {
+func beginsLetter(f *form.Form) bool {
 	title, sign, who := false, false, false
-	for _, s := range r.Sheets { // a title that is no label: "Acme: Letter of Authorization to Port"
+	for _, s := range f.Sheets { // a title that is no label: "Acme: Letter of Authorization to Port"
 		for _, g := range s.Segments {
 			low := strings.ToLower(g.Text)
 			title = title || g.Rect.Y0 < 0.3*s.Height && len(g.Words) < 12 && (strings.Contains(low, "letter of auth") || strings.Contains(low, "letter of agency"))
 		}
 	}
-	for _, l := range r.Labels {
+	for _, l := range f.Labels {
 		switch l.Target {
 		case labels.Title:
 			title = true
@@ -114,8 +115,8 @@ func (l *Letters) looks(pages int) (score float64) {
 		if i == pages || l.doc.Pages[i] == nil {
 			break
 		}
-		r := l.page(i)
-		for _, s := range r.Sheets {
+		f := l.page(i)
+		for _, s := range f.Sheets {
 			for _, g := range s.Segments {
 				titled = titled || i == 0 && g.Rect.Y0 < 0.3*s.Height && titleAsks(g.Text)
 				if text.Len() < 60_000 {
@@ -124,12 +125,12 @@ func (l *Letters) looks(pages int) (score float64) {
 				}
 			}
 		}
-		for _, l := range r.Labels {
+		for _, l := range f.Labels {
 			kinds[l.Target] = true
 		}
-		for _, q := range r.Pieces {
+		for _, q := range f.Pieces {
 			if w := q.Widget; w != nil {
-				if m, ok := r.Named(q); ok {
+				if m, ok := f.Named(q); ok {
 					kinds[m.Target] = true
 				}
 			}

@@ -21,9 +21,9 @@ func (r *reader) lostLabels(rec *porting.Record) {
 	for _, p := range rec.Problems {
 		said[p.Field] = true
 	}
-	for _, s := range r.Sheets {
-		for _, p := range r.PieceOf[s] {
-			if p.Read != porting.ReadOCR || p.Owner != nil || p.Used && !phoneAlone(p.Text) || p.Placeholder || p.Prose || r.TakenAt(p) || !weakBeside(s, p.Rect) {
+	for _, s := range r.form.Sheets {
+		for _, p := range r.form.PiecesOf[s] {
+			if p.Read != porting.ReadOCR || p.Owner != nil || p.Used && !phoneAlone(p.Text) || p.Placeholder || p.Prose || r.lists.TakenAt(p) || !weakBeside(s, p.Rect) {
 				continue
 			}
 			for _, n := range mayBe(p.Text) {

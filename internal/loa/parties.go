@@ -19,20 +19,20 @@ import (
 // both say the same, and the current carrier from its address where the letter asks it to
 // release the numbers, or names another carrier that gets them. Both are told.
 func (r *reader) parties() {
-	if len(r.Sheets) == 0 || !r.typedLetter() {
+	if len(r.form.Sheets) == 0 || !r.typedLetter() {
 		return
 	}
 	have := map[porting.Name]string{}
 	for _, v := range r.values {
 		have[v.name] = v.text
 	}
-	s := r.Sheets[0]
+	s := r.form.Sheets[0]
 	if have[porting.CustomerName] == "" {
 		if p := r.headAndEnd(s); p != nil {
 			r.party(porting.CustomerName, p, "it is who writes the letter, at its head and at its end")
 		}
 	}
-	if have[porting.CurrentCarrier] != "" || r.has(porting.CurrentCarrier) {
+	if have[porting.CurrentCarrier] != "" || r.form.Asks(labels.Target(porting.CurrentCarrier)) {
 		return
 	}
 	p := r.addressee(s)
@@ -41,7 +41,7 @@ func (r *reader) parties() {
 	}
 	first, _, _ := strings.Cut(p.Text, " ")
 	gives := have[porting.NewCarrier] != "" && !strings.HasPrefix(have[porting.NewCarrier], first)
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		gives = gives || l.Match.Source == labels.ByName && strings.HasPrefix(l.Text, first)
 	}
 	for _, g := range s.Segments {
@@ -62,7 +62,7 @@ func (r *reader) party(n porting.Name, p *form.Piece, why string) {
 // headAndEnd is the first line of a letter where it stands below its end as well.
 func (r *reader) headAndEnd(s *layout.Sheet) *form.Piece {
 	var top *form.Piece
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget == nil && (top == nil || p.Rect.Y0 < top.Rect.Y0-1) {
 			top = p
 		}
@@ -70,9 +70,9 @@ func (r *reader) headAndEnd(s *layout.Sheet) *form.Piece {
 	if top == nil || !top.Free() || look.Fit(labels.Target(porting.CustomerName), top.Text) < 1 || look.IsDate(top.Text) {
 		return nil
 	}
-	for _, t := range r.Sheets {
+	for _, t := range r.form.Sheets {
 		ended := math.Inf(1)
-		for _, p := range r.PieceOf[t] {
+		for _, p := range r.form.PiecesOf[t] {
 			if phrase.EndsLetter(p.Text) {
 				ended = p.Rect.Y0
 			}
@@ -88,7 +88,7 @@ func (r *reader) headAndEnd(s *layout.Sheet) *form.Piece {
 // about or whom it greets.
 func (r *reader) addressee(s *layout.Sheet) *form.Piece {
 	var date, first *form.Piece
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		switch {
 		case p.Widget != nil || p.Rect.Y0 > 0.5*s.Height:
 		case date == nil:

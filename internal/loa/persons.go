@@ -9,19 +9,18 @@ import (
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
-	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // surnames makes the label of a surname of a "Name" beside or right above "First
 // name", where no other asks for one.
 func (r *reader) surnames() {
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if l.Target != labels.Name {
 			continue
 		}
 		first, last := false, false
-		for _, o := range r.LabelsOf[l.Sheet] {
+		for _, o := range r.form.LabelsOf[l.Sheet] {
 			if math.Abs(o.Rect.MidY()-l.Rect.MidY()) > 40 {
 				continue
 			}
@@ -35,44 +34,15 @@ func (r *reader) surnames() {
 	}
 }
 
-// printedBeside makes labels of "Print" or "Printed" on the line of a label that asks
-// for the signature: the name in print.
-func (r *reader) printedBeside() {
-	beside := func(rect page.Rect, s *layout.Sheet) bool {
-		for _, l := range r.Labels {
-			if l.Sheet == s && l.Target == labels.Target(porting.Signature) && (layout.SameLine(l.Rect, rect) || math.Abs(l.Rect.X0-rect.X0) < 3 && math.Abs(l.Rect.MidY()-rect.MidY()) < 24) {
-				return true
-			}
-		}
-		return false
-	}
-	print := func(text string) bool {
-		ws := labels.Words(text)
-		return len(ws) == 1 && (ws[0] == "print" || ws[0] == "printed")
-	}
-	for _, l := range r.Labels {
-		if l.Target == labels.None && print(l.Text) && beside(l.Rect, l.Sheet) {
-			l.Target, l.Match.Wording = labels.Target(porting.AuthorizedName), "print"
-		}
-	}
-	for _, p := range r.Pieces {
-		if p.Widget == nil && p.Span.Seg != nil && p.Text == p.Span.Seg.Text && p.Owner == nil && beside(p.Rect, p.Sheet) && print(p.Text) {
-			p.Used = true
-			m := labels.Match{Target: labels.Target(porting.AuthorizedName), Wording: "print", Words: 1, End: len(p.Text), Value: len(p.Text)}
-			r.AddLabel(p.Span.Seg, m, 0, len(p.Text), nil)
-		}
-	}
-}
-
 // personNames joins first, middle and last names that stand in fields of their own.
 func (r *reader) personNames() {
-	for i := 0; i < len(r.Labels); i++ {
-		l := r.Labels[i]
+	for i := 0; i < len(r.form.Labels); i++ {
+		l := r.form.Labels[i]
 		if l.Target != labels.FirstName && l.Target != labels.LastName || l.Taken == nil || l.Used {
 			continue
 		}
 		group := []*form.Label{l}
-		for _, o := range r.Labels[i+1:] {
+		for _, o := range r.form.Labels[i+1:] {
 			if o.Sheet != l.Sheet || o.Used || o.Rect.MidY()-l.Rect.MidY() > 60 {
 				continue
 			}
@@ -98,7 +68,7 @@ func (r *reader) personNames() {
 			continue
 		}
 		name, blank := porting.AuthorizedName, false
-		section := r.Sections[l]
+		section := r.form.Sections[l]
 		switch l.Whose {
 		case labels.Target(porting.ContactName):
 			section = labels.SectionContact
@@ -109,17 +79,17 @@ func (r *reader) personNames() {
 		case labels.SectionContact:
 			name = porting.ContactName
 		case labels.SectionCustomer:
-			if natural(r.HeadOf[l]) && !r.says(porting.CustomerName) {
+			if natural(r.form.HeadOf[l]) && !r.says(porting.CustomerName) {
 				name = porting.CustomerName // a person, not a company
 				break
 			}
-			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) || r.underCustomer(l) {
+			if !r.form.Asks(labels.Target(porting.CustomerName)) && !r.form.Asks(labels.Company) || r.underCustomer(l) {
 				name = porting.CustomerName
 			}
 		case labels.SectionNew, labels.SectionCurrent:
 			continue
 		case "":
-			if !r.has(porting.CustomerName) && !r.hasTarget(labels.Company) && !r.nearSignature(l) {
+			if !r.form.Asks(labels.Target(porting.CustomerName)) && !r.form.Asks(labels.Company) && !r.nearSignature(l) {
 				name = porting.CustomerName // nobody else is asked for
 			} else if !r.nearSignature(l) && l.Whose == "" && !r.says(porting.CustomerName) {
 				name, blank = porting.CustomerName, true
@@ -142,7 +112,7 @@ func natural(h *form.Label) bool {
 // underCustomer tells whether a first or last name stands under the label "Customer
 // Name" itself, and no company is named: the customer is a person.
 func (r *reader) underCustomer(l *form.Label) bool {
-	h := r.HeadOf[l]
+	h := r.form.HeadOf[l]
 	if h == nil || h.Target != labels.Target(porting.CustomerName) {
 		return false
 	}

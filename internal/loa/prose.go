@@ -42,7 +42,7 @@ var phrases = sync.OnceValue(func() map[string]labels.Target {
 
 // readProse reads the sentences of every page.
 func (r *reader) readProse() {
-	for _, s := range r.Sheets {
+	for _, s := range r.form.Sheets {
 		stream := r.stream(s)
 		r.filledRuns(s, stream)
 		r.signedThis(s)
@@ -121,7 +121,7 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 	if target == labels.Numbers {
 		for _, p := range pieces {
 			ln := listing.Line{Text: p.Text, Rect: p.Rect, Chunks: []listing.Chunk{{Piece: p, End: len(p.Text)}}}
-			r.Numbers = append(r.Numbers, r.ReadLine(ln, porting.ActionPort, nil)...)
+			r.lists.Numbers = append(r.lists.Numbers, r.lists.ReadLine(ln, porting.ActionPort, nil)...)
 		}
 		return target
 	}
@@ -272,7 +272,7 @@ func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
 		if m, ok := phrases()["after "+t]; ok {
 			return m, true
 		}
-		if m, ok := r.Vocabulary.Exact(t); ok && look.WantsValue(m.Target) && m.Target.Field() != "" {
+		if m, ok := r.form.Vocabulary.Exact(t); ok && look.WantsValue(m.Target) && m.Target.Field() != "" {
 			return m.Target, true
 		}
 	}
@@ -285,7 +285,7 @@ func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
 		if t == "by" {
 			break // "By:" asks for a signature, "carried by" does not
 		}
-		if m, ok := r.Vocabulary.Exact(t); ok && (m.Target.Field() != "" || m.Target == labels.Numbers) {
+		if m, ok := r.form.Vocabulary.Exact(t); ok && (m.Target.Field() != "" || m.Target == labels.Numbers) {
 			return m.Target, true
 		}
 	}

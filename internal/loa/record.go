@@ -22,9 +22,9 @@ import (
 // takeValues makes values of the labels that hold one; addresses, names in parts
 // and signatures are put together elsewhere.
 func (r *reader) takeValues() {
-	form.Order(r.Labels)
+	form.Order(r.form.Labels)
 	r.surnames()
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if l.Taken == nil || len(l.Taken.Pieces) == 0 || !look.WantsValue(l.Target) {
 			continue
 		}
@@ -36,7 +36,7 @@ func (r *reader) takeValues() {
 		case labels.FirstName, labels.MiddleName, labels.LastName:
 			continue
 		}
-		r.SameBelow(l)
+		r.lists.SameBelow(l)
 		if r.splitPair(l) || r.withOffice(l) {
 			continue
 		}
@@ -62,16 +62,16 @@ func (r *reader) takeValues() {
 // typesByValue takes "Business" or "Residential" behind a label that asks for a type of
 // anything for the type of the customer, where nothing else says it.
 func (r *reader) typesByValue() {
-	if r.has(porting.CustomerType) {
+	if r.form.Asks(labels.Target(porting.CustomerType)) {
 		return
 	}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		ws := phrase.Plain(l.Text)
 		if !slices.Contains(ws, "type") && !slices.Contains(ws, "class") || r.besideList(l) {
 			continue
 		}
 		for _, p := range r.nextBehind(l) {
-			if m, ok := r.Vocabulary.Exact(p.Text); ok && (m.Target == labels.Business || m.Target == labels.Residential) {
+			if m, ok := r.form.Vocabulary.Exact(p.Text); ok && (m.Target == labels.Business || m.Target == labels.Residential) {
 				p.Owner = l
 				r.values = append(r.values, r.newValue(porting.CustomerType, nil, []*form.Piece{p}))
 				return
@@ -89,7 +89,7 @@ func (r *reader) nextBehind(l *form.Label) []*form.Piece {
 		return []*form.Piece{l.Inline}
 	}
 	var first *form.Piece
-	for _, p := range r.PieceOf[l.Sheet] {
+	for _, p := range r.form.PiecesOf[l.Sheet] {
 		if p.Free() && p.Rect.X0 > l.Rect.X1-2 && p.Rect.X0-l.Rect.X1 < 200 && layout.SameLine(p.Rect, l.Rect) && (first == nil || p.Rect.X0 < first.Rect.X0) {
 			first = p
 		}
@@ -132,13 +132,15 @@ func (r *reader) ownersOfCompanies() {
 
 // fill writes values, numbers and problems into the record.
 func (r *reader) fill(rec *porting.Record) {
-	rec.Numbers = append(rec.Numbers, r.Numbers...)
-	for _, l := range r.Labels {
+	rec.Numbers = append(rec.Numbers, r.lists.Numbers...)
+	for _, l := range r.form.Labels {
 		if l.Target == labels.None && l.Taken != nil && len(l.Taken.Pieces) > 0 && l.Text != "" {
 			rec.Unused = append(rec.Unused, porting.Unused{Label: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(l.Text), ":")), Where: form.Place(l.Taken.Pieces)})
 		}
 	}
-	rec.Unused = append(rec.Unused, r.unused...)
+	for _, s := range r.form.Others {
+		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("page %d is no part of the letter", s.Number), Where: porting.Where{Page: s.Number}})
+	}
 	for _, n := range porting.Names {
 		r.fillField(rec, n)
 	}
@@ -146,7 +148,7 @@ func (r *reader) fill(rec *porting.Record) {
 	severalAccounts(rec)
 	r.account(rec)
 	r.missed(rec)
-	rec.Problems = append(rec.Problems, r.Problems...)
+	rec.Problems = append(rec.Problems, r.form.Problems...)
 	rec.Blank = r.blank(rec)
 	r.notFound(rec)
 	rec.Statements = r.statements()

@@ -28,7 +28,7 @@ var (
 // could read what it is called.
 func (r *reader) missed(rec *porting.Record) {
 	words, doubtful, first := 0, 0, 0
-	for _, s := range r.Sheets {
+	for _, s := range r.form.Sheets {
 		n, low := s.ReadByOCR(layout.LowConfidence)
 		if n > 0 && first == 0 {
 			first = s.Number
@@ -62,7 +62,7 @@ func (r *reader) missed(rec *porting.Record) {
 // certain: the words beside it, that say what it is, may be wrong or lost.
 func (r *reader) poorPages(rec *porting.Record) {
 	bad := map[int]bool{}
-	for _, s := range r.Sheets {
+	for _, s := range r.form.Sheets {
 		n, weak := s.ReadByOCR(layout.WeakWord)
 		if float64(weak) > weakPage*float64(n) {
 			bad[s.Number] = true
@@ -73,7 +73,7 @@ func (r *reader) poorPages(rec *porting.Record) {
 	}
 	const why = "the page that it stands on is hard to read"
 	named, doubted := map[porting.Name]bool{}, map[string]bool{}
-	for _, ps := range [][]porting.Problem{rec.Problems, r.Problems} {
+	for _, ps := range [][]porting.Problem{rec.Problems, r.form.Problems} {
 		for _, p := range ps {
 			named[p.Field] = true
 			doubted[p.TN] = true
@@ -97,9 +97,9 @@ func (r *reader) poorPages(rec *porting.Record) {
 // lostDigits says which digits that may be a telephone number's belong to nothing
 // that was read: on paper they may be a number of the list.
 func (r *reader) lostDigits(rec *porting.Record) {
-	for _, s := range r.Sheets {
-		for _, p := range r.PieceOf[s] {
-			if p.Read != porting.ReadOCR || !p.Free() || p.Placeholder || p.Confidence >= layout.LowConfidence || r.TakenAt(p) {
+	for _, s := range r.form.Sheets {
+		for _, p := range r.form.PiecesOf[s] {
+			if p.Read != porting.ReadOCR || !p.Free() || p.Placeholder || p.Confidence >= layout.LowConfidence || r.lists.TakenAt(p) {
 				continue
 			}
 			if digits, letters := look.Count(p.Text); digits < 6 || letters > digits/2 || look.IsDate(p.Text) || look.IsZip(p.Text) {
@@ -121,7 +121,7 @@ func (r *reader) blankOnPaper(n porting.Name) bool {
 	if n == porting.Signature || n == porting.SignatureDate || n == porting.CustomerName {
 		return false // too much hangs on these
 	}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if l.Target == labels.Target(n) && !l.Match.Fuzzy && l.Taken == nil {
 			return true
 		}

@@ -42,16 +42,17 @@ func TestShow(t *testing.T) {
 				t.Logf("image %v", k.Upright)
 			}
 		}
-		r := newReader(doc, &limits.Clock{})
+		f := form.Read(doc, &limits.Clock{})
+		r := newReader(f, &limits.Clock{})
 		r.read()
-		for _, l := range r.Labels {
+		for _, l := range f.Labels {
 			k, s := -1, 0.0
 			v := ""
 			if l.Taken != nil {
 				k, s = int(l.Taken.Kind), l.Taken.Score
 				v = form.JoinPieces(l.Taken.Pieces)
 			}
-			t.Logf("label %v %-18s sec %-12s kind %d %.0f %q = %q", l.Rect, l.Target, r.Sections[l], k, s, l.Text, v)
+			t.Logf("label %v %-18s sec %-12s kind %d %.0f %q = %q", l.Rect, l.Target, f.Sections[l], k, s, l.Text, v)
 		}
 	}
 	for _, rec := range Open(doc).Read(porting.Document{Kind: porting.KindLOA, Name: name}) {

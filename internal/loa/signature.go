@@ -18,27 +18,27 @@ import (
 
 // readSignatures looks at every place where a signature is asked for.
 func (r *reader) readSignatures() {
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if l.Target != labels.Target(porting.Signature) {
 			continue
 		}
-		if sec := r.Sections[l]; sec == labels.SectionNew || r.HeadOf[l] != nil && othersSignature(r.HeadOf[l]) {
+		if sec := r.form.Sections[l]; sec == labels.SectionNew || r.form.HeadOf[l] != nil && othersSignature(r.form.HeadOf[l]) {
 			continue
 		}
 		r.signatureAt(l)
 	}
-	for _, s := range r.Sheets {
-		for _, p := range r.PieceOf[s] {
+	for _, s := range r.form.Sheets {
+		for _, p := range r.form.PiecesOf[s] {
 			if w := p.Widget; w != nil && w.Type == page.SignatureField && w.SignatureApplied && p.Owner == nil && !r.hasSignature() {
 				r.signed(s, p.Rect, p.Box, w.Signer, porting.ReadForm, nil)
 			}
 		}
 		r.signingService(s)
 	}
-	if !r.hasSignature() && !r.has(porting.Signature) {
+	if !r.hasSignature() && !r.form.Asks(labels.Target(porting.Signature)) {
 		r.signedBy()
 	}
-	if !r.hasSignature() && !r.has(porting.Signature) {
+	if !r.hasSignature() && !r.form.Asks(labels.Target(porting.Signature)) {
 		r.closing()
 	}
 	r.underSignature()
@@ -46,7 +46,7 @@ func (r *reader) readSignatures() {
 
 // signedBy takes what stands behind "Signed by:" for the signature, where nothing else is.
 func (r *reader) signedBy() {
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if l.Match.Wording == "signed by" && l.Taken != nil && len(l.Taken.Pieces) > 0 {
 			r.values = append(r.values, r.newValue(porting.Signature, l, l.Taken.Pieces))
 			return
@@ -80,14 +80,14 @@ func (r *reader) signed(s *layout.Sheet, rect page.Rect, box porting.Box, name s
 func (r *reader) signatureAt(l *form.Label) {
 	s := l.Sheet
 	// a signature field that was matched with the label, or lies beside it
-	for _, p := range r.Fields[l] {
+	for _, p := range r.form.Fields[l] {
 		if w := p.Widget; w.Type == page.SignatureField && w.SignatureApplied {
 			r.signed(s, p.Rect, p.Box, w.Signer, porting.ReadForm, l)
 			return
 		}
 	}
 	slot := r.signaturePlace(l)
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if w := p.Widget; w != nil && w.Type == page.SignatureField && w.SignatureApplied && slot.Intersects(p.Rect) {
 			r.signed(s, p.Rect, p.Box, w.Signer, porting.ReadForm, l)
 			return
@@ -156,7 +156,7 @@ func (r *reader) signaturePlace(l *form.Label) page.Rect {
 	}
 	if l.Cell >= 0 {
 		c := s.Cells[l.Cell]
-		if c.Height() < 150 && r.LabelsIn(s, c, l) == 0 {
+		if c.Height() < 150 && r.form.LabelsIn(s, c, l) == 0 {
 			c.Y0, c.Y1 = c.Y0-8, c.Y1+8
 			return c
 		}
@@ -165,7 +165,7 @@ func (r *reader) signaturePlace(l *form.Label) page.Rect {
 }
 
 // limitBeside is r.limit, but not less than some room for a hand.
-func (r *reader) limitBeside(l *form.Label) float64 { return math.Max(r.Limit(l), l.Rect.X1+40) }
+func (r *reader) limitBeside(l *form.Label) float64 { return math.Max(r.places.Limit(l), l.Rect.X1+40) }
 
 func (r *reader) service(l *form.Label, pieces []*form.Piece, name, date string) {
 	v := r.newValue(porting.Signature, l, pieces)
@@ -185,7 +185,7 @@ func (r *reader) signingService(s *layout.Sheet) {
 	if r.hasSignature() {
 		return
 	}
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget != nil || p.Owner != nil && p.Owner.Target != labels.Target(porting.Signature) {
 			continue
 		}
@@ -199,7 +199,7 @@ func (r *reader) signingService(s *layout.Sheet) {
 		}
 		pieces := []*form.Piece{p}
 		if name == porting.Signed {
-			for _, q := range r.PieceOf[s] {
+			for _, q := range r.form.PiecesOf[s] {
 				if q.Widget == nil && q.Free() && q.Rect.Y0 >= p.Rect.Y1-2 && q.Rect.Y0-p.Rect.Y1 < 20 && math.Abs(q.Rect.X0-p.Rect.X0) < 30 && look.Fit(labels.Target(porting.AuthorizedName), q.Text) > 0 {
 					name = q.Text
 					pieces = append(pieces, q)

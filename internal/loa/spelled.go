@@ -93,7 +93,7 @@ func (r *reader) signedThis(s *layout.Sheet) {
 		if end-i > 40 || sp.Empty() {
 			continue
 		}
-		r.values = append(r.values, r.newValue(porting.SignatureDate, nil, []*form.Piece{r.NewPiece(s, sp)}))
+		r.values = append(r.values, r.newValue(porting.SignatureDate, nil, []*form.Piece{r.form.NewPiece(s, sp)}))
 		return
 	}
 }

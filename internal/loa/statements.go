@@ -46,7 +46,7 @@ var statements = sync.OnceValue(func() []statement {
 // the rule. No carrier is known to bounce those.
 func (r *reader) statements() []string {
 	var found []string
-	for _, s := range r.Sheets {
+	for _, s := range r.form.Sheets {
 		if s.Hidden || s.Cut || len(s.Words) == 0 {
 			return nil
 		}

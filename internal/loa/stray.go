@@ -21,17 +21,17 @@ import (
 // list at all, and says that it is a guess.
 func (r *reader) strayNumbers() {
 	defer r.tellPassed()
-	listed := len(r.Numbers) > 0
+	listed := len(r.lists.Numbers) > 0
 	if listed {
-		r.KeptInSentences(true)
+		r.lists.KeptInSentences(true)
 		return
 	}
 	alone := false // numbers that stand for themselves go before those in sentences
-	for _, p := range r.Pieces {
+	for _, p := range r.form.Pieces {
 		alone = alone || p.Free() && p.Text != "" && phrase.WholePhone(p.Text) && p.Rect.Y1 > 0.14*p.Sheet.Height && p.Rect.Y0 < 0.93*p.Sheet.Height
 	}
-	for _, s := range r.Sheets {
-		for i, p := range r.PieceOf[s] {
+	for _, s := range r.form.Sheets {
+		for i, p := range r.form.PiecesOf[s] {
 			if !p.Free() || p.Text == "" || p.Placeholder || p.Rect.Y1 < 0.14*s.Height && !r.beginsColumn(p) || p.Rect.Y0 > 0.93*s.Height {
 				continue
 			}
@@ -40,14 +40,14 @@ func (r *reader) strayNumbers() {
 				continue
 			}
 			ln := listing.Line{Text: p.Text, Rect: p.Rect, Chunks: []listing.Chunk{{Piece: p, End: len(p.Text)}}, Prose: p.Prose}
-			if p.Prose || i > 0 && len(r.PieceOf[s][i-1].Span.Words()) >= 6 {
-				ln = listing.SentenceLine(r.PieceOf[s], i)
+			if p.Prose || i > 0 && len(r.form.PiecesOf[s][i-1].Span.Words()) >= 6 {
+				ln = listing.SentenceLine(r.form.PiecesOf[s], i)
 			}
 			foreign := !alone && !p.Prose && len(telephone.FindForeign(p.Text)) > 0 && phrase.DigitsOnly(p.Text) > 0 && !look.IsDate(p.Text)
 			if low := strings.ToLower(ln.Text); len(fs) == 0 && !foreign || p.Prose && !strings.Contains(low, "port") && !strings.Contains(low, "transfer") {
 				continue
 			}
-			if form.SectionOf(&form.Label{Sheet: s, Rect: p.Rect, Cell: p.Cell}, r.Heads(s)) == labels.SectionNew {
+			if form.SectionOf(&form.Label{Sheet: s, Rect: p.Rect, Cell: p.Cell}, r.form.Heads(s)) == labels.SectionNew {
 				continue
 			}
 			if r.afterClosing(s, p) {
@@ -56,17 +56,17 @@ func (r *reader) strayNumbers() {
 			if phrase.Forwards(headOver(s, p)) {
 				continue // where another number rings
 			}
-			r.Numbers = append(r.Numbers, r.ReadLine(ln, porting.ActionPort, nil)...)
+			r.lists.Numbers = append(r.lists.Numbers, r.lists.ReadLine(ln, porting.ActionPort, nil)...)
 		}
 	}
-	r.Numbers = r.InOrder(r.Numbers)
-	guessed := r.Numbers
-	r.KeptInSentences(false)
+	r.lists.Numbers = r.lists.InOrder(r.lists.Numbers)
+	guessed := r.lists.Numbers
+	r.lists.KeptInSentences(false)
 	if len(guessed) > 0 {
-		r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: guessed[0].Where,
+		r.form.Problems = append(r.form.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: guessed[0].Where,
 			Message: "no heading says which numbers are to be ported: the numbers that stand alone were taken"})
 	}
-	r.CheckNumbers()
+	r.lists.CheckNumbers()
 }
 
 // beginsColumn tells whether a number stands where letterheads stand, but begins a
@@ -77,7 +77,7 @@ func (r *reader) beginsColumn(p *form.Piece) bool {
 	}
 	for p.Rect.Y1 < 0.16*p.Sheet.Height {
 		var next *form.Piece
-		for _, q := range r.PieceOf[p.Sheet] {
+		for _, q := range r.form.PiecesOf[p.Sheet] {
 			if q.Rect.Y0 > p.Rect.Y1 && q.Rect.Y0-p.Rect.Y1 < 40 && math.Abs(q.Rect.X0-p.Rect.X0) < 3 && (next == nil || q.Rect.Y0 < next.Rect.Y0) {
 				next = q
 			}
@@ -114,7 +114,7 @@ func headOver(s *layout.Sheet, p *form.Piece) string {
 // afterClosing tells whether a piece stands under the end of a letter: the signer's own
 // numbers.
 func (r *reader) afterClosing(s *layout.Sheet, p *form.Piece) bool {
-	for _, q := range r.PieceOf[s] {
+	for _, q := range r.form.PiecesOf[s] {
 		if q.Widget == nil && q.Rect.Y0 < p.Rect.Y0-2 && p.Rect.Y0-q.Rect.Y1 < 160 && (phrase.EndsLetter(q.Text) || look.TypedSignature(q.Text)) && !phrase.WholePhone(p.Text) {
 			return true
 		}

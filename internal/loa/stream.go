@@ -28,7 +28,7 @@ type inked struct {
 func (r *reader) stream(s *layout.Sheet) []inked {
 	rows := layout.Lines(s.Words)
 	fields := map[int][]*form.Piece{}
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget != nil && p.Widget.Type != page.CheckBox && p.Widget.Type != page.RadioButton && p.Rect.Height() < 30 {
 			if n := rowOf(rows, p.Rect); n >= 0 {
 				fields[n] = append(fields[n], p)
@@ -140,7 +140,7 @@ func (r *reader) wordPieces(s *layout.Sheet, a, b *page.Word) []*form.Piece {
 			}
 		}
 		if from >= 0 {
-			out = append(out, r.NewPiece(s, g.Slice(g.At[from], g.At[to]+len(g.Words[to].Text))))
+			out = append(out, r.form.NewPiece(s, g.Slice(g.At[from], g.At[to]+len(g.Words[to].Text))))
 		}
 		if !on && len(out) > 0 {
 			break
@@ -151,7 +151,7 @@ func (r *reader) wordPieces(s *layout.Sheet, a, b *page.Word) []*form.Piece {
 
 // takenAlready tells whether a label has the words as its value.
 func (r *reader) takenAlready(s *layout.Sheet, run []inked) bool {
-	for _, p := range r.PieceOf[s] {
+	for _, p := range r.form.PiecesOf[s] {
 		if p.Free() {
 			continue
 		}
@@ -161,7 +161,7 @@ func (r *reader) takenAlready(s *layout.Sheet, run []inked) bool {
 			}
 		}
 	}
-	for _, l := range r.LabelsOf[s] {
+	for _, l := range r.form.LabelsOf[s] {
 		if look.ListHead(l.Target) && l.Seg != nil && len(l.Seg.Words) > 6 {
 			continue // the end of a sentence that announces the list
 		}

@@ -19,7 +19,7 @@ import (
 // words may have been missed.
 func (r *reader) blank(rec *porting.Record) []porting.Name {
 	asked := map[porting.Name]bool{}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if !look.WantsValue(l.Target) || rec.Fields[l.Target.Field()] != nil || l.Taken != nil && len(l.Taken.Pieces) > 0 || l.Sheet.Hidden || optional(l.Text) {
 			continue
 		}
@@ -45,16 +45,16 @@ func (r *reader) blank(rec *porting.Record) []porting.Name {
 // a number to port, which every letter does, or the address that it asks for: it was
 // missed, or somebody has to ask for it.
 func (r *reader) notFound(rec *porting.Record) {
-	if len(rec.Fields) < 3 || len(r.Sheets) == 0 {
+	if len(rec.Fields) < 3 || len(r.form.Sheets) == 0 {
 		return
 	}
 	told := map[porting.Name]bool{}
 	for _, p := range rec.Problems {
 		told[p.Field] = true
 	}
-	where := porting.Where{Page: r.Sheets[0].Number}
+	where := porting.Where{Page: r.form.Sheets[0].Number}
 	for _, n := range [...]porting.Name{porting.CustomerName, porting.ServiceAddress} {
-		if n == porting.ServiceAddress && !r.has(n) && !r.hasTarget(labels.Address) && !r.hasTarget(labels.CityStateZip) {
+		if n == porting.ServiceAddress && !r.form.Asks(labels.Target(n)) && !r.form.Asks(labels.Address) && !r.form.Asks(labels.CityStateZip) {
 			continue
 		}
 		if rec.Fields[n] == nil && !told[n] && !slices.Contains(rec.Blank, n) {
@@ -81,7 +81,7 @@ func (r *reader) emptyPlace(l *form.Label) bool {
 		if _, _, inked := l.Sheet.Ink(o.Slot); inked {
 			return false
 		}
-		return !slices.ContainsFunc(r.PiecesOf(l.Sheet), func(p *form.Piece) bool {
+		return !slices.ContainsFunc(r.form.PiecesOf[l.Sheet], func(p *form.Piece) bool {
 			return p != l.Inline && !p.Placeholder && p.Text != "" && o.Slot.Holds(p.Rect)
 		})
 	}

@@ -88,7 +88,7 @@ func (r *reader) namesField(text string) bool {
 	default:
 		return false
 	}
-	if m, ok := r.Vocabulary.Exact(text); ok && look.WantsValue(m.Target) && m.Target.Field() != "" {
+	if m, ok := r.form.Vocabulary.Exact(text); ok && look.WantsValue(m.Target) && m.Target.Field() != "" {
 		return true
 	}
 	_, _, ok := labels.ByWords(text, nil)
@@ -119,16 +119,16 @@ func runsOn(t string) bool {
 }
 
 // inColumn tells whether a value stands in such a column.
-func (r *reader) inColumn(v value) bool { return v.label != nil && r.HeadsColumn(v.label) }
+func (r *reader) inColumn(v value) bool { return v.label != nil && r.lists.HeadsColumn(v.label) }
 
 // tellPassed says which numbers were not taken and are nothing else either.
 func (r *reader) tellPassed() {
-	for _, o := range r.Passed {
+	for _, o := range r.lists.Passed {
 		if !o.Piece.Free() || r.known(o.Text) {
 			continue
 		}
 		o.Piece.Used = true // told once
-		r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: o.Where,
+		r.form.Problems = append(r.form.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: o.Where,
 			Message: fmt.Sprintf("the number %q on page %d %s: it was not taken", o.Text, o.Piece.Sheet.Number, o.Why)})
 	}
 }
@@ -139,7 +139,7 @@ func (r *reader) known(text string) bool {
 	if len(fs) != 1 || len(fs[0].TNs) != 1 {
 		return false
 	}
-	for _, n := range r.Numbers {
+	for _, n := range r.lists.Numbers {
 		if n.TN == fs[0].TNs[0] {
 			return true
 		}

@@ -19,7 +19,7 @@ import (
 // caption makes the label of a part of a label that the caption of its first part
 // follows, with nothing behind it or with what was filled in; whose is what the
 // whole label asks for, "" where no caption follows.
-func (r *Form) caption(g *layout.Segment, ms []labels.Match) (whose labels.Target) {
+func (f *Form) caption(g *layout.Segment, ms []labels.Match) (whose labels.Target) {
 	if len(ms) == 0 || ms[0].Start != 0 {
 		return ""
 	}
@@ -30,7 +30,7 @@ func (r *Form) caption(g *layout.Segment, ms []labels.Match) (whose labels.Targe
 	if head.Value >= end {
 		return ""
 	}
-	c, ok := r.Vocabulary.Prefix(g.Text[head.Value:end])
+	c, ok := f.Vocabulary.Prefix(g.Text[head.Value:end])
 	if !ok || c.Fuzzy || c.Start != 0 || !captionOf(head.Target, c.Target) {
 		return ""
 	}
@@ -59,7 +59,7 @@ func captionOf(whole, part labels.Target) bool {
 
 // betweenLines tells whether a label inside a line stands between values that are
 // written on lines, and is on none itself.
-func (r *Form) betweenLines(g *layout.Segment, t labels.Target, start, end int) bool {
+func (f *Form) betweenLines(g *layout.Segment, t labels.Target, start, end int) bool {
 	a, b := wordIndex(g, start), wordIndex(g, end-1)
 	if c, _ := utf8.DecodeRuneInString(g.Text[start:]); a == 0 || !unicode.IsUpper(c) {
 		return false
@@ -79,11 +79,11 @@ func (r *Form) betweenLines(g *layout.Segment, t labels.Target, start, end int) 
 
 // dropStates takes back labels that are the codes of states: FL (floor), CO
 // (company), MI (middle initial) beside or under "State"; and choices to circle.
-func (r *Form) dropStates(s *layout.Sheet) {
+func (f *Form) dropStates(s *layout.Sheet) {
 	var kept []*Label
-	for _, l := range r.Labels {
-		if l.Sheet == s && l.Bare && !l.Firm && l.Target != labels.State && r.stateCode(l) {
-			r.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
+	for _, l := range f.Labels {
+		if l.Sheet == s && l.Bare && !l.Firm && l.Target != labels.State && f.stateCode(l) {
+			f.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
 			continue
 		}
 		if l.Sheet == s && l.Bare && !l.Firm && choices(s, l.Seg) {
@@ -91,8 +91,8 @@ func (r *Form) dropStates(s *layout.Sheet) {
 		}
 		kept = append(kept, l)
 	}
-	r.Labels = kept
-	for _, p := range r.Pieces {
+	f.Labels = kept
+	for _, p := range f.Pieces {
 		if p.Sheet == s && p.Span.Seg != nil && choices(s, p.Span.Seg) {
 			p.Used = true
 		}
@@ -113,12 +113,12 @@ func choices(s *layout.Sheet, g *layout.Segment) bool {
 	return false
 }
 
-func (r *Form) stateCode(l *Label) bool {
+func (f *Form) stateCode(l *Label) bool {
 	t := strings.TrimSpace(l.Text)
 	if len(t) != 2 || t != strings.ToUpper(t) || address.State(t) != t {
 		return false
 	}
-	for _, o := range r.Labels {
+	for _, o := range f.Labels {
 		if o.Sheet != l.Sheet || o.Target != labels.State || o.Inline != nil {
 			continue
 		}

@@ -29,22 +29,29 @@ type Check struct {
 	Marked bool // a box was seen, ticked or not
 }
 
-// ReadChecks finds the ticked and the empty answers of a page.
-func (r *Form) ReadChecks(s *layout.Sheet) {
-	for _, p := range r.PieceOf[s] {
+// ReadChecks finds the ticked and the empty answers.
+func (f *Form) ReadChecks() {
+	for _, s := range f.Sheets {
+		f.readChecks(s)
+	}
+}
+
+// readChecks finds the ticked and the empty answers of a page.
+func (f *Form) readChecks(s *layout.Sheet) {
+	for _, p := range f.PiecesOf[s] {
 		if p.Widget != nil {
 			if p.Widget.Type == page.CheckBox || p.Widget.Type == page.RadioButton {
-				r.widgetCheck(s, p)
+				f.widgetCheck(s, p)
 			}
 			continue
 		}
-		r.textChecks(s, p)
+		f.textChecks(s, p)
 	}
 }
 
 // widgetCheck takes the text beside a check box: to its right, else to its left;
 // else what its name or state says.
-func (r *Form) widgetCheck(s *layout.Sheet, p *Piece) {
+func (f *Form) widgetCheck(s *layout.Sheet, p *Piece) {
 	w := p.Widget
 	c := Check{On: w.On, Sheet: s, Rect: p.Rect, Box: p.Box, Read: porting.ReadForm, Conf: 1, Marked: true}
 	var boxes []page.Rect
@@ -54,14 +61,14 @@ func (r *Form) widgetCheck(s *layout.Sheet, p *Piece) {
 		}
 	}
 	after := s.BoxesBehind(p.Rect, boxes)
-	best := r.textBeside(s, p.Rect, after)
+	best := f.textBeside(s, p.Rect, after)
 	if best == nil {
-		best = r.textBeside(s, p.Rect, !after)
+		best = f.textBeside(s, p.Rect, !after)
 	}
 	if best != nil {
 		c.Text = best.Text
 		c.Box = layout.Unite(c.Box, best.Box, false)
-		if m, ok := r.Answer(best.Text); ok {
+		if m, ok := f.Answer(best.Text); ok {
 			c.Target, c.Text = m.Target, best.Text
 			if m.End < len(best.Text) {
 				c.Text = strings.TrimSpace(best.Text[m.Start:m.End])
@@ -70,11 +77,11 @@ func (r *Form) widgetCheck(s *layout.Sheet, p *Piece) {
 		}
 	}
 	if c.Target == "" {
-		r.legalForm(&c, w)
+		f.legalForm(&c, w)
 	}
 	if c.Target == "" {
 		for _, t := range []string{w.Export, w.Tooltip, leaf(w.Name)} {
-			if m, ok := r.Vocabulary.Exact(t); ok && look.Answers(m.Target) && t != "Yes" && t != "On" {
+			if m, ok := f.Vocabulary.Exact(t); ok && look.Answers(m.Target) && t != "Yes" && t != "On" {
 				c.Target = m.Target
 				if c.Text == "" {
 					c.Text = t
@@ -83,14 +90,14 @@ func (r *Form) widgetCheck(s *layout.Sheet, p *Piece) {
 			}
 		}
 	}
-	r.Checked = append(r.Checked, c)
+	f.Checked = append(f.Checked, c)
 }
 
 // textBeside is the text nearest to a check box on its line: before it, or behind it.
-func (r *Form) textBeside(s *layout.Sheet, box page.Rect, before bool) *Piece {
+func (f *Form) textBeside(s *layout.Sheet, box page.Rect, before bool) *Piece {
 	var best *Piece
 	nearest := layout.BoxReach
-	for _, q := range r.PieceOf[s] {
+	for _, q := range f.PiecesOf[s] {
 		if q.Widget != nil || !layout.SameLine(q.Rect, box) && (before || math.Abs(q.Rect.MidY()-box.MidY()) > 7) {
 			continue
 		}
@@ -106,11 +113,11 @@ func (r *Form) textBeside(s *layout.Sheet, box page.Rect, before bool) *Piece {
 }
 
 // Answer finds the answer that a text begins with.
-func (r *Form) Answer(text string) (labels.Match, bool) {
-	if m, ok := r.Vocabulary.Exact(text); ok && look.Answers(m.Target) {
+func (f *Form) Answer(text string) (labels.Match, bool) {
+	if m, ok := f.Vocabulary.Exact(text); ok && look.Answers(m.Target) {
 		return m, true
 	}
-	if m, ok := r.Vocabulary.Prefix(text); ok && look.Answers(m.Target) && !m.Fuzzy {
+	if m, ok := f.Vocabulary.Prefix(text); ok && look.Answers(m.Target) && !m.Fuzzy {
 		return m, true
 	}
 	return labels.Match{}, false
@@ -118,19 +125,19 @@ func (r *Form) Answer(text string) (labels.Match, bool) {
 
 // textChecks reads "[X] Business [ ] Residential", "☒ Full ☐ Partial", and
 // answers beside drawn boxes.
-func (r *Form) textChecks(s *layout.Sheet, p *Piece) {
+func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
 	marks := look.FindMarks(p.Text)
 	if len(marks) == 0 {
-		if m, ok := r.Answer(p.Text); ok && p.Rect.Height() < 40 {
+		if m, ok := f.Answer(p.Text); ok && p.Rect.Height() < 40 {
 			if state, ok := s.DrawnBox(p.Rect); ok {
 				p.Used = true
-				r.Checked = append(r.Checked, Check{Target: m.Target, Text: strings.TrimSpace(p.Text[m.Start:m.End]), On: state, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true})
+				f.Checked = append(f.Checked, Check{Target: m.Target, Text: strings.TrimSpace(p.Text[m.Start:m.End]), On: state, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true})
 			}
 		}
 		return
 	}
 	known := false
-	behind := p.Read == porting.ReadOCR && r.shapesBehind(s, p)
+	behind := p.Read == porting.ReadOCR && f.shapesBehind(s, p)
 	for i, m := range marks {
 		end := len(p.Text)
 		if i+1 < len(marks) {
@@ -139,9 +146,9 @@ func (r *Form) textChecks(s *layout.Sheet, p *Piece) {
 		t := strings.Trim(p.Text[m.End:end], " \u00a0,;/|")
 		if t == "" && i+1 == len(marks) {
 			// the text stands in the next piece of the line
-			if q := r.nextPiece(s, p); q != nil {
+			if q := f.nextPiece(s, p); q != nil {
 				t = q.Text
-				if _, ok := r.Answer(t); ok {
+				if _, ok := f.Answer(t); ok {
 					q.Used = true
 				}
 			}
@@ -152,18 +159,18 @@ func (r *Form) textChecks(s *layout.Sheet, p *Piece) {
 				start = marks[i-1].End
 			}
 			t = strings.Trim(p.Text[start:m.Start], " \u00a0,;/|")
-			if q := r.textBeside(s, p.Rect, false); t == "" && i == 0 && q != nil && len(look.FindMarks(q.Text)) == 0 {
+			if q := f.textBeside(s, p.Rect, false); t == "" && i == 0 && q != nil && len(look.FindMarks(q.Text)) == 0 {
 				t = q.Text
-				if _, ok := r.Answer(t); ok {
+				if _, ok := f.Answer(t); ok {
 					q.Used = true
 				}
 			}
 		}
 		c := Check{Text: t, On: m.On, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true}
-		if a, ok := r.Answer(t); ok {
+		if a, ok := f.Answer(t); ok {
 			c.Target, c.Text = a.Target, strings.TrimSpace(t[a.Start:a.End])
 			known = true
-		} else if a, ok := r.Vocabulary.Exact(t); ok {
+		} else if a, ok := f.Vocabulary.Exact(t); ok {
 			_ = a
 			known = true
 		}
@@ -171,7 +178,7 @@ func (r *Form) textChecks(s *layout.Sheet, p *Piece) {
 			sp := p.Span.Seg.Slice(p.Span.Start+m.Start, p.Span.Start+end)
 			c.Rect, c.Box = sp.Rect(), sp.Box()
 		}
-		r.Checked = append(r.Checked, c)
+		f.Checked = append(f.Checked, c)
 	}
 	if known || len(marks) > 1 || marks[0].Start == 0 {
 		p.Used = true
@@ -180,7 +187,7 @@ func (r *Form) textChecks(s *layout.Sheet, p *Piece) {
 
 // shapesBehind tells whether the boxes that OCR told by their shape stand behind
 // their words on a piece's line: "Business ☒   Residential ☐".
-func (r *Form) shapesBehind(s *layout.Sheet, p *Piece) bool {
+func (f *Form) shapesBehind(s *layout.Sheet, p *Piece) bool {
 	var boxes []page.Rect
 	var first *page.Word
 	for _, w := range s.Words {
@@ -201,9 +208,9 @@ func (r *Form) shapesBehind(s *layout.Sheet, p *Piece) bool {
 	return s.BoxesBehind(boxes[0], boxes)
 }
 
-func (r *Form) nextPiece(s *layout.Sheet, p *Piece) *Piece {
+func (f *Form) nextPiece(s *layout.Sheet, p *Piece) *Piece {
 	var best *Piece
-	for _, q := range r.PieceOf[s] {
+	for _, q := range f.PiecesOf[s] {
 		if q.Widget == nil && q != p && layout.SameLine(q.Rect, p.Rect) && q.Rect.X0 >= p.Rect.X1-2 && q.Rect.X0-p.Rect.X1 < 40 {
 			if best == nil || q.Rect.X0 < best.Rect.X0 {
 				best = q
@@ -214,9 +221,9 @@ func (r *Form) nextPiece(s *layout.Sheet, p *Piece) *Piece {
 }
 
 // legalForm reads a check box "Company" or "Private person" as the type of customer.
-func (r *Form) legalForm(c *Check, w *page.Widget) {
+func (f *Form) legalForm(c *Check, w *page.Widget) {
 	words := []string{c.Text, w.Tooltip, leaf(w.Name), w.Export}
-	for _, l := range r.OnSheet(c.Sheet) { // "Company:" is a label as well
+	for _, l := range f.LabelsOf[c.Sheet] { // "Company:" is a label as well
 		if gap := l.Rect.X0 - c.Rect.X1; layout.SameLine(l.Rect, c.Rect) && gap > -4 && gap < 15 {
 			words = append(words, l.Text)
 		}

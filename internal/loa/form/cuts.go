@@ -17,7 +17,7 @@ import (
 
 // endsSentence tells whether a line with a full stop is the last of a paragraph:
 // "… to / Company."
-func (r *Form) endsSentence(g *layout.Segment) bool {
+func (f *Form) endsSentence(g *layout.Segment) bool {
 	if !strings.HasSuffix(g.Text, ".") || len(g.Words) > 3 {
 		return false
 	}
@@ -38,7 +38,7 @@ func closesNothing(t string) bool {
 
 // fuzzyAllowed tells whether a segment may be a label with wrong letters: only
 // OCR writes them ("Will Date" on a page of text is a person and no "Bill Date").
-func (r *Form) fuzzyAllowed(g *layout.Segment) bool {
+func (f *Form) fuzzyAllowed(g *layout.Segment) bool {
 	for _, w := range g.Words {
 		if w.Read != porting.ReadOCR && !g.Sheet.Hidden {
 			return false
@@ -50,19 +50,19 @@ func (r *Form) fuzzyAllowed(g *layout.Segment) bool {
 // cuts finds the labels of a segment that holds more than one label: each that a
 // colon or leaders end, and the first where a blank alone divides it from a
 // value that can be nothing else.
-func (r *Form) cuts(g *layout.Segment) []labels.Match {
+func (f *Form) cuts(g *layout.Segment) []labels.Match {
 	var out []labels.Match
 	from := 0
-	if m, ok := r.Vocabulary.Prefix(g.Text); ok && !look.Answers(m.Target) && !closesNothing(g.Text[:m.Value]) && (!m.Fuzzy || r.fuzzyAllowed(g)) && (r.dividesFirmly(g, m) || r.dividesSoftly(g, m)) {
+	if m, ok := f.Vocabulary.Prefix(g.Text); ok && !look.Answers(m.Target) && !closesNothing(g.Text[:m.Value]) && (!m.Fuzzy || f.fuzzyAllowed(g)) && (f.dividesFirmly(g, m) || f.dividesSoftly(g, m)) {
 		m.Start = 0
-		if k, ok := r.softHead(g); ok && m.Sep == ' ' && k.Value > m.Value {
+		if k, ok := f.softHead(g); ok && m.Sep == ' ' && k.Value > m.Value {
 			m = k // "Provider today Acme": the longer label
 		}
 		out = append(out, m)
 		from = m.Value
 	}
 	if len(out) == 0 {
-		if m, ok := r.softHead(g); ok {
+		if m, ok := f.softHead(g); ok {
 			out = append(out, m)
 			from = m.Value
 		}
@@ -87,10 +87,10 @@ func (r *Form) cuts(g *layout.Segment) []labels.Match {
 	}
 	if len(out) == 0 {
 		if m, ok := unknownLabel(g.Text); ok {
-			if k, ok := r.Vocabulary.Prefix(g.Text[:m.Value]); !ok || k.Sep != ':' {
+			if k, ok := f.Vocabulary.Prefix(g.Text[:m.Value]); !ok || k.Sep != ':' {
 				// words before a colon that are no known label, but end like one,
 				// are a label of their own: "Spouse Name:" asks for no name of ours
-				if !r.gapBefore(g, m) {
+				if !f.gapBefore(g, m) {
 					out = append(out, m)
 					from = m.Value
 				}
@@ -98,9 +98,9 @@ func (r *Form) cuts(g *layout.Segment) []labels.Match {
 		}
 	}
 	prose := len(out) == 0 && (len(g.Words) > 24 || labels.Instruction(g.Text))
-	for _, m := range r.Vocabulary.All(g.Text[from:]) {
+	for _, m := range f.Vocabulary.All(g.Text[from:]) {
 		lined := m.Sep != ':' && m.Sep != '_'
-		if look.Answers(m.Target) || lined && (prose || !look.WantsValue(m.Target) || m.Target == labels.None || !r.betweenLines(g, m.Target, from+m.Start, from+m.End)) {
+		if look.Answers(m.Target) || lined && (prose || !look.WantsValue(m.Target) || m.Target == labels.None || !f.betweenLines(g, m.Target, from+m.Start, from+m.End)) {
 			continue
 		}
 		if g.Text[from+m.Start:] == "" || wordIndex(g, from+m.Start) == 0 || m.Target == labels.Row {
@@ -117,7 +117,7 @@ func (r *Form) cuts(g *layout.Segment) []labels.Match {
 		if j := phraseStart(g, wordIndex(g, m.Start), from); g.At[j] < m.Start && !lined {
 			if !look.ListHead(m.Target) && m.Target != labels.Telephone {
 				// "Lumen    Losing Carrier Acct: …": one label, known or not
-				if k, ok := r.Vocabulary.Exact(g.Text[g.At[j]:m.Value]); ok && look.WantsValue(k.Target) {
+				if k, ok := f.Vocabulary.Exact(g.Text[g.At[j]:m.Value]); ok && look.WantsValue(k.Target) {
 					m.Target, m.Wording, m.Words = k.Target, k.Wording, k.Words
 				} else {
 					m.Target = labels.None
@@ -246,8 +246,8 @@ func listWord(head string) labels.Target {
 
 // gapBefore tells whether a known label that ends where an unknown one does is
 // divided from the words before it, so that those are none of its own.
-func (r *Form) gapBefore(g *layout.Segment, m labels.Match) bool {
-	for _, k := range r.Vocabulary.All(g.Text[:m.Value]) {
+func (f *Form) gapBefore(g *layout.Segment, m labels.Match) bool {
+	for _, k := range f.Vocabulary.All(g.Text[:m.Value]) {
 		if k.Start == 0 || k.Sep != ':' && k.End < m.End-1 {
 			continue
 		}
@@ -258,7 +258,7 @@ func (r *Form) gapBefore(g *layout.Segment, m labels.Match) bool {
 		a, b := g.Words[n-1], g.Words[n]
 		size := math.Max(math.Max(a.Size, b.Size), 1)
 		if b.Upright.X0-a.Upright.X1 > 0.6*size || strings.HasSuffix(a.Text, ".") || strings.HasSuffix(a.Text, ";") || strings.HasSuffix(a.Text, ",") && k.Target == labels.Numbers ||
-			a.Bold != b.Bold || look.ListHead(k.Target) || r.plainNumbers(k, g.Text) {
+			a.Bold != b.Bold || look.ListHead(k.Target) || f.plainNumbers(k, g.Text) {
 			return true
 		}
 	}
@@ -266,7 +266,7 @@ func (r *Form) gapBefore(g *layout.Segment, m labels.Match) bool {
 }
 
 // plainNumbers: "… the following telephone numbers:" ends a sentence.
-func (r *Form) plainNumbers(k labels.Match, text string) bool {
+func (f *Form) plainNumbers(k labels.Match, text string) bool {
 	return k.Target == labels.Telephone && strings.Contains(strings.ToLower(text[k.Start:k.End]), "number")
 }
 
@@ -277,7 +277,7 @@ func findsMarks(t string) bool {
 }
 
 // dividesFirmly: a colon, leaders or a dash stand between label and value.
-func (r *Form) dividesFirmly(g *layout.Segment, m labels.Match) bool {
+func (f *Form) dividesFirmly(g *layout.Segment, m labels.Match) bool {
 	switch m.Sep {
 	case ':', '_':
 		return true
@@ -290,7 +290,7 @@ func (r *Form) dividesFirmly(g *layout.Segment, m labels.Match) bool {
 // dividesSoftly: only a blank stands between label and value, so something else
 // has to speak for it: other type, a gap wider than a blank, or a value of just
 // the kind that the label asks for.
-func (r *Form) dividesSoftly(g *layout.Segment, m labels.Match) bool {
+func (f *Form) dividesSoftly(g *layout.Segment, m labels.Match) bool {
 	if m.Sep != ' ' && m.Sep != '\t' || m.Fuzzy || m.Value >= len(g.Text) || len(g.Words) > 14 || m.Target.Section() || m.Target == labels.None && m.Words < 2 {
 		return false
 	}
@@ -300,11 +300,11 @@ func (r *Form) dividesSoftly(g *layout.Segment, m labels.Match) bool {
 	}
 	a, b := g.Words[k-1], g.Words[k]
 	value := strings.TrimSpace(g.Text[m.Value:])
-	f := look.Fit(m.Target, value)
-	if f < 0 {
+	fit := look.Fit(m.Target, value)
+	if fit < 0 {
 		return false
 	}
-	if labels.Instruction(g.Text) || labelGoesOn(value) || r.beginsLabelled(value) {
+	if labels.Instruction(g.Text) || labelGoesOn(value) || f.beginsLabelled(value) {
 		return false
 	}
 	size := math.Max(math.Max(a.Size, b.Size), 1)
@@ -314,22 +314,22 @@ func (r *Form) dividesSoftly(g *layout.Segment, m labels.Match) bool {
 	if a.Font != b.Font && a.Font != "" && b.Font != "" && sameFont(g.Words[:k]) && sameFont(g.Words[k:]) {
 		return true
 	}
-	if gap := b.Upright.X0 - a.Upright.X1; gap > 0.75*size && gap > 1.6*narrowest(g.Words) && f > 0 {
+	if gap := b.Upright.X0 - a.Upright.X1; gap > 0.75*size && gap > 1.6*narrowest(g.Words) && fit > 0 {
 		return true
 	}
-	if len(b.Gap) > 1 && strings.Trim(b.Gap, " ") == "" && f > 0 && !look.Small(value) {
+	if len(b.Gap) > 1 && strings.Trim(b.Gap, " ") == "" && fit > 0 && !look.Small(value) {
 		return true // "Print name  Jane Doe": two blanks are no blank between words
 	}
-	if f == 1 && (m.Target.Field() != "" || m.Target == labels.Name || m.Target == labels.Company || m.Target == labels.Carrier) && !look.Small(value) && !look.Small(g.Text) && len(g.Words) <= 8 && r.amongPairs(g) {
+	if fit == 1 && (m.Target.Field() != "" || m.Target == labels.Name || m.Target == labels.Company || m.Target == labels.Carrier) && !look.Small(value) && !look.Small(g.Text) && len(g.Words) <= 8 && f.amongPairs(g) {
 		return true
 	}
-	return f >= 2 && (m.Words >= 2 || strings.ToUpper(g.Text[m.Start:m.End]) == g.Text[m.Start:m.End] || f > 2)
+	return fit >= 2 && (m.Words >= 2 || strings.ToUpper(g.Text[m.Start:m.End]) == g.Text[m.Start:m.End] || fit > 2)
 }
 
 // softHead is the longest known label that a line begins with, where no more than a blank
 // divides it from a value of just the kind that it asks for: "Address for service 12 Rue
 // Royale, Barre, VT 05641".
-func (r *Form) softHead(g *layout.Segment) (labels.Match, bool) {
+func (f *Form) softHead(g *layout.Segment) (labels.Match, bool) {
 	if len(g.Words) < 3 || len(g.Words) > 14 || look.Small(g.Text) || labels.Instruction(g.Text) {
 		return labels.Match{}, false
 	}
@@ -338,14 +338,14 @@ func (r *Form) softHead(g *layout.Segment) (labels.Match, bool) {
 		if look.Small(value) || WithinPhone(g.Text, g.At[k]) || strings.ContainsAny(g.Words[k-1].Text[len(g.Words[k-1].Text)-1:], ".,;:") {
 			continue
 		}
-		m, ok := r.Vocabulary.Exact(g.Text[:g.At[k-1]+len(g.Words[k-1].Text)])
+		m, ok := f.Vocabulary.Exact(g.Text[:g.At[k-1]+len(g.Words[k-1].Text)])
 		if !ok || m.Target.Field() == "" && !look.IsAddress(m.Target) {
 			continue
 		}
-		if labelGoesOn(value) || r.beginsLabelled(value) {
+		if labelGoesOn(value) || f.beginsLabelled(value) {
 			continue
 		}
-		if f := look.Fit(m.Target, value); f < 1 || f == 1 && !(m.Words >= 2 && look.Personal(value)) && !r.amongPairs(g) {
+		if fit := look.Fit(m.Target, value); fit < 1 || fit == 1 && !(m.Words >= 2 && look.Personal(value)) && !f.amongPairs(g) {
 			continue
 		}
 		m.Start, m.Value, m.Sep = 0, g.At[k], ' '
@@ -356,11 +356,11 @@ func (r *Form) softHead(g *layout.Segment) (labels.Match, bool) {
 
 // beginsLabelled tells whether a text begins with a label of two words or more, or is one:
 // what stands before it is a part of that, "Subscriber First Name  Jane".
-func (r *Form) beginsLabelled(text string) bool {
-	if m, ok := r.Vocabulary.Exact(text); ok && !look.Answers(m.Target) {
+func (f *Form) beginsLabelled(text string) bool {
+	if m, ok := f.Vocabulary.Exact(text); ok && !look.Answers(m.Target) {
 		return true
 	}
-	m, ok := r.Vocabulary.Prefix(text)
+	m, ok := f.Vocabulary.Prefix(text)
 	return ok && !m.Fuzzy && m.Words >= 2 && look.WantsValue(m.Target) && m.Target != labels.None
 }
 
@@ -378,22 +378,22 @@ func labelGoesOn(text string) bool {
 // amongPairs tells whether the line right above or below a segment, with the same margin,
 // or another part of its own line begins with a label too, and goes on with a value that
 // can be nothing else; or three other lines with its margin do.
-func (r *Form) amongPairs(g *layout.Segment) bool {
+func (f *Form) amongPairs(g *layout.Segment) bool {
 	n := 0
 	for _, o := range g.Sheet.Segments {
 		sameRow := o.Row == g.Row
 		if o == g || !sameRow && math.Abs(o.Rect.X0-g.Rect.X0) > 2 || o.Cell != g.Cell {
 			continue
 		}
-		m, ok := r.Vocabulary.Prefix(o.Text)
+		m, ok := f.Vocabulary.Prefix(o.Text)
 		if !ok || m.Fuzzy || !look.WantsValue(m.Target) || m.Value >= len(o.Text) {
 			continue
 		}
-		f := look.Fit(m.Target, o.Text[m.Value:])
-		if f >= 3 && (sameRow || math.Abs(o.Rect.MidY()-g.Rect.MidY()) < 3*math.Max(g.Rect.Height(), 6)) {
+		fit := look.Fit(m.Target, o.Text[m.Value:])
+		if fit >= 3 && (sameRow || math.Abs(o.Rect.MidY()-g.Rect.MidY()) < 3*math.Max(g.Rect.Height(), 6)) {
 			return true
 		}
-		if f >= 2 && !sameRow && len(o.Words) <= 14 {
+		if fit >= 2 && !sameRow && len(o.Words) <= 14 {
 			n++
 		}
 	}

@@ -14,7 +14,7 @@ import (
 
 // splitByType divides segments where a value runs close to the next label and
 // only the type tells them apart: "Acme LLP" in roman, "Current Carrier" in bold.
-func (r *Form) splitByType(s *layout.Sheet) {
+func (f *Form) splitByType(s *layout.Sheet) {
 	var out []*layout.Segment
 	for _, g := range s.Segments {
 		from := 0
@@ -29,7 +29,7 @@ func (r *Form) splitByType(s *layout.Sheet) {
 			}
 			text := g.Text[g.At[k] : g.At[end-1]+len(g.Words[end-1].Text)]
 			head := g.Text[g.At[from] : g.At[k-1]+len(g.Words[k-1].Text)]
-			if !r.standsAlone(text) && !r.boldLabels(g, k, end) && !(k-from >= 2 && r.standsAlone(head) && a.Bold && !b.Bold) {
+			if !f.standsAlone(text) && !f.boldLabels(g, k, end) && !(k-from >= 2 && f.standsAlone(head) && a.Bold && !b.Bold) {
 				continue
 			}
 			if strings.HasPrefix(b.Text, "(") {
@@ -48,7 +48,7 @@ func (r *Form) splitByType(s *layout.Sheet) {
 
 // boldLabels tells whether the bold words k to end of a line are a label of one word in
 // a line that begins with a bold label too: "*Carrier* Frontier *Account* 12-3".
-func (r *Form) boldLabels(g *layout.Segment, k, end int) bool {
+func (f *Form) boldLabels(g *layout.Segment, k, end int) bool {
 	if !g.Words[k].Bold || g.Words[k-1].Bold || !g.Words[0].Bold || end >= len(g.Words) {
 		return false
 	}
@@ -57,7 +57,7 @@ func (r *Form) boldLabels(g *layout.Segment, k, end int) bool {
 		first++
 	}
 	for _, t := range []string{g.Text[:g.At[first-1]+len(g.Words[first-1].Text)], g.Text[g.At[k] : g.At[end-1]+len(g.Words[end-1].Text)]} {
-		if m, ok := r.Vocabulary.Exact(t); !ok || !look.WantsValue(m.Target) || look.Answers(m.Target) {
+		if m, ok := f.Vocabulary.Exact(t); !ok || !look.WantsValue(m.Target) || look.Answers(m.Target) {
 			return false
 		}
 	}
@@ -66,7 +66,7 @@ func (r *Form) boldLabels(g *layout.Segment, k, end int) bool {
 
 // splitByHeads divides a line of values that run into each other where the next
 // of two labels on the line above begins.
-func (r *Form) splitByHeads(s *layout.Sheet) {
+func (f *Form) splitByHeads(s *layout.Sheet) {
 	rows := map[int][]*layout.Segment{}
 	for _, g := range s.Segments {
 		rows[g.Row] = append(rows[g.Row], g)
@@ -79,7 +79,7 @@ func (r *Form) splitByHeads(s *layout.Sheet) {
 				if i == 0 || math.Abs(h.Rect.X0-g.Words[k].Upright.X0) > 1.5 || g.Rect.Y0-h.Rect.Y1 > 1.2*h.Rect.Height() {
 					continue
 				}
-				if !r.standsAlone(h.Text) || !r.standsAlone(rows[g.Row-1][i-1].Text) || WithinPhone(g.Text, g.At[k]) {
+				if !f.standsAlone(h.Text) || !f.standsAlone(rows[g.Row-1][i-1].Text) || WithinPhone(g.Text, g.At[k]) {
 					continue
 				}
 				out = append(out, s.NewSegment(g.Words[from:k], g.Row))
@@ -97,7 +97,7 @@ func (r *Form) splitByHeads(s *layout.Sheet) {
 
 // splitByColumns divides a line whose label runs into its value where a column of
 // values begins: three other lines begin there, or go on there behind a gap.
-func (r *Form) splitByColumns(s *layout.Sheet) {
+func (f *Form) splitByColumns(s *layout.Sheet) {
 	begins, behind := map[int]int{}, map[int]int{}
 	for _, g := range s.Segments {
 		begins[int(math.Round(g.Rect.X0))]++
@@ -113,7 +113,7 @@ func (r *Form) splitByColumns(s *layout.Sheet) {
 			x := int(math.Round(g.Words[k].Upright.X0))
 			rows := behind[x-1] + behind[x] + behind[x+1]
 			column := g.Wide(k) && rows > 3
-			if _, whole := r.Vocabulary.Exact(g.Text); !whole && begins[x-1]+begins[x]+begins[x+1] >= 2 && r.standsAlone(g.Text[g.At[k]:]) && !WithinPhone(g.Text, g.At[k]) && !look.Small(g.Text[g.At[k]:]) {
+			if _, whole := f.Vocabulary.Exact(g.Text); !whole && begins[x-1]+begins[x]+begins[x+1] >= 2 && f.standsAlone(g.Text[g.At[k]:]) && !WithinPhone(g.Text, g.At[k]) && !look.Small(g.Text[g.At[k]:]) {
 				out = append(out, s.NewSegment(g.Words[:k], g.Row)) // a value runs up to the label in the next column
 				g = s.NewSegment(g.Words[k:], g.Row)
 				break
@@ -128,11 +128,11 @@ func (r *Form) splitByColumns(s *layout.Sheet) {
 			if look.Small(g.Words[k].Text) && !strings.Contains(g.Words[k].Text, "@") && !strings.HasSuffix(head, ":") {
 				continue // "The customer below authorizes …"
 			}
-			m, ok := r.Vocabulary.Exact(head)
+			m, ok := f.Vocabulary.Exact(head)
 			if known := ok && look.WantsValue(m.Target) && !look.Answers(m.Target) && m.Target != labels.None; !known && !(column && k < 8 && asksLike(head)) {
 				continue
 			}
-			if _, ok := r.Vocabulary.Exact(g.Text); ok && !strings.Contains(head, "/") {
+			if _, ok := f.Vocabulary.Exact(g.Text); ok && !strings.Contains(head, "/") {
 				break
 			}
 			out = append(out, s.NewSegment(g.Words[:k], g.Row))
@@ -146,7 +146,7 @@ func (r *Form) splitByColumns(s *layout.Sheet) {
 
 // splitByGaps divides a line before each label that stands behind a gap wider than the
 // blanks of the line: "Signature /s/ Jane Doe    Printed Jane Doe    Dated 11/15/2026".
-func (r *Form) splitByGaps(s *layout.Sheet) {
+func (f *Form) splitByGaps(s *layout.Sheet) {
 	out := s.Segments[:0:0]
 	for _, g := range s.Segments {
 		from, wide := 0, 0.0
@@ -156,10 +156,10 @@ func (r *Form) splitByGaps(s *layout.Sheet) {
 			if wide == 0 {
 				wide = math.Max(0.55*math.Max(math.Max(a.Size, b.Size), 1), 1.8*narrowest(g.Words))
 			}
-			if gap < wide || WithinPhone(g.Text, g.At[k]) || strings.HasSuffix(a.Text, ":") || !r.leadsPair(g.Text[g.At[k]:]) {
+			if gap < wide || WithinPhone(g.Text, g.At[k]) || strings.HasSuffix(a.Text, ":") || !f.leadsPair(g.Text[g.At[k]:]) {
 				continue
 			}
-			if head := strings.TrimSpace(g.Text[g.At[from]:g.At[k]]); !r.leadsPair(head) {
+			if head := strings.TrimSpace(g.Text[g.At[from]:g.At[k]]); !f.leadsPair(head) {
 				continue
 			}
 			out = append(out, s.NewSegment(g.Words[from:k], g.Row))
@@ -174,17 +174,17 @@ func (r *Form) splitByGaps(s *layout.Sheet) {
 }
 
 // leadsPair tells whether a text begins with a label for which a value stands behind it.
-func (r *Form) leadsPair(text string) bool {
+func (f *Form) leadsPair(text string) bool {
 	if look.Small(text) || labels.Instruction(text) {
 		return false
 	}
-	m, ok := r.Vocabulary.Prefix(text)
+	m, ok := f.Vocabulary.Prefix(text)
 	return ok && !m.Fuzzy && look.WantsValue(m.Target) && m.Target != labels.None && !look.Answers(m.Target) && m.Value < len(text)
 }
 
 // standsAlone tells whether a text is a label of two words or more, or one with
 // its colon, and no part of a sentence.
-func (r *Form) standsAlone(text string) bool {
+func (f *Form) standsAlone(text string) bool {
 	first := strings.TrimLeft(text, " ,.;:()-")
 	if first == "" || first[0] >= 'a' && first[0] <= 'z' && !strings.HasSuffix(text, ":") {
 		return false
@@ -192,7 +192,7 @@ func (r *Form) standsAlone(text string) bool {
 	if _, letters := look.Count(text); letters == 0 {
 		return false
 	}
-	m, ok := r.Vocabulary.Exact(text)
+	m, ok := f.Vocabulary.Exact(text)
 	return ok && !look.Answers(m.Target) && (m.Words >= 2 || strings.HasSuffix(text, ":"))
 }
 

@@ -15,16 +15,16 @@ import (
 
 // MatchFields gives each form field its label: the one printed beside it; where
 // none is, what the field's tooltip or name says.
-func (r *Form) MatchFields(s *layout.Sheet) {
+func (f *Form) MatchFields(s *layout.Sheet) {
 	type pair struct {
 		p     *Piece
 		l     *Label
 		score float64
 		how   Kind
 	}
-	r.fieldCaptions(s)
+	f.fieldCaptions(s)
 	var ws []*Piece
-	for _, p := range r.PiecesOf(s) {
+	for _, p := range f.PiecesOf[s] {
 		if p.Widget != nil && p.Free() && p.Widget.Type != page.CheckBox && p.Widget.Type != page.RadioButton {
 			ws = append(ws, p)
 		}
@@ -34,11 +34,11 @@ func (r *Form) MatchFields(s *layout.Sheet) {
 	}
 	var pairs []pair
 	for _, p := range ws {
-		for _, l := range r.OnSheet(s) {
+		for _, l := range f.LabelsOf[s] {
 			if !look.WantsValue(l.Target) {
 				continue
 			}
-			if score, how := r.Beside(p, l, ws); score > 0 {
+			if score, how := f.Beside(p, l, ws); score > 0 {
 				pairs = append(pairs, pair{p, l, score, how})
 			}
 		}
@@ -76,24 +76,24 @@ func (r *Form) MatchFields(s *layout.Sheet) {
 	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].score > pairs[j].score })
 	owner := map[*Piece]*Label{}
 	for _, q := range pairs {
-		if owner[q.p] == nil && len(r.Fields[q.l]) == 0 {
+		if owner[q.p] == nil && len(f.Fields[q.l]) == 0 {
 			owner[q.p] = q.l
-			r.Fields[q.l] = []*Piece{q.p}
+			f.Fields[q.l] = []*Piece{q.p}
 		}
 	}
-	r.furtherFields(s, ws, owner)
+	f.furtherFields(s, ws, owner)
 	for _, p := range ws {
 		if owner[p] == nil {
-			r.byName(p)
+			f.byName(p)
 		}
 	}
 }
 
 // Beside scores how well a label stands to a field, 0 for not at all.
-func (r *Form) Beside(p *Piece, l *Label, ws []*Piece) (float64, Kind) {
+func (f *Form) Beside(p *Piece, l *Label, ws []*Piece) (float64, Kind) {
 	w, R := p.Rect, l.Rect
 	h := math.Max(R.Height(), 6)
-	if l.Cell >= 0 && p.Cell >= 0 && l.Cell == p.Cell && r.LabelsIn(l.Sheet, l.Sheet.Cells[l.Cell], l) == 0 {
+	if l.Cell >= 0 && p.Cell >= 0 && l.Cell == p.Cell && f.LabelsIn(l.Sheet, l.Sheet.Cells[l.Cell], l) == 0 {
 		return 94, InCell
 	}
 	midOK := math.Abs(w.MidY()-R.MidY()) < math.Max(h, math.Min(w.Height(), 20))*0.75
@@ -103,7 +103,7 @@ func (r *Form) Beside(p *Piece, l *Label, ws []*Piece) (float64, Kind) {
 	}
 	if R.X1 <= w.X0+6 && midOK {
 		gap := math.Max(0, w.X0-R.X1)
-		if gap > 320 || r.blocked(p, l, R.X1, w.X0, ws) {
+		if gap > 320 || f.blocked(p, l, R.X1, w.X0, ws) {
 			return 0, 0
 		}
 		return 95 - gap/20, Right
@@ -117,7 +117,7 @@ func (r *Form) Beside(p *Piece, l *Label, ws []*Piece) (float64, Kind) {
 	}
 	shift := math.Min(math.Abs(w.X0-R.X0), 60) / 15
 	if dy := w.Y0 - R.Y1; dy > -4 && dy < 18 {
-		if r.blockedVertically(p, l, R.Y1, w.Y0) {
+		if f.blockedVertically(p, l, R.Y1, w.Y0) {
 			return 0, 0
 		}
 		return 87 - 1.5*math.Max(0, dy) - shift, Below
@@ -137,8 +137,8 @@ func (r *Form) Beside(p *Piece, l *Label, ws []*Piece) (float64, Kind) {
 
 // blocked tells whether another label, a text or another field stands between a
 // label and a field on the label's line.
-func (r *Form) blocked(p *Piece, l *Label, x0, x1 float64, ws []*Piece) bool {
-	for _, o := range r.OnSheet(l.Sheet) {
+func (f *Form) blocked(p *Piece, l *Label, x0, x1 float64, ws []*Piece) bool {
+	for _, o := range f.LabelsOf[l.Sheet] {
 		if o != l && layout.SameLine(o.Rect, l.Rect) && o.Rect.X0 > x0-2 && o.Rect.X1 < x1+8 {
 			return true
 		}
@@ -148,7 +148,7 @@ func (r *Form) blocked(p *Piece, l *Label, x0, x1 float64, ws []*Piece) bool {
 			return true
 		}
 	}
-	for _, o := range r.PiecesOf(l.Sheet) {
+	for _, o := range f.PiecesOf[l.Sheet] {
 		if o.Widget == nil && !o.Placeholder && layout.SameLine(o.Rect, l.Rect) && o.Rect.X0 > x0-2 && o.Rect.X1 < x1+8 && len(o.Text) > 3 {
 			return true
 		}
@@ -156,8 +156,8 @@ func (r *Form) blocked(p *Piece, l *Label, x0, x1 float64, ws []*Piece) bool {
 	return false
 }
 
-func (r *Form) blockedVertically(p *Piece, l *Label, y0, y1 float64) bool {
-	for _, o := range r.OnSheet(l.Sheet) {
+func (f *Form) blockedVertically(p *Piece, l *Label, y0, y1 float64) bool {
+	for _, o := range f.LabelsOf[l.Sheet] {
 		if o != l && o.Rect.OverlapX(p.Rect) > 0.3 && o.Rect.MidY() > y0 && o.Rect.MidY() < y1 {
 			return true
 		}
@@ -168,7 +168,7 @@ func (r *Form) blockedVertically(p *Piece, l *Label, y0, y1 float64) bool {
 // furtherFields adds fields without a label of their own to the one before them:
 // on the same line (a telephone number in three boxes), or below (the second
 // line of an address).
-func (r *Form) furtherFields(s *layout.Sheet, ws []*Piece, owner map[*Piece]*Label) {
+func (f *Form) furtherFields(s *layout.Sheet, ws []*Piece, owner map[*Piece]*Label) {
 	sorted := append([]*Piece(nil), ws...)
 	sort.SliceStable(sorted, func(i, j int) bool {
 		a, b := sorted[i].Rect, sorted[j].Rect
@@ -191,10 +191,10 @@ func (r *Form) furtherFields(s *layout.Sheet, ws []*Piece, owner map[*Piece]*Lab
 			if !onLine && !under || onLine && wordsBetween(s, o.Rect, p.Rect) {
 				continue
 			}
-			if r.labelBetween(s, o.Rect, p.Rect, owner[o]) || onLine && r.captioned(p, o, owner[o]) {
+			if f.labelBetween(s, o.Rect, p.Rect, owner[o]) || onLine && f.captioned(p, o, owner[o]) {
 				continue
 			}
-			if _, ok := r.Named(p); ok && !sameMeaning(p, o) {
+			if _, ok := f.Named(p); ok && !sameMeaning(p, o) {
 				continue
 			}
 			prev = o
@@ -202,7 +202,7 @@ func (r *Form) furtherFields(s *layout.Sheet, ws []*Piece, owner map[*Piece]*Lab
 		if prev != nil {
 			l := owner[prev]
 			owner[p] = l
-			r.Fields[l] = append(r.Fields[l], p)
+			f.Fields[l] = append(f.Fields[l], p)
 		}
 	}
 }
@@ -225,9 +225,9 @@ func sameMeaning(a, b *Piece) bool {
 }
 
 // labelBetween tells whether a label other than own stands between two fields.
-func (r *Form) labelBetween(s *layout.Sheet, a, b page.Rect, own *Label) bool {
+func (f *Form) labelBetween(s *layout.Sheet, a, b page.Rect, own *Label) bool {
 	u := a.Union(b)
-	for _, o := range r.OnSheet(s) {
+	for _, o := range f.LabelsOf[s] {
 		if o != own && u.Holds(o.Rect) && !a.Holds(o.Rect) && !b.Holds(o.Rect) {
 			return true
 		}
@@ -236,12 +236,12 @@ func (r *Form) labelBetween(s *layout.Sheet, a, b page.Rect, own *Label) bool {
 }
 
 // Named is what a field's tooltip, else its name, says it is.
-func (r *Form) Named(p *Piece) (labels.Match, bool) {
+func (f *Form) Named(p *Piece) (labels.Match, bool) {
 	for _, t := range []string{p.Widget.Tooltip, leaf(p.Widget.Name)} {
 		if t = strings.TrimRight(t, "0123456789_ "); t == "" {
 			continue
 		}
-		if m, ok := r.Vocabulary.Exact(t); ok {
+		if m, ok := f.Vocabulary.Exact(t); ok {
 			return m, true
 		}
 	}
@@ -260,15 +260,15 @@ func leaf(name string) string {
 }
 
 // byName makes a label of a field's own name where nothing is printed beside it.
-func (r *Form) byName(p *Piece) {
-	m, ok := r.Named(p)
+func (f *Form) byName(p *Piece) {
+	m, ok := f.Named(p)
 	if !ok || !look.WantsValue(m.Target) || m.Target == labels.None {
 		return
 	}
 	l := &Label{Match: m, Target: m.Target, Sheet: p.Sheet, Rect: page.Rect{X0: p.Rect.X0, Y0: p.Rect.Y0, X1: p.Rect.X0, Y1: p.Rect.Y1}, Cell: p.Cell, Text: p.Widget.Name, byName: true}
 	l.Seg = &layout.Segment{Sheet: p.Sheet, Cell: p.Cell}
-	r.Labels = append(r.Labels, l)
-	r.LabelsOf[p.Sheet] = append(r.LabelsOf[p.Sheet], l)
-	r.Fields[l] = []*Piece{p}
-	clear(r.counts)
+	f.Labels = append(f.Labels, l)
+	f.LabelsOf[p.Sheet] = append(f.LabelsOf[p.Sheet], l)
+	f.Fields[l] = []*Piece{p}
+	clear(f.counts)
 }

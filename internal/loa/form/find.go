@@ -15,58 +15,58 @@ import (
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
-// Find finds the labels of a sheet and cuts the rest into pieces.
-func (r *Form) Find(s *layout.Sheet) {
-	r.splitByType(s)
-	r.splitByHeads(s)
-	r.splitByColumns(s)
-	r.splitByGaps(s)
+// find finds the labels of a sheet and cuts the rest into pieces.
+func (f *Form) find(s *layout.Sheet) {
+	f.splitByType(s)
+	f.splitByHeads(s)
+	f.splitByColumns(s)
+	f.splitByGaps(s)
 	done := map[*layout.Segment]bool{}
-	r.valueCells(s, done)
+	f.valueCells(s, done)
 	for i, g := range s.Segments {
 		if done[g] {
 			continue
 		}
-		if r.severalLines(s, i, done) {
+		if f.severalLines(s, i, done) {
 			continue
 		}
 		done[g] = true
-		r.inSegment(g)
+		f.inSegment(g)
 	}
 	for _, w := range s.Widgets {
-		r.Pieces = append(r.Pieces, widgetPiece(s, w))
+		f.Pieces = append(f.Pieces, widgetPiece(s, w))
 	}
-	r.dropRemarks(s)
-	r.dropJustified(s)
-	r.dropContinued(s)
-	r.dropStates(s)
+	f.dropRemarks(s)
+	f.dropJustified(s)
+	f.dropContinued(s)
+	f.dropStates(s)
 }
 
 // inSegment finds the labels of one segment and makes pieces of what is between.
-func (r *Form) inSegment(g *layout.Segment) {
-	r.Tick()
+func (f *Form) inSegment(g *layout.Segment) {
+	f.clock.Tick()
 	s := g.Sheet
 	if name, date := look.ServiceName(g.Text); name != "" && look.BySigner(strings.ToLower(g.Text)) && (date != "" || !look.PlainlySigned(g.Text)) {
-		r.AddPiece(s, g.Slice(0, len(g.Text)))
+		f.AddPiece(s, g.Slice(0, len(g.Text)))
 		return
 	}
 	if strings.EqualFold(g.Text, "no") || strings.HasSuffix(g.Text, ",") && phrase.EndsLetter(g.Text) { // the answer, "Signed,"
-		r.AddPiece(s, g.Slice(0, len(g.Text)))
+		f.AddPiece(s, g.Slice(0, len(g.Text)))
 		return
 	}
-	if m, ok := r.Vocabulary.Exact(g.Text); ok && !look.Answers(m.Target) && len(look.FindMarks(g.Text)) == 0 {
-		if r.endsSentence(g) || strings.HasPrefix(g.Text, "(") && strings.HasSuffix(g.Text, "),") { // (the "Customer"),
-			r.AddPiece(s, g.Slice(0, len(g.Text)))
+	if m, ok := f.Vocabulary.Exact(g.Text); ok && !look.Answers(m.Target) && len(look.FindMarks(g.Text)) == 0 {
+		if f.endsSentence(g) || strings.HasPrefix(g.Text, "(") && strings.HasSuffix(g.Text, "),") { // (the "Customer"),
+			f.AddPiece(s, g.Slice(0, len(g.Text)))
 			return
 		}
-		r.AddLabel(g, m, 0, len(g.Text), nil)
+		f.AddLabel(g, m, 0, len(g.Text), nil)
 		return
 	}
-	if m, ok := r.clipped(g); ok {
-		r.AddLabel(g, m, 0, len(g.Text), nil)
+	if m, ok := f.clipped(g); ok {
+		f.AddLabel(g, m, 0, len(g.Text), nil)
 		return
 	}
-	ms := r.cuts(g)
+	ms := f.cuts(g)
 	if len(ms) == 1 && ms[0].Source == "unknown" && ms[0].Start == 0 {
 		if t, ok := phrase.HeadsList(g.Text[:ms[0].End]); ok {
 			ms[0].Target = t
@@ -78,13 +78,13 @@ func (r *Form) inSegment(g *layout.Segment) {
 			t, ok = labels.Numbers, true
 		}
 		if ok && !labels.Instruction(g.Text) {
-			if NumbersBelow(s, g) {
-				r.AddLabel(g, labels.Match{Target: t, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
+			if numbersBelow(s, g) {
+				f.AddLabel(g, labels.Match{Target: t, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
 				return
 			}
 		}
-		if m, ok := r.Vocabulary.Whole(g.Text); ok && !look.Answers(m.Target) && r.fuzzyAllowed(g) {
-			r.AddLabel(g, m, 0, len(g.Text), nil)
+		if m, ok := f.Vocabulary.Whole(g.Text); ok && !look.Answers(m.Target) && f.fuzzyAllowed(g) {
+			f.AddLabel(g, m, 0, len(g.Text), nil)
 			return
 		}
 		if m, ok := unknownLabel(g.Text); ok {
@@ -92,15 +92,15 @@ func (r *Form) inSegment(g *layout.Segment) {
 		}
 	}
 	if len(ms) == 0 {
-		r.AddPiece(s, g.Slice(0, len(g.Text)))
+		f.AddPiece(s, g.Slice(0, len(g.Text)))
 		return
 	}
 	if ms[0].Start > 0 {
 		if sp := g.Slice(0, ms[0].Start); !sp.Empty() && look.HasLetterOrDigit(sp.Text()) {
-			r.AddPiece(s, sp)
+			f.AddPiece(s, sp)
 		}
 	}
-	whose := r.caption(g, ms)
+	whose := f.caption(g, ms)
 	for i, m := range ms {
 		end := len(g.Text)
 		if i+1 < len(ms) {
@@ -109,10 +109,10 @@ func (r *Form) inSegment(g *layout.Segment) {
 		var in *Piece
 		if m.Value < end {
 			if sp := g.Slice(m.Value, m.Value+len(strings.TrimRight(g.Text[m.Value:end], "; \u00a0"))); !sp.Empty() && (look.HasLetterOrDigit(sp.Text()) || strings.ContainsRune(sp.Text(), '\ufffd')) {
-				in = r.AddPiece(s, sp)
+				in = f.AddPiece(s, sp)
 			}
 		}
-		l := r.AddLabel(g, m, m.Start, m.Value, in)
+		l := f.AddLabel(g, m, m.Start, m.Value, in)
 		l.crowded = i+1 < len(ms)
 		l.Bare = whose != "" && i == 0 && in == nil
 		if i == 0 {
@@ -123,7 +123,7 @@ func (r *Form) inSegment(g *layout.Segment) {
 
 // clipped matches a label that is cut off where the text in the next column begins:
 // "Authorized signatu|/s/ Jane Doe".
-func (r *Form) clipped(g *layout.Segment) (labels.Match, bool) {
+func (f *Form) clipped(g *layout.Segment) (labels.Match, bool) {
 	last := g.Words[len(g.Words)-1]
 	if n := len(last.Text); n < 3 || n > 8 || len(g.Words) < 2 {
 		return labels.Match{}, false
@@ -138,7 +138,7 @@ func (r *Form) clipped(g *layout.Segment) (labels.Match, bool) {
 	}
 	for _, w := range [...]string{"signature", "number", "address", "provider", "carrier", "company", "telephone", "representative", "bill", "name", "title", "date"} {
 		if len(w) > len(last.Text) && strings.HasPrefix(w, strings.ToLower(last.Text)) {
-			if m, ok := r.Vocabulary.Exact(g.Text + w[len(last.Text):]); ok && look.WantsValue(m.Target) {
+			if m, ok := f.Vocabulary.Exact(g.Text + w[len(last.Text):]); ok && look.WantsValue(m.Target) {
 				m.End, m.Value = min(m.End, len(g.Text)), len(g.Text)
 				return m, true
 			}
@@ -148,8 +148,8 @@ func (r *Form) clipped(g *layout.Segment) (labels.Match, bool) {
 }
 
 // LabelOf is the first label that ends in a segment.
-func (r *Form) LabelOf(g *layout.Segment) *Label {
-	for _, l := range r.Labels {
+func (f *Form) LabelOf(g *layout.Segment) *Label {
+	for _, l := range f.Labels {
 		if l.Seg == g {
 			return l
 		}
@@ -170,21 +170,21 @@ func wordIndex(g *layout.Segment, i int) int {
 
 // AddLabel makes a label of the match m, which stands in a segment from byte start to
 // end, with the piece behind it, nil where nothing is.
-func (r *Form) AddLabel(g *layout.Segment, m labels.Match, start, end int, in *Piece) *Label {
+func (f *Form) AddLabel(g *layout.Segment, m labels.Match, start, end int, in *Piece) *Label {
 	l := &Label{Match: m, Target: m.Target, Sheet: g.Sheet, Seg: g, Cell: g.Cell, Inline: in}
 	sp := g.Slice(start, end)
 	l.Rect, l.Text = sp.Rect(), g.Text[start:end]
 	l.Bare = in == nil && start == 0
 	t := strings.TrimRight(l.Text, " \u00a0*")
 	l.Firm = m.Sep == ':' || m.Sep == '_' || strings.HasSuffix(t, ":")
-	r.Labels = append(r.Labels, l)
+	f.Labels = append(f.Labels, l)
 	return l
 }
 
 // AddPiece makes a piece of a part of a segment and keeps it.
-func (r *Form) AddPiece(s *layout.Sheet, sp layout.Span) *Piece {
-	p := r.NewPiece(s, sp)
-	r.Pieces = append(r.Pieces, p)
+func (f *Form) AddPiece(s *layout.Sheet, sp layout.Span) *Piece {
+	p := f.NewPiece(s, sp)
+	f.Pieces = append(f.Pieces, p)
 	return p
 }
 

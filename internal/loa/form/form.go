@@ -3,11 +3,14 @@
 // they stand; the pieces between them that may be values; form fields and check boxes
 // with the labels that they belong to; and the sections that labels stand in.
 //
+// Read is the way in. Pages that are none of the letter's are left out (otherpages.go).
+//
 // A Form decides nothing of values: which piece is which label's is for placing and
 // listing to say, which take them (Piece.Used, Piece.Owner, Label.Taken).
 package form
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -20,14 +23,15 @@ import (
 // Form is what stands on the pages of a letter: labels, and pieces that may be their
 // values.
 type Form struct {
-	*limits.Clock
+	clock      *limits.Clock
 	Vocabulary *labels.Vocabulary // what the letter calls things, in its languages
 	doc        *page.Document
 	Sheets     []*layout.Sheet
+	Others     []*layout.Sheet // pages that are none of the letter's
 	Labels     []*Label
 	LabelsOf   map[*layout.Sheet][]*Label
 	Pieces     []*Piece
-	PieceOf    map[*layout.Sheet][]*Piece
+	PiecesOf   map[*layout.Sheet][]*Piece
 	Fields     map[*Label][]*Piece      // form fields by label
 	Sections   map[*Label]labels.Target // the section that a label stands in
 	HeadOf     map[*Label]*Label        // the heading that a label stands under
@@ -36,10 +40,91 @@ type Form struct {
 	Problems   []porting.Problem
 }
 
-// New is a form that holds nothing yet. Its vocabulary is that of the languages that
-// the document speaks; the clock is asked whether time is left.
-func New(doc *page.Document, c *limits.Clock) *Form {
-	return &Form{Clock: c, Vocabulary: labels.LOAFor(wordsOf(doc)), doc: doc, LabelsOf: map[*layout.Sheet][]*Label{}, PieceOf: map[*layout.Sheet][]*Piece{},
+// Limits: a page that holds more is read as far as they go, and said so.
+const (
+	maxLabels = limits.PageLabels
+	maxPieces = limits.PagePieces
+)
+
+// Read finds what stands on the pages of a document, in the vocabulary of the languages
+// that it speaks, on each page by itself: Join rests on that. The clock is asked whether
+// time is left.
+func Read(doc *page.Document, c *limits.Clock) *Form {
+	f := empty(doc, c)
+	for _, p := range doc.Pages {
+		if p == nil {
+			continue
+		}
+		f.clock.Tick()
+		f.Sheets = append(f.Sheets, f.lostRows(Lay(p)))
+	}
+	f.withoutOthers()
+	for _, s := range f.Sheets {
+		f.clock.Tick()
+		first, firstPiece := len(f.Labels), len(f.Pieces)
+		f.find(s)
+		f.columnLabels(s)
+		f.announced(s)
+		f.leaveBars(s)
+		if n := len(f.Labels); n-first > maxLabels {
+			f.Labels, s.Cut = f.Labels[:first+maxLabels], true
+		}
+		if n := len(f.Pieces); n-firstPiece > maxPieces {
+			f.Pieces, s.Cut = f.Pieces[:firstPiece+maxPieces], true
+		}
+		if len(f.Labels) > limits.LetterLabels {
+			f.cut(s, "page %d and what follows hold more than a letter does: only what stands before was read")
+			break
+		}
+		if s.Cut {
+			f.cut(s, "page %d holds more than a letter does: only its first part was read")
+		}
+	}
+	f.spanningHeads()
+	f.absorbNotes()
+	f.representatives()
+	f.printedBeside()
+	f.carriersBlock()
+	f.index()
+	f.guessLabels()
+	return f
+}
+
+// cut tells that a page was not read to its end.
+func (f *Form) cut(s *layout.Sheet, message string) {
+	f.Problems = append(f.Problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.Number}, Message: fmt.Sprintf(message, s.Number)})
+}
+
+// Join joins the forms on the pages of a document, nil where it has none, to one as Read
+// gives it for them all. It tells whether it can: a page alone may not speak the
+// language of the whole, and together they may hold more than a letter does.
+func Join(doc *page.Document, pages []*Form, c *limits.Clock) (*Form, bool) {
+	f := empty(doc, c)
+	of := map[*layout.Sheet]*Form{}
+	for _, p := range pages {
+		if p == nil {
+			continue
+		}
+		if p.Vocabulary != f.Vocabulary {
+			return nil, false
+		}
+		of[p.Sheets[0]] = p
+		f.Sheets = append(f.Sheets, p.Sheets...)
+	}
+	f.withoutOthers()
+	for _, s := range f.Sheets {
+		p := of[s]
+		f.Labels = append(f.Labels, p.Labels...)
+		f.Pieces = append(f.Pieces, p.Pieces...)
+		f.Problems = append(f.Problems, p.Problems...)
+	}
+	f.index()
+	return f, len(f.Labels) <= limits.LetterLabels
+}
+
+// empty is a form that holds nothing yet.
+func empty(doc *page.Document, c *limits.Clock) *Form {
+	return &Form{clock: c, Vocabulary: labels.LOAFor(wordsOf(doc)), doc: doc, LabelsOf: map[*layout.Sheet][]*Label{}, PiecesOf: map[*layout.Sheet][]*Piece{},
 		Fields: map[*Label][]*Piece{}, Sections: map[*Label]labels.Target{}, HeadOf: map[*Label]*Label{}, counts: map[inRect]int{}}
 }
 
@@ -59,43 +144,37 @@ func wordsOf(doc *page.Document) func(func(string) bool) {
 	}
 }
 
-// Index sorts labels and pieces by sheet.
-func (r *Form) Index() {
-	Order(r.Labels)
-	clear(r.counts)
-	clear(r.LabelsOf)
-	clear(r.PieceOf)
-	for _, l := range r.Labels {
-		r.LabelsOf[l.Sheet] = append(r.LabelsOf[l.Sheet], l)
+// index sorts labels and pieces by sheet.
+func (f *Form) index() {
+	Order(f.Labels)
+	clear(f.counts)
+	clear(f.LabelsOf)
+	clear(f.PiecesOf)
+	for _, l := range f.Labels {
+		f.LabelsOf[l.Sheet] = append(f.LabelsOf[l.Sheet], l)
 	}
-	for _, p := range r.Pieces {
-		r.PieceOf[p.Sheet] = append(r.PieceOf[p.Sheet], p)
+	for _, p := range f.Pieces {
+		f.PiecesOf[p.Sheet] = append(f.PiecesOf[p.Sheet], p)
 	}
 }
 
-// OnSheet are the labels of a page, in reading order.
-func (r *Form) OnSheet(s *layout.Sheet) []*Label { return r.LabelsOf[s] }
-
 // LabelsIn counts the labels in a rectangle, l left out.
-func (r *Form) LabelsIn(s *layout.Sheet, c page.Rect, l *Label) int {
+func (f *Form) LabelsIn(s *layout.Sheet, c page.Rect, l *Label) int {
 	key := inRect{s, c}
-	n, ok := r.counts[key]
+	n, ok := f.counts[key]
 	if !ok {
-		for _, o := range r.OnSheet(s) {
+		for _, o := range f.LabelsOf[s] {
 			if c.Holds(o.Rect) {
 				n++
 			}
 		}
-		r.counts[key] = n
+		f.counts[key] = n
 	}
 	if l != nil && l.Sheet == s && c.Holds(l.Rect) {
 		n--
 	}
 	return n
 }
-
-// PiecesOf are the pieces of a page.
-func (r *Form) PiecesOf(s *layout.Sheet) []*Piece { return r.PieceOf[s] }
 
 // JoinPieces joins pieces as the contract says: line breaks between lines, one
 // blank within.

@@ -15,38 +15,38 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// GuessLabels gives labels that no wording fits what their words speak for, and makes
+// guessLabels gives labels that no wording fits what their words speak for, and makes
 // labels of the questions and captions that stand beside form fields.
-func (r *Form) GuessLabels() {
-	for _, l := range r.Labels {
+func (f *Form) guessLabels() {
+	for _, l := range f.Labels {
 		if l.Target == labels.None && l.Match.Source == "unknown" {
-			r.guess(l)
+			f.guess(l)
 		}
 		switch l.Target {
 		case labels.None, labels.Unit, labels.Row, labels.Number, labels.Telephone:
-			if countsLines(l.Text) && r.numberBeside(l) {
+			if countsLines(l.Text) && f.numberBeside(l) {
 				l.Target = labels.Numbers
 			}
 		}
 	}
-	for _, s := range r.Sheets {
-		r.captions(s, r.guess)
-		r.labelColumns(s)
+	for _, s := range f.Sheets {
+		f.captions(s, f.guess)
+		f.labelColumns(s)
 	}
-	r.Index()
+	f.index()
 }
 
 // labelColumns makes labels of texts that stand where known labels do, in a column
 // of them or in a cell of a table, with a place for a value beside them: only such
 // whose every word speaks for a field.
-func (r *Form) labelColumns(s *layout.Sheet) {
+func (f *Form) labelColumns(s *layout.Sheet) {
 	gone := map[*Piece]bool{}
-	for _, q := range r.Pieces {
-		if q.Sheet != s || !q.Free() || !r.mayCaption(q) || look.Small(q.Text) || !r.placeBeside(s, q) {
+	for _, q := range f.Pieces {
+		if q.Sheet != s || !q.Free() || !f.mayCaption(q) || look.Small(q.Text) || !f.placeBeside(s, q) {
 			continue
 		}
 		column, value := 0, false
-		for _, l := range r.LabelsOf[s] {
+		for _, l := range f.LabelsOf[s] {
 			if !l.Bare || !look.WantsValue(l.Target) || l.Target == labels.None {
 				continue
 			}
@@ -60,18 +60,18 @@ func (r *Form) labelColumns(s *layout.Sheet) {
 			continue
 		}
 		l := captionLabel(q)
-		if r.guess(l) && !l.unsure {
-			r.Labels = append(r.Labels, l)
+		if f.guess(l) && !l.unsure {
+			f.Labels = append(f.Labels, l)
 			gone[q] = true
 		}
 	}
-	r.dropPieces(gone)
+	f.dropPieces(gone)
 }
 
 // placeBeside tells whether a text or a line to write on stands to the right of a text.
-func (r *Form) placeBeside(s *layout.Sheet, q *Piece) bool {
+func (f *Form) placeBeside(s *layout.Sheet, q *Piece) bool {
 	at := func(u page.Rect) bool { return u.X0 > q.Rect.X1-2 && layout.SameLine(u, q.Rect) }
-	for _, o := range r.Pieces {
+	for _, o := range f.Pieces {
 		if o != q && o.Sheet == s && at(o.Rect) {
 			return true
 		}
@@ -99,23 +99,23 @@ func captionLabel(q *Piece) *Label {
 }
 
 // dropPieces takes out the pieces that became labels.
-func (r *Form) dropPieces(gone map[*Piece]bool) {
+func (f *Form) dropPieces(gone map[*Piece]bool) {
 	if len(gone) == 0 {
 		return
 	}
-	kept := r.Pieces[:0]
-	for _, p := range r.Pieces {
+	kept := f.Pieces[:0]
+	for _, p := range f.Pieces {
 		if !gone[p] {
 			kept = append(kept, p)
 		}
 	}
-	r.Pieces = kept
-	r.Index()
+	f.Pieces = kept
+	f.index()
 }
 
 // guess gives a label that nobody knows a target, and tells whether it did.
-func (r *Form) guess(l *Label) bool {
-	if t := r.guessedList(l); t != "" {
+func (f *Form) guess(l *Label) bool {
+	if t := f.guessedList(l); t != "" {
 		l.Target = t
 		return true
 	}
@@ -141,7 +141,7 @@ func (r *Form) guess(l *Label) bool {
 // guessedList is the list that a text of unknown wording heads: it speaks of numbers,
 // lines or TNs in the plural, or of what stays, and telephone numbers stand in its
 // field or behind it.
-func (r *Form) guessedList(l *Label) labels.Target {
+func (f *Form) guessedList(l *Label) labels.Target {
 	several, stays := false, false
 	for _, w := range strings.FieldsFunc(strings.ToLower(l.Text), func(c rune) bool { return strings.ContainsRune(" ,.:;?/-", c) }) {
 		switch w {
@@ -158,7 +158,7 @@ func (r *Form) guessedList(l *Label) labels.Target {
 	if keep = keep || stays && several || short == labels.Keep; !several && !keep && short == "" {
 		return ""
 	}
-	if !r.numberBeside(l) {
+	if !f.numberBeside(l) {
 		return ""
 	}
 	if keep {
@@ -168,13 +168,13 @@ func (r *Form) guessedList(l *Label) labels.Target {
 }
 
 // numberBeside tells whether a telephone number stands where a label's value does.
-func (r *Form) numberBeside(l *Label) bool {
+func (f *Form) numberBeside(l *Label) bool {
 	if l.Inline != nil && phrase.StartsWithPhone(l.Inline.Text) || l.Bare && numbersBeside(l.Sheet, l.Rect) {
 		return true
 	}
-	for _, p := range r.Pieces {
+	for _, p := range f.Pieces {
 		if p.Widget != nil && p.Sheet == l.Sheet && phrase.StartsWithPhone(p.Text) {
-			if score, _ := r.Beside(p, l, nil); score > 0 {
+			if score, _ := f.Beside(p, l, nil); score > 0 {
 				return true
 			}
 		}
@@ -198,9 +198,9 @@ func countsLines(text string) bool {
 
 // captions makes labels of the texts of a sheet that stand to a form field as a label
 // does, closer than any known label; take says which of them.
-func (r *Form) captions(s *layout.Sheet, take func(*Label) bool) {
+func (f *Form) captions(s *layout.Sheet, take func(*Label) bool) {
 	var ws []*Piece
-	for _, p := range r.Pieces {
+	for _, p := range f.Pieces {
 		if w := p.Widget; p.Sheet == s && w != nil && p.Free() && (w.Type == page.TextField || w.Type == page.ComboBox || w.Type == page.ListBox || w.Type == page.SignatureField) {
 			ws = append(ws, p)
 		}
@@ -212,8 +212,8 @@ func (r *Form) captions(s *layout.Sheet, take func(*Label) bool) {
 	var votes [Kinds]float64
 	for _, p := range ws {
 		best := Kind(0)
-		for _, l := range r.LabelsOf[s] {
-			if score, how := r.Beside(p, l, ws); score > known[p] {
+		for _, l := range f.LabelsOf[s] {
+			if score, how := f.Beside(p, l, ws); score > known[p] {
 				known[p], best = score, how
 			}
 		}
@@ -222,33 +222,33 @@ func (r *Form) captions(s *layout.Sheet, take func(*Label) bool) {
 		}
 	}
 	gone := map[*Piece]bool{}
-	for _, q := range r.Pieces {
-		if q.Sheet != s || !q.Free() || !r.mayCaption(q) || r.goesWithLabel(q) {
+	for _, q := range f.Pieces {
+		if q.Sheet != s || !q.Free() || !f.mayCaption(q) || f.goesWithLabel(q) {
 			continue
 		}
 		l := captionLabel(q)
 		for _, p := range ws {
-			score, how := r.Beside(p, l, ws)
-			if l.Cell >= 0 && l.Cell == p.Cell && r.LabelsIn(s, s.Cells[l.Cell], nil) == 0 {
+			score, how := f.Beside(p, l, ws)
+			if l.Cell >= 0 && l.Cell == p.Cell && f.LabelsIn(s, s.Cells[l.Cell], nil) == 0 {
 				score, how = 94, InCell
 			}
 			if score <= known[p] || how == LineOver && votes[LineOver] <= votes[Below]+votes[Right] || how == Right && p.Rect.X0-q.Rect.X1 > 120 && !l.Firm {
 				continue
 			}
 			if take(l) {
-				r.Labels = append(r.Labels, l)
+				f.Labels = append(f.Labels, l)
 				gone[q] = true
 			}
 			break
 		}
 	}
-	r.dropPieces(gone)
+	f.dropPieces(gone)
 }
 
 // goesWithLabel tells whether a text stands right above or below a known label in its
 // column: the same in another language, or a hint.
-func (r *Form) goesWithLabel(q *Piece) bool {
-	for _, l := range r.Labels {
+func (f *Form) goesWithLabel(q *Piece) bool {
+	for _, l := range f.Labels {
 		gap := math.Max(q.Rect.Y0-l.Rect.Y1, l.Rect.Y0-q.Rect.Y1)
 		if l.Sheet == q.Sheet && l.Bare && look.WantsValue(l.Target) && l.Target != labels.None && math.Abs(l.Rect.X0-q.Rect.X0) < 3 && gap < 0.4*q.Rect.Height() {
 			return true
@@ -258,14 +258,14 @@ func (r *Form) goesWithLabel(q *Piece) bool {
 }
 
 // mayCaption tells whether a text may stand for the name of a form field.
-func (r *Form) mayCaption(q *Piece) bool {
+func (f *Form) mayCaption(q *Piece) bool {
 	if q.Widget != nil || q.Placeholder || q.Span.Seg == nil || q.Text != q.Span.Seg.Text || look.HasPhone(q.Text) || len(look.FindMarks(q.Text)) > 0 {
 		return false
 	}
 	if c := q.Text[0]; c >= 'a' && c <= 'z' || strings.ContainsRune(",.;-)(]", rune(c)) || strings.HasPrefix(q.Text, "I, ") || strings.HasPrefix(q.Text, "I ") {
 		return false // a part of a sentence
 	}
-	for _, p := range r.Pieces { // a remark beside a number
+	for _, p := range f.Pieces { // a remark beside a number
 		if p.Sheet == q.Sheet && p.Rect.X1 <= q.Rect.X0+2 && q.Rect.X0-p.Rect.X1 < 120 && layout.SameLine(p.Rect, q.Rect) && look.HasPhone(p.Text) && p.Widget == nil {
 			return false
 		}
@@ -305,17 +305,17 @@ func openEnded(text string) bool {
 
 // fieldCaptions makes labels that ask for nothing of ours of the texts beside form
 // fields, so that no other label takes those fields for its own.
-func (r *Form) fieldCaptions(s *layout.Sheet) {
-	r.captions(s, func(l *Label) bool {
+func (f *Form) fieldCaptions(s *layout.Sheet) {
+	f.captions(s, func(l *Label) bool {
 		if n := len(strings.Fields(l.Text)); n > 6 || n > 4 && !l.Firm {
 			return false // more likely a sentence with blanks
 		}
-		for _, p := range r.PieceOf[s] {
+		for _, p := range f.PiecesOf[s] {
 			if p.Widget == nil || !p.Free() {
 				continue
 			}
-			if score, _ := r.Beside(p, l, nil); score > 0 {
-				if m, ok := r.Named(p); ok && look.WantsValue(m.Target) && m.Target != labels.None {
+			if score, _ := f.Beside(p, l, nil); score > 0 {
+				if m, ok := f.Named(p); ok && look.WantsValue(m.Target) && m.Target != labels.None {
 					return false
 				}
 			}
@@ -325,8 +325,8 @@ func (r *Form) fieldCaptions(s *layout.Sheet) {
 }
 
 // WrongGuesses takes back what was guessed of labels whose values are of another kind.
-func (r *Form) WrongGuesses() {
-	for _, l := range r.Labels {
+func (f *Form) WrongGuesses() {
+	for _, l := range f.Labels {
 		if l.Guessed && l.Taken != nil && len(l.Taken.Pieces) > 0 && look.Fit(l.Target, JoinPieces(l.Taken.Pieces)) < 0 {
 			l.Target = labels.None
 		}
@@ -344,16 +344,16 @@ func GuessDoubt(l *Label, text string) string {
 
 // captioned tells whether a short text or a label stands to a field as the label l
 // stands to the field before it, right above or right below: it has a label of its own.
-func (r *Form) captioned(p, before *Piece, l *Label) bool {
+func (f *Form) captioned(p, before *Piece, l *Label) bool {
 	alike := func(q page.Rect) bool {
 		return layout.SameLine(q, l.Rect) && math.Abs((q.X0-p.Rect.X0)-(l.Rect.X0-before.Rect.X0)) < 3 && q.OverlapX(p.Rect) > 0.5
 	}
-	for _, o := range r.OnSheet(p.Sheet) {
+	for _, o := range f.LabelsOf[p.Sheet] {
 		if o != l && alike(o.Rect) && (o.Bare || o.Target == labels.Target(porting.Remarks)) {
 			return true
 		}
 	}
-	for _, q := range r.PieceOf[p.Sheet] {
+	for _, q := range f.PiecesOf[p.Sheet] {
 		if q.Widget == nil && !q.Prose && !q.Placeholder && !q.Used && look.HasLetterOrDigit(q.Text) && alike(q.Rect) {
 			return true
 		}

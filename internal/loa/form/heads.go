@@ -13,6 +13,31 @@ import (
 	"github.com/portcheck/portcheck/internal/page"
 )
 
+// announced makes headings of the ends of sentences that announce a list: "… to port
+// the following numbers, now served by Acme:" right over numbers.
+func (f *Form) announced(s *layout.Sheet) {
+	for _, par := range s.Paragraphs() {
+		n := len(par.Segments)
+		for n > 1 && phrase.StartsWithPhone(par.Segments[n-1].Text) {
+			n-- // the list itself, set close
+		}
+		last := par.Segments[n-1]
+		text := strings.TrimRight(par.Text[:par.At[n-1]+len(last.Text)], " ")
+		if !strings.HasSuffix(text, ":") || len(strings.Fields(text)) < 6 || f.LabelOf(last) != nil || !numbersBelow(s, last) {
+			continue
+		}
+		if b := phrase.Boundary(text); b > 0 {
+			text = text[b:]
+		}
+		t, ok := phrase.ListSentence(text)
+		if !ok {
+			continue
+		}
+		l := f.AddLabel(last, labels.Match{Target: t, End: len(last.Text), Value: len(last.Text), Source: "unknown"}, 0, len(last.Text), nil)
+		l.Firm = true
+	}
+}
+
 // announcesOver is announces for a sentence that begins on the line above.
 func announcesOver(s *layout.Sheet, g *layout.Segment) (labels.Match, bool) {
 	i := strings.Index(g.Text, ": ")
@@ -31,8 +56,8 @@ func announcesOver(s *layout.Sheet, g *layout.Segment) (labels.Match, bool) {
 	return labels.Match{}, false
 }
 
-// NumbersBelow tells whether what stands right under a line begins with a number.
-func NumbersBelow(s *layout.Sheet, g *layout.Segment) bool {
+// numbersBelow tells whether what stands right under a line begins with a number.
+func numbersBelow(s *layout.Sheet, g *layout.Segment) bool {
 	h := math.Max(g.Rect.Height(), 6)
 	best := -1
 	for i, o := range s.Segments {

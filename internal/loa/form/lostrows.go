@@ -13,8 +13,8 @@ import (
 	"github.com/portcheck/portcheck/internal/page"
 )
 
-// LostRows lays a scanned page out anew, with the lines between rows that it has lost.
-func (f *Form) LostRows(s *layout.Sheet) *layout.Sheet {
+// lostRows lays a scanned page out anew, with the lines between rows that it has lost.
+func (f *Form) lostRows(s *layout.Sheet) *layout.Sheet {
 	if n, _ := s.ReadByOCR(0); n == 0 {
 		return s
 	}
@@ -58,7 +58,7 @@ func (f *Form) labelRows(s *layout.Sheet, cell int) (rows []page.Rect) {
 		if n, letters := look.Count(g.Text); g.Cell != cell || n+letters == 0 {
 			continue
 		}
-		f.Tick()
+		f.clock.Tick()
 		m, ok := f.Vocabulary.Exact(g.Text)
 		ok = ok && !look.Answers(m.Target)
 		if n := len(rows); n > 0 {

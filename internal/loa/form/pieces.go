@@ -15,7 +15,7 @@ import (
 )
 
 // NewPiece makes a piece of a part of a segment.
-func (r *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
+func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 	if t := sp.Text(); len(t) > 1 && strings.HasSuffix(t, ";") { // it divides values of a sentence
 		sp = sp.Seg.Slice(sp.Start, sp.End-1)
 	}
@@ -43,7 +43,7 @@ func (r *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 	if p.Read == porting.ReadOCR {
 		p.Text = withoutFrame(p.Text)
 	}
-	p.Placeholder = labels.Placeholder(p.Text) || r.Vocabulary.Hint(p.Text) || saysHow(p.Text)
+	p.Placeholder = labels.Placeholder(p.Text) || f.Vocabulary.Hint(p.Text) || saysHow(p.Text)
 	p.Prose = len(sp.Words()) >= 14 || len(sp.Words()) >= 4 && labels.Instruction(p.Text)
 	return p
 }

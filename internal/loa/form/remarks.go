@@ -15,36 +15,36 @@ import (
 
 // dropRemarks takes back labels that are remarks beside a number: "Main number",
 // "Fax" right behind a telephone number that stands for itself.
-func (r *Form) dropRemarks(s *layout.Sheet) {
-	kept := r.Labels[:0]
-	for _, l := range r.Labels {
+func (f *Form) dropRemarks(s *layout.Sheet) {
+	kept := f.Labels[:0]
+	for _, l := range f.Labels {
 		if l.Sheet == s && l.Bare && !l.Firm && (l.Target == labels.Target(porting.BTN) || l.Target == labels.None || l.Target == labels.Unit || l.Target == labels.Row ||
 			l.Target == labels.Target(porting.ContactPhone) || l.Target == labels.Keep) {
 			left, right := s.Neighbours(l.Seg, l.Rect)
 			main := l.Target == labels.Target(porting.BTN) && strings.HasPrefix(l.Match.Wording, "main ") || l.Target == labels.Keep || l.Cell >= 0
-			for n := 0; main && n < 6 && left != nil && !phrase.WholePhone(left.Text) && r.mayRemark(left); n++ {
+			for n := 0; main && n < 6 && left != nil && !phrase.WholePhone(left.Text) && f.mayRemark(left); n++ {
 				left, _ = s.Neighbours(left, left.Rect) // over the other columns of the row
 			}
 			if left != nil && left.Cell >= 0 && l.Cell < 0 {
 				left = nil // the number stands in a box whose label this is
 			}
-			if left != nil && phrase.WholePhone(left.Text) && (right == nil || !phrase.WholePhone(right.Text) || r.underNote(l)) {
-				r.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
+			if left != nil && phrase.WholePhone(left.Text) && (right == nil || !phrase.WholePhone(right.Text) || f.underNote(l)) {
+				f.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
 				continue
 			}
 		}
 		if l.Sheet == s && l.Bare && !l.Firm && l.Target == labels.Keep && strings.HasPrefix(l.Text, "(") && underPhone(s, l.Seg) {
-			r.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
+			f.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
 			continue
 		}
 		kept = append(kept, l)
 	}
-	r.Labels = kept
+	f.Labels = kept
 }
 
 // underNote tells whether a heading of remarks stands above a label, where it begins.
-func (r *Form) underNote(l *Label) bool {
-	for _, o := range r.Labels {
+func (f *Form) underNote(l *Label) bool {
+	for _, o := range f.Labels {
 		if o.Sheet == l.Sheet && o.Bare && (o.Target == labels.Note || o.Target == labels.Features) && o.Rect.Y1 < l.Rect.Y0 && math.Abs(o.Rect.X0-l.Rect.X0) < 4 {
 			return true
 		}
@@ -54,33 +54,33 @@ func (r *Form) underNote(l *Label) bool {
 
 // dropJustified takes back labels of one word in small letters that stand between the
 // words of a line that is set wide: "the    company    official    stamp".
-func (r *Form) dropJustified(s *layout.Sheet) {
-	kept := r.Labels[:0]
-	for _, l := range r.Labels {
+func (f *Form) dropJustified(s *layout.Sheet) {
+	kept := f.Labels[:0]
+	for _, l := range f.Labels {
 		if l.Sheet == s && l.Bare && !l.Firm && l.Match.Words == 1 && l.Seg != nil && len(l.Seg.Words) == 1 && look.Small(l.Text) {
 			left, right := s.Neighbours(l.Seg, l.Rect)
 			if left != nil && right != nil && look.Small(left.Text) && look.Small(right.Text) && l.Rect.X0-left.Rect.X1 < 40 && right.Rect.X0-l.Rect.X1 < 40 {
-				r.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
+				f.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
 				continue
 			}
 		}
 		kept = append(kept, l)
 	}
-	r.Labels = kept
+	f.Labels = kept
 }
 
 // dropContinued takes back labels in small letters that end the text of the line right
 // above them: "Customer name as registered with losing / carrier".
-func (r *Form) dropContinued(s *layout.Sheet) {
-	kept := r.Labels[:0]
-	for _, l := range r.Labels {
+func (f *Form) dropContinued(s *layout.Sheet) {
+	kept := f.Labels[:0]
+	for _, l := range f.Labels {
 		if l.Sheet == s && l.Bare && look.Small(l.Text) && l.Match.Words <= 2 && endsTextAbove(s, l) {
-			r.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text))).Placeholder = true
+			f.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text))).Placeholder = true
 			continue
 		}
 		kept = append(kept, l)
 	}
-	r.Labels = kept
+	f.Labels = kept
 }
 
 // endsTextAbove tells whether a line goes on with the one right above it, that begins
@@ -109,21 +109,21 @@ func underPhone(s *layout.Sheet, g *layout.Segment) bool {
 
 // mayRemark tells whether a segment may be what stands beside a number: no label,
 // or one like "Fax" that nothing divides from a value.
-func (r *Form) mayRemark(g *layout.Segment) bool {
-	l := r.LabelOf(g)
+func (f *Form) mayRemark(g *layout.Segment) bool {
+	l := f.LabelOf(g)
 	return l == nil || l.Bare && !l.Firm && l.Target == labels.None
 }
 
 // underRemarks tells whether a label is a remark: it stands behind a telephone number in
 // the column of the remarks of a list ("Use": "Fax").
-func (r *Form) underRemarks(l *Label) bool {
+func (f *Form) underRemarks(l *Label) bool {
 	left, _ := l.Sheet.Neighbours(l.Seg, l.Rect)
 	if left == nil || !phrase.WholePhone(left.Text) {
 		return false
 	}
-	for _, o := range r.Labels {
+	for _, o := range f.Labels {
 		if o.Sheet == l.Sheet && o != l && RemarkHeading(o) && o.Bare && o.Rect.Y1 < l.Rect.Y0 && math.Abs(o.Rect.X0-l.Rect.X0) < layout.Near {
-			for _, q := range r.Labels {
+			for _, q := range f.Labels {
 				if q.Sheet == l.Sheet && look.ListHead(q.Target) && q.Bare && layout.SameLine(q.Rect, o.Rect) {
 					return true
 				}
@@ -133,11 +133,11 @@ func (r *Form) underRemarks(l *Label) bool {
 	return false
 }
 
-// AbsorbNotes takes labels back that are remarks before the numbers of a list:
+// absorbNotes takes labels back that are remarks before the numbers of a list:
 // "Main: 217-555-0100", "Fax: 217-555-0101" right under the list's heading.
-func (r *Form) AbsorbNotes() {
+func (f *Form) absorbNotes() {
 	gone := map[*Label]bool{}
-	for _, head := range r.Labels {
+	for _, head := range f.Labels {
 		if !look.ListHead(head.Target) || !head.Bare {
 			continue
 		}
@@ -154,37 +154,37 @@ func (r *Form) AbsorbNotes() {
 				continue
 			}
 			if !look.HasPhone(g.Text) {
-				if l := r.LabelOf(g); l != nil {
+				if l := f.LabelOf(g); l != nil {
 					break
 				}
 				continue
 			}
-			if l := r.LabelOf(g); l != nil {
+			if l := f.LabelOf(g); l != nil {
 				main := l.Target == labels.Target(porting.BTN) && strings.HasPrefix(l.Match.Wording, "main number")
 				if l.Target != labels.None && !main || l.Inline == nil || !phrase.WholePhone(l.Inline.Text) || l.crowded {
 					break
 				}
 				gone[l] = true
 				l.Inline.Used = true
-				r.AddPiece(g.Sheet, g.Slice(0, len(g.Text)))
+				f.AddPiece(g.Sheet, g.Slice(0, len(g.Text)))
 			}
 			bottom, x = g.Rect.Y1, g.Rect.X0
 		}
 	}
-	for _, l := range r.Labels {
-		if !gone[l] && l.Bare && l.Seg != nil && r.underRemarks(l) {
+	for _, l := range f.Labels {
+		if !gone[l] && l.Bare && l.Seg != nil && f.underRemarks(l) {
 			gone[l] = true
-			r.AddPiece(l.Sheet, l.Seg.Slice(0, len(l.Seg.Text)))
+			f.AddPiece(l.Sheet, l.Seg.Slice(0, len(l.Seg.Text)))
 		}
 	}
 	if len(gone) == 0 {
 		return
 	}
-	kept := r.Labels[:0]
-	for _, l := range r.Labels {
+	kept := f.Labels[:0]
+	for _, l := range f.Labels {
 		if !gone[l] {
 			kept = append(kept, l)
 		}
 	}
-	r.Labels = kept
+	f.Labels = kept
 }

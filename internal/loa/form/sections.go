@@ -84,9 +84,9 @@ func SectionMeant(best *Label) labels.Target {
 }
 
 // Heads are the headings of sections on a page.
-func (r *Form) Heads(s *layout.Sheet) []*Label {
+func (f *Form) Heads(s *layout.Sheet) []*Label {
 	var out []*Label
-	for _, l := range r.LabelsOf[s] {
+	for _, l := range f.LabelsOf[s] {
 		if l.Target.Section() {
 			out = append(out, l)
 		}
@@ -97,41 +97,41 @@ func (r *Form) Heads(s *layout.Sheet) []*Label {
 // FindSections gives each label the heading that it stands under: the nearest
 // above it that begins no further to the right, or beside it in its own row. A
 // label such as "Current Carrier" without a value of its own is a heading too.
-func (r *Form) FindSections() {
-	for _, s := range r.Sheets {
-		ls := r.LabelsOf[s]
+func (f *Form) FindSections() {
+	for _, s := range f.Sheets {
+		ls := f.LabelsOf[s]
 		Order(ls)
 		var heads []*Label
 		for _, l := range ls {
-			if l.Target.Section() && (l.Inline == nil || !l.Firm || l.Inline.Prose) || r.headsSection(l) || l.Target == labels.Numbers || l.Target == labels.Keep || l.Target == labels.Target(porting.Signature) {
+			if l.Target.Section() && (l.Inline == nil || !l.Firm || l.Inline.Prose) || f.headsSection(l) || l.Target == labels.Numbers || l.Target == labels.Keep || l.Target == labels.Target(porting.Signature) {
 				heads = append(heads, l)
 			}
 		}
 		for _, l := range ls {
-			r.Sections[l], r.HeadOf[l] = sectionUnder(l, heads)
+			f.Sections[l], f.HeadOf[l] = sectionUnder(l, heads)
 		}
 	}
 }
 
 // headsSection: a label that has no value and no place for one, but labels below.
-func (r *Form) headsSection(l *Label) bool {
+func (f *Form) headsSection(l *Label) bool {
 	switch l.Target {
 	case labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Target(porting.CustomerName),
 		labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Target(porting.AuthorizedName), labels.Target(porting.ContactName):
 	default:
 		return false
 	}
-	return l.Taken == nil && r.HeadsBlock(l)
+	return l.Taken == nil && f.HeadsBlock(l)
 }
 
 // HeadsBlock tells whether labels of its parts stand below a label.
-func (r *Form) HeadsBlock(l *Label) bool {
+func (f *Form) HeadsBlock(l *Label) bool {
 	if !l.Bare {
 		return false
 	}
 	// what stands below it has to be a part of it
 	var next *Label
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range f.LabelsOf[l.Sheet] {
 		if o == l || o.Rect.Y0 < l.Rect.Y1-2 || math.Abs(o.Rect.X0-l.Rect.X0) > 60 {
 			continue
 		}

@@ -14,31 +14,31 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// ColumnLabels makes labels of the texts that stand in a column of labels, each with
+// columnLabels makes labels of the texts that stand in a column of labels, each with
 // its value beside it where the values of the others begin: what is a label is never
 // the value of another.
-func (r *Form) ColumnLabels(s *layout.Sheet) {
+func (f *Form) columnLabels(s *layout.Sheet) {
 	type entry struct{ x, x1, y, value float64 }
 	var known []entry
-	for _, l := range r.Labels {
+	for _, l := range f.Labels {
 		if l.Sheet != s || !look.WantsValue(l.Target) || l.Seg == nil || math.Abs(l.Seg.Rect.X0-l.Rect.X0) > 2 {
 			continue
 		}
-		if x, ok := r.valueStart(s, l.Rect); ok {
+		if x, ok := f.valueStart(s, l.Rect); ok {
 			known = append(known, entry{l.Rect.X0, l.Seg.Rect.X1, l.Rect.MidY(), x})
 		}
 	}
 	if len(known) < 3 {
 		return
 	}
-	kept := r.Pieces[:0]
-	for _, p := range r.Pieces {
+	kept := f.Pieces[:0]
+	for _, p := range f.Pieces {
 		if p.Sheet != s || p.Widget != nil || p.Prose || p.Placeholder || p.Span.Seg == nil || p.Text != p.Span.Seg.Text || len(p.Span.Words()) > 7 || !asksLike(p.Text) {
 			kept = append(kept, p)
 			continue
 		}
-		x, ok := r.valueStart(s, p.Rect)
-		if r.valueOf(s, p) {
+		x, ok := f.valueStart(s, p.Rect)
+		if f.valueOf(s, p) {
 			ok = false
 		}
 		near, n := false, 0
@@ -48,7 +48,7 @@ func (r *Form) ColumnLabels(s *layout.Sheet) {
 				near = near || math.Abs(k.y-p.Rect.MidY()) < 60
 			}
 		}
-		if n < 3 || !near || r.goesWithLabel(p) {
+		if n < 3 || !near || f.goesWithLabel(p) {
 			kept = append(kept, p)
 			continue
 		}
@@ -56,13 +56,13 @@ func (r *Form) ColumnLabels(s *layout.Sheet) {
 		if strings.EqualFold(p.Text, "business") { // no answer here
 			m.Target, m.Source = labels.Company, "common usage"
 		}
-		r.AddLabel(p.Span.Seg, m, 0, len(p.Text), nil)
+		f.AddLabel(p.Span.Seg, m, 0, len(p.Text), nil)
 	}
-	r.Pieces = kept
+	f.Pieces = kept
 }
 
 // valueOf tells whether a text is the first behind a label on its line.
-func (r *Form) valueOf(s *layout.Sheet, p *Piece) bool {
+func (f *Form) valueOf(s *layout.Sheet, p *Piece) bool {
 	var left *layout.Segment
 	for g := range s.InLine(p.Rect) {
 		if g.Rect.X1 <= p.Rect.X0+2 && (left == nil || g.Rect.X1 > left.Rect.X1) {
@@ -72,25 +72,25 @@ func (r *Form) valueOf(s *layout.Sheet, p *Piece) bool {
 	if left == nil {
 		return false
 	}
-	l := r.LabelOf(left)
+	l := f.LabelOf(left)
 	return l != nil && l.Bare
 }
 
-// LeaveBars takes labels out of cells that are but bars behind them: a column of filled
+// leaveBars takes labels out of cells that are but bars behind them: a column of filled
 // boxes with labels, whose values stand beside the boxes.
-func (r *Form) LeaveBars(s *layout.Sheet) {
+func (f *Form) leaveBars(s *layout.Sheet) {
 	type bar struct {
 		l      *Label
 		x0, x1 float64
 		value  float64
 	}
 	var bars []bar
-	for _, l := range r.Labels {
+	for _, l := range f.Labels {
 		if l.Sheet != s || l.Cell < 0 || !l.Bare {
 			continue
 		}
 		c := s.Cells[l.Cell]
-		x, ok := r.valueStart(s, l.Rect)
+		x, ok := f.valueStart(s, l.Rect)
 		if !ok || x < c.X1-2 || x-c.X1 > 40 {
 			continue
 		}
@@ -124,7 +124,7 @@ func asksLike(t string) bool {
 
 // valueStart is where the first text or form field behind a place on its line begins,
 // if it is no label.
-func (r *Form) valueStart(s *layout.Sheet, at page.Rect) (float64, bool) {
+func (f *Form) valueStart(s *layout.Sheet, at page.Rect) (float64, bool) {
 	x := math.Inf(1)
 	var first *layout.Segment
 	for g := range s.InLine(at) {
@@ -132,7 +132,7 @@ func (r *Form) valueStart(s *layout.Sheet, at page.Rect) (float64, bool) {
 			x, first = g.Rect.X0, g
 		}
 	}
-	if first != nil && r.LabelOf(first) != nil {
+	if first != nil && f.LabelOf(first) != nil {
 		return 0, false // a row of labels
 	}
 	for _, w := range s.Widgets {
@@ -144,8 +144,8 @@ func (r *Form) valueStart(s *layout.Sheet, at page.Rect) (float64, bool) {
 }
 
 // BesideSigner tells whether a label stands on the line of one that asks who signs.
-func (r *Form) BesideSigner(l *Label) bool {
-	for _, o := range r.LabelsOf[l.Sheet] {
+func (f *Form) BesideSigner(l *Label) bool {
+	for _, o := range f.LabelsOf[l.Sheet] {
 		if (o.Target == labels.Target(porting.Signature) || o.Target == labels.Target(porting.AuthorizedName)) && layout.SameLine(o.Rect, l.Rect) {
 			return true
 		}

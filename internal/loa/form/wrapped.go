@@ -14,7 +14,7 @@ import (
 
 // valueCells makes pieces of the lines of a value that is broken over several in
 // the cell beside its label: "Pioneer Telephone / Company" is no label.
-func (r *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
+func (f *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
 	in := make([][]*layout.Segment, len(s.Cells))
 	for _, g := range s.Segments {
 		if g.Cell >= 0 {
@@ -22,7 +22,7 @@ func (r *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
 		}
 	}
 	for c, gs := range in {
-		if len(gs) < 2 || len(gs) > 6 || !r.oneText(gs) {
+		if len(gs) < 2 || len(gs) > 6 || !f.oneText(gs) {
 			continue
 		}
 		for d, ls := range in {
@@ -33,10 +33,10 @@ func (r *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
 			for _, g := range ls {
 				t = append(t, g.Text)
 			}
-			if m, ok := r.Vocabulary.Exact(strings.Join(t, "\n")); ok && look.WantsValue(m.Target) && !look.Answers(m.Target) && m.Target != labels.None {
+			if m, ok := f.Vocabulary.Exact(strings.Join(t, "\n")); ok && look.WantsValue(m.Target) && !look.Answers(m.Target) && m.Target != labels.None {
 				for _, g := range gs {
 					done[g] = true
-					r.AddPiece(s, g.Slice(0, len(g.Text)))
+					f.AddPiece(s, g.Slice(0, len(g.Text)))
 				}
 				break
 			}
@@ -46,7 +46,7 @@ func (r *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
 
 // oneText tells whether the lines of a cell are one text in one type, set close,
 // that does not begin with a label.
-func (r *Form) oneText(gs []*layout.Segment) bool {
+func (f *Form) oneText(gs []*layout.Segment) bool {
 	for i, g := range gs {
 		if strings.ContainsAny(g.Text, ":：") || len(look.FindMarks(g.Text)) > 0 || labels.Instruction(g.Text) {
 			return false
@@ -60,12 +60,12 @@ func (r *Form) oneText(gs []*layout.Segment) bool {
 			return false
 		}
 	}
-	m, ok := r.Vocabulary.Prefix(gs[0].Text)
+	m, ok := f.Vocabulary.Prefix(gs[0].Text)
 	return !ok || m.Target == labels.Hint || look.Answers(m.Target) || m.End < len(gs[0].Text) && m.Sep == ' ' && m.Words < 2
 }
 
 // severalLines finds a label that is spread over two or three lines.
-func (r *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]bool) bool {
+func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]bool) bool {
 	g := s.Segments[i]
 	if len(g.Text) > 80 || strings.HasSuffix(strings.TrimSpace(g.Text), ":") {
 		return false
@@ -75,7 +75,7 @@ func (r *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 			return false // the place for its value follows: it is whole
 		}
 	}
-	_, isLabel := r.Vocabulary.Exact(g.Text)
+	_, isLabel := f.Vocabulary.Exact(g.Text)
 	text := g.Text
 	segs := []*layout.Segment{g}
 	var found *Label
@@ -93,21 +93,21 @@ func (r *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 		start := len(text) + 1
 		text += "\n" + next.Text
 		segs = append(segs, next)
-		nextMatch, nextAlone := r.Vocabulary.Exact(next.Text)
-		if _, alone := r.Vocabulary.Exact(segs[len(segs)-2].Text); alone && nextAlone && g.Cell >= 0 && s.TextBehind(next) && s.TextBehind(segs[len(segs)-2]) {
+		nextMatch, nextAlone := f.Vocabulary.Exact(next.Text)
+		if _, alone := f.Vocabulary.Exact(segs[len(segs)-2].Text); alone && nextAlone && g.Cell >= 0 && s.TextBehind(next) && s.TextBehind(segs[len(segs)-2]) {
 			break // two labels in one cell, their values beside them in another
 		}
 		if _, right := s.Neighbours(next, next.Rect); found != nil && nextAlone && right != nil && g.Cell < 0 {
 			break // the label is whole, and the next one has its value beside it
 		}
-		m, ok := r.Vocabulary.Exact(text)
+		m, ok := f.Vocabulary.Exact(text)
 		if !ok && g.Cell >= 0 && !nextAlone && look.Small(next.Text) {
 			// a hint that goes on in the cell's next line: "as they appear / in your contract"
-			m, ok = r.Vocabulary.Exact(strings.ReplaceAll(text, "\n", " "))
+			m, ok = f.Vocabulary.Exact(strings.ReplaceAll(text, "\n", " "))
 		}
 		if !ok && !nextAlone && look.Small(next.Text) {
 			// a list's heading that a line breaks: "Numéros à transférer / Numbers to / port"
-			if t, is := r.Vocabulary.Exact(strings.ReplaceAll(text, "\n", " ")); is && look.ListHead(t.Target) {
+			if t, is := f.Vocabulary.Exact(strings.ReplaceAll(text, "\n", " ")); is && look.ListHead(t.Target) {
 				m, ok, whole = t, true, true
 			}
 		}
@@ -122,15 +122,15 @@ func (r *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 			// the next line is a hint, or goes on with one that this line began
 			found = &Label{Match: m, Bare: true}
 		default:
-			if p, ok := r.Vocabulary.Prefix(text); ok && !p.Fuzzy && p.End > start && (p.Sep == ':' || p.Sep == '_') && !nextAlone {
-				if q, ok := r.Vocabulary.Prefix(next.Text); ok && (q.Sep == ':' || q.Sep == '_') && !q.Fuzzy {
+			if p, ok := f.Vocabulary.Prefix(text); ok && !p.Fuzzy && p.End > start && (p.Sep == ':' || p.Sep == '_') && !nextAlone {
+				if q, ok := f.Vocabulary.Prefix(next.Text); ok && (q.Sep == ':' || q.Sep == '_') && !q.Fuzzy {
 					break
 				}
 				found = &Label{Match: p, Firm: true}
 				if v := p.Value - start; v < len(next.Text) {
 					sp := next.Slice(v, len(next.Text))
 					if !sp.Empty() {
-						found.Inline = r.NewPiece(s, sp)
+						found.Inline = f.NewPiece(s, sp)
 					}
 				}
 				found.Seg = next
@@ -164,9 +164,9 @@ func (r *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 	found.Target = found.Match.Target
 	if found.Inline != nil {
 		found.Inline.Owner = nil
-		r.Pieces = append(r.Pieces, found.Inline)
+		f.Pieces = append(f.Pieces, found.Inline)
 	}
-	r.Labels = append(r.Labels, found)
+	f.Labels = append(f.Labels, found)
 	return true
 }
 

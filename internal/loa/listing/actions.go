@@ -15,16 +15,16 @@ import (
 
 // cellAction is what a table's columns for the action say of a line: "port",
 // "keep", "?" for neither, "" where there is no such column.
-func (r *Lists) cellAction(ln Line, head *form.Label) string {
+func (li *Lists) cellAction(ln Line, head *form.Label) string {
 	if head == nil {
 		return ""
 	}
-	said := r.boxAction(ln, head)
+	said := li.boxAction(ln, head)
 	for _, c := range ln.Chunks {
 		if c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) {
 			continue
 		}
-		g := r.actionOver(c.Piece.Sheet, c.Piece.Rect, head)
+		g := li.actionOver(c.Piece.Sheet, c.Piece.Rect, head)
 		if g == nil || strings.TrimSpace(c.Piece.Text) == "" {
 			continue
 		}
@@ -42,8 +42,8 @@ func (r *Lists) cellAction(ln Line, head *form.Label) string {
 		}
 	}
 	if s := ln.sheet(); said == "" && s != nil {
-		for _, g := range r.actionHeads(s) { // nothing in the cell, where other rows have something
-			if keep, _ := phrase.SaysKeep(g.Text); !keep && g.Rect.Y1 < ln.Rect.Y0 && layout.SameLine(g.Rect, head.Rect) && r.marked(s, g) {
+		for _, g := range li.actionHeads(s) { // nothing in the cell, where other rows have something
+			if keep, _ := phrase.SaysKeep(g.Text); !keep && g.Rect.Y1 < ln.Rect.Y0 && layout.SameLine(g.Rect, head.Rect) && li.marked(s, g) {
 				return "?"
 			}
 		}
@@ -52,8 +52,8 @@ func (r *Lists) cellAction(ln Line, head *form.Label) string {
 }
 
 // marked tells whether a cell under a heading is filled.
-func (r *Lists) marked(s *layout.Sheet, g *layout.Segment) bool {
-	for _, p := range r.PieceOf[s] {
+func (li *Lists) marked(s *layout.Sheet, g *layout.Segment) bool {
+	for _, p := range li.form.PiecesOf[s] {
 		if p.Rect.Y0 > g.Rect.Y1-2 && p.Rect.Y0 < g.Rect.Y1+300 && p.Rect.OverlapX(g.Rect) > 0.2 && p.Text != "" && (phrase.ActionCell(p.Text) == "port" || phrase.ActionCell(p.Text) == "keep") {
 			return true
 		}
@@ -63,29 +63,29 @@ func (r *Lists) marked(s *layout.Sheet, g *layout.Segment) bool {
 
 // underAction tells whether a piece stands under the heading of a column that
 // says what happens to numbers: "Action", "Port (Y/N)", "Disposition".
-func (r *Lists) underAction(p *form.Piece, head *form.Label) bool {
-	return r.actionOver(p.Sheet, p.Rect, head) != nil
+func (li *Lists) underAction(p *form.Piece, head *form.Label) bool {
+	return li.actionOver(p.Sheet, p.Rect, head) != nil
 }
 
 // actionHeads are the headings of a sheet's columns that say what happens to numbers.
-func (r *Lists) actionHeads(s *layout.Sheet) []*layout.Segment {
-	if r.actions == nil {
-		r.actions = map[*layout.Sheet][]*layout.Segment{}
-		for _, s := range r.Sheets {
+func (li *Lists) actionHeads(s *layout.Sheet) []*layout.Segment {
+	if li.actions == nil {
+		li.actions = map[*layout.Sheet][]*layout.Segment{}
+		for _, s := range li.form.Sheets {
 			for _, g := range s.Segments {
 				if len(g.Text) < 40 && phrase.ActionHeading(g.Text) {
-					r.actions[s] = append(r.actions[s], g)
+					li.actions[s] = append(li.actions[s], g)
 				}
 			}
 		}
 	}
-	return r.actions[s]
+	return li.actions[s]
 }
 
 // actionOver is the heading of an action that stands over a place.
-func (r *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *layout.Segment {
+func (li *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *layout.Segment {
 	var best *layout.Segment
-	for _, g := range r.actionHeads(s) {
+	for _, g := range li.actionHeads(s) {
 		over := g.Rect
 		if g.Cell >= 0 && s.Cells[g.Cell].Height() < 4*g.Rect.Height() {
 			over = s.Cells[g.Cell] // it may stand in its middle
@@ -103,17 +103,17 @@ func (r *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *lay
 // boxAction is what the boxes of a line say of its numbers: "port", "keep", "?"
 // where they say nothing that can be told, "" where there are none. A box that is
 // not ticked under "Port" keeps its number where others of the column are ticked.
-func (r *Lists) boxAction(ln Line, head *form.Label) string {
+func (li *Lists) boxAction(ln Line, head *form.Label) string {
 	s := ln.sheet()
 	if s == nil {
 		return ""
 	}
 	var port, keep, off, used bool
-	for _, c := range r.Checked {
+	for _, c := range li.form.Checked {
 		if c.Sheet != s || !c.Marked || !layout.SameLine(c.Rect, ln.Rect) {
 			continue
 		}
-		g := r.actionOver(s, c.Rect, head)
+		g := li.actionOver(s, c.Rect, head)
 		if g == nil {
 			continue
 		}
@@ -125,8 +125,8 @@ func (r *Lists) boxAction(ln Line, head *form.Label) string {
 			port = true
 		case !stays:
 			off = true
-			for _, o := range r.Checked {
-				used = used || o.On && o.Sheet == s && r.actionOver(s, o.Rect, head) == g
+			for _, o := range li.form.Checked {
+				used = used || o.On && o.Sheet == s && li.actionOver(s, o.Rect, head) == g
 			}
 		}
 	}

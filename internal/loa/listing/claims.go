@@ -16,16 +16,16 @@ import (
 
 // inRegion lists the free pieces in a region that no other label to their left
 // has a claim on.
-func (r *Lists) inRegion(g region) []*form.Piece {
+func (li *Lists) inRegion(g region) []*form.Piece {
 	var out []*form.Piece
-	for _, p := range r.PieceOf[g.sheet] {
+	for _, p := range li.form.PiecesOf[g.sheet] {
 		if !p.Free() || p.Text == "" || !g.rect.Holds(p.Rect) {
 			continue
 		}
 		if p.Widget != nil && (p.Widget.Type == page.CheckBox || p.Widget.Type == page.RadioButton || p.Widget.Type == page.SignatureField) {
 			continue
 		}
-		if r.claimed(p, g) {
+		if li.claimed(p, g) {
 			continue
 		}
 		out = append(out, p)
@@ -36,11 +36,11 @@ func (r *Lists) inRegion(g region) []*form.Piece {
 
 // claimed tells whether a label that asks for something else stands before the
 // piece, in the same segment or on the same line.
-func (r *Lists) claimed(p *form.Piece, g region) bool {
-	if !g.column && (r.inAccountColumn(p) || r.underOther(p, g)) {
+func (li *Lists) claimed(p *form.Piece, g region) bool {
+	if !g.column && (li.inAccountColumn(p) || li.underOther(p, g)) {
 		return true
 	}
-	for _, o := range r.LabelsOf[g.sheet] {
+	for _, o := range li.form.LabelsOf[g.sheet] {
 		if o.Inline == p && o.Target == labels.SectionOther {
 			return true // "Example: 111-111-1111 DSL Line"
 		}
@@ -68,7 +68,7 @@ func (r *Lists) claimed(p *form.Piece, g region) bool {
 	}
 	if p.Widget == nil && p.Cell >= 0 && !g.column {
 		// a box under another label
-		for _, o := range r.LabelsOf[g.sheet] {
+		for _, o := range li.form.LabelsOf[g.sheet] {
 			if o != g.head && o.Bare && o.Target == labels.Target(porting.BTN) && math.Abs(o.Rect.X0-p.Rect.X0) < 8 && p.Rect.Y0-o.Rect.Y1 > -3 && p.Rect.Y0-o.Rect.Y1 < 14 {
 				return true
 			}
@@ -76,7 +76,7 @@ func (r *Lists) claimed(p *form.Piece, g region) bool {
 	}
 	if p.Widget != nil {
 		// a field with another label right above it or to its left
-		for _, o := range r.LabelsOf[g.sheet] {
+		for _, o := range li.form.LabelsOf[g.sheet] {
 			if o != g.head && ends(o) && !look.ListHead(o.Target) && o.Rect.OverlapX(p.Rect) > 0.5 && p.Rect.Y0-o.Rect.Y1 > -3 && p.Rect.Y0-o.Rect.Y1 < 6 {
 				return true
 			}

@@ -28,36 +28,36 @@ func accountColumn(t labels.Target) bool {
 
 // columnHeads are the labels that head the columns of tables on a sheet, and stand in
 // one row with the heading of a column of numbers.
-func (r *Lists) columnHeads(s *layout.Sheet) []*form.Label {
-	if hs, ok := r.columns[s]; ok {
+func (li *Lists) columnHeads(s *layout.Sheet) []*form.Label {
+	if hs, ok := li.columns[s]; ok {
 		return hs
 	}
 	var out []*form.Label
-	for _, l := range r.LabelsOf[s] {
+	for _, l := range li.form.LabelsOf[s] {
 		if l.Cell < 0 || !accountColumn(l.Target) {
 			continue
 		}
-		for _, o := range r.LabelsOf[s] {
+		for _, o := range li.form.LabelsOf[s] {
 			if o != l && o.Cell >= 0 && o.Cell != l.Cell && layout.SameLine(o.Rect, l.Rect) && (look.ListHead(o.Target) || o.Target == labels.Number || o.Target == labels.Telephone) &&
-				math.Abs(s.Cells[o.Cell].Y1-s.Cells[l.Cell].Y1) < layout.Near && r.HeaderRow(l, s.Cells[l.Cell]) {
+				math.Abs(s.Cells[o.Cell].Y1-s.Cells[l.Cell].Y1) < layout.Near && li.places.HeaderRow(l, s.Cells[l.Cell]) {
 				out = append(out, l)
 				break
 			}
 		}
 	}
-	r.columns[s] = out
+	li.columns[s] = out
 	return out
 }
 
 // inAccountColumn tells whether a piece stands in a table's column that asks for
 // something of the account, so that it is no remark beside a number.
-func (r *Lists) inAccountColumn(p *form.Piece) bool {
+func (li *Lists) inAccountColumn(p *form.Piece) bool {
 	if p.Cell < 0 {
 		return false
 	}
 	c := p.Sheet.Cells[p.Cell]
-	for _, h := range r.columnHeads(p.Sheet) {
-		if d := p.Sheet.Cells[h.Cell]; math.Abs(d.X0-c.X0) < layout.Near && math.Abs(d.X1-c.X1) < layout.Near && d.Y1 < c.Y0+layout.Near && r.columnReaches(h, c) {
+	for _, h := range li.columnHeads(p.Sheet) {
+		if d := p.Sheet.Cells[h.Cell]; math.Abs(d.X0-c.X0) < layout.Near && math.Abs(d.X1-c.X1) < layout.Near && d.Y1 < c.Y0+layout.Near && li.columnReaches(h, c) {
 			return true
 		}
 	}
@@ -66,15 +66,15 @@ func (r *Lists) inAccountColumn(p *form.Piece) bool {
 
 // underOther is inAccountColumn for a table without ruling lines: a heading in one row
 // with the list's own stands over the piece and asks for something else.
-func (r *Lists) underOther(p *form.Piece, g region) bool {
+func (li *Lists) underOther(p *form.Piece, g region) bool {
 	if p.Cell >= 0 || len(look.Phones(p.Text)) > 0 && phrase.WholePhone(p.Text) {
 		return false
 	}
-	for _, o := range r.LabelsOf[p.Sheet] {
+	for _, o := range li.form.LabelsOf[p.Sheet] {
 		if !o.Bare || o.Cell >= 0 || !ends(o) || look.ListHead(o.Target) || o.Target.Section() || o.Rect.Y1 > p.Rect.Y0+2 || math.Abs(o.Rect.X0-p.Rect.X0) > layout.Near && o.Rect.OverlapX(p.Rect) < 0.5 {
 			continue
 		}
-		for _, q := range r.LabelsOf[p.Sheet] {
+		for _, q := range li.form.LabelsOf[p.Sheet] {
 			if q != o && q.Bare && layout.SameLine(q.Rect, o.Rect) && (look.ListHead(q.Target) || q.Target == labels.Number || q.Target == labels.Telephone) && (g.head.Sheet != p.Sheet || q.Rect.Y0 > g.head.Rect.Y0-2) {
 				return true
 			}
@@ -85,7 +85,7 @@ func (r *Lists) underOther(p *form.Piece, g region) bool {
 
 // columnReaches tells whether a column's cells stand one below the other from its
 // heading to a cell.
-func (r *Lists) columnReaches(h *form.Label, to page.Rect) bool {
+func (li *Lists) columnReaches(h *form.Label, to page.Rect) bool {
 	bottom := h.Sheet.Cells[h.Cell].Y1
 	for n := 0; n < 200 && bottom < to.Y0-layout.Near; n++ {
 		c, ok := h.Sheet.CellUnder(h.Sheet.Cells[h.Cell], bottom)
@@ -99,28 +99,28 @@ func (r *Lists) columnReaches(h *form.Label, to page.Rect) bool {
 
 // HeadsColumn tells whether a label heads a column of a table of numbers that asks
 // for something of the account.
-func (r *Lists) HeadsColumn(l *form.Label) bool {
-	return slices.Contains(r.columnHeads(l.Sheet), l)
+func (li *Lists) HeadsColumn(l *form.Label) bool {
+	return slices.Contains(li.columnHeads(l.Sheet), l)
 }
 
 // SameBelow looks at the further rows of a column whose first row gave a label its
 // value: where one says something else, the value is in doubt.
-func (r *Lists) SameBelow(l *form.Label) {
+func (li *Lists) SameBelow(l *form.Label) {
 	if l.Taken.Kind != form.CellBelow || l.Cell < 0 {
 		return
 	}
-	if !r.HeadsColumn(l) {
+	if !li.HeadsColumn(l) {
 		return
 	}
 	s, text := l.Sheet, form.JoinPieces(l.Taken.Pieces)
 	bottom := l.Taken.Slot.Y1
 	for n := 0; n < 200; n++ {
 		c, ok := s.CellUnder(s.Cells[l.Cell], bottom)
-		if !ok || r.LabelsIn(s, c, nil) > 0 {
+		if !ok || li.form.LabelsIn(s, c, nil) > 0 {
 			return
 		}
 		bottom = c.Y1
-		ps := r.Within(s, c)
+		ps := li.places.Within(s, c)
 		if len(ps) == 0 {
 			continue
 		}

@@ -16,7 +16,7 @@ import (
 // hangsOn are the features that a line says of the number whose words are its
 // bytes from..to, in the order they stand. What a cell of the column of an action
 // says is none.
-func (r *Lists) hangsOn(ln Line, from, to int, head *form.Label) []string {
+func (li *Lists) hangsOn(ln Line, from, to int, head *form.Label) []string {
 	text := []byte(ln.Text[from:to])
 	out := []string{}
 	add := func(name string) {
@@ -29,13 +29,13 @@ func (r *Lists) hangsOn(ln Line, from, to int, head *form.Label) []string {
 		if a >= b || head == nil {
 			continue
 		}
-		if r.inMargin(c.Piece) || (c.Piece.Widget != nil || !look.HasPhone(c.Piece.Text)) && r.underAction(c.Piece, head) {
+		if li.inMargin(c.Piece) || (c.Piece.Widget != nil || !look.HasPhone(c.Piece.Text)) && li.underAction(c.Piece, head) {
 			for i := a; i < b; i++ {
 				text[i-from] = ' '
 			}
 			continue
 		}
-		if name := r.flagged(c.Piece, head); name != "" {
+		if name := li.flagged(c.Piece, head); name != "" {
 			add(name)
 		}
 	}
@@ -49,7 +49,7 @@ func (r *Lists) hangsOn(ln Line, from, to int, head *form.Label) []string {
 
 // flagged is the feature that a piece of a table says yes to: a mark or a "Yes"
 // under a heading such as "Hunting" or "DSL (Y/N)".
-func (r *Lists) flagged(p *form.Piece, head *form.Label) string {
+func (li *Lists) flagged(p *form.Piece, head *form.Label) string {
 	if p.Sheet != head.Sheet || !affirms(p.Text) {
 		return ""
 	}

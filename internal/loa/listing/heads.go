@@ -6,9 +6,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
-	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
-	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -24,39 +22,14 @@ func ends(l *form.Label) bool {
 	return true
 }
 
-// Announced makes headings of the ends of sentences that announce a list: "… to port
-// the following numbers, now served by Acme:" right over numbers.
-func (r *Lists) Announced(s *layout.Sheet) {
-	for _, par := range s.Paragraphs() {
-		n := len(par.Segments)
-		for n > 1 && phrase.StartsWithPhone(par.Segments[n-1].Text) {
-			n-- // the list itself, set close
-		}
-		last := par.Segments[n-1]
-		text := strings.TrimRight(par.Text[:par.At[n-1]+len(last.Text)], " ")
-		if !strings.HasSuffix(text, ":") || len(strings.Fields(text)) < 6 || r.LabelOf(last) != nil || !form.NumbersBelow(s, last) {
-			continue
-		}
-		if b := phrase.Boundary(text); b > 0 {
-			text = text[b:]
-		}
-		t, ok := phrase.ListSentence(text)
-		if !ok {
-			continue
-		}
-		l := r.AddLabel(last, labels.Match{Target: t, End: len(last.Text), Value: len(last.Text), Source: "unknown"}, 0, len(last.Text), nil)
-		l.Firm = true
-	}
-}
-
 // plural tells whether a general label asks for several numbers ("Telephone
 // number(s):") outside of sections where people's own telephones are asked for.
-func (r *Lists) plural(l *form.Label) bool {
+func (li *Lists) plural(l *form.Label) bool {
 	low := strings.ToLower(l.Text)
 	if l.Target != labels.Telephone || !strings.Contains(low, "numbers") && !strings.Contains(low, "number(s)") && !strings.Contains(low, "phones") {
 		return false
 	}
-	switch form.SectionOf(l, r.Heads(l.Sheet)) {
+	switch form.SectionOf(l, li.form.Heads(l.Sheet)) {
 	case labels.SectionContact, labels.SectionNew, labels.SectionCurrent, labels.SectionSignature:
 		return false
 	}
@@ -71,9 +44,9 @@ func actionOf(l *form.Label) string {
 }
 
 // actionAbove is what the nearest heading of a list above a table says.
-func (r *Lists) actionAbove(l *form.Label) string {
+func (li *Lists) actionAbove(l *form.Label) string {
 	action := porting.ActionPort
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o == l {
 			break
 		}
@@ -86,17 +59,17 @@ func (r *Lists) actionAbove(l *form.Label) string {
 
 // headsNumbers tells whether a general heading ("Telephone Number") stands over a
 // column of numbers: two or more below it, or one in a row of headings.
-func (r *Lists) headsNumbers(l *form.Label) bool {
-	n := r.phonesBelow(l)
-	header := l.Cell >= 0 && r.HeaderRow(l, l.Sheet.Cells[l.Cell])
+func (li *Lists) headsNumbers(l *form.Label) bool {
+	n := li.phonesBelow(l)
+	header := l.Cell >= 0 && li.places.HeaderRow(l, l.Sheet.Cells[l.Cell])
 	return n >= 2 || n == 1 && header
 }
 
 // phonesBelow counts the numbers under a label.
-func (r *Lists) phonesBelow(l *form.Label) int {
+func (li *Lists) phonesBelow(l *form.Label) int {
 	n := 0
-	for _, reg := range r.regions(l) {
-		for _, p := range r.inRegion(reg) {
+	for _, reg := range li.regions(l) {
+		for _, p := range li.inRegion(reg) {
 			if p.Rect.Y0 < l.Rect.Y1-2 {
 				continue
 			}

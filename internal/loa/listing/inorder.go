@@ -20,7 +20,7 @@ type stood struct {
 
 // InOrder puts the numbers of a list in the order that its writer gave them. They come
 // line by line; the numbers of a range stay together.
-func (r *Lists) InOrder(ns []porting.Number) []porting.Number {
+func (li *Lists) InOrder(ns []porting.Number) []porting.Number {
 	type group struct {
 		stood
 		from, to int
@@ -31,7 +31,7 @@ func (r *Lists) InOrder(ns []porting.Number) []porting.Number {
 			gs[len(gs)-1].to = i + 1
 			continue
 		}
-		at, ok := r.standing[ns[i].Where.Box]
+		at, ok := li.standing[ns[i].Where.Box]
 		if !ok {
 			return ns
 		}

@@ -22,7 +22,7 @@ type said struct {
 // judge says of each number of a line what the line says of it. A line of a list
 // that is a table has its remarks in cells of their own; without a heading
 // (head nil) every line is a sentence, and only "do not port" counts.
-func (r *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
+func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 	out := make([]said, len(fs))
 	listed := head != nil
 	for _, c := range ln.Chunks {
@@ -30,7 +30,7 @@ func (r *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 			listed = false // "Please port 217-555-0100 to …:" is the heading's own sentence
 		}
 	}
-	foot := r.footNumbers(ln, fs)
+	foot := li.footNumbers(ln, fs)
 	carried := false // the sentence says keep for all that follows in it
 	for i, f := range fs {
 		from, to := 0, len(ln.Text)
@@ -112,7 +112,7 @@ func (r *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 		if perhaps && !s.keep {
 			s.unsure = "its remark may say that it is to be kept"
 		}
-		switch r.cellAction(ln, head) {
+		switch li.cellAction(ln, head) {
 		case "keep":
 			s.keep, s.unsure = true, ""
 		case "port":

@@ -16,7 +16,7 @@ import (
 )
 
 // listLines arranges the pieces of a region in lines.
-func (r *Lists) listLines(ps []*form.Piece, g region) []Line {
+func (li *Lists) listLines(ps []*form.Piece, g region) []Line {
 	var out []Line
 	add := func(p *form.Piece, text string, from int, newLine bool) {
 		if newLine || len(out) == 0 {
@@ -76,7 +76,7 @@ type listEnd struct {
 }
 
 // readListed reads line i of a list, as far as the list has not ended before it.
-func (r *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.Label) []porting.Number {
+func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.Label) []porting.Number {
 	ln := ls[i]
 	if s := ln.sheet(); s != e.sheet {
 		e.sheet, e.closed, e.since = s, false, 0
@@ -91,8 +91,8 @@ func (r *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.
 			if y, _ := phrase.SaysKeep(ln.Text); y && strings.HasPrefix(ln.Text, "(") && e.any && i > 0 {
 				if fs := look.Phones(ls[i-1].Text); len(fs) > 0 { // said of the number above it
 					var n porting.Number
-					r.coverNumber(ls[i-1], fs[0].Start, fs[len(fs)-1].End, &n)
-					r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: n.Where,
+					li.coverNumber(ls[i-1], fs[0].Start, fs[len(fs)-1].End, &n)
+					li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: n.Where,
 						Message: fmt.Sprintf("it is not certain whether %q is to be ported: the line below says that a number is kept", fs[len(fs)-1].Text)})
 				}
 			} else if y {
@@ -104,7 +104,7 @@ func (r *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.
 		if ln.Prose {
 			return nil
 		}
-		return r.noNumber(ln, action, l)
+		return li.noNumber(ln, action, l)
 	}
 	ended := e.closed
 	if e.any && e.since >= 2 && !ln.column {
@@ -116,7 +116,7 @@ func (r *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.
 	e.since = 0
 	if ended {
 		for _, f := range fs {
-			r.pass(ln, f, "stands apart below the list")
+			li.pass(ln, f, "stands apart below the list")
 		}
 		return nil
 	}
@@ -127,7 +127,7 @@ func (r *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.
 	if i+1 < len(ls) && !ln.column && ls[i+1].sheet() == ln.sheet() {
 		ln.tail = phrase.GoesOnWith(ln.Text, fs, ls[i+1].Text)
 	}
-	out := r.ReadLine(ln, action, l)
+	out := li.ReadLine(ln, action, l)
 	if e.keep && action != porting.ActionKeep {
 		said := false
 		for k := range out {
@@ -137,7 +137,7 @@ func (r *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.
 			out[k].Action = porting.ActionKeep
 			if !said {
 				said = true
-				r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: out[k].TN, Where: out[k].Where,
+				li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: out[k].TN, Where: out[k].Where,
 					Message: fmt.Sprintf("the line before %q says that numbers are kept: it was taken for one of them", out[k].Text)})
 			}
 		}
@@ -221,12 +221,12 @@ func bridgeRange(ln Line) Line {
 
 // bridgeWord joins the two numbers of a line between which a word of ranges is printed
 // that was taken for a label: "[217-555-0100] bis [217-555-0109]".
-func (r *Lists) bridgeWord(ln Line) Line {
+func (li *Lists) bridgeWord(ln Line) Line {
 	if len(ln.Chunks) != 2 || len(look.Phones(ln.Text)) != 2 {
 		return ln
 	}
 	a, b := ln.Chunks[0], ln.Chunks[1]
-	for _, o := range r.LabelsOf[a.Piece.Sheet] {
+	for _, o := range li.form.LabelsOf[a.Piece.Sheet] {
 		if o.Target == labels.RangeEnd && phrase.Connects(o.Text) && layout.SameLine(o.Rect, b.Piece.Rect) && o.Rect.MidX() > a.Piece.Rect.X1-2 && o.Rect.MidX() < b.Piece.Rect.X0+2 {
 			word := " " + strings.TrimSpace(o.Text) + " "
 			joined := ln.Text[:a.End] + word + ln.Text[b.start:]

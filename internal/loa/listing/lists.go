@@ -6,6 +6,7 @@ package listing
 
 import (
 	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/placing"
 	"github.com/portcheck/portcheck/internal/page"
@@ -14,7 +15,9 @@ import (
 
 // Lists are the lists of numbers of a letter.
 type Lists struct {
-	*placing.Places
+	form     *form.Form
+	places   *placing.Places
+	clock    *limits.Clock
 	found    []foundNumbers
 	Numbers  []porting.Number
 	Passed   []Passed                            // numbers that were not taken
@@ -24,7 +27,9 @@ type Lists struct {
 	columns  map[*layout.Sheet][]*form.Label     // the headings of columns that ask for something of the account
 }
 
-// New reads the lists of a form, by what ReadNumbers is called for.
-func New(f *form.Form) *Lists {
-	return &Lists{Places: &placing.Places{Form: f}, standing: map[*porting.Box]stood{}, columns: map[*layout.Sheet][]*form.Label{}}
+// Read reads every list of a form. The clock counts their numbers.
+func Read(f *form.Form, pl *placing.Places, c *limits.Clock) *Lists {
+	li := &Lists{form: f, places: pl, clock: c, standing: map[*porting.Box]stood{}, columns: map[*layout.Sheet][]*form.Label{}}
+	li.readNumbers()
+	return li
 }

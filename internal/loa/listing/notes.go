@@ -18,13 +18,13 @@ import (
 // remarkText is a line's text in which the cells are blanked that are no remarks:
 // those under the heading of an action, a page's foot, and, where the table has a column for
 // remarks, those under the other headings ("Type", "Current carrier").
-func (r *Lists) remarkText(ln Line, head *form.Label) string {
+func (li *Lists) remarkText(ln Line, head *form.Label) string {
 	if head == nil || len(ln.Chunks) < 2 {
 		return ln.Text
 	}
 	var b []byte
 	for _, c := range ln.Chunks {
-		if !r.inMargin(c.Piece) && (c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) || !r.underAction(c.Piece, head) && !r.besideRemarks(c.Piece)) {
+		if !li.inMargin(c.Piece) && (c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) || !li.underAction(c.Piece, head) && !li.besideRemarks(c.Piece)) {
 			continue
 		}
 		if b == nil {
@@ -42,9 +42,9 @@ func (r *Lists) remarkText(ln Line, head *form.Label) string {
 
 // besideRemarks tells whether a piece stands in a column that is not for remarks,
 // of a table that has a column for them.
-func (r *Lists) besideRemarks(p *form.Piece) bool {
+func (li *Lists) besideRemarks(p *form.Piece) bool {
 	var over *form.Label
-	for _, o := range r.LabelsOf[p.Sheet] {
+	for _, o := range li.form.LabelsOf[p.Sheet] {
 		if o.Bare && o.Rect.Y1 <= p.Rect.Y0+2 && (o.Rect.OverlapX(p.Rect) > 0.2 || math.Abs(o.Rect.X0-p.Rect.X0) < 4) && (over == nil || o.Rect.Y0 > over.Rect.Y0) {
 			over = o
 		}
@@ -53,7 +53,7 @@ func (r *Lists) besideRemarks(p *form.Piece) bool {
 		return false
 	}
 	var row *form.Label // the heading of the remarks
-	for _, o := range r.LabelsOf[p.Sheet] {
+	for _, o := range li.form.LabelsOf[p.Sheet] {
 		if o.Bare && o.Rect.Y1 <= p.Rect.Y0+2 && form.RemarkHeading(o) && (row == nil || o.Rect.Y0 > row.Rect.Y0) {
 			row = o
 		}
@@ -73,12 +73,12 @@ func (r *Lists) besideRemarks(p *form.Piece) bool {
 }
 
 // inMargin tells whether a piece is text that pages repeat in their margins.
-func (r *Lists) inMargin(p *form.Piece) bool {
-	if p.Widget != nil || len(r.Sheets) < 2 {
+func (li *Lists) inMargin(p *form.Piece) bool {
+	if p.Widget != nil || len(li.form.Sheets) < 2 {
 		return false
 	}
 	for _, w := range p.Span.Words() {
-		if !r.repeated(p.Sheet, w) {
+		if !li.repeated(p.Sheet, w) {
 			return false
 		}
 	}
@@ -101,21 +101,21 @@ func cells(t string) string {
 
 // remarkColumns are the cells in the row of a heading's cell that head remarks or
 // features, lie to the right of x1, and before the next heading of numbers.
-func (r *Lists) remarkColumns(l *form.Label, c page.Rect, x1 float64) []page.Rect {
+func (li *Lists) remarkColumns(l *form.Label, c page.Rect, x1 float64) []page.Rect {
 	var out []page.Rect
 	for _, d := range l.Sheet.Cells {
 		if math.Abs(d.Y0-c.Y0) > layout.Near || math.Abs(d.Y1-c.Y1) > layout.Near || d.X0 < x1-layout.Near {
 			continue
 		}
 		between := false // the remarks of other numbers
-		for _, o := range r.LabelsOf[l.Sheet] {
+		for _, o := range li.form.LabelsOf[l.Sheet] {
 			numbers := look.ListHead(o.Target) || o.Target == labels.Telephone || o.Target == labels.Number || o.Target == l.Target
 			between = between || o != l && numbers && layout.SameLine(o.Rect, l.Rect) && o.Rect.X0 > c.X1-layout.Near && o.Rect.X0 < d.X0
 		}
 		if between {
 			continue
 		}
-		if r.headsSaid(l.Sheet, d) {
+		if li.headsSaid(l.Sheet, d) {
 			out = append(out, d)
 		}
 	}
@@ -124,13 +124,13 @@ func (r *Lists) remarkColumns(l *form.Label, c page.Rect, x1 float64) []page.Rec
 
 // headsSaid tells whether a rectangle holds the heading of a column that says something
 // of the numbers beside it: remarks, features, an action.
-func (r *Lists) headsSaid(s *layout.Sheet, d page.Rect) bool {
-	for _, o := range r.LabelsOf[s] {
+func (li *Lists) headsSaid(s *layout.Sheet, d page.Rect) bool {
+	for _, o := range li.form.LabelsOf[s] {
 		if d.Holds(o.Rect) && (o.Target == labels.Note || o.Target == labels.Features || o.Target == labels.Target(porting.Remarks)) {
 			return true
 		}
 	}
-	for _, g := range r.actionHeads(s) {
+	for _, g := range li.actionHeads(s) {
 		if d.Holds(g.Rect) {
 			return true
 		}
@@ -140,7 +140,7 @@ func (r *Lists) headsSaid(s *layout.Sheet, d page.Rect) bool {
 
 // remarksBeyond is remarkColumns for a table without ruling lines, whose list ends at x:
 // strips of the page from the line of its headings down.
-func (r *Lists) remarksBeyond(l *form.Label, x float64) []page.Rect {
+func (li *Lists) remarksBeyond(l *form.Label, x float64) []page.Rect {
 	var heads []*layout.Segment
 	for _, g := range l.Sheet.Segments {
 		if layout.SameLine(g.Rect, l.Rect) && g.Rect.X0 > l.Rect.X1 {
@@ -150,12 +150,12 @@ func (r *Lists) remarksBeyond(l *form.Label, x float64) []page.Rect {
 	sort.SliceStable(heads, func(i, j int) bool { return heads[i].Rect.X0 < heads[j].Rect.X0 })
 	var out []page.Rect
 	for i, g := range heads {
-		for _, o := range r.LabelsOf[l.Sheet] {
+		for _, o := range li.form.LabelsOf[l.Sheet] {
 			if o != l && o.Seg == g && (look.ListHead(o.Target) || o.Target == labels.RangeStart || o.Target == l.Target) {
 				return out // the columns of other numbers
 			}
 		}
-		if g.Rect.X0 < x-layout.Near || !r.headsSaid(l.Sheet, g.Rect) {
+		if g.Rect.X0 < x-layout.Near || !li.headsSaid(l.Sheet, g.Rect) {
 			continue
 		}
 		d := page.Rect{X0: g.Rect.X0 - 6, Y0: l.Rect.Y1 - 2, X1: l.Sheet.Width, Y1: l.Sheet.Height}

@@ -17,19 +17,19 @@ import (
 )
 
 // ReadLine reads the numbers of one line, each with what stands beside it.
-func (r *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Number {
-	r.Tick()
+func (li *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Number {
+	li.clock.Tick()
 	fs := form.Listed(ln.Text)
 	for _, f := range fs {
-		r.Count(len(f.TNs))
+		li.clock.Count(len(f.TNs))
 	}
 	if len(fs) == 0 {
-		return r.noNumber(ln, action, head)
+		return li.noNumber(ln, action, head)
 	}
 	out := make([]porting.Number, 0, len(fs))
-	says := r.judge(ln, fs, head)
+	says := li.judge(ln, fs, head)
 	taken := false
-	remarks := r.remarkText(ln, head)
+	remarks := li.remarkText(ln, head)
 	before := phrase.Note(cells(remarks[:fs[0].Start]))
 	switch strings.ToLower(before) {
 	case "#", "tn", "tel", "phone", "number":
@@ -44,7 +44,7 @@ func (r *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Num
 			continue
 		}
 		if says[i].pass {
-			r.pass(ln, f, "stands in a sentence, not in the list")
+			li.pass(ln, f, "stands in a sentence, not in the list")
 			continue
 		}
 		taken = true
@@ -64,9 +64,9 @@ func (r *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Num
 		if ln.Prose && len(n.Note) > 60 {
 			n.Note = "" // the sentence that it stands in
 		}
-		n.Features = r.hangsOn(ln, lead, end, head)
-		ps := r.coverNumber(ln, f.Start, f.End, &n)
-		if at, ok := r.standing[n.Where.Box]; ok && n.Where.Box != nil {
+		n.Features = li.hangsOn(ln, lead, end, head)
+		ps := li.coverNumber(ln, f.Start, f.End, &n)
+		if at, ok := li.standing[n.Where.Box]; ok && n.Where.Box != nil {
 			from := 0
 			if i > 0 {
 				from = fs[i-1].End
@@ -74,24 +74,24 @@ func (r *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Num
 			if at.ordinal = phrase.OrdinalBefore(ln.Text[from:f.Start]); i == 0 && at.ordinal == 0 {
 				at.ordinal = ln.index
 			}
-			r.standing[n.Where.Box] = at
+			li.standing[n.Where.Box] = at
 		}
 		n.Text = strings.ReplaceAll(n.Text, " | ", " ")
 		for _, p := range ps {
 			if p.Widget != nil && p.Widget.Differs && !p.Used {
-				r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAppearanceDiffers, Where: n.Where,
+				li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemAppearanceDiffers, Where: n.Where,
 					Message: fmt.Sprintf("the form field of the number %q holds another value than the one that is shown", n.Text)})
 			}
 			p.Used = true
 		}
 		if len(f.TNs) == 0 {
-			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemInvalidNumber, Where: n.Where,
+			li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemInvalidNumber, Where: n.Where,
 				Message: fmt.Sprintf("%q in the list is no telephone number: %s", n.Text, f.Invalid)})
 			out = append(out, n)
 			continue
 		}
 		if says[i].unsure != "" {
-			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: f.TNs[0], Where: n.Where,
+			li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: f.TNs[0], Where: n.Where,
 				Message: fmt.Sprintf("it is not certain whether %q is to be ported: %s", n.Text, says[i].unsure)})
 		}
 		why := f.Doubt
@@ -100,7 +100,7 @@ func (r *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Num
 		}
 		if why != "" {
 			for _, tn := range f.TNs {
-				r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: tn, Where: n.Where,
+				li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: tn, Where: n.Where,
 					Message: fmt.Sprintf("%q: %s", n.Text, why)})
 			}
 		}
@@ -115,14 +115,14 @@ func (r *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Num
 		}
 		for _, sh := range short {
 			m := porting.Number{Text: ln.Text[sh[0]:sh[1]], Action: action, Read: n.Read, Confidence: 1, Features: []string{}}
-			r.coverNumber(ln, sh[0], sh[1], &m)
-			r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemInvalidNumber, Where: m.Where,
+			li.coverNumber(ln, sh[0], sh[1], &m)
+			li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemInvalidNumber, Where: m.Where,
 				Message: fmt.Sprintf("%q in the list is no whole telephone number", m.Text)})
 			out = append(out, m)
 		}
 		if why := ln.doubtful(&n, head); why != "" {
 			for _, tn := range f.TNs {
-				r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemLowConfidence, TN: tn, Where: n.Where, Message: why})
+				li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemLowConfidence, TN: tn, Where: n.Where, Message: why})
 			}
 		}
 	}
@@ -133,7 +133,7 @@ func (r *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Num
 }
 
 // coverNumber finds where a number stands, and how it was read.
-func (r *Lists) coverNumber(ln Line, start, end int, n *porting.Number) []*form.Piece {
+func (li *Lists) coverNumber(ln Line, start, end int, n *porting.Number) []*form.Piece {
 	var ps, cut []*form.Piece
 	for _, c := range ln.Chunks {
 		a, b := max(start, c.start), min(end, c.End)
@@ -168,14 +168,14 @@ func (r *Lists) coverNumber(ln Line, start, end int, n *porting.Number) []*form.
 		if ws := cut[0].Span.Words(); cut[0].Widget == nil && len(ws) > 0 {
 			at.drawn = ws[0].Drawn
 		}
-		r.standing[n.Where.Box] = at
+		li.standing[n.Where.Box] = at
 	}
 	return ps
 }
 
 // noNumber is a line of a list in which no number was found: digits that look
 // like one are an invalid number, all else is nothing.
-func (r *Lists) noNumber(ln Line, action string, head *form.Label) []porting.Number {
+func (li *Lists) noNumber(ln Line, action string, head *form.Label) []porting.Number {
 	text := strings.TrimSpace(ln.Text)
 	digits, letters := look.Count(text)
 	if i := strings.Index(text, " | "); i >= 0 {
@@ -189,10 +189,10 @@ func (r *Lists) noNumber(ln Line, action string, head *form.Label) []porting.Num
 	if i := strings.Index(text, " | "); i >= 0 {
 		n.Text, n.Note = text[:i], phrase.Note(text[i+3:])
 	}
-	for _, p := range r.coverNumber(ln, 0, len(ln.Text), &n) {
+	for _, p := range li.coverNumber(ln, 0, len(ln.Text), &n) {
 		p.Used = true
 	}
-	r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemInvalidNumber, Where: n.Where,
+	li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemInvalidNumber, Where: n.Where,
 		Message: fmt.Sprintf("%q in the list is no telephone number: it does not have ten digits", n.Text)})
 	return []porting.Number{n}
 }
@@ -222,8 +222,8 @@ func (ln Line) doubtful(n *porting.Number, head *form.Label) string {
 
 // TakenAt tells whether a number of the letter was taken where a piece stands: by a
 // sentence, out of pieces of its own.
-func (r *Lists) TakenAt(p *form.Piece) bool {
-	for _, n := range r.Numbers {
+func (li *Lists) TakenAt(p *form.Piece) bool {
+	for _, n := range li.Numbers {
 		b := n.Where.Box
 		if n.Where.Page != p.Sheet.Number || b == nil {
 			continue
@@ -236,10 +236,10 @@ func (r *Lists) TakenAt(p *form.Piece) bool {
 }
 
 // CheckNumbers says which numbers stand twice, and which are both to port and to keep.
-func (r *Lists) CheckNumbers() {
+func (li *Lists) CheckNumbers() {
 	action := map[string]string{}
 	said := map[string]bool{}
-	for _, n := range r.Numbers {
+	for _, n := range li.Numbers {
 		if n.TN == "" {
 			continue
 		}
@@ -258,6 +258,6 @@ func (r *Lists) CheckNumbers() {
 			p.Code = porting.ProblemContradiction
 			p.Message = fmt.Sprintf("%s stands both in the list to port and in the list to keep", telephone.Format(n.TN))
 		}
-		r.Problems = append(r.Problems, p)
+		li.form.Problems = append(li.form.Problems, p)
 	}
 }

@@ -20,72 +20,72 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// ReadNumbers reads every list of the letter.
-func (r *Lists) ReadNumbers() {
-	form.Order(r.Labels)
-	r.rangeFields()
-	for _, l := range r.Labels {
+// readNumbers reads every list of the letter.
+func (li *Lists) readNumbers() {
+	form.Order(li.form.Labels)
+	li.rangeFields()
+	for _, l := range li.form.Labels {
 		if look.ListHead(l.Target) {
-			r.readList(l, actionOf(l))
+			li.readList(l, actionOf(l))
 		}
 	}
 	// tables whose only heading is "Telephone Number", "From" and "To"
-	for _, l := range r.Labels {
+	for _, l := range li.form.Labels {
 		switch l.Target {
 		case labels.Target(porting.ContactPhone):
 			// "Mobile number" over a column of them
-			if w := " " + l.Match.Wording + " "; l.Bare && (strings.Contains(w, " mobile ") || strings.Contains(w, " cell ") || strings.Contains(w, " wireless ")) && r.phonesBelow(l) >= 2 {
-				n := len(r.found)
-				r.readList(l, r.actionAbove(l))
-				if len(r.found) > n {
+			if w := " " + l.Match.Wording + " "; l.Bare && (strings.Contains(w, " mobile ") || strings.Contains(w, " cell ") || strings.Contains(w, " wireless ")) && li.phonesBelow(l) >= 2 {
+				n := len(li.found)
+				li.readList(l, li.actionAbove(l))
+				if len(li.found) > n {
 					l.Target = labels.Numbers
 				}
 			}
 		case labels.Telephone, labels.Number, labels.RangeStart:
-			if r.plural(l) && l.Bare && r.phonesBelow(l) >= 2 {
+			if li.plural(l) && l.Bare && li.phonesBelow(l) >= 2 {
 				l.Target = labels.Numbers // over as many pages as it takes
 			}
-			if l.Target == labels.Numbers || r.plural(l) || l.Target == labels.Number && l.Inline != nil && look.HasPhone(l.Inline.Text) || l.Bare && r.headsNumbers(l) {
-				n := len(r.found)
-				r.readList(l, r.actionAbove(l))
-				if len(r.found) > n || r.plural(l) {
+			if l.Target == labels.Numbers || li.plural(l) || l.Target == labels.Number && l.Inline != nil && look.HasPhone(l.Inline.Text) || l.Bare && li.headsNumbers(l) {
+				n := len(li.found)
+				li.readList(l, li.actionAbove(l))
+				if len(li.found) > n || li.plural(l) {
 					l.Target = labels.Numbers // and asks for nothing else
 				}
 			}
 		}
 	}
-	sort.SliceStable(r.found, func(i, j int) bool { return r.found[i].at < r.found[j].at })
-	lists := make([][]porting.Number, len(r.found))
-	for i, f := range r.found {
+	sort.SliceStable(li.found, func(i, j int) bool { return li.found[i].at < li.found[j].at })
+	lists := make([][]porting.Number, len(li.found))
+	for i, f := range li.found {
 		lists[i] = f.numbers
 	}
-	r.Numbers = slices.Concat(lists...)
-	r.CheckNumbers()
+	li.Numbers = slices.Concat(lists...)
+	li.CheckNumbers()
 }
 
 // rangeFields reads ranges whose ends stand behind labels of their own, on one line or
 // one below the other: "Rufnummernblock: von [217-555-0100] bis [217-555-0109]", "First
 // number of range [217-555-0100]" over "Last number of range [217-555-0109]".
-func (r *Lists) rangeFields() {
-	for _, from := range r.Labels {
+func (li *Lists) rangeFields() {
+	for _, from := range li.form.Labels {
 		if from.Target != labels.RangeStart {
 			continue
 		}
-		a := r.phoneBehind(from)
+		a := li.phoneBehind(from)
 		if a == nil {
 			continue
 		}
-		for _, to := range r.Labels {
+		for _, to := range li.form.Labels {
 			if to.Sheet != from.Sheet || to.Target != labels.RangeEnd {
 				continue
 			}
-			b := r.phoneBehind(to)
+			b := li.phoneBehind(to)
 			if b == nil || b == a || !layout.SameLine(to.Rect, from.Rect) && !nextRow(from, to, a, b) || layout.SameLine(to.Rect, from.Rect) && to.Rect.X0 < a.Rect.X0 {
 				continue
 			}
 			ln := Line{Text: a.Text + " - " + b.Text, Rect: a.Rect.Union(b.Rect), Chunks: []Chunk{{a, 0, len(a.Text), 0}, {b, len(a.Text) + 3, len(a.Text) + 3 + len(b.Text), 0}}}
 			if fs := look.Phones(ln.Text); len(fs) == 1 && fs[0].Range {
-				r.found = append(r.found, foundNumbers{at: r.place(from), numbers: r.ReadLine(ln, r.actionAbove(from), from)})
+				li.found = append(li.found, foundNumbers{at: li.place(from), numbers: li.ReadLine(ln, li.actionAbove(from), from)})
 				break
 			}
 		}
@@ -93,9 +93,9 @@ func (r *Lists) rangeFields() {
 }
 
 // phoneBehind is the telephone number right behind a label on its line, nil if none is.
-func (r *Lists) phoneBehind(l *form.Label) *form.Piece {
+func (li *Lists) phoneBehind(l *form.Label) *form.Piece {
 	var best *form.Piece
-	for _, p := range r.PieceOf[l.Sheet] {
+	for _, p := range li.form.PiecesOf[l.Sheet] {
 		if p.Free() && layout.SameLine(p.Rect, l.Rect) && p.Rect.X0 > l.Rect.X1-3 && (best == nil || p.Rect.X0 < best.Rect.X0) {
 			best = p
 		}
@@ -103,7 +103,7 @@ func (r *Lists) phoneBehind(l *form.Label) *form.Piece {
 	if best == nil || !phrase.WholePhone(best.Text) || best.Rect.X0-l.Rect.X1 > 60 && !l.Bare {
 		return nil
 	}
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o != l && o.Rect.X0 > l.Rect.X1-2 && o.Rect.X0 < best.Rect.X0 && layout.SameLine(o.Rect, l.Rect) {
 			return nil // another label stands between them
 		}
@@ -148,34 +148,34 @@ type Line struct {
 }
 
 // readList reads the list of a heading.
-func (r *Lists) readList(l *form.Label, action string) {
+func (li *Lists) readList(l *form.Label, action string) {
 	var ls []Line
-	regions := r.regions(l)
+	regions := li.regions(l)
 	if l.Target == labels.Attachment && !l.Bare && (strings.HasPrefix(l.Match.Wording, "see") || l.Inline == nil || len(l.Inline.Text) > 60) {
 		return
 	}
-	starts, ends := r.rangeColumns(l)
-	starts = starts || ends && r.headsRanges(l)
+	starts, ends := li.rangeColumns(l)
+	starts = starts || ends && li.headsRanges(l)
 	seen := map[*form.Piece]bool{}
 	for i, g := range regions {
-		for _, o := range r.LabelsOf[g.sheet] {
+		for _, o := range li.form.LabelsOf[g.sheet] {
 			// the headings of its columns ask for nothing themselves
 			if o != l && o.Target == labels.Telephone && (o.Bare || layout.SameLine(o.Rect, l.Rect)) && g.rect.Holds(o.Rect) {
 				o.Target = labels.Number
 			}
 		}
-		ps := r.inRegion(g)
+		ps := li.inRegion(g)
 		if i > 0 && g.sheet != regions[i-1].sheet && !holdsPhone(ps) {
 			break // the next page is about something else
 		}
 		if g.column && g.row.Width() > g.rect.Width()+layout.Near {
 			row := g
 			row.rect = g.row
-			ps = r.inRegion(row)
-			ps = r.columnOrder(ps, g)
+			ps = li.inRegion(row)
+			ps = li.columnOrder(ps, g)
 		}
 		for _, m := range g.remarks {
-			ps = append(ps, r.inRegion(region{sheet: g.sheet, rect: m, head: g.head, column: true})...)
+			ps = append(ps, li.inRegion(region{sheet: g.sheet, rect: m, head: g.head, column: true})...)
 		}
 		if len(g.remarks) > 0 && !g.column {
 			byLine(ps)
@@ -187,9 +187,9 @@ func (r *Lists) readList(l *form.Label, action string) {
 				fresh = append(fresh, p)
 			}
 		}
-		ls = append(ls, r.listLines(fresh, g)...)
+		ls = append(ls, li.listLines(fresh, g)...)
 	}
-	found := foundNumbers{at: r.place(l)}
+	found := foundNumbers{at: li.place(l)}
 	var e listEnd
 	for i := 0; i < len(ls); i++ {
 		for n := 0; n < 40 && i+1 < len(ls) && (phrase.OpensRange(ls[i].Text) || phrase.SplitNumber(ls[i].Text, ls[i+1].Text) || phrase.OpensNote(ls[i].Text, ls[i+1].Text)); n++ {
@@ -200,57 +200,57 @@ func (r *Lists) readList(l *form.Label, action string) {
 		if starts && ends {
 			ls[i] = bridgeRange(ls[i])
 		} else {
-			ls[i] = r.bridgeWord(ls[i])
+			ls[i] = li.bridgeWord(ls[i])
 		}
-		found.numbers = append(found.numbers, r.readListed(ls, i, &e, action, l)...)
+		found.numbers = append(found.numbers, li.readListed(ls, i, &e, action, l)...)
 	}
 	if len(found.numbers) == 0 && l.Bare {
 		// form fields over their label
 		var over []*form.Piece
-		for _, p := range r.PieceOf[l.Sheet] {
+		for _, p := range li.form.PiecesOf[l.Sheet] {
 			if p.Widget == nil || !p.Free() || p.Text == "" {
 				continue
 			}
-			if _, how := r.Beside(p, l, nil); how == form.LineOver {
+			if _, how := li.form.Beside(p, l, nil); how == form.LineOver {
 				over = append(over, p)
 			}
 		}
-		for _, ln := range r.listLines(over, region{sheet: l.Sheet, head: l}) {
-			found.numbers = append(found.numbers, r.ReadLine(ln, action, l)...)
+		for _, ln := range li.listLines(over, region{sheet: l.Sheet, head: l}) {
+			found.numbers = append(found.numbers, li.ReadLine(ln, action, l)...)
 		}
 	}
 	if len(found.numbers) == 0 && l.Bare {
 		// a label under the line or the box that its numbers stand on
 		probe := *l
 		probe.Options = nil
-		r.LineOver(&probe)
+		li.places.LineOver(&probe)
 		if len(probe.Options) == 0 {
-			r.listBoxOver(&probe)
+			li.listBoxOver(&probe)
 		}
 		if len(probe.Options) > 0 {
 			g := region{sheet: l.Sheet, rect: probe.Options[0].Slot, head: l}
-			for _, ln := range r.listLines(probe.Options[0].Pieces, g) {
-				found.numbers = append(found.numbers, r.ReadLine(ln, action, l)...)
+			for _, ln := range li.listLines(probe.Options[0].Pieces, g) {
+				found.numbers = append(found.numbers, li.ReadLine(ln, action, l)...)
 			}
 		}
 	}
 	if len(found.numbers) > 0 {
-		found.numbers = r.InOrder(found.numbers)
-		r.found = append(r.found, found)
+		found.numbers = li.InOrder(found.numbers)
+		li.found = append(li.found, found)
 	}
 }
 
 // listBoxOver adds the box right above a heading that holds telephone numbers, where
 // no label over it asks for one.
-func (r *Lists) listBoxOver(l *form.Label) {
-	r.Boxes(l)
+func (li *Lists) listBoxOver(l *form.Label) {
+	li.places.Boxes(l)
 	all := l.Options
 	l.Options = nil
 	for _, o := range all {
 		if o.Kind != form.BoxOver || !holdsPhone(o.Pieces) {
 			continue
 		}
-		for _, a := range r.LabelsOf[l.Sheet] {
+		for _, a := range li.form.LabelsOf[l.Sheet] {
 			if dy := o.Slot.Y0 - a.Rect.Y1; a.Rect.OverlapX(o.Slot) > 0.2 && dy > -3 && dy < 14 && look.Fit(a.Target, form.JoinPieces(o.Pieces)) > 0 {
 				return
 			}
@@ -260,7 +260,7 @@ func (r *Lists) listBoxOver(l *form.Label) {
 }
 
 // place is a number by which places on pages sort.
-func (r *Lists) place(l *form.Label) int {
+func (li *Lists) place(l *form.Label) int {
 	return l.Sheet.Number*1_000_000 + int(l.Rect.MidY())*1000 + int(math.Max(0, l.Rect.X0))
 }
 
@@ -275,7 +275,7 @@ func holdsPhone(ps []*form.Piece) bool {
 
 // columnOrder puts the pieces of a table row in order: the number's column first
 // where the remark stands before it.
-func (r *Lists) columnOrder(ps []*form.Piece, g region) []*form.Piece {
+func (li *Lists) columnOrder(ps []*form.Piece, g region) []*form.Piece {
 	area := areaCode(ps, g)
 	sort.SliceStable(ps, func(i, j int) bool {
 		a, b := g.rect.Holds(ps[i].Rect), g.rect.Holds(ps[j].Rect)
@@ -286,7 +286,7 @@ func (r *Lists) columnOrder(ps []*form.Piece, g region) []*form.Piece {
 	for _, p := range ps {
 		skip := phrase.LeadingOrdinal(p.Text) > 0 && p.Rect.X1 <= g.rect.X0+layout.Near
 		skip = skip && p != area
-		for _, o := range r.LabelsOf[g.sheet] {
+		for _, o := range li.form.LabelsOf[g.sheet] {
 			if p != area && o != g.head && (o.Target == labels.Row || o.Target == labels.Quantity || o.Target == labels.Number) && o.Cell >= 0 && o.Rect.Y1 < p.Rect.Y0 && layout.SameLine(o.Rect, g.head.Rect) && o.Rect.OverlapX(p.Rect) > 0.2 {
 				skip = true
 			}
@@ -321,9 +321,9 @@ func areaCode(ps []*form.Piece, g region) *form.Piece {
 
 // headsRanges tells whether the next heading of a list's own row asks for the ends of
 // ranges that begin in its column: "Telephone number | Range end (if DID)".
-func (r *Lists) headsRanges(l *form.Label) bool {
+func (li *Lists) headsRanges(l *form.Label) bool {
 	var next *form.Label
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o != l && layout.SameLine(o.Rect, l.Rect) && o.Rect.X0 >= l.Rect.X1 && (next == nil || o.Rect.X0 < next.Rect.X0) {
 			next = o
 		}
@@ -333,14 +333,14 @@ func (r *Lists) headsRanges(l *form.Label) bool {
 
 // rangeColumns tells whether the list's table has columns for the first and the
 // last number of ranges.
-func (r *Lists) rangeColumns(l *form.Label) (starts, ends bool) {
-	if r.rangeWords(l) != nil {
+func (li *Lists) rangeColumns(l *form.Label) (starts, ends bool) {
+	if li.rangeWords(l) != nil {
 		return true, true
 	}
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o == l || math.Abs(o.Rect.MidY()-l.Rect.MidY()) < 40 {
 			starts = starts || o.Target == labels.RangeStart
-			ends = ends || o.Target == labels.RangeStart && r.rangeWords(o) != nil // "From | To"
+			ends = ends || o.Target == labels.RangeStart && li.rangeWords(o) != nil // "From | To"
 			ends = ends || o.Target == labels.RangeEnd
 		}
 	}

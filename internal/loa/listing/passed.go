@@ -23,25 +23,25 @@ type Passed struct {
 }
 
 // pass remembers that a number was not taken.
-func (r *Lists) pass(ln Line, f telephone.Found, why string) {
+func (li *Lists) pass(ln Line, f telephone.Found, why string) {
 	var n porting.Number
-	ps := r.coverNumber(ln, f.Start, f.End, &n)
+	ps := li.coverNumber(ln, f.Start, f.End, &n)
 	if len(ps) == 0 {
 		return
 	}
-	for _, o := range r.Passed {
+	for _, o := range li.Passed {
 		if o.Piece == ps[0] && o.Text == f.Text {
 			return
 		}
 	}
-	r.Passed = append(r.Passed, Passed{ps[0], f.Text, why, n.Where})
+	li.Passed = append(li.Passed, Passed{ps[0], f.Text, why, n.Where})
 }
 
 // footNumbers says which numbers of a line stand in text that several pages
 // repeat at the same place: a page's foot or head.
-func (r *Lists) footNumbers(ln Line, fs []telephone.Found) []bool {
+func (li *Lists) footNumbers(ln Line, fs []telephone.Found) []bool {
 	out := make([]bool, len(fs))
-	if len(r.Sheets) < 2 {
+	if len(li.form.Sheets) < 2 {
 		return out
 	}
 	for i, f := range fs {
@@ -53,7 +53,7 @@ func (r *Lists) footNumbers(ln Line, fs []telephone.Found) []bool {
 			sp := c.Piece.Span.Seg.Slice(c.Piece.Span.Start+c.from+a-c.start, c.Piece.Span.Start+c.from+b-c.start)
 			out[i] = true
 			for _, w := range sp.Words() {
-				out[i] = out[i] && r.repeated(c.Piece.Sheet, w)
+				out[i] = out[i] && li.repeated(c.Piece.Sheet, w)
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func (r *Lists) footNumbers(ln Line, fs []telephone.Found) []bool {
 // runningText finds the words that two or more pages have at the same place in
 // their upper or lower margin, where most of the pages' text differs and the
 // words' line has several of them.
-func (r *Lists) runningText() map[*page.Word]bool {
+func (li *Lists) runningText() map[*page.Word]bool {
 	type spot struct {
 		text string
 		x, y int
@@ -73,7 +73,7 @@ func (r *Lists) runningText() map[*page.Word]bool {
 	}
 	type seen struct{ pages, last int }
 	spots := map[spot]seen{}
-	for i, s := range r.Sheets {
+	for i, s := range li.form.Sheets {
 		for _, w := range s.Words {
 			k := key(w)
 			if n := spots[k]; n.pages == 0 || n.last != i {
@@ -82,7 +82,7 @@ func (r *Lists) runningText() map[*page.Word]bool {
 		}
 	}
 	out := map[*page.Word]bool{}
-	for _, s := range r.Sheets {
+	for _, s := range li.form.Sheets {
 		var again []*page.Word
 		for _, w := range s.Words {
 			if y := w.Upright.MidY(); y > 0.15*s.Height && y < 0.85*s.Height {
@@ -116,9 +116,9 @@ func (r *Lists) runningText() map[*page.Word]bool {
 	return out
 }
 
-func (r *Lists) repeated(s *layout.Sheet, w *page.Word) bool {
-	if r.running == nil {
-		r.running = r.runningText()
+func (li *Lists) repeated(s *layout.Sheet, w *page.Word) bool {
+	if li.running == nil {
+		li.running = li.runningText()
 	}
-	return r.running[w]
+	return li.running[w]
 }

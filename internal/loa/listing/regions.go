@@ -30,66 +30,66 @@ type region struct {
 }
 
 // regions are the parts of the letter where the list of a heading stands.
-func (r *Lists) regions(l *form.Label) []region {
+func (li *Lists) regions(l *form.Label) []region {
 	s, R := l.Sheet, l.Rect
 	var out []region
-	right := r.listLimit(l)
-	for _, o := range r.LabelsOf[s] {
+	right := li.listLimit(l)
+	for _, o := range li.form.LabelsOf[s] {
 		// headings of further lists on the same line
 		if o != l && layout.SameLine(o.Rect, R) && o.Rect.X0 > R.X1 && (look.ListHead(o.Target) || o.Target == l.Target) {
 			right = math.Min(right, o.Rect.X0-4)
 		}
 	}
-	if p := r.rangeWords(l); p != nil && p.Rect.X1 > right {
+	if p := li.rangeWords(l); p != nil && p.Rect.X1 > right {
 		right = s.Width // "[   ] up to and including [   ]", each in a cell
 	}
 	if right > R.X1 {
-		out = append(out, region{sheet: s, rect: page.Rect{X0: R.X1 - 2, Y0: r.firstBeside(l, right) - 2, X1: right, Y1: R.Y1 + 2}, head: l})
+		out = append(out, region{sheet: s, rect: page.Rect{X0: R.X1 - 2, Y0: li.firstBeside(l, right) - 2, X1: right, Y1: R.Y1 + 2}, head: l})
 	}
 	if l.Cell >= 0 {
 		c := s.Cells[l.Cell]
 		own := region{sheet: s, rect: page.Rect{X0: c.X0, Y0: R.Y1 - 2, X1: c.X1, Y1: c.Y1}, head: l}
-		if holdsPhone(r.inRegion(own)) && r.LabelsIn(s, c, l) == 0 {
+		if holdsPhone(li.inRegion(own)) && li.form.LabelsIn(s, c, l) == 0 {
 			return append(out, own) // a box with its heading inside
 		}
-		if col := r.column(l, c); len(col) > 0 {
+		if col := li.column(l, c); len(col) > 0 {
 			return append(out, col...)
 		}
-		if r.LabelsIn(s, c, l) == 0 {
+		if li.form.LabelsIn(s, c, l) == 0 {
 			out = append(out, own)
 			for _, d := range s.Cells {
-				if math.Abs(d.X0-c.X1) < layout.Near && d.Y0 < c.MidY() && d.Y1 > c.MidY() && r.LabelsIn(s, d, nil) == 0 {
+				if math.Abs(d.X0-c.X1) < layout.Near && d.Y0 < c.MidY() && d.Y1 > c.MidY() && li.form.LabelsIn(s, d, nil) == 0 {
 					out = append(out, region{sheet: s, rect: d, head: l})
 				}
 			}
 			for _, g := range out {
-				if !l.Bare || c.Height() > 3*R.Height() || len(r.inRegion(g)) > 0 {
+				if !l.Bare || c.Height() > 3*R.Height() || len(li.inRegion(g)) > 0 {
 					return out
 				}
 			}
 			// a bar behind the heading is no cell of a table
 		}
 	}
-	return append(out, r.under(l, right)...)
+	return append(out, li.under(l, right)...)
 }
 
 // firstBeside is where the numbers beside a heading begin: above its line, where the
 // heading stands beside the middle of them.
-func (r *Lists) firstBeside(l *form.Label, right float64) float64 {
+func (li *Lists) firstBeside(l *form.Label, right float64) float64 {
 	s, top := l.Sheet, l.Rect.Y0
 	if !l.Bare || l.Cell >= 0 {
 		return top
 	}
 	var at *form.Piece
-	for _, p := range r.PieceOf[s] {
+	for _, p := range li.form.PiecesOf[s] {
 		if p.Free() && p.Rect.X0 > l.Rect.X1 && p.Rect.X0 < right && layout.SameLine(p.Rect, l.Rect) && phrase.StartsWithPhone(p.Text) && (at == nil || p.Rect.X0 < at.Rect.X0) {
 			at = p
 		}
 	}
 	for n := 0; at != nil && n < 40; n++ {
 		var above *form.Piece
-		for _, p := range r.PieceOf[s] {
-			if p.Free() && math.Abs(p.Rect.X0-at.Rect.X0) < 3 && p.Rect.MidY() < at.Rect.MidY()-2 && at.Rect.Y0-p.Rect.Y1 < 0.8*math.Max(at.Rect.Height(), 6) && phrase.StartsWithPhone(p.Text) && !r.LabelLeftOf(p, nil) {
+		for _, p := range li.form.PiecesOf[s] {
+			if p.Free() && math.Abs(p.Rect.X0-at.Rect.X0) < 3 && p.Rect.MidY() < at.Rect.MidY()-2 && at.Rect.Y0-p.Rect.Y1 < 0.8*math.Max(at.Rect.Height(), 6) && phrase.StartsWithPhone(p.Text) && !li.places.LabelLeftOf(p, nil) {
 				above = p
 			}
 		}
@@ -102,9 +102,9 @@ func (r *Lists) firstBeside(l *form.Label, right float64) float64 {
 }
 
 // listLimit is r.limit, over the headings of columns that belong to the list.
-func (r *Lists) listLimit(l *form.Label) float64 {
+func (li *Lists) listLimit(l *form.Label) float64 {
 	x := l.Sheet.Width
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o == l || o.Rect.X0 < l.Rect.X1-2 || o.Rect.X0 >= x || !layout.SameLine(o.Rect, l.Rect) {
 			continue
 		}
@@ -123,8 +123,8 @@ func (r *Lists) listLimit(l *form.Label) float64 {
 }
 
 // labelBefore tells whether another label stands before a heading on its line.
-func (r *Lists) labelBefore(l *form.Label) bool {
-	for _, o := range r.LabelsOf[l.Sheet] {
+func (li *Lists) labelBefore(l *form.Label) bool {
+	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o != l && o.Rect.X1 < l.Rect.X0 && layout.SameLine(o.Rect, l.Rect) {
 			return true
 		}
@@ -134,9 +134,9 @@ func (r *Lists) labelBefore(l *form.Label) bool {
 
 // inLabelColumn tells whether two labels or more begin where a heading begins, in the
 // right half of the page: it is none of the whole page's.
-func (r *Lists) inLabelColumn(l *form.Label) bool {
+func (li *Lists) inLabelColumn(l *form.Label) bool {
 	n := 0
-	for _, o := range r.LabelsOf[l.Sheet] {
+	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o != l && math.Abs(o.Rect.X0-l.Rect.X0) < 2 && o.Rect.X0 > 0.35*l.Sheet.Width {
 			n++
 		}
@@ -146,8 +146,8 @@ func (r *Lists) inLabelColumn(l *form.Label) bool {
 
 // rangeWords is the text on a heading's line that stands between the first and the
 // last number of a range, nil if there is none.
-func (r *Lists) rangeWords(l *form.Label) *form.Piece {
-	for _, p := range r.PieceOf[l.Sheet] {
+func (li *Lists) rangeWords(l *form.Label) *form.Piece {
+	for _, p := range li.form.PiecesOf[l.Sheet] {
 		if p.Widget == nil && p.Rect.X0 > l.Rect.X1 && layout.SameLine(p.Rect, l.Rect) && phrase.ClosesRange(p.Text) {
 			return p
 		}
@@ -156,7 +156,7 @@ func (r *Lists) rangeWords(l *form.Label) *form.Piece {
 }
 
 // column follows a table's column down from its heading's cell.
-func (r *Lists) column(l *form.Label, c page.Rect) []region {
+func (li *Lists) column(l *form.Label, c page.Rect) []region {
 	s := l.Sheet
 	table := page.Rect{X0: c.X0, Y0: c.Y0, X1: c.X1, Y1: c.Y1}
 	// the row of headings tells how far the rows reach
@@ -164,12 +164,12 @@ func (r *Lists) column(l *form.Label, c page.Rect) []region {
 	for _, d := range s.Cells {
 		if math.Abs(d.Y0-c.Y0) < layout.Near && math.Abs(d.Y1-c.Y1) < layout.Near {
 			heads := false
-			for _, o := range r.LabelsOf[s] {
+			for _, o := range li.form.LabelsOf[s] {
 				if d.Holds(o.Rect) && o != l && (look.ListHead(o.Target) || o.Target == l.Target || ends(o) && o.Target != labels.Target(porting.Remarks)) {
 					heads = true
 				}
 			}
-			if heads || r.numbersUnder(s, d) {
+			if heads || li.numbersUnder(s, d) {
 				continue
 			}
 			if d.X0 >= x1-layout.Near && d.X0 < x1+layout.Near {
@@ -179,7 +179,7 @@ func (r *Lists) column(l *form.Label, c page.Rect) []region {
 			}
 		}
 	}
-	remarks := r.remarkColumns(l, c, x1)
+	remarks := li.remarkColumns(l, c, x1)
 	var out []region
 	bottom := c.Y1
 	for n := 0; n < 400; n++ {
@@ -197,7 +197,7 @@ func (r *Lists) column(l *form.Label, c page.Rect) []region {
 		}
 		row := page.Rect{X0: c.X0, Y0: next.Y0, X1: c.X1, Y1: next.Y1}
 		stop := false
-		for _, o := range r.LabelsOf[s] {
+		for _, o := range li.form.LabelsOf[s] {
 			if row.Holds(o.Rect) && (ends(o) || o.Target == l.Target) {
 				stop = true
 			}
@@ -218,19 +218,19 @@ func (r *Lists) column(l *form.Label, c page.Rect) []region {
 
 // numbersUnder tells whether numbers stand in the cell right under another column's
 // heading: it is a list of its own.
-func (r *Lists) numbersUnder(s *layout.Sheet, head page.Rect) bool {
+func (li *Lists) numbersUnder(s *layout.Sheet, head page.Rect) bool {
 	c, ok := s.CellUnder(head, head.Y1)
 	if !ok {
 		return false
 	}
 	headed := false // by words of its own, that are no end of a range
-	for _, p := range r.PieceOf[s] {
+	for _, p := range li.form.PiecesOf[s] {
 		headed = headed || p.Cell >= 0 && s.Cells[p.Cell] == head && p.Widget == nil && len(phrase.Plain(p.Text)) >= 2 && !look.HasPhone(p.Text) && !phrase.Connects(p.Text)
 	}
 	if !headed {
 		return false
 	}
-	for _, p := range r.PieceOf[s] {
+	for _, p := range li.form.PiecesOf[s] {
 		if p.Cell >= 0 && s.Cells[p.Cell] == c && phrase.WholePhone(p.Text) {
 			return true
 		}
@@ -240,20 +240,20 @@ func (r *Lists) numbersUnder(s *layout.Sheet, head page.Rect) bool {
 
 // under is the space below a heading, as far as the next label, and on over the
 // next pages where nothing ends it.
-func (r *Lists) under(l *form.Label, right float64) []region {
+func (li *Lists) under(l *form.Label, right float64) []region {
 	s, R := l.Sheet, l.Rect
 	left := R.X0 - 24
 	if l.Seg != nil && len(l.Seg.Words) > 0 && l.Seg.Rect.X0 < R.X0 {
 		left = l.Seg.Rect.X0 - 24 // a sentence that ends in the label
 	}
-	if (math.Abs(R.MidX()-s.Width/2) < 0.1*s.Width && !r.inLabelColumn(l) || R.Width() > 0.6*s.Width) && !r.labelBefore(l) {
+	if (math.Abs(R.MidX()-s.Width/2) < 0.1*s.Width && !li.inLabelColumn(l) || R.Width() > 0.6*s.Width) && !li.labelBefore(l) {
 		left = 0
 	}
 	if right >= s.Width-1 || left == 0 {
 		right = s.Width
 	}
 	bottom, stopped := s.Height, false
-	for _, o := range r.LabelsOf[s] {
+	for _, o := range li.form.LabelsOf[s] {
 		if o == l || !ends(o) && o.Target != l.Target || o.Rect.Y0 < R.Y1-2 || o.Rect.X0 > math.Max(R.X0+24, left+60) && !(o.Target.Section() && o.Rect.X0 < right) {
 			continue
 		}
@@ -268,7 +268,7 @@ func (r *Lists) under(l *form.Label, right float64) []region {
 		}
 	}
 	out := []region{{sheet: s, rect: page.Rect{X0: left, Y0: R.Y1 - 2, X1: right, Y1: bottom}, head: l}}
-	for _, d := range r.remarksBeyond(l, right) {
+	for _, d := range li.remarksBeyond(l, right) {
 		d.Y1 = bottom
 		out[0].remarks = append(out[0].remarks, d)
 	}
@@ -276,7 +276,7 @@ func (r *Lists) under(l *form.Label, right float64) []region {
 		return out
 	}
 	after := false
-	for _, t := range r.Sheets {
+	for _, t := range li.form.Sheets {
 		if t == s {
 			after = true
 			continue
@@ -285,7 +285,7 @@ func (r *Lists) under(l *form.Label, right float64) []region {
 			continue
 		}
 		bottom, stopped := t.Height, false
-		for _, o := range r.LabelsOf[t] {
+		for _, o := range li.form.LabelsOf[t] {
 			if (ends(o) || look.ListHead(o.Target)) && o.Rect.Y0 < bottom {
 				bottom, stopped = o.Rect.Y0, true
 			}

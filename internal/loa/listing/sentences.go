@@ -15,11 +15,11 @@ import (
 
 // KeptInSentences takes the numbers of which a sentence outside of all lists says
 // that they are not to be ported. Where lists were read, they have been checked.
-func (r *Lists) KeptInSentences(listed bool) {
-	for _, s := range r.Sheets {
-		ps := r.PieceOf[s]
+func (li *Lists) KeptInSentences(listed bool) {
+	for _, s := range li.form.Sheets {
+		ps := li.form.PiecesOf[s]
 		for i, p := range ps {
-			if !p.Free() || p.Placeholder || p.Widget != nil || !look.HasPhone(p.Text) || r.TakenAt(p) {
+			if !p.Free() || p.Placeholder || p.Widget != nil || !look.HasPhone(p.Text) || li.TakenAt(p) {
 				continue
 			}
 			ln := SentenceLine(ps, i)
@@ -28,12 +28,12 @@ func (r *Lists) KeptInSentences(listed bool) {
 			if y, _ := phrase.SaysKeep(text); !y && !leaves(text, fs) || labels.Instruction(text) {
 				continue
 			}
-			for k, d := range r.judge(ln, fs, nil) {
+			for k, d := range li.judge(ln, fs, nil) {
 				if !d.keep || len(fs[k].TNs) == 0 || fs[k].Start < off {
 					continue
 				}
 				n := porting.Number{Text: fs[k].Text, Action: porting.ActionKeep, Read: porting.ReadText, Confidence: 1, Features: []string{}}
-				r.coverNumber(ln, fs[k].Start, fs[k].End, &n)
+				li.coverNumber(ln, fs[k].Start, fs[k].End, &n)
 				var kept []porting.Number
 				why := ln.doubtful(&n, nil)
 				for _, tn := range fs[k].TNs {
@@ -41,15 +41,15 @@ func (r *Lists) KeptInSentences(listed bool) {
 					m.TN = tn
 					kept = append(kept, m)
 					if why != "" {
-						r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemLowConfidence, TN: tn, Where: n.Where, Message: why})
+						li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemLowConfidence, TN: tn, Where: n.Where, Message: why})
 					}
 				}
-				if o := r.portedAmong(kept); o != "" && listed {
-					r.Problems = append(r.Problems, porting.Problem{Code: porting.ProblemContradiction, TN: o, Where: n.Where,
+				if o := li.portedAmong(kept); o != "" && listed {
+					li.form.Problems = append(li.form.Problems, porting.Problem{Code: porting.ProblemContradiction, TN: o, Where: n.Where,
 						Message: fmt.Sprintf("%s stands in the list to port, and a sentence says that it is not to be ported", telephone.Format(o))})
 				}
-				at := r.placeAmong(n.Where)
-				r.Numbers = append(r.Numbers[:at:at], append(kept, r.Numbers[at:]...)...)
+				at := li.placeAmong(n.Where)
+				li.Numbers = append(li.Numbers[:at:at], append(kept, li.Numbers[at:]...)...)
 				p.Used = true
 			}
 		}
@@ -85,9 +85,9 @@ func SentenceLine(ps []*form.Piece, i int) Line {
 }
 
 // portedAmong is the first of some numbers that is to be ported, "" if none is.
-func (r *Lists) portedAmong(ns []porting.Number) string {
+func (li *Lists) portedAmong(ns []porting.Number) string {
 	for _, n := range ns {
-		for _, o := range r.Numbers {
+		for _, o := range li.Numbers {
 			if o.TN == n.TN && o.Action == porting.ActionPort {
 				return o.TN
 			}
@@ -98,13 +98,13 @@ func (r *Lists) portedAmong(ns []porting.Number) string {
 
 // placeAmong is where among the letter's numbers one belongs that stands at a
 // place: before the first that stands below it.
-func (r *Lists) placeAmong(w porting.Where) int {
-	for i, n := range r.Numbers {
+func (li *Lists) placeAmong(w porting.Where) int {
+	for i, n := range li.Numbers {
 		if n.Where.Page > w.Page || n.Where.Page == w.Page && n.Where.Box != nil && w.Box != nil && n.Where.Box[3] < w.Box[1]+2 {
 			return i
 		}
 	}
-	return len(r.Numbers)
+	return len(li.Numbers)
 }
 
 // rightUnder tells whether a piece stands right under another.

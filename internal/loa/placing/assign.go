@@ -15,15 +15,24 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// Assign gives each label its value: all options of the page by their score,
-// with what the page's other labels do counted in, the best first; no piece
-// serves two labels.
-func (r *Places) Assign(s *layout.Sheet) {
-	r.cutAtLines(s)
-	ls := r.OnSheet(s)
+// Assign gives each label its value: that of the form field at it, else what stands at
+// the best of its places. It leaves the labels in reading order.
+func (pl *Places) Assign() {
+	for _, s := range pl.form.Sheets {
+		pl.form.MatchFields(s)
+		pl.assign(s)
+	}
+	form.Order(pl.form.Labels)
+}
+
+// assign gives each label of a page its value: all options by their score, with what
+// the page's other labels do counted in, the best first; no piece serves two labels.
+func (pl *Places) assign(s *layout.Sheet) {
+	pl.cutAtLines(s)
+	ls := pl.form.LabelsOf[s]
 	for _, l := range ls {
 		if look.WantsValue(l.Target) {
-			r.gather(l)
+			pl.gather(l)
 		}
 	}
 	// what this page does, by the labels that leave no choice
@@ -95,7 +104,7 @@ func (r *Places) Assign(s *layout.Sheet) {
 					continue // no other label of the page stands under its value
 				}
 				o.Score += 10 * lead(votes[form.LineOver]+votes[form.BoxOver], votes[form.Below]+votes[form.Right])
-				if !r.rowOver(o, l) {
+				if !pl.rowOver(o, l) {
 					o.Doubt = "it stands above its label"
 				}
 			case form.Right:
@@ -132,28 +141,28 @@ func (r *Places) Assign(s *layout.Sheet) {
 			x.Owner = p.l
 		}
 	}
-	r.titles(s)
+	pl.titles(s)
 	for _, l := range ls {
-		r.wholeNumber(l)
+		pl.wholeNumber(l)
 	}
 	for _, l := range ls {
 		if l.Taken != nil && len(l.Taken.Pieces) > 0 && look.IsAddress(l.Target) && (l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight || l.Taken.Kind == form.Inline) {
 			if p := address.Split(form.JoinPieces(l.Taken.Pieces)); p.Street == "" && p.City != "" {
-				r.linesAbove(l, l.Taken)
+				pl.linesAbove(l, l.Taken)
 			}
 		}
 	}
 	for _, l := range ls {
 		if l.Taken != nil && len(l.Taken.Pieces) > 0 && (form.ManyLines(l.Target) || l.Target == labels.Street) {
-			r.continueLines(l)
+			pl.continueLines(l)
 		}
 		if l.Taken != nil && len(l.Taken.Pieces) > 0 && look.IsAddress(l.Target) {
-			r.cityBelow(l)
+			pl.cityBelow(l)
 		}
 	}
 	for _, l := range ls {
 		if l.Taken != nil && len(l.Taken.Pieces) > 0 && companyName(l.Target) && (l.Taken.Kind == form.Inline || l.Taken.Kind == form.Right) {
-			r.wrappedName(l)
+			pl.wrappedName(l)
 		}
 	}
 }
@@ -170,22 +179,22 @@ func companyName(t labels.Target) bool {
 
 // wrappedName adds the line close below that a name goes on with: one that begins
 // with a small letter, or stands in the value's own column, which is no certainty.
-func (r *Places) wrappedName(l *form.Label) {
+func (pl *Places) wrappedName(l *form.Label) {
 	o := l.Taken
 	first, last := o.Pieces[0], o.Pieces[len(o.Pieces)-1]
 	h := math.Max(last.Rect.Height(), 6)
-	for _, p := range r.PiecesOf(l.Sheet) {
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
 		if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || p.Cell != last.Cell || len(p.Span.Words()) > 7 || p.Text != p.Span.Seg.Text {
 			continue
 		}
 		if dy := p.Rect.Y0 - last.Rect.Y1; dy < -0.3*h || dy > 0.45*h {
 			continue
 		}
-		column := o.Kind == form.Right && !r.runsOn(l, first.Rect) && math.Abs(p.Rect.X0-first.Rect.X0) < 2
-		if column && r.rowBefore(p, l) {
+		column := o.Kind == form.Right && !pl.runsOn(l, first.Rect) && math.Abs(p.Rect.X0-first.Rect.X0) < 2
+		if column && pl.rowBefore(p, l) {
 			continue
 		}
-		if !column && !(r.runsOn(l, first.Rect) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) || r.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
+		if !column && !(pl.runsOn(l, first.Rect) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) || pl.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
 			continue
 		}
 		if len(last.Span.Words()) == 0 || len(p.Span.Words()) == 0 {
@@ -209,17 +218,17 @@ func (r *Places) wrappedName(l *form.Label) {
 
 // titles takes back a label that is the value of a title: "Authorized Agent" beside
 // "Title" asks for nothing itself.
-func (r *Places) titles(s *layout.Sheet) {
-	for _, l := range r.OnSheet(s) {
-		if l.Target != labels.Target(porting.AuthorizedTitle) || l.Taken != nil && len(l.Taken.Pieces) > 0 || len(r.Fields[l]) > 0 {
+func (pl *Places) titles(s *layout.Sheet) {
+	for _, l := range pl.form.LabelsOf[s] {
+		if l.Target != labels.Target(porting.AuthorizedTitle) || l.Taken != nil && len(l.Taken.Pieces) > 0 || len(pl.form.Fields[l]) > 0 {
 			continue
 		}
-		for _, o := range r.OnSheet(s) {
+		for _, o := range pl.form.LabelsOf[s] {
 			if o == l || o.Firm || !o.Bare || o.Target != labels.Target(porting.AuthorizedName) || o.Taken != nil && len(o.Taken.Pieces) > 0 ||
-				!layout.SameLine(o.Rect, l.Rect) || o.Rect.X0 < l.Rect.X1 || o.Rect.X0 > r.Limit(l)+2 && l.Cell < 0 || o.Rect.X0-l.Rect.X1 > 250 {
+				!layout.SameLine(o.Rect, l.Rect) || o.Rect.X0 < l.Rect.X1 || o.Rect.X0 > pl.Limit(l)+2 && l.Cell < 0 || o.Rect.X0-l.Rect.X1 > 250 {
 				continue
 			}
-			p := r.AddPiece(s, o.Seg.Slice(0, len(o.Seg.Text)))
+			p := pl.form.AddPiece(s, o.Seg.Slice(0, len(o.Seg.Text)))
 			p.Owner = l
 			o.Target = labels.Hint
 			l.Taken = &form.Option{Kind: form.Right, Pieces: []*form.Piece{p}, Slot: p.Rect, Doubt: "its words are those of a label"}
@@ -230,8 +239,8 @@ func (r *Places) titles(s *layout.Sheet) {
 
 // rowOver tells whether another label of the same line has its value on the same
 // line above.
-func (r *Places) rowOver(o *form.Option, l *form.Label) bool {
-	for _, m := range r.OnSheet(l.Sheet) {
+func (pl *Places) rowOver(o *form.Option, l *form.Label) bool {
+	for _, m := range pl.form.LabelsOf[l.Sheet] {
 		if m == l || !layout.SameLine(m.Rect, l.Rect) {
 			continue
 		}
@@ -258,10 +267,10 @@ func manyRight(votes [form.Kinds]float64) bool {
 }
 
 // continueLines adds the lines below that go on with an address or remarks.
-func (r *Places) continueLines(l *form.Label) {
+func (pl *Places) continueLines(l *form.Label) {
 	o := l.Taken
 	if o.Kind == form.CellBelow && look.IsAddress(l.Target) {
-		r.rowsBelow(l)
+		pl.rowsBelow(l)
 		return
 	}
 	if o.Kind == form.Field || o.Kind == form.InCell || o.Kind == form.CellRight || o.Kind == form.CellBelow {
@@ -274,7 +283,7 @@ func (r *Places) continueLines(l *form.Label) {
 		last := o.Pieces[len(o.Pieces)-1]
 		h := math.Max(last.Rect.Height(), 6)
 		var next *form.Piece
-		for _, p := range r.PiecesOf(l.Sheet) {
+		for _, p := range pl.form.PiecesOf[l.Sheet] {
 			if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || p.Cell != last.Cell {
 				continue
 			}
@@ -283,10 +292,10 @@ func (r *Places) continueLines(l *form.Label) {
 				continue
 			}
 			first := o.Pieces[0].Rect
-			if math.Abs(p.Rect.X0-first.X0) > 6 && !(r.runsOn(l, first) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) {
+			if math.Abs(p.Rect.X0-first.X0) > 6 && !(pl.runsOn(l, first) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) {
 				continue
 			}
-			if r.LabelLeftOf(p, l) || math.Abs(p.Rect.X0-l.Rect.X0) > 6 && r.rowBefore(p, l) {
+			if pl.LabelLeftOf(p, l) || math.Abs(p.Rect.X0-l.Rect.X0) > 6 && pl.rowBefore(p, l) {
 				continue
 			}
 			next = p
@@ -303,7 +312,7 @@ func (r *Places) continueLines(l *form.Label) {
 
 // rowsBelow adds the cells below a value where an address stands in one cell for
 // each of its lines: only if that makes it whole.
-func (r *Places) rowsBelow(l *form.Label) {
+func (pl *Places) rowsBelow(l *form.Label) {
 	s, o := l.Sheet, l.Taken
 	slot := o.Slot
 	pieces := append([]*form.Piece(nil), o.Pieces...)
@@ -314,11 +323,11 @@ func (r *Places) rowsBelow(l *form.Label) {
 				next = i
 			}
 		}
-		if next < 0 || r.LabelsIn(s, s.Cells[next], nil) > 0 {
+		if next < 0 || pl.form.LabelsIn(s, s.Cells[next], nil) > 0 {
 			return
 		}
 		slot = s.Cells[next]
-		for _, p := range r.Within(s, slot) {
+		for _, p := range pl.Within(s, slot) {
 			if !continues(l.Target, p.Text) {
 				return
 			}
@@ -337,7 +346,7 @@ func (r *Places) rowsBelow(l *form.Label) {
 // runsOn tells whether a value starts directly behind its label, so that its next
 // line begins where the label does: in the same run of text, or a blank behind a
 // label in other type.
-func (r *Places) runsOn(l *form.Label, first page.Rect) bool {
+func (pl *Places) runsOn(l *form.Label, first page.Rect) bool {
 	switch l.Taken.Kind {
 	case form.Inline:
 		return true
@@ -349,19 +358,19 @@ func (r *Places) runsOn(l *form.Label, first page.Rect) bool {
 
 // linesAbove adds the lines that stand above a value whose label is set beside
 // its middle or its last line.
-func (r *Places) linesAbove(l *form.Label, o *form.Option) {
+func (pl *Places) linesAbove(l *form.Label, o *form.Option) {
 	for n := 0; n < 3; n++ {
 		first := o.Pieces[0]
 		h := math.Max(first.Rect.Height(), 6)
 		var prev *form.Piece
-		for _, p := range r.PiecesOf(l.Sheet) {
+		for _, p := range pl.form.PiecesOf[l.Sheet] {
 			if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || p.Cell != first.Cell || math.Abs(p.Rect.X0-first.Rect.X0) > 4 {
 				continue
 			}
 			if dy := first.Rect.Y0 - p.Rect.Y1; dy < -0.4*h || dy > 0.8*h || p.Rect.MidY() >= first.Rect.MidY() {
 				continue
 			}
-			if !r.LabelLeftOf(p, l) {
+			if !pl.LabelLeftOf(p, l) {
 				prev = p
 			}
 		}

@@ -21,7 +21,7 @@ import (
 
 // wholeNumber adds the further boxes of a telephone number to a label that took its
 // first digits: "[802] - [253] - [0107]".
-func (r *Places) wholeNumber(l *form.Label) {
+func (pl *Places) wholeNumber(l *form.Label) {
 	switch l.Target {
 	case labels.Target(porting.BTN), labels.Target(porting.NewBTN), labels.Target(porting.ContactPhone), labels.Telephone:
 	default:
@@ -30,7 +30,7 @@ func (r *Places) wholeNumber(l *form.Label) {
 	for l.Taken != nil && len(l.Taken.Pieces) > 0 {
 		text, last := form.JoinPieces(l.Taken.Pieces), l.Taken.Pieces[len(l.Taken.Pieces)-1]
 		var next *form.Piece
-		for _, p := range r.PiecesOf(l.Sheet) {
+		for _, p := range pl.form.PiecesOf[l.Sheet] {
 			if p.Free() && layout.SameLine(p.Rect, last.Rect) && p.Rect.X0 > last.Rect.X1-2 && p.Rect.X0-last.Rect.X1 < 50 && phrase.DigitsOnly(p.Text) > 0 && (next == nil || p.Rect.X0 < next.Rect.X0) {
 				next = p
 			}
@@ -46,14 +46,14 @@ func (r *Places) wholeNumber(l *form.Label) {
 
 // cityBelow adds the line right below an address that lacks its city, where that line is
 // a city with its state or ZIP and nothing else asks for one: whatever box it stands in.
-func (r *Places) cityBelow(l *form.Label) {
+func (pl *Places) cityBelow(l *form.Label) {
 	o := l.Taken
 	if a := address.Split(form.JoinPieces(o.Pieces)); a.City != "" || a.Zip != "" || a.State != "" || look.SameAs(form.JoinPieces(o.Pieces)) {
 		return
 	}
 	last := o.Pieces[len(o.Pieces)-1]
 	h := math.Max(last.Rect.Height(), 6)
-	for _, p := range r.PiecesOf(l.Sheet) {
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
 		if !p.Free() || p.Placeholder || p.Prose || p.Widget != nil && p.Widget.Type != page.TextField {
 			continue
 		}
@@ -61,7 +61,7 @@ func (r *Places) cityBelow(l *form.Label) {
 		if l.Sheet.OnBlank(p.Rect) {
 			reach = 3 * h // the next line to write on
 		}
-		if dy := p.Rect.Y0 - last.Rect.Y1; dy < -0.3*h || dy > reach || p.Rect.X0 < l.Rect.X0-4 || p.Rect.X0 > o.Pieces[0].Rect.X0+6 || r.LabelLeftOf(p, l) {
+		if dy := p.Rect.Y0 - last.Rect.Y1; dy < -0.3*h || dy > reach || p.Rect.X0 < l.Rect.X0-4 || p.Rect.X0 > o.Pieces[0].Rect.X0+6 || pl.LabelLeftOf(p, l) {
 			continue
 		}
 		if a := address.Split(p.Text); a.Street == "" && a.City != "" && (a.State != "" || a.Zip != "") || abroad(p.Text) {

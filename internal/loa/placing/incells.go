@@ -12,13 +12,13 @@ import (
 )
 
 // cellOptions: the label's own cell, its neighbours, and boxes beside it.
-func (r *Places) cellOptions(l *form.Label) {
+func (pl *Places) cellOptions(l *form.Label) {
 	s, R := l.Sheet, l.Rect
 	if l.Cell >= 0 {
 		c := s.Cells[l.Cell]
-		if r.LabelsIn(s, c, l) == 0 {
+		if pl.form.LabelsIn(s, c, l) == 0 {
 			o := form.Option{Kind: form.InCell, Score: 94, Slot: c}
-			for _, p := range r.PiecesOf(s) {
+			for _, p := range pl.form.PiecesOf[s] {
 				if !p.Free() || p.Placeholder || p == l.Inline || !c.Holds(p.Rect) || p.Widget != nil {
 					continue
 				}
@@ -29,18 +29,18 @@ func (r *Places) cellOptions(l *form.Label) {
 			if len(o.Pieces) > 0 {
 				l.Add(o)
 			} else if l.Inline == nil {
-				r.neighbours(l, c)
+				pl.neighbours(l, c)
 			}
 		}
 	}
 	if l.Inline == nil {
-		r.Boxes(l)
+		pl.Boxes(l)
 	}
 }
 
 // neighbours: a cell that holds nothing but the label has its value in the cell
 // to the right, or, in a row of labels, in the cell below.
-func (r *Places) neighbours(l *form.Label, c page.Rect) {
+func (pl *Places) neighbours(l *form.Label, c page.Rect) {
 	s := l.Sheet
 	var rightOf, under *page.Rect
 	for i := range s.Cells {
@@ -56,16 +56,16 @@ func (r *Places) neighbours(l *form.Label, c page.Rect) {
 			}
 		}
 	}
-	header := r.HeaderRow(l, c)
-	if rightOf != nil && r.LabelsIn(s, *rightOf, nil) == 0 {
-		o := form.Option{Kind: form.CellRight, Score: 92, Slot: *rightOf, Pieces: r.Within(s, *rightOf)}
+	header := pl.HeaderRow(l, c)
+	if rightOf != nil && pl.form.LabelsIn(s, *rightOf, nil) == 0 {
+		o := form.Option{Kind: form.CellRight, Score: 92, Slot: *rightOf, Pieces: pl.Within(s, *rightOf)}
 		if header {
 			o.Score = 70
 		}
 		l.Add(o)
 	}
-	if under != nil && r.LabelsIn(s, *under, nil) == 0 {
-		o := form.Option{Kind: form.CellBelow, Score: 80, Slot: *under, Pieces: r.Within(s, *under)}
+	if under != nil && pl.form.LabelsIn(s, *under, nil) == 0 {
+		o := form.Option{Kind: form.CellBelow, Score: 80, Slot: *under, Pieces: pl.Within(s, *under)}
 		if header {
 			o.Score = 93
 		}
@@ -80,18 +80,18 @@ func (r *Places) neighbours(l *form.Label, c page.Rect) {
 
 // HeaderRow tells whether every cell with text in the row of a label's cell holds
 // a label: the row above a table's values.
-func (r *Places) HeaderRow(l *form.Label, c page.Rect) bool {
+func (pl *Places) HeaderRow(l *form.Label, c page.Rect) bool {
 	s := l.Sheet
 	n, others := 0, 0
 	for _, d := range s.Cells {
 		if math.Abs(d.Y0-c.Y0) > layout.Near || math.Abs(d.Y1-c.Y1) > layout.Near {
 			continue
 		}
-		if r.LabelsIn(s, d, nil) > 0 {
+		if pl.form.LabelsIn(s, d, nil) > 0 {
 			n++
 			continue
 		}
-		for _, p := range r.PiecesOf(s) {
+		for _, p := range pl.form.PiecesOf[s] {
 			if !p.Placeholder && d.Holds(p.Rect) {
 				others++
 				break
@@ -102,11 +102,11 @@ func (r *Places) HeaderRow(l *form.Label, c page.Rect) bool {
 }
 
 // Boxes: an empty rectangle drawn beside or below the label, to write in.
-func (r *Places) Boxes(l *form.Label) {
+func (pl *Places) Boxes(l *form.Label) {
 	s, R := l.Sheet, l.Rect
 	best := map[form.Kind]*form.Option{}
 	for i, d := range s.Cells {
-		if i == l.Cell || d.Holds(R) || d.Height() > 130 || r.LabelsIn(s, d, nil) > 0 {
+		if i == l.Cell || d.Holds(R) || d.Height() > 130 || pl.form.LabelsIn(s, d, nil) > 0 {
 			continue
 		}
 		if l.Cell >= 0 && !s.Cells[l.Cell].Holds(d) {
@@ -115,7 +115,7 @@ func (r *Places) Boxes(l *form.Label) {
 		over := d.X0 <= R.MidX() && d.X1 >= R.MidX() || math.Abs(d.X0-R.X0) < 10
 		var o form.Option
 		switch {
-		case d.X0 >= R.X1-3 && d.X0-R.X1 < 220 && d.Y0 <= R.MidY() && d.Y1 >= R.MidY() && !r.between(l, R.X1, d.X0):
+		case d.X0 >= R.X1-3 && d.X0-R.X1 < 220 && d.Y0 <= R.MidY() && d.Y1 >= R.MidY() && !pl.between(l, R.X1, d.X0):
 			o = form.Option{Kind: form.CellRight, Score: 93 - (d.X0-R.X1)/30}
 		case over && d.Y0 >= R.Y1-3 && d.Y0-R.Y1 < 14:
 			o = form.Option{Kind: form.CellBelow, Score: 87 - math.Max(0, d.Y0-R.Y1)}
@@ -125,9 +125,9 @@ func (r *Places) Boxes(l *form.Label) {
 			continue
 		}
 		if o.Kind == form.CellRight {
-			d = r.rowOf(l, d)
+			d = pl.rowOf(l, d)
 		}
-		o.Slot, o.Pieces = d, r.Within(s, d)
+		o.Slot, o.Pieces = d, pl.Within(s, d)
 		if b := best[o.Kind]; b == nil || o.Score > b.Score {
 			best[o.Kind] = &o
 		}
@@ -141,10 +141,10 @@ func (r *Places) Boxes(l *form.Label) {
 
 // rowOf is the part of a box beside several labels, one below the other, that stands
 // beside one of them: from a rule between it and the one above to the one below.
-func (r *Places) rowOf(l *form.Label, d page.Rect) page.Rect {
+func (pl *Places) rowOf(l *form.Label, d page.Rect) page.Rect {
 	s, h := l.Sheet, math.Max(l.Rect.Height(), 6)
 	y0, y1 := d.Y0, d.Y1
-	for _, o := range r.OnSheet(s) {
+	for _, o := range pl.form.LabelsOf[s] {
 		if o == l || !look.WantsValue(o.Target) && !o.Firm || o.Rect.X1 > d.X0+3 || math.Abs(o.Rect.X0-l.Rect.X0) > 40 || o.Rect.MidY() < d.Y0 || o.Rect.MidY() > d.Y1 || layout.SameLine(o.Rect, l.Rect) {
 			continue
 		}
@@ -169,13 +169,13 @@ func (r *Places) rowOf(l *form.Label, d page.Rect) page.Rect {
 }
 
 // between tells whether a label or a text stands on the label's line between two places.
-func (r *Places) between(l *form.Label, x0, x1 float64) bool {
-	for _, o := range r.OnSheet(l.Sheet) {
+func (pl *Places) between(l *form.Label, x0, x1 float64) bool {
+	for _, o := range pl.form.LabelsOf[l.Sheet] {
 		if o != l && layout.SameLine(o.Rect, l.Rect) && o.Rect.MidX() > x0 && o.Rect.MidX() < x1 {
 			return true
 		}
 	}
-	for _, p := range r.PiecesOf(l.Sheet) {
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
 		if !p.Placeholder && p.Widget == nil && layout.SameLine(p.Rect, l.Rect) && p.Rect.MidX() > x0 && p.Rect.MidX() < x1 {
 			return true
 		}

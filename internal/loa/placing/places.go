@@ -4,8 +4,15 @@
 package placing
 
 import (
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/loa/form"
 )
 
 // Places finds where on the form the values of its labels may stand.
-type Places struct{ *form.Form }
+type Places struct {
+	form  *form.Form
+	clock *limits.Clock
+}
+
+// New places values on a form. The clock is asked whether time is left.
+func New(f *form.Form, c *limits.Clock) *Places { return &Places{f, c} }

@@ -15,7 +15,7 @@ import (
 // rowBand takes what stands to the right of a label between the rules above and
 // below its row, where it is several lines in a column: the label of a table
 // without upright rules may stand beside the middle of its value.
-func (r *Places) rowBand(l *form.Label, limit float64) {
+func (pl *Places) rowBand(l *form.Label, limit float64) {
 	if l.Cell >= 0 || !l.Bare {
 		return
 	}
@@ -36,11 +36,11 @@ func (r *Places) rowBand(l *form.Label, limit float64) {
 	if top == nil || bottom == nil || bottom.Y0-top.Y0 > 80 || math.Abs(top.X0-bottom.X0) > layout.Near || math.Abs(top.X1-bottom.X1) > layout.Near {
 		return
 	}
-	if r.LabelsIn(s, page.Rect{X0: top.X0, Y0: top.Y0, X1: top.X1, Y1: bottom.Y0}, l) > 0 {
+	if pl.form.LabelsIn(s, page.Rect{X0: top.X0, Y0: top.Y0, X1: top.X1, Y1: bottom.Y0}, l) > 0 {
 		return
 	}
 	slot := page.Rect{X0: R.X1 - 2, Y0: top.Y0, X1: math.Min(limit, bottom.X1+layout.Near), Y1: bottom.Y0}
-	ps := r.Within(s, slot)
+	ps := pl.Within(s, slot)
 	if len(ps) < 2 || layout.SameLine(ps[0].Rect, ps[len(ps)-1].Rect) {
 		return
 	}
@@ -54,7 +54,7 @@ func (r *Places) rowBand(l *form.Label, limit float64) {
 
 // BoxLeft: the box stands before the label, as check boxes do. Only where no other
 // label stands before the box, and the label has no box of its own behind it.
-func (r *Places) boxLeft(l *form.Label) {
+func (pl *Places) boxLeft(l *form.Label) {
 	if !l.Bare || l.Firm {
 		return
 	}
@@ -66,7 +66,7 @@ func (r *Places) boxLeft(l *form.Label) {
 	s, R := l.Sheet, l.Rect
 	best := -1
 	for i, d := range s.Cells {
-		if i == l.Cell || d.X1 > R.X0+3 || R.X0-d.X1 > 30 || d.Y0 > R.MidY() || d.Y1 < R.MidY() || d.Height() > 60 || d.Width() < 40 || r.LabelsIn(s, d, nil) > 0 {
+		if i == l.Cell || d.X1 > R.X0+3 || R.X0-d.X1 > 30 || d.Y0 > R.MidY() || d.Y1 < R.MidY() || d.Height() > 60 || d.Width() < 40 || pl.form.LabelsIn(s, d, nil) > 0 {
 			continue
 		}
 		if best < 0 || d.X1 > s.Cells[best].X1 {
@@ -77,23 +77,23 @@ func (r *Places) boxLeft(l *form.Label) {
 		return
 	}
 	d := s.Cells[best]
-	for _, o := range r.OnSheet(s) {
+	for _, o := range pl.form.LabelsOf[s] {
 		if o != l && look.WantsValue(o.Target) && o.Rect.X1 <= d.X0+3 && o.Rect.OverlapY(d) > 0.3 && d.X0-o.Rect.X1 < 220 {
 			return // that label's
 		}
 	}
-	l.Add(form.Option{Kind: form.BoxLeft, Score: 85, Slot: d, Pieces: r.Within(s, d)})
+	l.Add(form.Option{Kind: form.BoxLeft, Score: 85, Slot: d, Pieces: pl.Within(s, d)})
 }
 
 // above: the value stands right above its label, where the lines are not drawn.
-func (r *Places) above(l *form.Label) {
+func (pl *Places) above(l *form.Label) {
 	if !l.Bare || l.Firm {
 		return
 	}
 	s, R := l.Sheet, l.Rect
 	h := math.Max(R.Height(), 6)
 	var best *form.Piece
-	for _, p := range r.PiecesOf(s) {
+	for _, p := range pl.form.PiecesOf[s] {
 		if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || p.Cell != l.Cell && (p.Cell >= 0 && l.Cell >= 0) {
 			continue
 		}
@@ -104,7 +104,7 @@ func (r *Places) above(l *form.Label) {
 			best = p
 		}
 	}
-	if best == nil || look.Fit(l.Target, best.Text) < 1 || r.LabelLeftOf(best, l) {
+	if best == nil || look.Fit(l.Target, best.Text) < 1 || pl.LabelLeftOf(best, l) {
 		return
 	}
 	l.Add(form.Option{Kind: form.Above, Score: 57, Slot: best.Rect, Pieces: []*form.Piece{best}})

@@ -14,14 +14,14 @@ import (
 
 // Limit is where the space to the right of a label ends: at the next label of
 // the line, or the side of the cell.
-func (r *Places) Limit(l *form.Label) float64 {
+func (pl *Places) Limit(l *form.Label) float64 {
 	x := l.Sheet.Width
-	for _, o := range r.OnSheet(l.Sheet) {
+	for _, o := range pl.form.LabelsOf[l.Sheet] {
 		if o != l && o.Rect.X0 >= l.Rect.X1-2 && o.Rect.X0 < x && layout.SameLine(o.Rect, l.Rect) {
 			x = o.Rect.X0
 		}
 	}
-	if l.Cell >= 0 && !r.boxedAlone(l) {
+	if l.Cell >= 0 && !pl.boxedAlone(l) {
 		x = math.Min(x, l.Sheet.Cells[l.Cell].X1)
 	}
 	return x
@@ -29,9 +29,9 @@ func (r *Places) Limit(l *form.Label) float64 {
 
 // boxedAlone tells whether a label has a box for itself, such as a shaded background,
 // and no box stands behind it: its value does, in none.
-func (r *Places) boxedAlone(l *form.Label) bool {
+func (pl *Places) boxedAlone(l *form.Label) bool {
 	s, c := l.Sheet, l.Sheet.Cells[l.Cell]
-	if !l.Bare || c.X1 > 0.6*s.Width || r.LabelsIn(s, c, l) > 0 {
+	if !l.Bare || c.X1 > 0.6*s.Width || pl.form.LabelsIn(s, c, l) > 0 {
 		return false
 	}
 	for _, d := range s.Cells {
@@ -39,12 +39,12 @@ func (r *Places) boxedAlone(l *form.Label) bool {
 			return false
 		}
 	}
-	return len(r.Within(s, c)) == 0
+	return len(pl.Within(s, c)) == 0
 }
 
 // gather lists the options of a label, best first.
-func (r *Places) gather(l *form.Label) {
-	r.Tick()
+func (pl *Places) gather(l *form.Label) {
+	pl.clock.Tick()
 	l.Options = nil
 	if !look.WantsValue(l.Target) {
 		return
@@ -54,30 +54,30 @@ func (r *Places) gather(l *form.Label) {
 			l.Add(form.Option{Kind: form.Inline, Score: 60, Slot: p.Rect})
 		} else {
 			o := form.Option{Kind: form.Inline, Score: 100, Pieces: []*form.Piece{p}, Slot: p.Rect}
-			r.extend(l, &o, r.Limit(l))
+			pl.extend(l, &o, pl.Limit(l))
 			l.Add(o)
 		}
 	}
-	limit := r.Limit(l)
-	r.fieldOption(l)
-	r.lineRight(l, limit)
-	r.cellOptions(l)
-	r.LineOver(l)
-	r.lineBelow(l)
-	r.loose(l, limit)
-	r.rowBand(l, limit)
-	r.boxLeft(l)
-	r.above(l)
+	limit := pl.Limit(l)
+	pl.fieldOption(l)
+	pl.lineRight(l, limit)
+	pl.cellOptions(l)
+	pl.LineOver(l)
+	pl.lineBelow(l)
+	pl.loose(l, limit)
+	pl.rowBand(l, limit)
+	pl.boxLeft(l)
+	pl.above(l)
 	sort.SliceStable(l.Options, func(i, j int) bool { return l.Options[i].Score > l.Options[j].Score })
 }
 
 // extend adds what stands behind a value on the same line and is no more than a
 // wide gap away; what is farther away makes the value doubtful.
-func (r *Places) extend(l *form.Label, o *form.Option, limit float64) {
+func (pl *Places) extend(l *form.Label, o *form.Option, limit float64) {
 	last := o.Pieces[len(o.Pieces)-1]
 	h := math.Max(last.Rect.Height(), 6)
 	var line []*form.Piece
-	for _, p := range r.PiecesOf(l.Sheet) {
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
 		if p.Widget == nil && p.Free() && !p.Placeholder && !p.Prose && p.Cell == last.Cell && p != last && p.Rect.X0 >= last.Rect.X1-2 && p.Rect.X0 < limit && layout.SameLine(p.Rect, last.Rect) {
 			line = append(line, p)
 		}
@@ -99,9 +99,9 @@ func (r *Places) extend(l *form.Label, o *form.Option, limit float64) {
 
 // Within lists the free pieces, fields left out, whose middle lies in a
 // rectangle, in reading order.
-func (r *Places) Within(s *layout.Sheet, slot page.Rect) []*form.Piece {
+func (pl *Places) Within(s *layout.Sheet, slot page.Rect) []*form.Piece {
 	var out []*form.Piece
-	for _, p := range r.PiecesOf(s) {
+	for _, p := range pl.form.PiecesOf[s] {
 		if p.Widget == nil && p.Free() && slot.Holds(p.Rect) && !p.Placeholder {
 			out = append(out, p)
 		}
@@ -110,8 +110,8 @@ func (r *Places) Within(s *layout.Sheet, slot page.Rect) []*form.Piece {
 }
 
 // fieldOption takes the form fields that were matched with the label.
-func (r *Places) fieldOption(l *form.Label) {
-	ws := r.Fields[l]
+func (pl *Places) fieldOption(l *form.Label) {
+	ws := pl.form.Fields[l]
 	if len(ws) == 0 {
 		return
 	}
@@ -123,39 +123,39 @@ func (r *Places) fieldOption(l *form.Label) {
 			continue
 		}
 		// text that was drawn over an empty field
-		o.Pieces = append(o.Pieces, r.Within(l.Sheet, p.Rect)...)
+		o.Pieces = append(o.Pieces, pl.Within(l.Sheet, p.Rect)...)
 	}
 	l.Add(o)
 }
 
 // loose: text to the right on the same line, or on the next line, with nothing
 // drawn to hold it.
-func (r *Places) loose(l *form.Label, limit float64) {
+func (pl *Places) loose(l *form.Label, limit float64) {
 	if l.Inline != nil && !l.Inline.Placeholder {
 		return
 	}
 	s, R := l.Sheet, l.Rect
 	h := math.Max(R.Height(), 6)
 	var line []*form.Piece
-	for _, p := range r.PiecesOf(s) {
+	for _, p := range pl.form.PiecesOf[s] {
 		if p.Widget != nil || !p.Free() || p.Placeholder || p.Rect.X0 < R.X1-2 || p.Rect.X0 >= limit-1 || !layout.SameLine(p.Rect, R) {
 			continue
 		}
 		line = append(line, p)
 	}
 	sort.SliceStable(line, func(i, j int) bool { return line[i].Rect.X0 < line[j].Rect.X0 })
-	if len(line) > 0 && (line[0].Rect.X0-R.X1 < 330 || len(line) == 1 && r.rightEdge(l, line[0])) && !line[0].Prose && look.Fit(l.Target, line[0].Text) >= 0 {
+	if len(line) > 0 && (line[0].Rect.X0-R.X1 < 330 || len(line) == 1 && pl.rightEdge(l, line[0])) && !line[0].Prose && look.Fit(l.Target, line[0].Text) >= 0 {
 		gap := math.Min(line[0].Rect.X0-R.X1, 330)
 		o := form.Option{Kind: form.Right, Score: 86 - gap/15, Slot: line[0].Rect}
 		o.Pieces = line[:1:1]
-		r.extend(l, &o, limit)
+		pl.extend(l, &o, limit)
 		l.Add(o)
 	}
 	if !l.Bare {
 		return
 	}
 	var best *form.Piece
-	for _, p := range r.PiecesOf(s) {
+	for _, p := range pl.form.PiecesOf[s] {
 		if p.Widget != nil || !p.Free() || p.Placeholder || p.Cell != l.Cell {
 			continue
 		}
@@ -167,7 +167,7 @@ func (r *Places) loose(l *form.Label, limit float64) {
 			best = p
 		}
 	}
-	if best == nil || best.Prose || look.Fit(l.Target, best.Text) < 0 || r.LabelLeftOf(best, l) {
+	if best == nil || best.Prose || look.Fit(l.Target, best.Text) < 0 || pl.LabelLeftOf(best, l) {
 		return
 	}
 	score := 62 - (best.Rect.Y0-R.Y1)/2
@@ -179,13 +179,13 @@ func (r *Places) loose(l *form.Label, limit float64) {
 
 // rightEdge tells whether a label and a piece far to its right stand in two columns:
 // others like them begin and end where they do.
-func (r *Places) rightEdge(l *form.Label, p *form.Piece) bool {
+func (pl *Places) rightEdge(l *form.Label, p *form.Piece) bool {
 	n := 0
-	for _, o := range r.OnSheet(l.Sheet) {
+	for _, o := range pl.form.LabelsOf[l.Sheet] {
 		if o == l || !o.Bare || math.Abs(o.Rect.X0-l.Rect.X0) > layout.Near {
 			continue
 		}
-		for _, q := range r.PiecesOf(l.Sheet) {
+		for _, q := range pl.form.PiecesOf[l.Sheet] {
 			if q != p && math.Abs(q.Rect.X1-p.Rect.X1) < layout.Near && layout.SameLine(q.Rect, o.Rect) {
 				n++
 				break
@@ -197,8 +197,8 @@ func (r *Places) rightEdge(l *form.Label, p *form.Piece) bool {
 
 // LabelLeftOf tells whether a label stands on the piece's line to its left, so
 // that the piece is more likely that one's.
-func (r *Places) LabelLeftOf(p *form.Piece, own *form.Label) bool {
-	for _, o := range r.OnSheet(p.Sheet) {
+func (pl *Places) LabelLeftOf(p *form.Piece, own *form.Label) bool {
+	for _, o := range pl.form.LabelsOf[p.Sheet] {
 		if own != nil && math.Abs(p.Rect.X0-own.Rect.X0) < 2 && p.Rect.X0-o.Rect.X1 > 100 && !o.Firm {
 			continue // a label of another column
 		}
@@ -214,8 +214,8 @@ func (r *Places) LabelLeftOf(p *form.Piece, own *form.Label) bool {
 
 // rowBefore tells whether a text stands before a piece where labels of l's column do:
 // the piece is that one's.
-func (r *Places) rowBefore(p *form.Piece, l *form.Label) bool {
-	for _, q := range r.PiecesOf(p.Sheet) {
+func (pl *Places) rowBefore(p *form.Piece, l *form.Label) bool {
+	for _, q := range pl.form.PiecesOf[p.Sheet] {
 		if q != p && q.Widget == nil && layout.SameLine(q.Rect, p.Rect) && q.Rect.X1 <= p.Rect.X0 && math.Abs(q.Rect.X0-l.Rect.X0) < 3 {
 			return true
 		}

@@ -15,7 +15,7 @@ import (
 )
 
 // LineRight: underscores, leaders or a rule that begin behind the label.
-func (r *Places) lineRight(l *form.Label, limit float64) {
+func (pl *Places) lineRight(l *form.Label, limit float64) {
 	R := l.Rect
 	h := math.Max(R.Height(), 6)
 	var slot page.Rect
@@ -49,7 +49,7 @@ func (r *Places) lineRight(l *form.Label, limit float64) {
 		return
 	}
 	slot.Y0 = math.Min(slot.Y0, R.Y0-2)
-	for _, q := range r.OnSheet(l.Sheet) { // what stands on the line above is that label's
+	for _, q := range pl.form.LabelsOf[l.Sheet] { // what stands on the line above is that label's
 		if q != l && q.Bare && look.WantsValue(q.Target) && math.Abs(q.Rect.X0-R.X0) < 3 && q.Rect.Y1 < R.MidY() && q.Rect.Y1 > slot.Y0 {
 			slot.Y0 = math.Min(q.Rect.Y1-0.35*h, R.Y0)
 		}
@@ -59,7 +59,7 @@ func (r *Places) lineRight(l *form.Label, limit float64) {
 	for _, b := range l.Sheet.Leaders {
 		led = led || b.X0 >= R.X1-3 && layout.SameLine(b, R)
 	}
-	for _, p := range r.Within(l.Sheet, slot) {
+	for _, p := range pl.Within(l.Sheet, slot) {
 		if p.Rect.Y0 > slot.Y1-0.45*h-0.25*p.Rect.Height() && !layout.SameLine(p.Rect, R) {
 			continue // a note under the line
 		}
@@ -68,7 +68,7 @@ func (r *Places) lineRight(l *form.Label, limit float64) {
 		}
 	}
 	if len(o.Pieces) == 0 {
-		r.behindLeaders(l, &o, limit)
+		pl.behindLeaders(l, &o, limit)
 	}
 	if l.Inline != nil && l.Inline.Placeholder {
 		o.Score = 97
@@ -81,14 +81,14 @@ func (r *Places) lineRight(l *form.Label, limit float64) {
 
 // behindLeaders: leader dots are no place to write on, they point to what stands
 // behind them.
-func (r *Places) behindLeaders(l *form.Label, o *form.Option, limit float64) {
+func (pl *Places) behindLeaders(l *form.Label, o *form.Option, limit float64) {
 	s, h := l.Sheet, math.Max(l.Rect.Height(), 6)
 	for _, b := range s.Leaders {
 		if b.X0 < l.Rect.X1-3 || !layout.SameLine(b, l.Rect) || b.X1 > o.Slot.X1+2 || b.X1 < o.Slot.X1-6 {
 			continue
 		}
 		var first *form.Piece
-		for _, p := range r.PiecesOf(s) {
+		for _, p := range pl.form.PiecesOf[s] {
 			if p.Widget == nil && p.Free() && !p.Placeholder && !p.Prose && p.Rect.X0 > b.X1-2 && p.Rect.X0 < limit-1 && p.Rect.X0-b.X1 < 6*h && layout.SameLine(p.Rect, l.Rect) && (first == nil || p.Rect.X0 < first.Rect.X0) {
 				first = p
 			}
@@ -96,7 +96,7 @@ func (r *Places) behindLeaders(l *form.Label, o *form.Option, limit float64) {
 		if first != nil && look.Fit(l.Target, first.Text) >= 0 {
 			o.Pieces = []*form.Piece{first}
 			o.Slot = o.Slot.Union(first.Rect)
-			r.extend(l, o, limit)
+			pl.extend(l, o, limit)
 		}
 		return
 	}
@@ -106,7 +106,7 @@ func (r *Places) behindLeaders(l *form.Label, o *form.Option, limit float64) {
 const firmUnderLine = 18
 
 // LineOver: the label stands under the line that its value is written on.
-func (r *Places) LineOver(l *form.Label) {
+func (pl *Places) LineOver(l *form.Label) {
 	if !l.Bare {
 		return
 	}
@@ -119,7 +119,7 @@ func (r *Places) LineOver(l *form.Label) {
 			return
 		}
 		// of several labels under one line each has the stretch above it
-		for _, o := range r.OnSheet(s) {
+		for _, o := range pl.form.LabelsOf[s] {
 			if o != l && o.Rect.OverlapX(R) > 0.2 && o.Rect.MidY() > y && o.Rect.MidY() < R.Y0 {
 				return // the line is that label's
 			}
@@ -137,7 +137,7 @@ func (r *Places) LineOver(l *form.Label) {
 			}
 		}
 		reach := 1.9 * h
-		if l.Target == labels.Target(porting.Signature) || r.besideSignature(l) {
+		if l.Target == labels.Target(porting.Signature) || pl.besideSignature(l) {
 			reach = 45
 		}
 		o := form.Option{Kind: form.LineOver, Score: 90 - 2.5*math.Max(0, gap), Slot: page.Rect{X0: x0 - 3, Y0: y - reach, X1: x1 + 3, Y1: y + 0.4*h}}
@@ -147,26 +147,26 @@ func (r *Places) LineOver(l *form.Label) {
 		if best != nil && best.Score >= o.Score+4 {
 			return
 		}
-		for _, p := range r.Within(s, o.Slot) {
-			if math.Abs(p.Rect.Y1-y) < 1.2*h && !r.labelledLeft(p, l) {
+		for _, p := range pl.Within(s, o.Slot) {
+			if math.Abs(p.Rect.Y1-y) < 1.2*h && !pl.labelledLeft(p, l) {
 				o.Pieces = append(o.Pieces, p)
 			}
 		}
 		o.Pieces = nearestOf(o.Pieces, R)
 		if len(o.Pieces) == 0 && reach > 40 && l.Target != labels.Target(porting.Signature) { // beside one, which needs more room
-			for _, p := range r.Within(s, o.Slot) {
+			for _, p := range pl.Within(s, o.Slot) {
 				if look.Fit(l.Target, p.Text) >= 2 {
 					o.Pieces = append(o.Pieces, p)
 				}
 			}
 		}
 		if len(o.Pieces) == 0 && l.Target == labels.Target(porting.Signature) {
-			o.Pieces = r.signedAbove(s, o.Slot)
+			o.Pieces = pl.signedAbove(s, o.Slot)
 		}
 		if len(o.Pieces) == 0 && (l.Target == labels.Date || l.Target == labels.Target(porting.SignatureDate)) { // set high over its line
 			high := o.Slot
 			high.Y0 = y - 30
-			if ps := r.Within(s, high); len(ps) == 1 && look.IsDate(ps[0].Text) && !r.labelledLeft(ps[0], l) {
+			if ps := pl.Within(s, high); len(ps) == 1 && look.IsDate(ps[0].Text) && !pl.labelledLeft(ps[0], l) {
 				o.Pieces = ps
 			}
 		}
@@ -180,7 +180,7 @@ func (r *Places) LineOver(l *form.Label) {
 	}
 	for _, b := range s.Blanks {
 		x0 := b.X0
-		for _, p := range r.PiecesOf(s) { // "/s/ Jane Doe ________" over its label
+		for _, p := range pl.form.PiecesOf[s] { // "/s/ Jane Doe ________" over its label
 			if p.Widget == nil && layout.SameLine(p.Rect, b) && math.Abs(b.X0-p.Rect.X1) < 0.7*h && !strings.HasSuffix(p.Text, ":") {
 				x0 = math.Min(x0, p.Rect.X0)
 			}
@@ -188,12 +188,12 @@ func (r *Places) LineOver(l *form.Label) {
 		use(x0, b.X1, b.Y1-0.15*b.Height())
 	}
 	for _, u := range s.Under {
-		if u.X1-u.X0 > 0.7*s.Width && r.HeadsBlock(l) {
+		if u.X1-u.X0 > 0.7*s.Width && pl.form.HeadsBlock(l) {
 			continue // a rule across the page over a heading, no line to write on
 		}
 		use(u.X0, u.X1, u.Y0)
 	}
-	if best != nil && len(best.Pieces) == 0 && r.textRight(l) {
+	if best != nil && len(best.Pieces) == 0 && pl.textRight(l) {
 		return // a rule between rows: the value stands beside its label
 	}
 	if best != nil && !(len(best.Pieces) > 0 && look.Fit(l.Target, form.JoinPieces(best.Pieces)) < 0) {
@@ -203,29 +203,29 @@ func (r *Places) LineOver(l *form.Label) {
 
 // cutAtLines divides texts where a line to write on begins or ends inside them, over
 // the label of what is written there: "I, |Jane Doe|, on behalf of".
-func (r *Places) cutAtLines(s *layout.Sheet) {
+func (pl *Places) cutAtLines(s *layout.Sheet) {
 	for _, u := range s.Under {
 		named := false
-		for _, l := range r.OnSheet(s) {
+		for _, l := range pl.form.LabelsOf[s] {
 			gap := l.Rect.Y0 - u.Y0
 			named = named || l.Bare && look.WantsValue(l.Target) && gap > -0.5*l.Rect.Height() && gap < 14 && l.Rect.MidX() > u.X0 && l.Rect.MidX() < u.X1
 		}
 		if !named {
 			continue
 		}
-		for _, p := range append([]*form.Piece(nil), r.PiecesOf(s)...) {
+		for _, p := range append([]*form.Piece(nil), pl.form.PiecesOf[s]...) {
 			if p.Widget != nil || !p.Free() || math.Abs(p.Rect.Y1-u.Y0) > 0.6*p.Rect.Height() || p.Rect.X1 < u.X0 || p.Rect.X0 > u.X1 {
 				continue
 			}
-			r.cutPiece(s, p, u.X1)
-			r.cutPiece(s, p, u.X0)
+			pl.cutPiece(s, p, u.X1)
+			pl.cutPiece(s, p, u.X0)
 		}
 	}
 }
 
 // cutPiece divides a piece between the words on either side of x; p is the part on the
 // left, a new piece the part on the right.
-func (r *Places) cutPiece(s *layout.Sheet, p *form.Piece, x float64) {
+func (pl *Places) cutPiece(s *layout.Sheet, p *form.Piece, x float64) {
 	ws := p.Span.Words()
 	for k := 1; k < len(ws); k++ {
 		a, b := ws[k-1].Upright, ws[k].Upright
@@ -236,10 +236,10 @@ func (r *Places) cutPiece(s *layout.Sheet, p *form.Piece, x float64) {
 		if form.WithinPhone(p.Text, at-p.Span.Start) {
 			return
 		}
-		left, right := r.NewPiece(s, p.Span.Seg.Slice(p.Span.Start, at)), r.NewPiece(s, p.Span.Seg.Slice(at, p.Span.End))
+		left, right := pl.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start, at)), pl.form.NewPiece(s, p.Span.Seg.Slice(at, p.Span.End))
 		*p = *left
-		r.Pieces = append(r.Pieces, right)
-		r.PieceOf[s] = append(r.PieceOf[s], right)
+		pl.form.Pieces = append(pl.form.Pieces, right)
+		pl.form.PiecesOf[s] = append(pl.form.PiecesOf[s], right)
 		return
 	}
 }
@@ -262,9 +262,9 @@ func nearestOf(ps []*form.Piece, label page.Rect) []*form.Piece {
 
 // textRight tells whether a text that may be a label's value is the next thing behind it
 // on its line.
-func (r *Places) textRight(l *form.Label) bool {
-	limit := r.Limit(l)
-	for _, p := range r.PiecesOf(l.Sheet) {
+func (pl *Places) textRight(l *form.Label) bool {
+	limit := pl.Limit(l)
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
 		if p.Widget == nil && p.Free() && !p.Placeholder && !p.Prose && p.Rect.X0 > l.Rect.X1 && p.Rect.X0 < limit-1 && p.Rect.X0-l.Rect.X1 < 330 && layout.SameLine(p.Rect, l.Rect) && look.Fit(l.Target, p.Text) >= 0 {
 			return true
 		}
@@ -274,8 +274,8 @@ func (r *Places) textRight(l *form.Label) bool {
 
 // labelledLeft tells whether a text has a label of its own before it on its line, which
 // stands where l does: rows of a table with rules between them.
-func (r *Places) labelledLeft(p *form.Piece, l *form.Label) bool {
-	for _, o := range r.OnSheet(p.Sheet) {
+func (pl *Places) labelledLeft(p *form.Piece, l *form.Label) bool {
+	for _, o := range pl.form.LabelsOf[p.Sheet] {
 		if o != l && look.WantsValue(o.Target) && o.Bare && o.Rect.X1 <= p.Rect.X0+2 && math.Abs(o.Rect.X0-l.Rect.X0) < 3 && layout.SameLine(o.Rect, p.Rect) {
 			return true
 		}
@@ -285,9 +285,9 @@ func (r *Places) labelledLeft(p *form.Piece, l *form.Label) bool {
 
 // signedAbove is the one text above a line to sign on that may be the name of who
 // signed: in a large script it stands well above the line.
-func (r *Places) signedAbove(s *layout.Sheet, slot page.Rect) []*form.Piece {
+func (pl *Places) signedAbove(s *layout.Sheet, slot page.Rect) []*form.Piece {
 	var out []*form.Piece
-	for _, p := range r.Within(s, slot) {
+	for _, p := range pl.Within(s, slot) {
 		if p.Prose || !look.Personal(p.Text) && !strings.HasPrefix(strings.ToLower(p.Text), "/s/") {
 			return nil
 		}
@@ -301,8 +301,8 @@ func (r *Places) signedAbove(s *layout.Sheet, slot page.Rect) []*form.Piece {
 
 // besideSignature tells whether a label stands on the line of the one that asks for
 // the signature.
-func (r *Places) besideSignature(l *form.Label) bool {
-	for _, o := range r.OnSheet(l.Sheet) {
+func (pl *Places) besideSignature(l *form.Label) bool {
+	for _, o := range pl.form.LabelsOf[l.Sheet] {
 		if o != l && o.Target == labels.Target(porting.Signature) && layout.SameLine(o.Rect, l.Rect) {
 			return true
 		}
@@ -311,7 +311,7 @@ func (r *Places) besideSignature(l *form.Label) bool {
 }
 
 // LineBelow: the label stands above the line that its value is written on.
-func (r *Places) lineBelow(l *form.Label) {
+func (pl *Places) lineBelow(l *form.Label) {
 	if !l.Bare {
 		return
 	}
@@ -319,11 +319,11 @@ func (r *Places) lineBelow(l *form.Label) {
 	h := math.Max(R.Height(), 6)
 	var best *form.Option
 	reach := 3.2 * h
-	if l.Target == labels.Target(porting.Signature) || r.besideSignature(l) {
+	if l.Target == labels.Target(porting.Signature) || pl.besideSignature(l) {
 		reach = math.Max(reach, 60) // a hand needs more room
 	}
 	use := func(x0, x1, y float64) {
-		for _, o := range r.OnSheet(s) { // of several labels over one line each has the stretch below it
+		for _, o := range pl.form.LabelsOf[s] { // of several labels over one line each has the stretch below it
 			if o == l || !o.Bare || !layout.SameLine(o.Rect, R) {
 				continue
 			}
@@ -339,10 +339,10 @@ func (r *Places) lineBelow(l *form.Label) {
 			return
 		}
 		slot := page.Rect{X0: x0 - 3, Y0: R.Y1 - 0.3*h, X1: x1 + 3, Y1: y + 0.4*h}
-		if r.LabelsIn(s, slot, l) > 0 {
+		if pl.form.LabelsIn(s, slot, l) > 0 {
 			return
 		}
-		o := form.Option{Kind: form.LineBelow, Score: 84 - math.Max(0, dy-1.8*h)/2, Slot: slot, Pieces: r.Within(s, slot)}
+		o := form.Option{Kind: form.LineBelow, Score: 84 - math.Max(0, dy-1.8*h)/2, Slot: slot, Pieces: pl.Within(s, slot)}
 		if best == nil || o.Score > best.Score {
 			best = &o
 		}
@@ -353,7 +353,7 @@ func (r *Places) lineBelow(l *form.Label) {
 	for _, u := range s.Under {
 		use(u.X0, u.X1, u.Y0)
 	}
-	if best != nil && len(best.Pieces) == 0 && r.textRight(l) {
+	if best != nil && len(best.Pieces) == 0 && pl.textRight(l) {
 		return // a rule between rows: the value stands beside its label
 	}
 	if best != nil {

@@ -1,36 +1,30 @@
-package loa
+package form
 
 // Pages of a file that are none of the letter's: the certificate of a signing service,
 // the cover of a fax, the old carrier's bill.
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/layout"
-	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// withoutOthers leaves out the pages that are none of the letter's, and tells which.
-func (r *reader) withoutOthers() {
-	if len(r.Sheets) < 2 {
+// withoutOthers leaves out the pages that are none of the letter's.
+func (f *Form) withoutOthers() {
+	if len(f.Sheets) < 2 {
 		return
 	}
 	var ours, others []*layout.Sheet
-	for _, s := range r.Sheets {
+	for _, s := range f.Sheets {
 		if notOurs(s) {
 			others = append(others, s)
 		} else {
 			ours = append(ours, s)
 		}
 	}
-	if len(ours) == 0 {
-		return
+	if len(ours) > 0 {
+		f.Sheets, f.Others = ours, others
 	}
-	for _, s := range others {
-		r.unused = append(r.unused, porting.Unused{Label: fmt.Sprintf("page %d is no part of the letter", s.Number), Where: porting.Where{Page: s.Number}})
-	}
-	r.Sheets = ours
 }
 
 // notOurs tells whether a page belongs to no letter: its own heading says what it is,
