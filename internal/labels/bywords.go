@@ -188,6 +188,9 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 	if !v.composes || len(ts) < 2 || len(ts) > 9 {
 		return Match{}, false
 	}
+	if states(ts) {
+		return Match{}, false
+	}
 	table := byWords()
 	rows, known := [2][]wordRow{table.certain}, table.known
 	if v.records {
@@ -238,6 +241,20 @@ func (v *Vocabulary) Begins(word string) bool {
 		known = table.recordKnown
 	}
 	return v.composes && known.has(table.numbers[w])
+}
+
+// states tells whether words are a sentence that says what something is, "The service
+// address is where the lines ring": a label would ask, or leave the verb to the end.
+func states(ts []token) bool {
+	for i, t := range ts {
+		switch t.word {
+		case "where", "who", "what", "which", "that", "as", "you":
+			return false
+		case "is", "are":
+			return i > 1 && i+2 < len(ts)
+		}
+	}
+	return false
 }
 
 // explains tells whether every word is one that the row needs or that may stand besides.

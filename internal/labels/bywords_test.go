@@ -109,3 +109,19 @@ func TestBegins(t *testing.T) {
 		}
 	}
 }
+
+// TestStatements: a sentence that says what a field is asks for nothing.
+func TestStatements(t *testing.T) {
+	for text, want := range map[string]bool{
+		"2. The service address is where the lines ring.":      false,
+		"The account number is the one on the bill.":           false,
+		"Address where the lines are installed":                true,
+		"3. Service address where the lines are installed now": true,
+	} {
+		for name, v := range map[string]*Vocabulary{"loa": LOA(), "csr": CSR()} {
+			if m, ok := v.Exact(text); ok != want {
+				t.Errorf("%s: %q: %q %v, want %v", name, text, m.Target, ok, want)
+			}
+		}
+	}
+}
