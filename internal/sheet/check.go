@@ -1,147 +1,163 @@
 package sheet
 
-// The second opinion: excelize opens the same package, and where both readers
-// found a value, the values must agree. Known differences, all measured, are left
-// out: excelize keeps _x000D_ in formula results, turns ISO dates into serials,
-// and stops without a word at what it does not understand.
+// The second opinion: the standard library's XML reader reads the cells again, and
+// both readers must have found the same values in the same places. The two share the
+// package and its relationships, and nothing of how a part is taken apart.
+//
+// What programs make of the same file is asked where it takes nobody's time: tests
+// hold what is read to excelize, over the workbooks of the corpus and over small ones
+// that fuzzing alters.
 
 import (
-	"archive/zip"
-	"bytes"
-	"context"
+	"encoding/xml"
 	"fmt"
-	"io"
-	"slices"
+	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// checkCells and checkBytes bound the second reading: an ordinary workbook is
-// checked whole, a large one in its first rows, a huge one not at all, since
-// excelize holds every part in memory at once.
-const (
-	checkCells = 20_000
-	checkBytes = 24 << 20
-)
+// checkCells is how many cells of a workbook, and how many of its shared strings, are
+// read a second time: an ordinary workbook is checked whole, a large one in its first
+// rows. How a program writes cells shows in these.
+const checkCells = 4_000
 
-// crossCheck holds what excelize reads against what was read. Only the context
-// ends it with an error.
-func crossCheck(ctx context.Context, data []byte, b *book) error {
-	var size uint64
-	for _, f := range b.parts {
-		size += f.UncompressedSize64
+// maxDisagreements is how many cells are named that the two readers differ in.
+const maxDisagreements = 5
+
+// crossCheck reads the sheets a second time, from the parts that they are in, and
+// names the cells in which the readers differ.
+func (b *book) crossCheck() {
+	var shared []string
+	if b.shared != "" {
+		b.again(b.shared, "si", func(e element) bool {
+			shared = append(shared, e.text)
+			return len(shared) < checkCells
+		})
 	}
-	if size > checkBytes {
-		return nil
+	left, named := checkCells, 0
+	for _, s := range b.read {
+		col, row := 0, 0
+		b.again(s.part, "c", func(e element) bool {
+			if left--; e.row != row {
+				row, col = e.row, 0
+			}
+			col++
+			if e.ref != "" {
+				if _, c, ok := parseRef([]byte(e.ref)); ok {
+					col = c
+				}
+			}
+			if !b.agrees(s.sheet.Cell(row, col), e, shared) {
+				named++
+				b.wb.Problems = append(b.wb.Problems, porting.Problem{Code: porting.ProblemUnreadableValue,
+					Message: fmt.Sprintf("the cell %s of the sheet %q is written in a way that programs read differently; open the workbook in Excel, save it, and send it again", CellName(row, col), printable(s.sheet.Name)),
+					Where:   porting.Where{Sheet: s.sheet.Name, Cell: CellName(row, col)}})
+			}
+			return left > 0 && named < maxDisagreements
+		})
 	}
-	b.wb.Problems = append(b.wb.Problems, disagreements(ctx, data, b)...)
-	return ctx.Err()
 }
 
-func disagreements(ctx context.Context, data []byte, b *book) (problems []porting.Problem) {
-	// A panic of excelize says nothing about what was read without it.
-	defer func() {
-		if r := recover(); r != nil {
-			panicked(r)
+// agrees tells whether a cell, nil for none, holds what the second reader found there.
+func (b *book) agrees(c *Cell, e element, shared []string) bool {
+	want := e.text
+	switch e.kind {
+	case "s":
+		i, err := strconv.Atoi(strings.TrimSpace(want))
+		if err != nil || i < 0 || i >= len(shared) {
+			return true // one that was not read a second time
 		}
-	}()
-	f, err := excelize.OpenReader(bytes.NewReader(b.withoutLooks(data)), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: b.lim.Unpacked, UnzipXMLSizeLimit: b.lim.Unpacked,
-	})
+		want = shared[i]
+	case "b":
+		return c != nil && c.Type == Bool
+	}
+	if c == nil {
+		return want == ""
+	}
+	if c.Type == Number {
+		return c.Raw == strings.TrimSpace(want)
+	}
+	return c.Raw == want || c.Raw == unescapeX(want)
+}
+
+// element is a cell or a shared string as the second reader found it.
+type element struct {
+	row       int    // that it stands in
+	ref, kind string // attributes r and t
+	text      string // of its values and runs
+}
+
+// again reads a part with the standard library's reader, and hands over each element
+// of that name until see has enough. What that reader cannot read, or in another
+// encoding, has no second opinion.
+func (p *pack) again(part, name string, see func(element) bool) {
+	r, err := p.open(part)
 	if err != nil {
-		return nil
+		return
 	}
-	defer f.Close()
-	left := checkCells
-	for _, s := range b.wb.Sheets {
-		rows, err := f.Rows(s.Name)
+	defer r.Close()
+	d := xml.NewDecoder(r)
+	var e element
+	var root string // the prefix of the vocabulary's elements
+	var text []byte
+	reading, aside := false, false // within a value or a run; within what is not the text
+	for depth := 0; ; {
+		token, err := d.RawToken()
 		if err != nil {
-			continue
+			return
 		}
-		for n := 1; left > 0 && rows.Next(); n++ {
-			if n&255 == 0 && ctx.Err() != nil {
-				return problems
+		switch t := token.(type) {
+		case xml.StartElement:
+			if depth++; depth == 1 {
+				root = t.Name.Space
 			}
-			values, err := rows.Columns(excelize.Options{RawCellValue: true})
-			if err != nil {
-				break
+			if t.Name.Space != root {
+				continue
 			}
-			row := s.Row(n)
-			for i, v := range values {
-				left--
-				c := row.Cell(i + 1)
-				if c == nil || v == "" || sameValue(c, v) {
-					continue
+			switch t.Name.Local {
+			case "row":
+				e.row++
+				if n, err := strconv.Atoi(attribute(t, "r")); err == nil {
+					e.row = n
 				}
-				problems = append(problems, porting.Problem{Code: porting.ProblemUnreadableValue,
-					Message: fmt.Sprintf("the cell %s of the sheet %q is written in a way that programs read differently; open the workbook in Excel, save it, and send it again", CellName(n, i+1), printable(s.Name)),
-					Where:   s.Where(n, c)})
-				if len(problems) == 5 {
-					rows.Close()
-					return problems
+			case name:
+				e.ref, e.kind, text = attribute(t, "r"), attribute(t, "t"), text[:0]
+			case "v", "t":
+				reading = true
+			case "rPh":
+				aside = true
+			}
+		case xml.EndElement:
+			depth--
+			if t.Name.Space != root {
+				continue
+			}
+			switch t.Name.Local {
+			case name:
+				e.text = string(text)
+				if !see(e) {
+					return
 				}
+			case "v", "t":
+				reading = false
+			case "rPh":
+				aside = false
+			}
+		case xml.CharData:
+			if reading && !aside {
+				text = append(text, t...)
 			}
 		}
-		rows.Close()
 	}
-	return problems
 }
 
-// looks are the parts that say how cells look, which excelize takes apart when it
-// opens a workbook: four tenths of the time of an ordinary one. Raw values do not
-// hang on them.
-var looks = [...]string{"xl/styles.xml", "xl/theme/theme1.xml"}
-
-// withoutLooks is the package without those parts, or as it is where it cannot be
-// put together anew. The other parts stay as they are, compressed.
-func (p *pack) withoutLooks(data []byte) []byte {
-	out := bytes.NewBuffer(make([]byte, 0, len(data)))
-	z := zip.NewWriter(out)
-	var most uint64
-	for _, f := range p.files {
-		most = max(most, f.CompressedSize64)
-	}
-	buf := make([]byte, min(most+1, 32<<10))
-	for _, f := range p.files {
-		if slices.Contains(looks[:], strings.ReplaceAll(f.Name, `\`, "/")) {
-			continue
-		}
-		header := f.FileHeader
-		from, err := f.OpenRaw()
-		if err != nil {
-			return data
-		}
-		to, err := z.CreateRaw(&header)
-		if err != nil {
-			return data
-		}
-		if _, err := io.CopyBuffer(to, from, buf); err != nil {
-			return data
+// attribute is the value of an attribute without prefix, "" where there is none.
+func attribute(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name && a.Name.Space == "" {
+			return a.Value
 		}
 	}
-	if z.Close() != nil {
-		return data
-	}
-	return out.Bytes()
-}
-
-// sameValue tells whether excelize's raw value is what the cell holds.
-func sameValue(c *Cell, v string) bool {
-	switch c.Type {
-	case Bool, Date, Error:
-		return true
-	case Number:
-		a, ok1 := parseDecimal([]byte(c.Raw))
-		d, ok2 := parseDecimal([]byte(v))
-		return c.Raw == v || ok1 && ok2 && a.neg == d.neg && a.exp == d.exp && bytes.Equal(a.fifteen().digits, d.fifteen().digits)
-	}
-	return c.Raw == v || c.Text == v || norm(c.Raw) == norm(unescapeX(v))
-}
-
-// norm undoes what differs by design between the readers: line ends.
-func norm(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	return ""
 }

@@ -111,6 +111,9 @@ func TestCorpus(t *testing.T) {
 			default:
 				t.Errorf("unknown outcome %q", o.kind)
 			}
+			if err := againstExcelize(data, wb); err != nil {
+				t.Error(err)
+			}
 			t.Logf("%v %d sheets, %v", took.Round(time.Millisecond), len(wb.Sheets), wb.Problems)
 		})
 	}

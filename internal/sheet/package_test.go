@@ -297,3 +297,29 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// FuzzCells alters a sheet and its shared strings within a package that is whole.
+// What is read must be what excelize reads, or be told.
+func FuzzCells(f *testing.F) {
+	const sheet1, shared = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+	p := small()
+	f.Add(p[sheet1], p[shared])
+	f.Add(`<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t> a </x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>`, p[shared])
+	f.Fuzz(func(t *testing.T, sheet, strings string) {
+		p := small()
+		p[sheet1], p[shared] = sheet, strings
+		data := packed(t, p)
+		wb, err := Read(context.Background(), data, Limits{Unpacked: 1 << 20, Cells: 10_000, Rows: 10_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range wb.Problems {
+			if p.Code == porting.ProblemUnreadableValue {
+				return
+			}
+		}
+		if err := againstExcelize(data, wb); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -30,6 +30,8 @@ type book struct {
 	wb        *Workbook
 	date1904  bool
 	strings   []string
+	shared    string // the part that they are in
+	read      []sheetPart
 	styles    []int16 // cell style → index into formats, -1 for General
 	formats   []*format
 	rows      int
@@ -78,6 +80,7 @@ func readWorkbook(ctx context.Context, data []byte, lim Limits) (*Workbook, erro
 		if err := b.readSharedStrings(name); err != nil {
 			return nil, err
 		}
+		b.shared = name
 	}
 	if err := b.readSheets(sheets, rels); err != nil {
 		return nil, err
@@ -85,8 +88,8 @@ func readWorkbook(ctx context.Context, data []byte, lim Limits) (*Workbook, erro
 	for _, f := range b.formats {
 		b.wb.Formats = append(b.wb.Formats, f.code)
 	}
-	if err := crossCheck(ctx, data, b); err != nil {
-		return nil, err
+	if b.crossCheck(); ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
 	if len(b.wb.Sheets) == 0 {
 		b.wb.Problems = append(b.wb.Problems, porting.Problem{Code: porting.ProblemEmpty,
@@ -105,6 +108,12 @@ func target(rels []relation, kind string) string {
 }
 
 type sheetEntry struct{ name, state, id string }
+
+// sheetPart is a sheet that was read and the part that it is in.
+type sheetPart struct {
+	sheet *Sheet
+	part  string
+}
 
 func (b *book) readSheetList(name string) ([]sheetEntry, error) {
 	var sheets []sheetEntry
@@ -173,6 +182,7 @@ func (b *book) readSheets(sheets []sheetEntry, rels []relation) error {
 		if err != nil {
 			return err
 		}
+		b.read = append(b.read, sheetPart{sh, rel.target})
 		if len(sh.Rows) > 0 {
 			b.wb.Sheets = append(b.wb.Sheets, sh)
 		}
