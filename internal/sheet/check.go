@@ -31,7 +31,7 @@ func (b *book) crossCheck() {
 	var shared []string
 	if b.shared != "" {
 		b.again(b.shared, "si", func(e element) bool {
-			shared = append(shared, e.text)
+			shared = append(shared, e.runs)
 			return len(shared) < checkCells
 		})
 	}
@@ -61,15 +61,17 @@ func (b *book) crossCheck() {
 
 // agrees tells whether a cell, nil for none, holds what the second reader found there.
 func (b *book) agrees(c *Cell, e element, shared []string) bool {
-	want := e.text
-	switch e.kind {
-	case "s":
+	want := e.value
+	switch {
+	case e.kind == "inlineStr" && e.runs != "" || want == "":
+		want = e.runs
+	case e.kind == "s":
 		i, err := strconv.Atoi(strings.TrimSpace(want))
 		if err != nil || i < 0 || i >= len(shared) {
 			return true // one that was not read a second time
 		}
 		want = shared[i]
-	case "b":
+	case e.kind == "b":
 		return c != nil && c.Type == Bool
 	}
 	if c == nil {
@@ -85,7 +87,8 @@ func (b *book) agrees(c *Cell, e element, shared []string) bool {
 type element struct {
 	row       int    // that it stands in
 	ref, kind string // attributes r and t
-	text      string // of its values and runs
+	value     string // what its v holds
+	runs      string // what its t hold, one after the other, phonetic ones left out
 }
 
 // again reads a part with the standard library's reader, and hands over each element
@@ -99,9 +102,9 @@ func (p *pack) again(part, name string, see func(element) bool) {
 	defer r.Close()
 	d := xml.NewDecoder(r)
 	var e element
-	var root string // the prefix of the vocabulary's elements
-	var text []byte
-	reading, aside := false, false // within a value or a run; within what is not the text
+	var root string  // the prefix of the vocabulary's elements
+	var into *string // what a text belongs to, nil for nothing
+	phonetic := false
 	for depth := 0; ; {
 		token, err := d.RawToken()
 		if err != nil {
@@ -122,11 +125,13 @@ func (p *pack) again(part, name string, see func(element) bool) {
 					e.row = n
 				}
 			case name:
-				e.ref, e.kind, text = attribute(t, "r"), attribute(t, "t"), text[:0]
-			case "v", "t":
-				reading = true
+				e = element{row: e.row, ref: attribute(t, "r"), kind: attribute(t, "t")}
+			case "v":
+				into = &e.value
+			case "t":
+				into = &e.runs
 			case "rPh":
-				aside = true
+				phonetic = true
 			}
 		case xml.EndElement:
 			depth--
@@ -135,18 +140,17 @@ func (p *pack) again(part, name string, see func(element) bool) {
 			}
 			switch t.Name.Local {
 			case name:
-				e.text = string(text)
 				if !see(e) {
 					return
 				}
 			case "v", "t":
-				reading = false
+				into = nil
 			case "rPh":
-				aside = false
+				phonetic = false
 			}
 		case xml.CharData:
-			if reading && !aside {
-				text = append(text, t...)
+			if into != nil && !phonetic {
+				*into += string(t)
 			}
 		}
 	}

@@ -19,7 +19,8 @@ func TestSecondOpinion(t *testing.T) {
 	const whole = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>`
 	for _, c := range []struct{ name, rows, want string }{
 		{"a cell that one reader passes over", `<row r="1"><group><c r="B1"><v>7</v></c></group></row>`, "B1"},
-		{"two values in one cell", `<row r="4"><c r="C4" t="inlineStr"><is><t>one</t></is><v>two</v></c></row>`, "C4"},
+		{"a value in markup that is no value", `<row r="4"><c r="C4" t="str"><v>one</v><group><v>two</v></group></c></row>`, "C4"},
+		{"a text, and a value beside it", `<row r="4"><c r="C4" t="inlineStr"><is><t>one</t></is><v>2</v></c></row>`, ""},
 		{"without names of cells", `<row><c><v>1</v></c><c/><c t="inlineStr"><is><r><t>a</t></r><rPh><t>no</t></rPh><r><t> b</t></r></is></c></row><row/><row><c t="b"><v>1</v></c></row>`, ""},
 		{"escaped and in pieces", `<row r="1"><c r="A1" t="str"><f>"x"</f><v>a_x000D_<!-- -->&amp;<![CDATA[<b>]]>&#13;` + "\r\n" + `</v></c><c r="B1"><v> 1.50 </v></c></row>`, ""},
 		{"shared strings", whole, ""},
