@@ -21,7 +21,7 @@ func (v *Vocabulary) qualified(text string, ts []token) (Match, bool) {
 	}
 	m.Start = ts[0].start
 	if q == ownQualifier {
-		return m, m.Target.Field() != ""
+		return m, m.Target.Field() != "" || m.Target == Address || m.Target == Carrier || m.Target == Telephone
 	}
 	switch m.Target {
 	case Street, City, State, Zip, CityStateZip, Unit:
@@ -109,7 +109,7 @@ func (v *Vocabulary) carriersOwn(text string, ts []token) (Match, bool) {
 	table := byWords()
 	for _, w := range strings.Fields(name) {
 		c := canonical(fold(w))
-		if w[0] < 'A' || w[0] > 'Z' || strings.ContainsAny(w, ":.,;/()") || table.known.has(table.numbers[c]) || table.filler.has(table.numbers[c]) || v.child(v.root, c) != nil {
+		if w[0] < 'A' || w[0] > 'Z' || table.others.has(table.numbers[c]) || strings.ContainsAny(w, ":.,;/()") || table.known.has(table.numbers[c]) || table.filler.has(table.numbers[c]) || v.child(v.root, c) != nil {
 			return Match{}, false
 		}
 	}

@@ -52,6 +52,7 @@ type wordTable struct {
 	numbers                        map[string]int // of the words in canonical form, from 1
 	certain, record, likely, hunch []wordRow
 	filler, question               wordSet
+	others                         wordSet // the words of what another party or service calls its own
 	moving                         wordSet // the words of porting
 	known                          wordSet // the words that a row that is certain explains
 	recordKnown                    wordSet // those and the ones of records
@@ -100,7 +101,7 @@ var byWords = sync.OnceValue(func() *wordTable {
 		}
 		*rows[f[0]] = append(*rows[f[0]], r)
 	}
-	t.filler, t.question, t.moving = sets["filler"], sets["question"], sets["moving"]
+	t.filler, t.question, t.moving, t.others = sets["filler"], sets["question"], sets["moving"], sets["others"]
 	for _, r := range t.certain {
 		t.known = t.known.and(r.explained)
 	}
@@ -147,6 +148,9 @@ func ByWords(text string, looks func(Target) bool) (t Target, sure, ok bool) {
 		return "", false, false
 	}
 	ws := table.of(plain)
+	if slices.ContainsFunc(ws, table.others.has) {
+		return "", false, false // "Sales agent's e-mail", "Emergency contact"
+	}
 	for i := range table.likely {
 		r := &table.likely[i]
 		if !r.fits(ws) {
@@ -188,8 +192,11 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 	if !v.composes || len(ts) < 2 || len(ts) > 9 {
 		return Match{}, false
 	}
-	if states(ts) {
+	if states(ts) || asksYesOrNo(ts[0].word) {
 		return Match{}, false
+	}
+	if g := ts[0].group; g != 0 && g == ts[len(ts)-1].group && len(ts) > 3 {
+		return Match{}, false // a remark in parentheses is of the label above it
 	}
 	table := byWords()
 	rows, known := [2][]wordRow{table.certain}, table.known
@@ -215,11 +222,12 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 		return Match{}, false // "The PIN is" begins a sentence
 	}
 	for k, list := range rows {
-		if last.word == "telephone" && last.group == 0 && (!v.records || k > 0) {
-			return Match{}, false // "Company phone" asks for a number, and is no phone company
-		}
+		telephone := last.word == "telephone" && last.group == 0 && (!v.records || k > 0)
 		for i := range list {
 			r := &list[i]
+			if telephone && !r.asksNumber() {
+				continue // "Company phone" asks for a number, and is no phone company
+			}
 			if r.explains(ws) && r.fits(ws) && (!v.records || k > 0 || r.inOrder(ws)) {
 				return Match{Target: r.target, Start: ts[0].start, End: last.end, Words: len(ws), Source: "composed", Verified: v.records && k == 0}, true
 			}
@@ -253,6 +261,25 @@ func states(ts []token) bool {
 		case "is", "are":
 			return i > 1 && i+2 < len(ts)
 		}
+	}
+	return false
+}
+
+// asksNumber tells whether the row's target is a telephone number, or nothing of ours.
+func (r *wordRow) asksNumber() bool {
+	switch r.target {
+	case "contact_phone", "btn", "new_btn", None:
+		return true
+	}
+	return false
+}
+
+// asksYesOrNo tells whether a text that begins with the word is a question whose answer
+// is no value: "Are all numbers being ported?".
+func asksYesOrNo(first string) bool {
+	switch first {
+	case "are", "is", "do", "does", "did", "will", "can", "has", "have", "was", "were":
+		return true
 	}
 	return false
 }

@@ -323,7 +323,7 @@ func canonical(w string) string {
 	// A possessive without its apostrophe: customer's, contacts.
 	switch w {
 	case "contacts", "owners", "holders", "subscribers", "signers", "representatives", "agents", "signatorys", "entitys",
-		"organizations", "organisations", "endusers", "clients", "applicants", "officers", "signees", "individuals":
+		"organizations", "organisations", "endusers", "clients", "applicants", "officers", "signees", "individuals", "vendors", "partys", "officials", "signors":
 		return strings.TrimSuffix(w, "s")
 	}
 	return w
@@ -346,7 +346,7 @@ func join(ts []token) []token {
 
 func joined(a, b string) (string, bool) {
 	switch a {
-	case "e", "pass", "zip", "postal", "toll", "end", "port", "pre":
+	case "e", "pass", "zip", "postal", "toll", "end", "port", "pre", "vo":
 	default:
 		return "", false // most words: nothing is put together to be looked up
 	}
@@ -365,6 +365,8 @@ func joined(a, b string) (string, bool) {
 		return "enduser", true
 	case "port out":
 		return "portout", true
+	case "vo ip": // "VoIP" has a hump
+		return "voip", true
 	case "pre fix":
 		return "prefix", true
 	}
