@@ -169,6 +169,9 @@ func (w *walker) hang(n *porting.Number, m *node) {
 					d.Cells = append(d.Cells, gather.AddressCell{Piece: w.piece(k), Part: t, Rank: 1, Name: k.Name})
 				case k.Leaf():
 					w.unknown(k)
+					if !w.aside(k) && !part.Is() {
+						w.unplaced(k, porting.ServiceAddress)
+					}
 				default:
 					w.hang(n, k)
 				}

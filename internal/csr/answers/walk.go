@@ -24,6 +24,7 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 	g := &cells.Grid{Read: porting.ReadText, Sheet: &sheet.Sheet{}, Labels: map[string]cells.Label{}}
 	w := &walker{tree: t, c: c, g: g, a: gather.NewAccount(g)}
 	whole(root)
+	w.inside(root)
 	if rows := w.rowset(alone(root)); rows != nil {
 		tables.Read(c, rows)
 	} else {
@@ -242,8 +243,7 @@ func (w *walker) object(n *node, s cells.Side) {
 			w.object(k, inner(l, s))
 		case !l.Is() && tables.WholeAddress(w.g.Label(n.Name).Target) && !w.aside(k):
 			w.unknown(k)
-			w.a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: addressOf(s), Where: w.Where(k.At),
-				Message: fmt.Sprintf("nothing says which part of the address %q is (%s): see the record itself", gather.Short(k.Text), gather.Short(k.Name))})
+			w.unplaced(k, addressOf(s))
 		case !l.Is() || l.Inline > 0:
 			w.unknown(k)
 		default:
@@ -308,6 +308,12 @@ func inner(l cells.Label, s cells.Side) cells.Side {
 func (w *walker) unknown(k *node) {
 	p := w.piece(k)
 	w.a.Lay(gather.Secretless(w.g.Label(k.Name).Target.Field(), k.Name+": "+p.Text), p.Where)
+}
+
+// unplaced tells of a member of an address that nobody knows.
+func (w *walker) unplaced(k *node, field porting.Name) {
+	w.a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: field, Where: w.Where(k.At),
+		Message: fmt.Sprintf("nothing says which part of the address %q is (%s): see the record itself", gather.Short(k.Text), gather.Short(k.Name))})
 }
 
 // shared gives the account what stands beside the list of accounts, where the account
