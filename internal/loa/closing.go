@@ -34,6 +34,9 @@ func (r *reader) closing() {
 			} else if len(below) > 0 && look.TypedSignature(below[0].Text) {
 				r.typedLine(s, below[0])
 				below = below[1:]
+			} else if len(below) > 1 && look.Personal(below[0].Text) && strings.EqualFold(below[0].Text, below[1].Text) {
+				r.values = append(r.values, r.newValue(porting.Signature, nil, below[:1])) // in a script, over the name in print
+				below = below[1:]
 			}
 			r.signer(s, below)
 			return
@@ -188,10 +191,21 @@ func (r *reader) signer(s *layout.Sheet, ps []*form.Piece) {
 	if len(ps) == 0 {
 		return
 	}
+	signs := func(name string) bool {
+		for _, v := range r.values {
+			if v.name == porting.Signature && strings.EqualFold(strings.TrimLeft(strings.TrimPrefix(v.text, "/s/"), " "), name) {
+				return true
+			}
+		}
+		return false
+	}
+	sure := false // the signature says the same name
 	guess := func(n porting.Name, p *form.Piece) {
 		v := r.newValue(n, nil, []*form.Piece{p})
 		v.weak = true
-		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from the end of the letter"})
+		if sure = sure || n == porting.AuthorizedName && signs(v.text); !sure || n == porting.AuthorizedTitle && !isOffice(v.text) {
+			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from the end of the letter"})
+		}
 		r.values = append(r.values, v)
 	}
 	p := ps[0]

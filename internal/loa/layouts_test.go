@@ -314,7 +314,7 @@ func TestBusinessLetter(t *testing.T) {
 		porting.Signature: "/s/ Hank Osterhout", porting.AuthorizedName: "Hank Osterhout", porting.AuthorizedTitle: "President"} {
 		wantText(t, rec, n, want)
 	}
-	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.AuthorizedName) {
+	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.CurrentCarrier) || hasProblem(rec, porting.ProblemAmbiguousLabel, porting.AuthorizedName) {
 		t.Errorf("problems %+v", rec.Problems)
 	}
 }

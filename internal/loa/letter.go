@@ -19,15 +19,16 @@ import (
 
 // plainPatterns are the forms of a typed letter's sentences. The groups are named
 // after fields. %C stands for the name of a company or carrier, %P for a telephone
-// number, %A for an account number.
-var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
+// number, %A for an account number. Those that begin with "!" call the field by its
+// name ("our account number is …"): as good as a label.
+var plainPatterns = sync.OnceValue(func() []sentencePattern {
 	parts := strings.NewReplacer(
 		"%C", `(?:[Tt]he )?(?:(?:St|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Dr|Mfg|Tel|Comm|Assn|Svcs|[A-Z](?:\.[A-Z])+|[A-Z])\.|[A-Z0-9&(](?:[\w&'’/+)-]|\.\w)*)(?: (?:(?:(?:St|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Dr|Mfg|Tel|Comm|Assn|Svcs|[A-Z](?:\.[A-Z])+|[A-Z])\.|[A-Z0-9&(](?:[\w&'’/+)-]|\.\w)*)|of|the|and|for|de|du|la|d/b/a|dba))*(?:, (?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|PLLC|P\.C|P\.A|PC|PA|Ltd|Co|Corp|LP|S\.C|N\.A|Incorporated|Limited)\b\.?)*`,
 		"%P", `\(?\d{3}\)?[ ./-]{0,2}\d{3}[ .-]?\d{4}`,
 		"%A", `(?:[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)(?: \d[\dA-Z-]*)*`,
 		"%Z", `(?:\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b)`,
 	)
-	var out []*regexp.Regexp
+	var out []sentencePattern
 	for _, p := range [...]string{
 		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), am (?:the |an? )?(?P<authorized_title>[A-Za-z][A-Za-z./& -]{1,40}?) (?:of|at|for) (?P<customer_name>[A-Z0-9].{2,80}?)(?:,? and | with | at |, (?:which|who|located)|\.(?:\s|$))`,
 		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`,
@@ -35,28 +36,36 @@ var plainPatterns = sync.OnceValue(func() []*regexp.Regexp {
 		`\bon behalf of (?P<customer_name>%C)`,
 		`\bagent (?:for|of) (?P<customer_name>%C)`,
 		`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|and(?:/or)? its|or its|\(hereinafter)\b`,
+		`(?:authorization|authorisation|permission|consent) (?:for|to) (?P<new_carrier>%C) to\b`,
 		`\b(?:now|currently|presently) (?:served|provided|billed|carried|held|in service)(?: by| with| through)? (?P<current_carrier>%C)`,
-		`\b(?:our|my|the) (?:current|present|existing|losing|old) (?:local |telephone |phone |service )*(?:carrier|provider|company)(?: is|,|:) (?P<current_carrier>%C)`,
+		`!\b(?:our|my|the) (?:current|present|existing|losing|old) (?:local |telephone |phone |service )*(?:carrier|provider|company)(?: is|,|:) (?P<current_carrier>%C)`,
 		`\b(?:move|port|transfer|switch|change|away)(?:s|ed|ing)?\b[^.]{0,160}? from (?:my |our )?(?P<current_carrier>%C)`,
 		`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`,
-		`(?:BTN|[Bb]illing (?:[Tt]elephone )?[Nn]umber)(?: \(BTN\))?(?: for [a-z ]{3,24})?(?: is| of|:|,)? (?P<btn>%P)`,
+		`!(?:BTN|[Bb]illing (?:[Tt]elephone )?[Nn]umber)(?: \(BTN\))?(?: for [a-z ]{3,24})?(?: is| of|:|,)? (?P<btn>%P)`,
 		`\b(?:main|lead|pilot) (?:billing |telephone )?number(?: for [a-z ]{3,24})? is (?P<btn>%P)`,
 		`(?P<btn>%P),? (?:\((?:our |the )?(?:main )?billing (?:telephone )?number\)|(?:is|being) (?:our |the )?(?:main )?billing (?:telephone )?number)`,
-		`[Aa]ccount (?:[Nn]umber|[Nn]o\.?|#)(?: (?:with|at) [A-Z][\w&'’./ -]{1,40}?)?(?: for [a-z ]{3,24})?(?: is|:)? (?P<account_number>%A)`,
+		`![Aa]ccount (?:[Nn]umber|[Nn]o\.?|#)(?: (?:with|at) [A-Z][\w&'’./ -]{1,40}?)?(?: for [a-z ]{3,24})?(?: is|:)? (?P<account_number>%A)`,
 		`\b[Aa]ccount (?P<account_number>[A-Z0-9-]*\d[A-Z0-9-]{3,}(?: \d[\dA-Z-]*)*)`,
 		`\((?:our )?[Aa](?:ccount|cct\.?) (?:[Nn]umber |[Nn]o\.? |# ?)?(?P<account_number>%A)\)`,
-		`\b(?:PIN|[Pp]asscode|[Pp]assword)(?: (?:on|for) (?:our|the|this|my) account)? is (?P<pin>[A-Za-z0-9-]*\d[A-Za-z0-9-]*)`,
-		`(?:[Ss]ervice|[Pp]remises|[Oo]ffice)(?: address| location)?(?: for (?:these|the) (?:numbers|lines))?(?: is| are)?(?: located| provided| installed)?(?: at|:)? (?P<service_address>\d[^;]{6,110}?%Z)`,
+		`!\b(?:PIN|[Pp]asscode|[Pp]assword)(?: (?:on|for) (?:our|the|this|my) account)? is (?P<pin>[A-Za-z0-9-]*\d[A-Za-z0-9-]*)`,
+		`!(?:[Ss]ervice|[Pp]remises|[Oo]ffice)(?: address| location)?(?: for (?:these|the) (?:numbers|lines))?(?: is| are)?(?: located| provided| installed)?(?: at|:)? (?P<service_address>\d[^;]{6,110}?%Z)`,
 		`\b(?:located|installed|served|service|working|lines|numbers|building|office|store)\b(?:[^.]|\b(?:Inc|Co|Corp|Ltd)\.){0,60}? (?:at|is) (?P<service_address>\d[^;:]{6,110}?%Z)`,
 		`\bcontact (?P<contact_name>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}) (?:at|on|by)\b`,
 		`\bcontact [^.]{0,60}?\b(?:at|on|by) (?P<contact_phone>%P)`,
 		`\bcontact [^.]{0,90}?\b(?P<contact_email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
 		`\b(?:port|transfer|move|switch|cut ?over)\b[^.]{0,60}? (?:on|for|by) (?P<desired_due_date>(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}))`,
 	} {
-		out = append(out, regexp.MustCompile(parts.Replace(p)))
+		p, named := strings.CutPrefix(p, "!")
+		out = append(out, sentencePattern{regexp.MustCompile(parts.Replace(p)), named})
 	}
 	return out
 })
+
+// sentencePattern is a form of sentence.
+type sentencePattern struct {
+	*regexp.Regexp
+	named bool // it calls the field by its name
+}
 
 // subjects is what begins a sentence and is the customer: "Acme, Inc. (account 7)
 // authorizes …", "By this letter Acme wishes to …".
@@ -93,7 +102,7 @@ func (r *reader) plainLetter() {
 					if !beginsSentence(par.Text, m[0]) {
 						continue
 					}
-					have[porting.CustomerName] = r.fromSentence(par, porting.CustomerName, m[2], m[3])
+					have[porting.CustomerName] = r.fromSentence(par, porting.CustomerName, m[2], m[3], false)
 					break
 				}
 			}
@@ -107,7 +116,7 @@ func (r *reader) plainLetter() {
 					if name == "" || m[2*g] < 0 || have[n] {
 						continue
 					}
-					have[n] = r.fromSentence(par, n, m[2*g], m[2*g+1])
+					have[n] = r.fromSentence(par, n, m[2*g], m[2*g+1], re.named)
 				}
 			}
 		}
@@ -122,7 +131,7 @@ func beginsSentence(t string, i int) bool {
 
 // fromSentence takes a part of a paragraph for a field, and tells whether it may be
 // one.
-func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end int) bool {
+func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end int, named bool) bool {
 	text := strings.TrimRight(par.Text[start:end], " ,;")
 	if n != porting.AuthorizedTitle {
 		text = withoutFullStop(text)
@@ -143,15 +152,29 @@ func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end i
 	v := r.newValue(n, nil, pieces)
 	v.text = text
 	v.weak = n == porting.ContactPhone || n == porting.ContactEmail
-	if n != porting.NewCarrier {
-		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from a sentence"})
-	}
+	whole := n != porting.ServiceAddress
 	if n == porting.ServiceAddress {
 		parts := address.Split(v.text)
 		v.parts = &parts
+		whole = parts.Street != "" && parts.City != "" && parts.State != "" && parts.Zip != ""
+	}
+	if n != porting.NewCarrier && !(named && whole && endsThere(par.Text[end:])) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no label names it: it was taken from a sentence"})
 	}
 	r.values = append(r.values, v)
 	return true
+}
+
+// endsThere tells whether what stands behind a value in its sentence cannot be more of it.
+func endsThere(rest string) bool {
+	if strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, " with ") || strings.HasPrefix(rest, " (") {
+		return true
+	}
+	more := strings.TrimLeft(rest, ".,;)")
+	if more == "" || more == " " {
+		return true
+	}
+	return more != rest && more[0] == ' ' && (more[1] < '0' || more[1] > '9')
 }
 
 // withoutFullStop takes off the full stop of the sentence that a name ends; that of an

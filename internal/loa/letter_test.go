@@ -19,6 +19,17 @@ func guessed(t *testing.T, rec *porting.Record, n porting.Name, want string) {
 	}
 }
 
+// sure is guessed of what a sentence calls by its name, or the signature repeats.
+func sure(t *testing.T, rec *porting.Record, n porting.Name, want string) {
+	t.Helper()
+	wantText(t, rec, n, want)
+	for _, p := range rec.Problems {
+		if p.Field == n {
+			t.Errorf("%s is doubted: %s", n, p.Message)
+		}
+	}
+}
+
 func TestTypedLetterOfAnOwner(t *testing.T) {
 	rec := read(t, draw("50 50 November 3rd, 2026", "50 80 To: Beacon Hosted Voice",
 		"50 110 I, Darlene Tatum, am the owner of Okefenokee Outfitters, LLC and I am authorized to make changes to",
@@ -30,7 +41,7 @@ func TestTypedLetterOfAnOwner(t *testing.T) {
 	guessed(t, rec, porting.AuthorizedTitle, "owner")
 	guessed(t, rec, porting.CustomerName, "Okefenokee Outfitters, LLC")
 	guessed(t, rec, porting.AccountNumber, "912-555-0163")
-	guessed(t, rec, porting.ServiceAddress, "12 Swamp Rd, Folkston, GA 31537")
+	sure(t, rec, porting.ServiceAddress, "12 Swamp Rd, Folkston, GA 31537")
 	guessed(t, rec, porting.SignatureDate, "November 3rd, 2026")
 	wantText(t, rec, porting.Signature, "")
 	wantNumbers(t, rec, "0163 port", "0164 port", "0165 keep dsl")
@@ -41,10 +52,10 @@ func TestClosingOnTwoLines(t *testing.T) {
 		"50 91 Our account number with AT&T is 901 555-0150 336 and the billing telephone number is 901-555-0150.", "90 120 901-555-0150", "90 132 901-555-0151 (fax)",
 		"50 160 Sincerely,", "50 190 /s/ Rebecca Holt", "50 215 Rebecca Holt", "50 227 Managing Partner"))
 	wantText(t, rec, porting.Signature, "/s/ Rebecca Holt")
-	guessed(t, rec, porting.AuthorizedName, "Rebecca Holt")
-	guessed(t, rec, porting.AuthorizedTitle, "Managing Partner")
+	sure(t, rec, porting.AuthorizedName, "Rebecca Holt")
+	sure(t, rec, porting.AuthorizedTitle, "Managing Partner")
 	guessed(t, rec, porting.SignatureDate, "October 30, 2026")
-	guessed(t, rec, porting.AccountNumber, "901 555-0150 336")
+	sure(t, rec, porting.AccountNumber, "901 555-0150 336")
 	wantNumbers(t, rec, "0150 port", "0151 port fax")
 }
 
@@ -116,6 +127,31 @@ func TestTypedPapers(t *testing.T) {
 	guessed(t, rec, porting.CustomerName, "Acme Widgets, Inc.")
 	guessed(t, rec, porting.AccountNumber, "A-177-2")
 	guessed(t, rec, porting.CurrentCarrier, "Windstream Nebraska, Inc.")
-	guessed(t, rec, porting.AuthorizedTitle, "Director of Finance")
+	sure(t, rec, porting.AuthorizedTitle, "Director of Finance")
 	wantNumbers(t, rec, "0120 port", "0121 port")
+}
+
+// A letter on the customer's own paper: its head is the customer, the name in a script
+// the signature, and "Inc." ends no sentence.
+func TestLetterhead(t *testing.T) {
+	lines := []string{"150 40 Chincoteague Oyster Growers", "96 54 6262 Marlin Street, Chincoteague, VA 23336 Tel 757-336-0111 Fax 757-336-0119", "50 80 November 16, 2026", "50 104 To Whom It May Concern:",
+		"50 130 Please accept this letter as authorization for Vonage Business Inc. to port the following", "50 142 telephone numbers away from Verizon Virginia LLC:", "80 162 757-336-0111", "80 174 757-336-0112",
+		"50 200 Our account number with Verizon Virginia LLC is 757 336-0111 512 44Y and our billing telephone", "50 212 number is 757-336-0111. The service address for these lines is 6262 Marlin Street, Chincoteague, VA", "50 224 23336.",
+		"50 250 Sincerely,", "50 280 Thaddeus Birch", "50 310 Thaddeus Birch", "50 322 Treasurer"}
+	rec := read(t, draw(lines...))
+	guessed(t, rec, porting.CustomerName, "Chincoteague Oyster Growers")
+	sure(t, rec, porting.NewCarrier, "Vonage Business Inc.")
+	sure(t, rec, porting.AccountNumber, "757 336-0111 512 44Y")
+	sure(t, rec, porting.BTN, "757-336-0111")
+	sure(t, rec, porting.ServiceAddress, "6262 Marlin Street, Chincoteague, VA 23336")
+	sure(t, rec, porting.Signature, "Thaddeus Birch")
+	sure(t, rec, porting.AuthorizedName, "Thaddeus Birch")
+	sure(t, rec, porting.AuthorizedTitle, "Treasurer")
+	wantNumbers(t, rec, "0111 port", "0112 port")
+	if score := Open(&page.Document{Pages: []*page.Page{draw(lines...)}}).Looks(); score < 0.5 {
+		t.Errorf("looks %.2f like a letter", score)
+	}
+	// a number that goes on behind what a sentence gives of it is none to be sure of
+	rec = read(t, draw("50 50 We hereby authorize Skyline Voice to port our numbers.", "50 66 Our account number is BC-7 Annex. The rest is here.", "50 90 Sincerely,", "50 120 /s/ Jane Doe"))
+	guessed(t, rec, porting.AccountNumber, "BC-7")
 }

@@ -186,7 +186,13 @@ func titleAsks(text string) bool {
 // asksToPort tells whether a sentence gives somebody leave to port numbers, in whatever
 // words: "authorize Acme to act as our agent and to port our telephone numbers".
 func asksToPort(t string) bool {
-	for _, sentence := range strings.Split(t, ". ") {
+	from := 0
+	for i := 0; i <= len(t); i++ {
+		if i < len(t) && (!strings.HasPrefix(t[i:], ". ") || strings.HasSuffix(withoutFullStop(t[from:i+1]), ".")) {
+			continue // no end of a sentence, or that of "Inc."
+		}
+		sentence := t[from:i]
+		from = i + 1
 		leave, port, numbers := false, false, false
 		grants, service := false, false // "Authorization to Switch Local Service"
 		for _, w := range strings.FieldsFunc(sentence, func(c rune) bool { return !unicode.IsLetter(c) }) {

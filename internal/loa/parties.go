@@ -7,16 +7,18 @@ import (
 	"math"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
-// parties takes the customer's name from the head and the end of a typed letter where
-// both say the same, and the current carrier from its address where the letter asks it to
+// parties takes the customer's name from the head of a typed letter where its end says
+// the same or the address below it is that of the lines, and the current carrier from its address where the letter asks it to
 // release the numbers, or names another carrier that gets them. Both are told.
 func (r *reader) parties() {
 	if len(r.form.Sheets) == 0 || !r.typedLetter() {
@@ -30,6 +32,8 @@ func (r *reader) parties() {
 	if have[porting.CustomerName] == "" {
 		if p := r.headAndEnd(s); p != nil {
 			r.party(porting.CustomerName, p, "it is who writes the letter, at its head and at its end")
+		} else if p := r.letterheadOf(s, have); p != nil {
+			r.party(porting.CustomerName, p, "it stands at the head of the letter")
 		}
 	}
 	if have[porting.CurrentCarrier] != "" || r.form.Asks(labels.Target(porting.CurrentCarrier)) {
@@ -61,13 +65,8 @@ func (r *reader) party(n porting.Name, p *form.Piece, why string) {
 
 // headAndEnd is the first line of a letter where it stands below its end as well.
 func (r *reader) headAndEnd(s *layout.Sheet) *form.Piece {
-	var top *form.Piece
-	for _, p := range r.form.PiecesOf[s] {
-		if p.Widget == nil && (top == nil || p.Rect.Y0 < top.Rect.Y0-1) {
-			top = p
-		}
-	}
-	if top == nil || !top.Free() || look.Fit(labels.Target(porting.CustomerName), top.Text) < 1 || look.IsDate(top.Text) {
+	top := r.firstPiece(s)
+	if top == nil || !top.Free() || !company(top.Text) {
 		return nil
 	}
 	for _, t := range r.form.Sheets {
@@ -82,6 +81,46 @@ func (r *reader) headAndEnd(s *layout.Sheet) *form.Piece {
 		}
 	}
 	return nil
+}
+
+// company tells whether a line may be the name of who writes a letter.
+func company(t string) bool {
+	return look.Fit(labels.Target(porting.CustomerName), t) > 0 && !look.IsDate(t)
+}
+
+// letterheadOf is the first line of a letter whose second is an address with what the
+// letter gives as its own: the street of the service address, or the billing number.
+func (r *reader) letterheadOf(s *layout.Sheet, have map[porting.Name]string) *form.Piece {
+	top := r.firstPiece(s)
+	if top == nil || !top.Free() || !company(top.Text) || top.Text == have[porting.NewCarrier] || top.Text == have[porting.CurrentCarrier] {
+		return nil
+	}
+	street := address.Split(have[porting.ServiceAddress]).Street
+	btn := telephone.FindAll(have[porting.BTN])
+	for _, p := range r.form.PiecesOf[s] {
+		if p == top || p.Rect.Y0 < top.Rect.Y1-2 || p.Rect.Y0-top.Rect.Y1 > 50 {
+			continue
+		}
+		if street != "" && strings.Contains(strings.ToLower(p.Text), strings.ToLower(street)) {
+			return top
+		}
+		for _, f := range telephone.FindAll(p.Text) {
+			if len(btn) == 1 && len(f.TNs) == 1 && len(btn[0].TNs) == 1 && f.TNs[0] == btn[0].TNs[0] {
+				return top
+			}
+		}
+	}
+	return nil
+}
+
+// firstPiece is what stands highest on a page.
+func (r *reader) firstPiece(s *layout.Sheet) (top *form.Piece) {
+	for _, p := range r.form.PiecesOf[s] {
+		if p.Widget == nil && (top == nil || p.Rect.Y0 < top.Rect.Y0-1) {
+			top = p
+		}
+	}
+	return top
 }
 
 // addressee is the first line of the block between the date of a letter and what it is

@@ -49,7 +49,7 @@ func TestWhatIsNotPorted(t *testing.T) {
 		{"do not, two of them", []string{"50 150 Please do not port 802-555-0117 and 802-555-0118."}, "0180, 0181, keep 0117, keep 0118"},
 		{"a list of them", []string{"50 150 Please do not port the following: 802-555-0117, 802-555-0118"}, "0180, 0181, keep 0117, keep 0118"},
 		{"wrapped", []string{"50 150 Our alarm line is not included in this order, so please do not port", "50 164 802-555-0117"}, "0180, 0181, keep 0117, ?"},
-		{"the signer's telephone", []string{"50 150 /s/ Jo Tran", "50 164 Jo Tran, Owner", "50 178 802-555-0177"}, "0180, 0181, ?, ?, ?"}, // the name and the office are guesses
+		{"the signer's telephone", []string{"50 150 /s/ Jo Tran", "50 164 Jo Tran, Owner", "50 178 802-555-0177"}, "0180, 0181, ?"},
 		{"the signer's, signed by hand", []string{"50 150 Jo Tran", "50 164 Head Owner", "50 178 802-555-0177"}, "0180, 0181, ?"},
 		{"remarks", []string{"50 142 802-555-0182 (do not port)", "50 156 802-555-0183 keep with current carrier", "50 170 NOT 802-555-0184", "50 184 802-555-0185 not published"}, "0180, 0181, keep 0182, keep 0183, keep 0184, 0185"},
 		{"remarks that are none", []string{"50 142 802-555-0182 Main line, rings at the front desk", "50 156 Alarm line: 802-555-0183", "50 170 802-555-0184 Extended Stay Inn"}, "0180, 0181, 0182, 0183, 0184"},

@@ -23,7 +23,11 @@ func (f *Form) announced(s *layout.Sheet) {
 		}
 		last := par.Segments[n-1]
 		text := strings.TrimRight(par.Text[:par.At[n-1]+len(last.Text)], " ")
-		if !strings.HasSuffix(text, ":") || len(strings.Fields(text)) < 6 || f.LabelOf(last) != nil || !numbersBelow(s, last) {
+		if !strings.HasSuffix(text, ":") || len(strings.Fields(text)) < 6 || !numbersBelow(s, last) {
+			continue
+		}
+		l := f.LabelOf(last)
+		if l != nil && (n == 1 || l.Target != labels.None || l.Match.Source != "unknown" || l.Inline != nil) {
 			continue
 		}
 		if b := phrase.Boundary(text); b > 0 {
@@ -33,8 +37,10 @@ func (f *Form) announced(s *layout.Sheet) {
 		if !ok {
 			continue
 		}
-		l := f.AddLabel(last, labels.Match{Target: t, End: len(last.Text), Value: len(last.Text), Source: "unknown"}, 0, len(last.Text), nil)
-		l.Firm = true
+		if l == nil {
+			l = f.AddLabel(last, labels.Match{End: len(last.Text), Value: len(last.Text), Source: "unknown"}, 0, len(last.Text), nil)
+		}
+		l.Target, l.Match.Target, l.Firm, l.Bare = t, t, true, true
 	}
 }
 
