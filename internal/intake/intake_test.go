@@ -40,6 +40,11 @@ func utf16le(s string) []byte {
 
 const account = "Account Number,Customer Name,Service Address,City,State,ZIP,BTN\nA-1,Acme,1 Main St,Peoria,IL,61602,309-555-0120\n"
 
+const (
+	mailHead    = "From: LNP Center <lnp@losing.example>\nTo: porting@gaining.example\nSubject: RE: CSR request\nDate: Tue, 17 Nov 2026 10:22:31 -0600\n"
+	typedRecord = "Here is the customer service record.\n\nAcct: A-1\nName: Acme\nSvc addr: 1 Main St\n          Peoria, IL 61602\nBTN: 309-555-0120\nLines: 309-555-0120, 309-555-0121 fax\n"
+)
+
 // What a file is, is decided by its bytes: names lie.
 func TestKindIsDecidedByContent(t *testing.T) {
 	read := func(name string) []byte {
@@ -61,6 +66,9 @@ func TestKindIsDecidedByContent(t *testing.T) {
 		{"notes.txt", []byte(account), porting.KindCSR, ""},
 		{"csr.csv", utf16le(account), porting.KindCSR, ""},
 		{"list.csv", []byte("Telephone Number\n309-555-0120\n309-555-0121\n"), porting.KindNumbers, ""},
+		{"reply.eml", []byte(mailHead + "\n" + typedRecord), porting.KindCSR, ""},
+		{"reply.eml", []byte(mailHead + "Content-Transfer-Encoding: base64\n\n" + typedRecord), porting.KindOther, ""},
+		{"reply.eml", []byte(mailHead + "\nThe record of 309-555-0120 follows tomorrow.\n"), porting.KindOther, ""},
 		{"notes.txt", []byte("remember to call the customer back\n"), porting.KindOther, ""},
 		{"empty.pdf", nil, porting.KindNone, porting.ProblemEmpty},
 		{"blank.csv", []byte("\xef\xbb\xbf \r\n"), porting.KindNone, porting.ProblemEmpty},

@@ -7,6 +7,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/csr"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/locations"
 	"github.com/portcheck/portcheck/internal/notice"
@@ -23,6 +24,12 @@ func (r reader) text() (result Result, ok bool, err error) {
 		record, err := notice.ReadMail(r.ctx, r.data, r.d, r.attachment)
 		if err != nil {
 			return Result{}, true, err
+		}
+		if record.Notice == nil && len(record.Unused) == 0 && notice.IsPlainMail(r.data) { // a colleague may have typed a record into it
+			typed, err := csr.ReadText(r.ctx, r.data, r.d, sheet.DefaultLimits)
+			if err != nil || typed[0].Document.Kind == porting.KindCSR {
+				return Result{Records: typed}, true, err
+			}
 		}
 		return one(record), true, nil
 	}

@@ -68,6 +68,19 @@ func IsMail(data []byte) bool {
 	return seen >= 4
 }
 
+// IsPlainMail tells whether a mail's text stands in it as it is: it is not encoded, and
+// has no parts.
+func IsPlainMail(data []byte) bool {
+	head, _, _ := bytes.Cut(bytes.ReplaceAll(trimMbox(data), []byte("\r\n"), []byte("\n")), []byte("\n\n"))
+	for l := range bytes.Lines(bytes.ToLower(head)) {
+		if bytes.HasPrefix(l, []byte("content-transfer-encoding:")) && !bytes.Contains(l, []byte("bit")) ||
+			bytes.HasPrefix(l, []byte("content-type:")) && !bytes.Contains(l, []byte("text/plain")) {
+			return false
+		}
+	}
+	return IsMail(data)
+}
+
 // trimMbox takes off what stands before the headers in some archives.
 func trimMbox(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
