@@ -47,7 +47,7 @@ var rooms = map[string]string{
 	"internal/csr/printed": "internal/porting internal/labels internal/telephone internal/sheet internal/csr/cells internal/csr/gather internal/csr/paged",
 	"internal/csr/tables": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet" +
 		" internal/csr/cells internal/csr/gather internal/csr/paged",
-	"internal/csr/answers": "internal/porting internal/labels internal/telephone internal/sheet internal/response internal/csr/cells internal/csr/gather internal/csr/tables",
+	"internal/csr/answers": "internal/porting internal/address internal/labels internal/telephone internal/sheet internal/response internal/csr/cells internal/csr/gather internal/csr/tables",
 	"internal/csr": "internal/porting internal/page internal/labels internal/sheet internal/response" +
 		" internal/csr/cells internal/csr/gather internal/csr/paged internal/csr/printed internal/csr/tables internal/csr/answers",
 	"internal/notice":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/response",
