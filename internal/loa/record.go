@@ -190,6 +190,10 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 		return vs[i].where.Page < vs[j].where.Page
 	})
 	v := vs[0]
+	if why := r.lost(v); why != "" {
+		v.conf = min(v.conf, layout.WeakWord)
+		vs[0].doubts = append(vs[0].doubts, doubt{porting.ProblemLowConfidence, why})
+	}
 	f := &porting.Field{Text: v.text, Parts: v.parts, Read: v.read, Confidence: v.conf, Where: v.where}
 	contradicted := false
 	for _, o := range vs[1:] {

@@ -55,6 +55,7 @@ func (r *reader) missed(rec *porting.Record) {
 	}
 	r.lostDigits(rec)
 	r.lostLabels(rec)
+	r.lostBehind(rec)
 	r.poorPages(rec)
 }
 

@@ -351,7 +351,8 @@ func apostrophe(a, b string) bool {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
 	const signs = "'’"
-	return strings.ContainsRune(signs, first) || strings.ContainsRune(signs, last) && unicode.IsLower(first)
+	// O' and D' are no words of their own.
+	return strings.ContainsRune(signs, first) || strings.ContainsRune(signs, last) && (unicode.IsLower(first) || utf8.RuneCountInString(a) == 2)
 }
 
 // closeness is the gap, as a part of the size of the type, under which two words are

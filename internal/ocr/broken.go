@@ -9,7 +9,8 @@ import (
 )
 
 const (
-	pieceHigh  = resolution / 40 // of a dot or a dash, at most
+	pieceHigh  = resolution / 40 // of a dot or a dash, at most,
+	dotHigh    = 0.4             // or as a part of the height of the page's letters: a large type's full stops
 	pieceApart = resolution / 10 // from one to the next, at most
 	pieceUsual = resolution / 20 // half of them are no farther apart,
 	pieceEven  = resolution / 40 // unless they are as far apart as each other but for this
@@ -24,8 +25,9 @@ const (
 // they are made of. The dots over letters and full stops are farther apart.
 func dotted(found []spot) (lines []bar, gone []int) {
 	var small []int
+	high := max(pieceHigh, int(dotHigh*usualHeight(found)))
 	for i, s := range found {
-		if s.area > 0 && s.height() <= pieceHigh && s.width() <= 20*pieceHigh {
+		if s.area > 0 && (s.height() <= pieceHigh && s.width() <= 20*pieceHigh || s.height() <= high && s.width() <= high) {
 			small = append(small, i)
 		}
 	}

@@ -24,9 +24,12 @@ func TestDotted(t *testing.T) {
 	for x := 100; x < 700; x += 25 { // a typewriter's
 		p.fill(x, 600, x+5, 605, 0)
 	}
+	for x := 100; x < 700; x += 27 { // with thick ink
+		p.fill(x, 800, x+9, 809, 0)
+	}
 	found, _ := spots(p.Gray, dark)
 	lines, gone := dotted(found)
-	if want := []bar{{400, 308, 998, 312}, {100, 500, 888, 503}, {100, 600, 680, 605}}; len(lines) != 3 || !slices.Contains(lines, want[2]) || !slices.Contains(lines, want[1]) ||
+	if want := []bar{{400, 308, 998, 312}, {100, 500, 888, 503}, {100, 600, 680, 605}}; len(lines) != 4 || !slices.Contains(lines, bar{100, 800, 703, 809}) || !slices.Contains(lines, want[2]) || !slices.Contains(lines, want[1]) ||
 		!slices.ContainsFunc(lines, func(b bar) bool { return b.y0 == 308 && b.y1 == 312 && b.x1 == 998 && b.x0 <= 600 }) {
 		t.Errorf("lines %v, want %v", lines, want)
 	}

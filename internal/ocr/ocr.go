@@ -54,6 +54,8 @@ type Picture struct {
 	// rules: what a signature is.
 	Rules []page.Rect
 	Marks []page.Rect
+	// Unread are spots of ink as high as letters that no word was made of.
+	Unread []page.Rect
 }
 
 // Word is one word that an engine read.
@@ -225,6 +227,14 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	for _, r := range picture.Marks {
 		up := scale(r, width, height)
 		p.Strokes = append(p.Strokes, page.Stroke{Box: p.ToBox(picture.onPage(up, width, height)), Upright: up, Segments: 50})
+	}
+	for _, r := range picture.Unread {
+		p.Unread = append(p.Unread, scale(r, width, height))
+	}
+	for _, w := range picture.Words {
+		if !slices.Contains(words, w) { // left out for a signature's
+			p.Unread = append(p.Unread, scale(w.Rect, width, height))
+		}
 	}
 	message := fmt.Sprintf("page %d is an image: its text was read by OCR, so compare it with the paper", p.Number)
 	if len(picture.Words) == 0 {

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // untwin gives the words of a line the signs that they can have.
@@ -23,7 +24,17 @@ func untwin(words []pixelWord) {
 			w.Text = strings.Replace(w.Text, text, to, 1)
 			w.Confidence = min(w.Confidence, mistakable)
 		}
+		if label, ok := strings.CutSuffix(w.Text, ";"); ok && named(label) && named(next) {
+			w.Text, w.Confidence = label+":", min(w.Confidence, differing)
+		}
 	}
+}
+
+// named tells whether a word begins as what labels and their values are made of: with a
+// capital or a digit. Between two such words a semicolon is a colon: "State; Ohio".
+func named(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
 // twin is a word as it can be; next is the word behind it.

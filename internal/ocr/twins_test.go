@@ -18,3 +18,15 @@ func TestTwin(t *testing.T) {
 		}
 	}
 }
+
+// A semicolon between two words that begin with a capital is a colon that was blurred.
+func TestSemicolonOfALabel(t *testing.T) {
+	words := []pixelWord{{Word: Word{Text: "State;", Confidence: 0.97}}, {Word: Word{Text: "Ohio", Confidence: 0.97}}}
+	if untwin(words); words[0].Text != "State:" || words[0].Confidence > differing {
+		t.Errorf("%+v", words[0])
+	}
+	words = []pixelWord{{Word: Word{Text: "listed;", Confidence: 0.97}}, {Word: Word{Text: "I", Confidence: 0.97}}}
+	if untwin(words); words[0].Text != "listed;" {
+		t.Errorf("%+v", words[0])
+	}
+}

@@ -43,6 +43,9 @@ type Page struct {
 	// Images and Strokes are what could be a scan, a logo or a signature.
 	Images  []Image
 	Strokes []Stroke
+	// Unread are places of a scanned page, in upright space, with ink as high as
+	// letters that OCR made no word of.
+	Unread []Rect
 	// Widgets are the form fields' appearances on this page, in reading order.
 	Widgets []*Widget
 	// Line and column give the place in a text file for pages made from one.

@@ -22,6 +22,11 @@ func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 	if t := sp.Text(); len(t) > 1 && (t[0] == ':' || strings.HasPrefix(t, "：")) { // a colon in a column of its own
 		sp = sp.Seg.Slice(sp.Start+len(t)-len(strings.TrimLeft(t, ":： \u00a0")), sp.End)
 	}
+	if t := sp.Text(); strings.HasPrefix(t, ".") { // the end of the dots that lead to it
+		if rest := strings.TrimLeft(t, ".·…"); strings.HasPrefix(rest, " ") {
+			sp = sp.Seg.Slice(sp.Start+len(t)-len(strings.TrimLeft(rest, " ")), sp.End)
+		}
+	}
 	if t := sp.Text(); strings.HasSuffix(t, ")") { // "07/01/2027 (DD/MM/YYYY)"
 		if i := strings.LastIndexByte(t, '('); i > 0 && labels.Placeholder(t[i:]) && look.HasLetterOrDigit(t[i:]) {
 			sp = sp.Seg.Slice(sp.Start, sp.Start+i)
