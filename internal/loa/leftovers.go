@@ -37,13 +37,24 @@ func (r *reader) lost(v value) string {
 				return "beside it stands ink that OCR made no words of"
 			}
 		}
-		for _, q := range r.PieceOf[p.Sheet] {
-			if q.Read == porting.ReadOCR && q.Widget == nil && q.Free() && !q.Prose && !q.Placeholder && look.HasLetterOrDigit(q.Text) && r.goesOn(v, p, q.Rect) {
+		for _, q := range r.form.PiecesOf[p.Sheet] {
+			if aloneFree(q) && endsItsText(p) && r.goesOn(v, p, q.Rect) && !r.lists.TakenAt(q) {
 				return "words beside it belong to nothing that was read"
 			}
 		}
 	}
 	return ""
+}
+
+// aloneFree tells whether a piece of a scanned page is a text of its own that nothing took.
+func aloneFree(p *form.Piece) bool {
+	return p.Read == porting.ReadOCR && p.Widget == nil && p.Free() && !p.Prose && !p.Placeholder && p.Span.Start == 0 && look.HasLetterOrDigit(p.Text)
+}
+
+// endsItsText tells whether nothing follows a piece in its run of text: a value that was
+// cut out of a sentence does not go on in another.
+func endsItsText(p *form.Piece) bool {
+	return !look.HasLetterOrDigit(p.Span.Seg.Text[p.Span.End:])
 }
 
 // unreadInk is the ink of a page that is no word, as high as lines of such a height.
@@ -98,7 +109,7 @@ func (r *reader) lostBehind(rec *porting.Record) {
 	for _, p := range rec.Problems {
 		said[p.Field] = true
 	}
-	for _, l := range r.Labels {
+	for _, l := range r.form.Labels {
 		if !look.WantsValue(l.Target) || l.Taken != nil && len(l.Taken.Pieces) > 0 || len(l.Seg.Words) == 0 || l.Seg.Words[0].Read != porting.ReadOCR {
 			continue
 		}

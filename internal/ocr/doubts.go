@@ -37,6 +37,9 @@ func looksAlike(text string) bool {
 			return true
 		}
 	}
+	if i := strings.IndexByte(text, '?'); i >= 0 && i < len(text)-1 {
+		return true // in place of a letter that a text layer could not name
+	}
 	letters := upper + lower
 	switch {
 	case letters > 0 && digits > 0:
