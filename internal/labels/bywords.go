@@ -49,13 +49,13 @@ type wordRow struct {
 
 // wordTable is bywords.tsv.
 type wordTable struct {
-	numbers                        map[string]int // of the words in canonical form, from 1
-	certain, record, likely, hunch []wordRow
-	filler, question               wordSet
-	others                         wordSet // the words of what another party or service calls its own
-	moving                         wordSet // the words of porting
-	known                          wordSet // the words that a row that is certain explains
-	recordKnown                    wordSet // those and the ones of records
+	numbers                               map[string]int // of the words in canonical form, from 1
+	certain, record, likely, hunch, faint []wordRow
+	filler, question                      wordSet
+	others                                wordSet // the words of what another party or service calls its own
+	moving                                wordSet // the words of porting
+	known                                 wordSet // the words that a row that is certain explains
+	recordKnown                           wordSet // those and the ones of records
 }
 
 // byWords reads the table. It is embedded, so a mistake in it is a mistake of the
@@ -81,7 +81,7 @@ var byWords = sync.OnceValue(func() *wordTable {
 		}
 		return out
 	}
-	rows := map[string]*[]wordRow{"certain": &t.certain, "record": &t.record, "likely": &t.likely, "hunch": &t.hunch}
+	rows := map[string]*[]wordRow{"certain": &t.certain, "record": &t.record, "likely": &t.likely, "hunch": &t.hunch, "faint": &t.faint}
 	for i, l := range strings.Split(byWordsData, "\n") {
 		if l == "" || l[0] == '#' {
 			continue
@@ -173,6 +173,24 @@ func (table *wordTable) of(ts []token) []int {
 		ws[i] = table.numbers[t.word]
 	}
 	return ws
+}
+
+// Faint is what a record's heading that nobody knows asks for by a single word of it, if
+// looks says that the value below it is of that kind; "" for nothing. It is never sure.
+func Faint(text string, looks func(Target) bool) Target {
+	if len(text) > maxLabel {
+		return ""
+	}
+	list := borrow(text)
+	defer giveBack(list)
+	table := byWords()
+	ws := table.of(list.tokens)
+	for i := range table.faint {
+		if r := &table.faint[i]; r.fits(ws) && looks(r.target) {
+			return r.target
+		}
+	}
+	return ""
 }
 
 // byOneWord is the first target that a word speaks for and the value looks like.

@@ -308,6 +308,7 @@ func inner(l cells.Label, s cells.Side) cells.Side {
 func (w *walker) unknown(k *node) {
 	p := w.piece(k)
 	w.a.Lay(gather.Secretless(w.g.Label(k.Name).Target.Field(), k.Name+": "+p.Text), p.Where)
+	w.a.Keep(k.Name, p)
 }
 
 // unplaced tells of a member of an address that nobody knows.
@@ -357,4 +358,5 @@ func (w *walker) sweep(n *node, name string) {
 		w.a.Strays = append(w.a.Strays, porting.Number{TN: cells.First(fs[0].TNs), Text: p.Text, Where: p.Where})
 	}
 	w.a.Lay(gather.Secretless(w.g.Label(name).Target.Field(), strings.TrimPrefix(name+": "+p.Text, ": ")), p.Where)
+	w.a.Keep(name, p)
 }

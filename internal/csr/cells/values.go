@@ -10,6 +10,7 @@ import (
 	"sync"
 	"unicode"
 
+	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -248,6 +249,12 @@ func StreetLike(text string) bool {
 	}
 	low := strings.ToLower(strings.ReplaceAll(text, ".", ""))
 	return strings.HasPrefix(low, "po box ") || strings.HasPrefix(low, "p o box ")
+}
+
+// UnitLike tells whether a text is a unit with its kind: "Ste 400", "# 12".
+func UnitLike(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	return strings.HasPrefix(text, "#") || addr.Designator(strings.Trim(first, ".")) != ""
 }
 
 // Hashes tells whether a text is what is printed for a number in a column that is

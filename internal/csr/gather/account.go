@@ -64,6 +64,8 @@ type Account struct {
 	// each above its numbers; serviceFrom is how many numbers stood above it.
 	places      []placed
 	serviceFrom int
+	spares      []spare // values that nothing was made of
+	guessed     int     // fields that were taken from among them
 }
 
 // NewAccount is an account of which nothing is known.
@@ -347,6 +349,7 @@ func (a *Account) fill(r *porting.Record) {
 	if a.grid != nil {
 		read = a.grid.Read
 	}
+	a.settleSpares()
 	a.settleNumber()
 	a.settleNames()
 	a.settlePlaces()

@@ -31,6 +31,7 @@ func (c *Collector) Records(d porting.Document) []*porting.Record {
 		r := porting.NewRecord(d)
 		a.fill(r)
 		r.Document.Kind = c.kind(a, r, numbers)
+		a.tellSpares(r)
 		if i == 0 {
 			r.Unused = append(r.Unused, c.unused...)
 		}

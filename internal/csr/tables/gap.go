@@ -96,7 +96,7 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 		}
 		n++
 		parts := gather.Split("1 A St\n" + p.Text)
-		unit = unit && unitLike(p.Text)
+		unit = unit && cells.UnitLike(p.Text)
 		city = city && townLike(p.Text)
 		state = state && len(p.Text) == 2 && addr.State(p.Text) != ""
 		zip = zip && parts.Zip == p.Text
@@ -115,12 +115,6 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 		return labels.City, true
 	}
 	return "", true
-}
-
-// unitLike tells whether a text is a unit with its kind: "Ste 400", "# 12".
-func unitLike(text string) bool {
-	first, _, _ := strings.Cut(text, " ")
-	return strings.HasPrefix(text, "#") || addr.Designator(strings.Trim(first, ".")) != ""
 }
 
 // townLike tells whether a text can be the name of a city.

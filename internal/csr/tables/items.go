@@ -34,7 +34,13 @@ func (l *layout) items(i int) {
 			gather.Take(bs[k].Piece)
 			l.cur.ConditionsIn(b.Text+" "+bs[k].Text, b.Where)
 			l.cur.Lay(b.Text+" "+bs[k].Text, b.Where)
+			l.cur.Keep(b.Text, bs[k].Piece)
 		case !b.Is():
+			if k+1 < len(bs) && !bs[k+1].Is() && wordsOnly(b) { // a label perhaps
+				l.cur.Keep(b.Text, bs[k+1].Piece)
+			} else if k == 0 || bs[k-1].Is() || !wordsOnly(bs[k-1]) {
+				l.cur.Keep("", b.Piece)
+			}
 			l.leftover(b, i)
 		case b.Inline > 0:
 			v := b.Piece
@@ -61,6 +67,11 @@ func (l *layout) items(i int) {
 			k = l.item(i, bs, k)
 		}
 	}
+}
+
+// wordsOnly tells whether a text can be a label by its look: a few words, no figures.
+func wordsOnly(b box) bool {
+	return b.Typ == sheet.Text && len(b.Text) <= 40 && cells.Digits(b.Text) == 0 && len(strings.Fields(b.Text)) <= 5 && gather.Speaks(b.Text)
 }
 
 // counted tells whether a box and the one beside it are the same words with a number.

@@ -133,8 +133,16 @@ func (t *table) unknown(a *gather.Account, k int) {
 		if c := t.cols[k]; c.Text != "" {
 			gather.Take(c.Piece)
 			a.Lay(c.Text, c.Where)
+			if p, ok := t.cell(t.body, k); ok && (t.constant(c.Col) || t.only()) {
+				a.Keep(c.Text, p)
+			}
 		}
 	}
+}
+
+// only tells whether the table has a row or two.
+func (t *table) only() bool {
+	return t.body+2 >= len(t.rows) || t.rows[t.body+2].Index > t.rows[t.body].Index+2
 }
 
 // once tells a problem for the first number that has it and counts no others of
@@ -193,6 +201,7 @@ func (t *table) readAccounts() int {
 				} else {
 					gather.Take(p, c.Piece)
 					t.cur.Lay(c.Text+": "+p.Text, p.Where)
+					t.cur.Keep(c.Text, p)
 				}
 			}
 		}

@@ -39,6 +39,7 @@ func (l *layout) sweep() {
 				a.Strays = append(a.Strays, porting.Number{TN: cells.First(fs[0].TNs), Text: p.Text, Where: p.Where})
 			}
 			a.Lay(p.Text, p.Where)
+			a.Keep("", p)
 		}
 	}
 }
