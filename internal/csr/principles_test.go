@@ -23,7 +23,7 @@ func TestPrinciples(t *testing.T) {
 		{"a unit under a heading that nobody knows", strings.ReplaceAll(gap("Xanadu;City", "Ste 4;Thorold"), ";ON;", ";ON;"), base + "410 Lakeshore Rd|Ste 4|Thorold|ON|L2R 7K6\n0100 0101\n?ambiguous_label"},
 		{"what can be no part of an address, and no city", gap("Xanadu", "Zone 5"), base + "410 Lakeshore Rd|||ON|L2R 7K6\n0100 0101\n?ambiguous_label"},
 		{"a column inside an address that says nothing of it", gap("Xanadu;City", "Yes;Thorold"), base + "410 Lakeshore Rd||Thorold|ON|L2R 7K6\n0100 0101"},
-		{"a city beside a label that nobody knows", "Account: 6-1\nCompany: Peach Ltd\nStreet: 410 Lakeshore Rd\nXanadu: Thorold\nProvince: ON\nPostal Code: L2R 7K6\n", base + "410 Lakeshore Rd|||ON|L2R 7K6\n?unreadable_value"},
+		{"a city beside a label that nobody knows", "Account: 6-1\nCompany: Peach Ltd\nStreet: 410 Lakeshore Rd\nXanadu: Thorold\nProvince: ON\nPostal Code: L2R 7K6\n", base + "410 Lakeshore Rd||Thorold|ON|L2R 7K6\n?ambiguous_label"},
 		{"a date alone at the head", "2026-11-12\n\nAccount: 6-1\nCompany: Peach Ltd\nTN: 905-555-0100\n", "customer_name \"Peach Ltd\"\naccount_number \"6-1\"\ncsr_date \"2026-11-12\"\n0100"},
 		{"two dates alone at the head", "2026-11-12\n2026-11-13\n\nAccount: 6-1\nCompany: Peach Ltd\nTN: 905-555-0100\n", "customer_name \"Peach Ltd\"\naccount_number \"6-1\"\n0100"},
 		{"words before a date", "Account,6-1\nCompany,Peach Ltd\nDate,issued 11/26/2026\nTN,905-555-0100\n", "customer_name \"Peach Ltd\"\naccount_number \"6-1\"\ncsr_date \"11/26/2026\"\n0100"},

@@ -69,6 +69,41 @@ func TestSaid(t *testing.T) {
 		name, text string
 		want       []string // what each account says
 	}{
+		{"headings that nobody knows, told by a word and the value's shape", "Account Key,209-188-010199-5\nAccount Title,Tuolumne Timber Products\nPremises,\"18044 Business Park Dr, Sonora, CA 95370\"\nRemit,\"PO Box 1180, Sonora, CA 95370\"\nLine,209-533-7720\n", []string{`
+			customer_name "Tuolumne Timber Products"
+			account_number "209-188-010199-5"
+			service_address 18044 Business Park Dr||Sonora|CA|95370
+			billing_address PO Box 1180||Sonora|CA|95370
+			7720
+			?ambiguous_label`}},
+		{"what looks like the field that is missing is told", "Account Number,10-4471\nLedger 2,\"Sawtooth Lumber, Inc.\"\nTN,208-774-0100\n", []string{`
+			account_number "10-4471"
+			0100
+			?ambiguous_label`}},
+		{"a number that nothing tells what it is there for", "Account Number,10-4471\nName,Sawtooth Lumber\nOverflow,208-774-0101\nTN,Status\n208-774-0100,Active\n", []string{`
+			customer_name "Sawtooth Lumber"
+			account_number "10-4471"
+			0100=active
+			?ambiguous_label`}},
+		{"parts of an address under headings that nobody knows", "Titulaire;Fromagerie du Port\nNo de compte;514-882-104\nXx civil;1180\nRue;rue Saint-Paul Ouest\nBureau x;Bureau 205\nVille;Montréal\nProvince;QC\nCode postal;H3C 1M5\n", []string{`
+			customer_name "Fromagerie du Port"
+			account_number "514-882-104"
+			service_address 1180 rue Saint-Paul Ouest|Bureau 205|Montréal|QC|H3C 1M5
+			?ambiguous_label`}},
+		{"lists below what is said of them", "Account #,001 7710\nCustomer,Sonoran Tile Co\n,\nHunt Group: FRONT,\n602-276-4400,\n602-276-4401,\n,\nPENDING DISCONNECT,\nTN,Class\n602-276-4410,B1\n,\nNo Hunting,\n602-276-4490,\n", []string{`
+			customer_name "Sonoran Tile Co"
+			account_number "001 7710"
+			4400,hunting 4401,hunting 4410=pending
+			?ambiguous_label`}},
+		{"one more of a list, behind a heading", "Account #,001 7710\nCustomer,Sonoran Tile Co\n,\nHunt Group: FRONT,\n602-276-4400,\n602-276-4401,\n,\nNo Hunting,\n602-276-4490,\n", []string{`
+			customer_name "Sonoran Tile Co"
+			account_number "001 7710"
+			4400,hunting 4401,hunting 4490`}},
+		{"an account's state in two phrases", "BAN,881-4401-77\nAccount Status,Suspended - non pay\nAccount Name,Swamp Tours\nTN,912-283-0155\n", []string{`
+			customer_name "Swamp Tours"
+			account_number "881-4401-77"
+			0155
+			!suspended`}},
 		{"the numbered items of a response form", "CUSTOMER SERVICE INFORMATION RESPONSE,,\nA.4 Requesting LSPs Transaction Number,NV-99812,\n1 BTN/ACCT #,816-555-0142,Bus\n2 Billing Name (Required Field),\"Harmon, Inc.\",\n" +
 			"5 Service Address (If different than Billing Name),\"1820 NE Vivion Rd Ste 110, Kansas City, MO 64118\",\n7 BTN and WTNs,\"816-555-0142, 816-555-0143\",\n8 DSL or other data service on the line,No,\n9 Freezes on the line; PIC freeze,PIC freeze removed,\n", []string{`
 			customer_name "Harmon, Inc."

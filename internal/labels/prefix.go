@@ -52,7 +52,7 @@ func (v *Vocabulary) prefix(text string, ts []token, firm bool) (Match, bool) {
 			if !ok {
 				m, ok = v.twoTongues(text, ts[:i+1])
 			}
-			if !ok && ts[i].sep == ':' {
+			if !ok && (ts[i].sep == ':' || ts[i].sep == '_') {
 				m, ok = v.composed(ts[:i+1])
 			}
 			if ok {

@@ -59,6 +59,20 @@ func Status(text string) (name string, ok bool) {
 	if s, ok := m[strings.Join(words, " ")]; ok {
 		return s.name, true
 	}
+	// "Suspended - non pay": a phrase that is a state, and none that is another.
+	phrase := ""
+	for _, part := range strings.FieldsFunc(phraseEnds().Replace(text), func(r rune) bool { return strings.ContainsRune(",;|()", r) }) {
+		if s, ok := m[strings.Join(statusWords(part), " ")]; ok && s.name != phrase {
+			if phrase != "" {
+				phrase = ""
+				break
+			}
+			phrase = s.name
+		}
+	}
+	if phrase != "" {
+		return phrase, true
+	}
 	// "Active since 2019", "Disconnected 3/1/2024": the first word that is a state,
 	// unless a later one contradicts it.
 	found := ""
@@ -123,7 +137,7 @@ func dated(words []string) bool {
 			continue
 		}
 		switch w {
-		case "as", "of", "on", "since", "effective", "eff", "date", "by", "per", "for", "customer", "request", "line", "number", "tn",
+		case "main", "primary", "lead", "voice", "business", "bus", "local", "pots", "as", "of", "on", "since", "effective", "eff", "date", "by", "per", "for", "customer", "request", "line", "number", "tn",
 			"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february",
 			"march", "april", "june", "july", "august", "september", "october", "november", "december":
 		default:
@@ -257,6 +271,16 @@ func UnitLike(text string) bool {
 	return strings.HasPrefix(text, "#") || addr.Designator(strings.Trim(first, ".")) != ""
 }
 
+// TownLike tells whether a text can be the name of a city.
+func TownLike(text string) bool {
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !strings.ContainsRune(" .'’-–()", r) {
+			return false
+		}
+	}
+	return len(text) > 2 && len(strings.Fields(text)) <= 5
+}
+
 // Hashes tells whether a text is what is printed for a number in a column that is
 // too narrow for it: "#####".
 func Hashes(text string) bool { return len(text) >= 2 && strings.Trim(text, "#") == "" }
@@ -295,6 +319,10 @@ func Segments(text string) []string {
 // even a dash, or for an account's number a blank, is enough between the two.
 func shaped(m labels.Match, value string) bool {
 	value = Clean(value)
+	if m.Sep == ' ' && m.Target == labels.Target(porting.ServiceAddress) { // "Located at 100 Depot Street, Galva, IL 61434"
+		p := addr.Split(value)
+		return StreetLike(value) && p.Street != "" && p.City != "" && p.State+p.Zip != ""
+	}
 	if m.Sep == ' ' && m.Target != labels.Target(porting.AccountNumber) {
 		if m.Target == labels.Target(porting.CSRDate) { // "DATE PRINTED 11/17/2026"
 			_, ok := dates.Parse(value)
@@ -312,7 +340,7 @@ func shaped(m labels.Match, value string) bool {
 			}
 		}
 		if m.Sep == ' ' { // "Account 4411 - Alder Clinic", "Account No. 4411": not "Account 2 of 5"
-			return Digits(first) >= 3 && !strings.ContainsAny(first, "/:%") && (m.Words > 1 || first != value)
+			return Digits(first) >= 3 && !strings.ContainsAny(first, "/:%") && (m.Words > 1 || first != value || Digits(first) > 5 && !strings.Contains(first, " "))
 		}
 		return Digits(first) >= 3
 	case labels.Target(porting.BTN), labels.Target(porting.ContactPhone), labels.Numbers:

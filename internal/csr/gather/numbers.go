@@ -311,10 +311,6 @@ func (a *Account) settleLoose(r *porting.Record) {
 			lost = append(lost, n)
 		}
 	}
-	if len(lost) > 0 {
-		a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: lost[0].TN, Where: lost[0].Where,
-			Message: fmt.Sprintf("nothing tells what the telephone number %q is there for (and so of %d in all): see whether it belongs to the account", Short(lost[0].Text), len(lost))})
-	}
 	for _, n := range a.Loose {
 		if i, on := at[n.TN]; on && n.TN != "" && (len(n.Features) > 0 || n.Status != "" || n.Note != "") {
 			a.more(i, n)
@@ -326,9 +322,21 @@ func (a *Account) settleLoose(r *porting.Record) {
 			}
 		}
 	}
-	if len(apart) > 1 {
-		a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: apart[0].TN, Where: apart[0].Where,
-			Message: fmt.Sprintf("%d telephone numbers, %s the first, stand outside of the list of numbers: see whether they belong to the account", len(apart), telephone.Format(apart[0].TN))})
+	for _, n := range apart {
+		if len(apart) == 1 && telephone.TollFree(n.TN) { // "Questions? Call 800-555-0188"
+			continue
+		}
+		if !slices.ContainsFunc(lost, func(o porting.Number) bool { return o.TN == n.TN }) {
+			lost = append(lost, n)
+		}
+	}
+	if len(lost) > 0 {
+		also := ""
+		if len(lost) > 1 {
+			also = fmt.Sprintf(", and of %d more", len(lost)-1)
+		}
+		a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: lost[0].TN, Where: lost[0].Where,
+			Message: fmt.Sprintf("nothing tells what the telephone number %q%s is there for: see whether it belongs to the account", Short(lost[0].Text), also)})
 	}
 }
 

@@ -45,6 +45,12 @@ func (a *Account) Keep(heading string, p cells.Piece) {
 	if heading = strings.Trim(heading, " :.?*"); cells.FindLabel(heading+":").Is() || cells.Blank(p.Text) {
 		return // a heading that is known to be of something else
 	}
+	if tn, ok := telephone.Parse(p.Text); ok {
+		if !slices.ContainsFunc(a.Strays, func(n porting.Number) bool { return n.TN == tn }) {
+			a.Strays = append(a.Strays, porting.Number{TN: tn, Text: p.Text, Where: p.Where})
+		}
+		return
+	}
 	for i := range a.spares {
 		if s := &a.spares[i]; s.Text == p.Text && s.heading == heading {
 			return
@@ -217,32 +223,31 @@ func (a *Account) settleInside(n porting.Name, d *Address) {
 		return
 	}
 	first, last, col := d.Cells[0].Row, d.Cells[0].Row, d.Cells[0].Col
-	has := map[labels.Target]AddressCell{}
+	by := map[labels.Target]string{}
+	street := AddressCell{}
 	for _, c := range d.Cells {
 		first, last = min(first, c.Row), max(last, c.Row)
 		if c.Col != col {
 			return // they stand side by side: columns are looked at where they are read
 		}
-		has[c.Part] = c
+		if by[c.Part] = c.Text; c.Part == labels.Street || c.Part == labels.StreetName {
+			street = c
+		}
 	}
 	for _, s := range a.spares {
 		if s.Col != col || s.Row < first-1 || s.Row > last || s.heading == "" || s.Row == first-1 && !figure(s.Text) {
 			continue
 		}
-		street, streeted := has[labels.Street]
-		if !streeted {
-			street, streeted = has[labels.StreetName]
-		}
 		part := labels.Target("")
-		_, unit := has[labels.Unit]
-		_, numbered := has[labels.StreetNumber]
 		switch {
-		case figure(s.Text) && streeted && !numbered && s.Row == street.Row-1 && cells.Digits(firstWord(street.Text)) == 0:
+		case figure(s.Text) && street.Text != "" && by[labels.StreetNumber] == "" && s.Row == street.Row-1 && cells.Digits(firstWord(street.Text)) == 0:
 			part = labels.StreetNumber
-		case !unit && streeted && s.Row > street.Row && (cells.UnitLike(s.Text) || len(s.Text) <= 6 && addr.Designator(s.heading) != ""):
+		case by[labels.Unit] == "" && street.Text != "" && s.Row > street.Row && (cells.UnitLike(s.Text) || len(s.Text) <= 6 && addr.Designator(s.heading) != ""):
 			part = labels.Unit
 		case s.Row == first-1:
 			continue
+		case by[labels.City] == "" && by[""] == "" && by[labels.State]+by[labels.Zip] != "" && cells.TownLike(s.Text):
+			part = labels.City
 		}
 		p := porting.Problem{Code: porting.ProblemAmbiguousLabel, Field: n, Where: s.Where,
 			Message: fmt.Sprintf("%q, under %q, stands inside %s, and nothing says what it is: see the record itself", Short(s.Text), Short(s.heading), Spoken(n))}

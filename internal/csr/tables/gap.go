@@ -8,8 +8,6 @@ package tables
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
 	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/csr/cells"
@@ -97,7 +95,7 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 		n++
 		parts := gather.Split("1 A St\n" + p.Text)
 		unit = unit && cells.UnitLike(p.Text)
-		city = city && townLike(p.Text)
+		city = city && cells.TownLike(p.Text)
 		state = state && len(p.Text) == 2 && addr.State(p.Text) != ""
 		zip = zip && parts.Zip == p.Text
 	}
@@ -115,16 +113,6 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 		return labels.City, true
 	}
 	return "", true
-}
-
-// townLike tells whether a text can be the name of a city.
-func townLike(text string) bool {
-	for _, r := range text {
-		if !unicode.IsLetter(r) && !strings.ContainsRune(" .'’-–()", r) {
-			return false
-		}
-	}
-	return len(text) > 2 && len(strings.Fields(text)) <= 5
 }
 
 // tellGaps says of the columns inside an account's addresses what was made of them.

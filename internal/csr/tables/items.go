@@ -50,6 +50,11 @@ func (l *layout) items(i int) {
 				bs = append(bs[:k+1], append(more, bs[k+1:]...)...)
 				continue
 			}
+			if b.Feature != "" && cells.Yes(v.Text) && len(more) == 0 && len(bs) == 1 && l.listBegins(i, b.Col) { // "Hunt Group: FRONT", and its numbers
+				l.headed, l.headedRow = b.Feature, b.Row
+				l.cur.Lay(b.Text, b.Where)
+				continue
+			}
 			ps := []cells.Piece{v}
 			if cells.AddressLabel(b.Label) {
 				ps = append(ps, l.lines(i, int(b.Col), b.Col, b.Label)...)
@@ -182,6 +187,17 @@ func (l *layout) item(i int, bs []box, k int) int {
 	if b.Feature != "" {
 		// A feature alone in its row is said of the account; one in a stack of
 		// labels, or among others, has a blank for its yes or no.
+		state, _ := cells.Status(b.Text)
+		switch {
+		case len(bs) == 1 && state != "" && l.listBegins(i, b.Col): // "Pending disconnect", and its numbers
+			l.state, l.stateRow = state, b.Row
+			l.cur.Lay(b.Text, b.Where)
+			return k
+		case len(bs) == 1 && l.listBegins(i, b.Col):
+			l.headed, l.headedRow = b.Feature, b.Row
+			l.cur.Lay(b.Text, b.Where)
+			return k
+		}
 		if len(bs) == 1 && !b.Colon && !l.stacked(i, b) {
 			l.cur.Condition(b.Feature, b.Text, b.Where)
 		} else {
@@ -189,7 +205,7 @@ func (l *layout) item(i int, bs []box, k int) int {
 		}
 		return k
 	}
-	l.heading(b)
+	l.heading(i, b)
 	return k
 }
 

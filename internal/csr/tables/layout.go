@@ -52,6 +52,7 @@ type layout struct {
 	stateRow int
 	turned   bool // a region on its side is read: it is not turned again
 	lone     lone
+	listed   listed
 	// headed is the feature that a heading gives to the list of numbers right below it.
 	headed    string
 	headedRow int
@@ -73,6 +74,13 @@ type lone struct {
 	a     *gather.Account
 	index int // in a.loose
 	row   int // of the last thing said of it
+}
+
+// listed is the column in which a list of numbers without a header stands, and where it
+// ended.
+type listed struct {
+	a        *gather.Account
+	col, row int
 }
 
 // Read reads a grid into the collector's accounts, cut into items and tables.
@@ -239,7 +247,7 @@ func Separator(text string) bool {
 }
 
 // heading keeps a label without a value: the heading of a section, or a blank.
-func (l *layout) heading(b box) {
+func (l *layout) heading(i int, b box) {
 	switch b.Target {
 	case labels.Title:
 		l.c.Titled = true
@@ -253,7 +261,7 @@ func (l *layout) heading(b box) {
 	case labels.Target(porting.Signature), labels.Target(porting.NewCarrier), labels.SectionSignature, labels.SectionNew:
 		l.c.LoaSigns++
 	}
-	l.stateOf(b.Piece)
+	l.stateOf(i, b.Piece)
 	s := b.Side
 	switch {
 	case b.Target.Section():

@@ -17,8 +17,12 @@ import (
 )
 
 // stateOf keeps the state that a heading gives to the numbers below it.
-func (l *layout) stateOf(p cells.Piece) {
+func (l *layout) stateOf(i int, p cells.Piece) {
 	if len(p.Text) > 60 || cells.Digits(p.Text) > 0 {
+		return
+	}
+	if s, ok := cells.Status(p.Text); ok && s != "" && len(strings.Fields(p.Text)) <= 2 && l.listBegins(i, p.Col) { // "Disconnected", and its numbers
+		l.state, l.stateRow = s, p.Row
 		return
 	}
 	low := strings.ToLower(p.Text)
@@ -36,7 +40,7 @@ func (l *layout) stateOf(p cells.Piece) {
 func (l *layout) leftover(b box, i int) {
 	gather.Take(b.Piece)
 	text := b.Text
-	l.stateOf(b.Piece)
+	l.stateOf(i, b.Piece)
 	// A title may stand in a longer line: "Customer Service Record for Acme, Inc."
 	for _, m := range labels.CSR().All(text[:min(len(text), 200)]) {
 		switch m.Target {
@@ -69,6 +73,13 @@ func (l *layout) leftover(b box, i int) {
 		l.cur.Numbered = true
 		return
 	}
+	if cells.PhoneCell(text) && b.Flags&sheet.DigitsLost == 0 && len(l.rows[i].Cells) == 1 && l.listed.col == b.Col && l.listed.a == l.cur && b.Row <= l.listed.row+4 {
+		for _, n := range gather.NumbersIn(&l.c.Clock, l.g, b.Piece, l.cur) { // one more of the list above, behind a heading
+			l.cur.AddNumber(n, nil, gather.Address{})
+		}
+		l.listed.row = b.Row
+		return
+	}
 	if cells.PhoneCell(text) && b.Flags&sheet.DigitsLost == 0 && l.column(i, b.Col) {
 		l.loose(b.Piece, "")
 		return
@@ -88,7 +99,7 @@ func (l *layout) leftover(b box, i int) {
 			return
 		}
 	}
-	if len(text) < 60 && l.listBelowHeading(i, b.Col) { // "Hunt Group 1", and its numbers
+	if len(text) < 60 && l.listBegins(i, b.Col) && len(l.boxes(i)) <= 1 { // "Hunt Group 1", and its numbers
 		if fs := features.Find(text); len(fs) == 1 && !fs[0].Denied {
 			l.headed, l.headedRow = fs[0].Name, b.Row
 			l.cur.Lay(text, b.Where)
@@ -141,13 +152,17 @@ func (l *layout) titleBefore(i, col int) bool {
 	return len(cs) == 1 || l.g.Label(title).Target == labels.Title || len(strings.Fields(title)) > 2 && cells.Digits(title) == 0
 }
 
-// listBelowHeading tells whether a list of numbers without a header begins right below.
-func (l *layout) listBelowHeading(i, col int) bool {
-	if i+1 >= len(l.rows) || l.rows[i+1].Index != l.rows[i].Index+1 || len(l.boxes(i)) > 1 {
+// listBegins tells whether a list of numbers begins right below a cell, with a header
+// or without.
+func (l *layout) listBegins(i, col int) bool {
+	if i+1 >= len(l.rows) || l.rows[i+1].Index != l.rows[i].Index+1 {
 		return false
 	}
-	b, ok := l.at(i+1, col)
-	return ok && cells.PhoneCell(b.Text)
+	if b, ok := l.at(i+1, col); ok && cells.PhoneCell(b.Text) && !b.Is() {
+		return true
+	}
+	bs := l.boxes(i + 1)
+	return len(bs) > 1 && slices.ContainsFunc(bs, func(b box) bool { return Listed(b.Target) && b.Inline == 0 && l.numberBelow(i+1, b.Col) })
 }
 
 // column tells whether a cell stands in a column of numbers, without a header.

@@ -61,6 +61,9 @@ func (l *layout) table(i int) (end int, whole bool) {
 	}
 	if t.numbers >= 0 {
 		l.header0 = hd
+		if hd.body == i && hd.left == hd.right {
+			l.listed = listed{l.cur, hd.left, l.rows[end-1].Index}
+		}
 	}
 	for k := range hd.cols { // the others are taken where something is made of what is below them
 		if c := hd.cols[k]; c.Is() || k == t.numbers || t.isFurther(k) {
