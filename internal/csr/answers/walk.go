@@ -308,7 +308,7 @@ func inner(l cells.Label, s cells.Side) cells.Side {
 func (w *walker) unknown(k *node) {
 	p := w.piece(k)
 	w.a.Lay(gather.Secretless(w.g.Label(k.Name).Target.Field(), k.Name+": "+p.Text), p.Where)
-	w.a.Keep(k.Name, p)
+	w.keep(k.Name, p)
 }
 
 // unplaced tells of a member of an address that nobody knows.
@@ -358,5 +358,12 @@ func (w *walker) sweep(n *node, name string) {
 		w.a.Strays = append(w.a.Strays, porting.Number{TN: cells.First(fs[0].TNs), Text: p.Text, Where: p.Where})
 	}
 	w.a.Lay(gather.Secretless(w.g.Label(name).Target.Field(), strings.TrimPrefix(name+": "+p.Text, ": ")), p.Where)
+	w.keep(name, p)
+}
+
+// keep keeps a value that nothing was made of. It stands in no column: what lies inside
+// of an address is told where the address is walked.
+func (w *walker) keep(name string, p cells.Piece) {
+	p.Row, p.Col = 0, 0
 	w.a.Keep(name, p)
 }
