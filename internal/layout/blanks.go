@@ -35,6 +35,28 @@ func (s *Sheet) addBlank(w *page.Word) {
 	}
 }
 
+// leader is how many of the first words are dots set apart that lead from a label to its
+// value: "SVC ADDR . . : 12 Elm St". Two or three without a colon behind are none.
+func leader(words []*page.Word) int {
+	n := 0
+	for n < len(words) && words[n].Text == "." && (n == 0 || SameLine(words[n].Upright, words[n-1].Upright) && words[n].Upright.X0 > words[n-1].Upright.X0) {
+		n++
+	}
+	if n >= 4 || n >= 2 && n < len(words) && words[n].Text == ":" && SameLine(words[n].Upright, words[n-1].Upright) {
+		return n
+	}
+	return 0
+}
+
+// addLeader adds the blank that dots set apart make.
+func (s *Sheet) addLeader(dots []*page.Word) {
+	b := dots[0].Upright
+	for _, w := range dots[1:] {
+		b = b.Union(w.Upright)
+	}
+	s.Blanks, s.Leaders = append(s.Blanks, b), append(s.Leaders, b)
+}
+
 // filledIn tells whether the text between two blanks of a line touches both and is
 // no label of the second.
 func (s *Sheet) filledIn(a, b page.Rect) bool {

@@ -36,9 +36,15 @@ func (s *Sheet) buildSegments(rules []page.Rule) {
 		}
 	}
 	var text []*page.Word
-	for _, w := range s.Words {
+	for i := 0; i < len(s.Words); i++ {
+		w := s.Words[i]
 		if w.Blank {
 			s.addBlank(w)
+			continue
+		}
+		if n := leader(s.Words[i:]); n > 0 {
+			s.addLeader(s.Words[i : i+n])
+			i += n - 1
 			continue
 		}
 		if w.Text == ":" && s.endsBlank(w.Upright) {

@@ -115,6 +115,9 @@ func (r *reader) resolve(l *form.Label) (name porting.Name, weak bool, why strin
 		if strings.Contains(l.Match.Wording, "owner") && r.nearSignature(l) && r.namedApart(l) {
 			return porting.AuthorizedName, false, ""
 		}
+		if strings.HasPrefix(l.Match.Wording, "bill") && strings.HasSuffix(l.Match.Wording, "name") {
+			return porting.CustomerName, true, "" // who pays, where another is the customer
+		}
 		if strings.HasPrefix(l.Match.Wording, "dba") || strings.HasPrefix(l.Match.Wording, "doing") {
 			return porting.CustomerName, true, ""
 		}

@@ -55,6 +55,23 @@ func TestShow(t *testing.T) {
 			t.Logf("label %v %-18s sec %-12s kind %d %.0f %q = %q", l.Rect, l.Target, f.Sections[l], k, s, l.Text, v)
 		}
 	}
+	if os.Getenv("PIECES") != "" {
+		f := form.Read(doc, &limits.Clock{})
+		r := newReader(f, &limits.Clock{})
+		r.read()
+		for _, p := range f.Pieces {
+			owner := ""
+			if p.Owner != nil {
+				owner = p.Owner.Text
+			}
+			t.Logf("piece %v cell %d used %v prose %v placeholder %v owner %q %q", p.Rect, p.Cell, p.Used, p.Prose, p.Placeholder, owner, p.Text)
+		}
+		for _, l := range f.Labels {
+			for _, o := range l.Options {
+				t.Logf("option of %q: kind %d score %.0f %q", l.Text, o.Kind, o.Score, form.JoinPieces(o.Pieces))
+			}
+		}
+	}
 	for _, rec := range Open(doc).Read(porting.Document{Kind: porting.KindLOA, Name: name}) {
 		if os.Getenv("JSON") != "" {
 			out, _ := json.MarshalIndent(rec, "", " ")

@@ -125,7 +125,9 @@ func (f *Form) stateCode(l *Label) bool {
 		if left, _ := l.Sheet.Neighbours(l.Seg, l.Rect); left != nil && left == o.Seg {
 			return true
 		}
-		if dy := l.Rect.Y0 - o.Rect.Y1; dy > -2 && dy < 2*math.Max(o.Rect.Height(), 6) && math.Abs(l.Rect.X0-o.Rect.X0) < 8 {
+		h := math.Max(o.Rect.Height(), 6)
+		below, above := l.Rect.Y0-o.Rect.Y1, o.Rect.Y0-l.Rect.Y1
+		if math.Abs(l.Rect.X0-o.Rect.X0) < 8 && (below > -2 && below < 2*h || above > -2 && above < 1.2*h && o.Bare) {
 			return true
 		}
 	}

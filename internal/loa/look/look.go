@@ -111,7 +111,7 @@ func Fit(t labels.Target, text string) int {
 		if words > 5 && (letters > 0 || words > 8) || len(text) > 48 || strings.Contains(text, "@") || Small(behindComma(text)) {
 			return -1 // "212 555 0170 887 44 5" is one number
 		}
-		if fs := telephone.FindAll(text); len(fs) > 1 || len(fs) == 1 && len(fs[0].TNs) > 1 {
+		if fs := telephone.FindAll(text); len(fs) > 1 || len(fs) == 1 && len(fs[0].TNs) > 1 && !coded(text) {
 			return -1 // a list or a range
 		}
 		if digits >= 3 && letters <= digits+6 {
@@ -179,6 +179,12 @@ func Fit(t labels.Target, text string) int {
 		return 0
 	}
 	return 0
+}
+
+// coded tells whether a text is a telephone number with a customer code behind it,
+// "217-555-0100-22", which behind another label would be the end of a range.
+func coded(text string) bool {
+	return len(text)-strings.LastIndexByte(text, '-') <= 4 && !strings.Contains(text, " ")
 }
 
 // dateAndTime is where the date ends in a text that gives the time of day behind it:

@@ -100,7 +100,7 @@ func (pl *Places) assign(s *layout.Sheet) {
 			case form.LineBelow:
 				o.Score += 8 * lead(votes[form.LineBelow], votes[form.LineOver])
 			case form.Above:
-				if votes[form.LineOver]+votes[form.BoxOver] == 0 {
+				if votes[form.LineOver]+votes[form.BoxOver] == 0 && !pl.captionRow(o, l) {
 					continue // no other label of the page stands under its value
 				}
 				o.Score += 10 * lead(votes[form.LineOver]+votes[form.BoxOver], votes[form.Below]+votes[form.Right])
@@ -251,6 +251,31 @@ func (pl *Places) rowOver(o *form.Option, l *form.Label) bool {
 		}
 	}
 	return false
+}
+
+// captionRow tells whether the labels of a line are captions, each right under a value
+// of one line above and with nothing else that may be its value; one of the values at
+// least is of the kind that its caption asks for.
+func (pl *Places) captionRow(o *form.Option, l *form.Label) bool {
+	n, firm := 0, 0
+	for _, m := range pl.form.LabelsOf[l.Sheet] {
+		if !layout.SameLine(m.Rect, l.Rect) || !look.WantsValue(m.Target) {
+			continue
+		}
+		for _, q := range m.Options {
+			if len(q.Pieces) == 0 {
+				continue
+			}
+			if q.Kind != form.Above || !layout.SameLine(q.Pieces[0].Rect, o.Pieces[0].Rect) {
+				return false
+			}
+			n++
+			if look.Fit(m.Target, q.Pieces[0].Text) >= 2 {
+				firm++
+			}
+		}
+	}
+	return n >= 2 && firm > 0
 }
 
 // lead is how far a leads b: -1 to 1.
