@@ -79,13 +79,17 @@ func (r *reader) underSignature() {
 			continue
 		}
 		p := v.pieces[0]
+		stamped := look.BySigner(strings.ToLower(p.Text)) // the name in the stamp is the signature
 		from := p.Rect
+		for _, q := range v.pieces[1:] {
+			from = from.Union(q.Rect)
+		}
 		if v.label != nil {
 			from = from.Union(v.label.Rect)
 		}
 		var below []*form.Piece
 		for _, q := range r.form.PiecesOf[p.Sheet] {
-			if q.Widget == nil && q.Free() && !q.Prose && q.Rect.Y0 > from.Y1-2 && q.Rect.Y0-from.Y1 < 1.5*math.Max(p.Rect.Height(), 6) && (math.Abs(q.Rect.X0-from.X0) < 4 || math.Abs(q.Rect.X0-p.Rect.X0) < 4) {
+			if q.Widget == nil && q.Free() && !q.Prose && !(stamped && q.Text == v.text) && q.Rect.Y0 > from.Y1-2 && q.Rect.Y0-from.Y1 < 1.5*math.Max(p.Rect.Height(), 6) && (math.Abs(q.Rect.X0-from.X0) < 4 || math.Abs(q.Rect.X0-p.Rect.X0) < 4) {
 				below = append(below, q)
 			}
 		}

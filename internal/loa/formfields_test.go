@@ -4,37 +4,11 @@ package loa
 // labels that no vocabulary holds.
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-// fields adds text fields, one a line: "x0 y0 x1 y1 value".
-func fields(p *page.Page, x ...any) {
-	for i := 0; i+4 < len(x); i += 5 {
-		n := func(k int) float64 { return float64(x[i+k].(int)) }
-		formField(p, page.TextField, "f", x[i+4].(string), n(0), n(1), n(2), n(3))
-	}
-}
-
-// tns are the numbers of a record in one line: the last four digits of each, "-" before
-// one to keep.
-func tns(rec *porting.Record) string {
-	var out []string
-	for _, n := range rec.Numbers {
-		s := "!" + n.Text
-		if n.TN != "" {
-			s = n.TN[len(n.TN)-4:]
-		}
-		if n.Action == porting.ActionKeep {
-			s = "-" + s
-		}
-		out = append(out, s)
-	}
-	return strings.Join(out, " ")
-}
 
 func TestNumbersInThreeFields(t *testing.T) {
 	p := draw("50 50 Company: Acme", "50 80 Telephone numbers to be ported:", "50 100 1.", "112 100 -", "152 100 -", "50 120 2.")

@@ -3,30 +3,11 @@ package loa
 // Features of numbers, and the boxes of a table's columns.
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-// wantNumbers compares the last four digits, the action and the features of the
-// letter's numbers: "0100 port dsl".
-func wantNumbers(t *testing.T, rec *porting.Record, want ...string) {
-	t.Helper()
-	var got []string
-	for _, n := range rec.Numbers {
-		tn := n.TN
-		if len(tn) > 4 {
-			tn = tn[len(tn)-4:]
-		}
-		got = append(got, strings.TrimSpace(tn+" "+n.Action+" "+strings.Join(n.Features, " ")))
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("numbers\n got %q\nwant %q", got, want)
-	}
-}
 
 func TestFeaturesBehindNumbers(t *testing.T) {
 	rec := read(t, draw("50 50 Telephone numbers to be ported:", "50 65 217-555-0100 Main number", "50 77 217-555-0101 DSL Line", "50 89 217-555-0102 – Fax",

@@ -12,51 +12,6 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// drawRich is draw with marks before words: "*" makes one bold, "^" sets it right
-// behind the word before it.
-func drawRich(lines ...string) *page.Page {
-	p := draw(lines...)
-	var last *page.Word
-	for _, w := range p.Words {
-		mark := ""
-		for w.Text != "" && (w.Text[0] == '*' || w.Text[0] == '^') {
-			mark, w.Text = mark+w.Text[:1], w.Text[1:]
-		}
-		w.Box[2] = w.Box[0] + 5*float64(len([]rune(w.Text)))
-		if strings.Contains(mark, "*") {
-			w.Bold, w.Font = true, "Bold"
-		} else {
-			w.Font = "Roman"
-		}
-		if last != nil && last.Box[1] == w.Box[1] && w.Gap != "" {
-			dx := last.Box[2] + 3*float64(len(w.Gap)) - w.Box[0]
-			if strings.Contains(mark, "^") {
-				dx = last.Box[2] - w.Box[0]
-				w.Gap = ""
-			}
-			w.Box[0], w.Box[2] = w.Box[0]+dx, w.Box[2]+dx
-		}
-		w.Blank = strings.Trim(w.Text, "_") == "" || len(w.Text) > 3 && strings.Trim(w.Text, ".") == ""
-		last = w
-	}
-	p.FillUpright()
-	return p
-}
-
-// frame draws the four sides of a rectangle, from the top.
-func frame(p *page.Page, x0, y0, x1, y1 float64) {
-	p.Rules = append(p.Rules, page.Rule{X0: x0, Y0: y0, X1: x1, Y1: y0}, page.Rule{X0: x0, Y0: y1, X1: x1, Y1: y1},
-		page.Rule{X0: x0, Y0: y0, X1: x0, Y1: y1}, page.Rule{X0: x1, Y0: y0, X1: x1, Y1: y1})
-}
-
-// formField adds a form field, from the top.
-func formField(p *page.Page, kind page.WidgetType, name, value string, x0, y0, x1, y1 float64) *page.Widget {
-	w := &page.Widget{Type: kind, Name: name, Value: value, Box: porting.Box{x0, 792 - y1, x1, 792 - y0}}
-	p.Widgets = append(p.Widgets, w)
-	p.FillUpright()
-	return w
-}
-
 func TestBoldLabelWrappedValue(t *testing.T) {
 	rec := read(t, drawRich("50 50 *Service *Address: 715 29th St", "50 62 Suite 4", "50 74 Topeka, KS 66611", "50 86 *BTN: 785-555-0110"))
 	wantText(t, rec, porting.ServiceAddress, "715 29th St\nSuite 4\nTopeka, KS 66611")

@@ -10,26 +10,6 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// guessed tests that a field is there and said to be a guess.
-func guessed(t *testing.T, rec *porting.Record, n porting.Name, want string) {
-	t.Helper()
-	wantText(t, rec, n, want)
-	if !hasProblem(rec, porting.ProblemAmbiguousLabel, n) {
-		t.Errorf("%s: nothing says that it is a guess", n)
-	}
-}
-
-// sure is guessed of what a sentence calls by its name, or the signature repeats.
-func sure(t *testing.T, rec *porting.Record, n porting.Name, want string) {
-	t.Helper()
-	wantText(t, rec, n, want)
-	for _, p := range rec.Problems {
-		if p.Field == n {
-			t.Errorf("%s is doubted: %s", n, p.Message)
-		}
-	}
-}
-
 func TestTypedLetterOfAnOwner(t *testing.T) {
 	rec := read(t, draw("50 50 November 3rd, 2026", "50 80 To: Beacon Hosted Voice",
 		"50 110 I, Darlene Tatum, am the owner of Okefenokee Outfitters, LLC and I am authorized to make changes to",
@@ -57,22 +37,6 @@ func TestClosingOnTwoLines(t *testing.T) {
 	guessed(t, rec, porting.SignatureDate, "October 30, 2026")
 	sure(t, rec, porting.AccountNumber, "901 555-0150 336")
 	wantNumbers(t, rec, "0150 port", "0151 port fax")
-}
-
-// blanks sets the words between brackets on a line to write on.
-func blanks(lines ...string) *page.Page {
-	p := draw(lines...)
-	on := false
-	for _, w := range p.Words {
-		on = on || strings.HasPrefix(w.Text, "[")
-		ends := strings.HasSuffix(w.Text, "]")
-		w.Text = strings.Trim(w.Text, "[]")
-		if on {
-			p.Rules = append(p.Rules, page.Rule{X0: w.Upright.X0 - 2, Y0: w.Upright.Y1 + 1, X1: w.Upright.X1 + 2, Y1: w.Upright.Y1 + 1})
-		}
-		on = on && !ends
-	}
-	return p
 }
 
 func TestSentenceWithEveryBlank(t *testing.T) {

@@ -17,59 +17,6 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// draw makes a page of lines of text: each is x, y from the top, and text whose
-// words are 5 points a letter wide.
-func draw(lines ...string) *page.Page {
-	p := &page.Page{Number: 1, Media: porting.Box{0, 0, 612, 792}}
-	for _, l := range lines {
-		var x, y float64
-		var n int
-		fmt.Sscanf(l, "%f %f%n", &x, &y, &n)
-		f := strings.SplitN(l, " ", 3)
-		gap := ""
-		for _, w := range strings.Split(f[2], " ") {
-			width := 5 * float64(len([]rune(w)))
-			if w != "" {
-				p.Words = append(p.Words, &page.Word{Text: w, Gap: gap, Size: 10, Read: porting.ReadText, Confidence: 1,
-					Blank: strings.Trim(w, "_") == "", Box: porting.Box{x, 792 - y, x + width, 792 - y + 10}})
-				gap = ""
-			}
-			gap += " "
-			x += width + 3
-		}
-	}
-	p.FillUpright()
-	return p
-}
-
-func read(t *testing.T, pages ...*page.Page) *porting.Record {
-	t.Helper()
-	for i, p := range pages {
-		p.Number = i + 1
-	}
-	return Open(&page.Document{Pages: pages}).Read(porting.Document{Kind: porting.KindLOA})[0]
-}
-
-func wantText(t *testing.T, rec *porting.Record, n porting.Name, want string) {
-	t.Helper()
-	f := rec.Fields[n]
-	switch {
-	case f == nil && want != "":
-		t.Errorf("%s: absent, want %q", n, want)
-	case f != nil && f.Text != want:
-		t.Errorf("%s = %q, want %q", n, f.Text, want)
-	}
-}
-
-func hasProblem(rec *porting.Record, code string, field porting.Name) bool {
-	for _, p := range rec.Problems {
-		if p.Code == code && p.Field == field {
-			return true
-		}
-	}
-	return false
-}
-
 func TestEmpty(t *testing.T) {
 	rec := read(t)
 	if len(rec.Fields) != 0 || rec.Numbers == nil {

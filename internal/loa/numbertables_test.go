@@ -10,21 +10,6 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// table draws a ruled table.
-func table(p *page.Page, y, high float64, xs []float64, rows int) *page.Page {
-	ys := []float64{y}
-	for i := range rows {
-		ys = append(ys, y+high*float64(i+1))
-	}
-	grid(p, xs, ys)
-	return p
-}
-
-func withFields(p *page.Page, x ...any) *page.Page {
-	fields(p, x...)
-	return p
-}
-
 func TestNumberTables(t *testing.T) {
 	for name, c := range map[string]struct {
 		page *page.Page

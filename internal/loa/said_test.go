@@ -11,29 +11,6 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// said is how a test writes a record's numbers and what was said of others.
-func saidOf(rec *porting.Record) string {
-	var got []string
-	for _, n := range rec.Numbers {
-		s := n.Text
-		if n.TN != "" {
-			s = n.TN[8:]
-		} else {
-			s = "!" + s
-		}
-		if n.Action == porting.ActionKeep {
-			s = "keep " + s
-		}
-		got = append(got, s)
-	}
-	for _, p := range rec.Problems {
-		if p.Code == porting.ProblemAmbiguousLabel {
-			got = append(got, "?")
-		}
-	}
-	return strings.Join(got, ", ")
-}
-
 func TestWhatIsNotPorted(t *testing.T) {
 	list := []string{"50 100 Numbers to Port:", "50 114 802-555-0180", "50 128 802-555-0181"}
 	for _, c := range []struct {

@@ -8,17 +8,8 @@ import (
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
-	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
-
-// scanned makes a page one that OCR read, with so much confidence.
-func scanned(p *page.Page, confidence float64) *page.Page {
-	for _, w := range p.Words {
-		w.Read, w.Confidence = porting.ReadOCR, confidence
-	}
-	return p
-}
 
 // Boxes told by their shape, before their words and behind them.
 func TestShapesOfBoxes(t *testing.T) {
@@ -56,16 +47,6 @@ func TestMissedOnAScan(t *testing.T) {
 	if rec := read(t, draw(lines...)); hasProblem(rec, porting.ProblemUnreadableValue, porting.ServiceAddress) {
 		t.Errorf("said of a page of text: %+v", rec.Problems)
 	}
-}
-
-// says tells whether a problem names a number.
-func says(rec *porting.Record, code, tn string) bool {
-	for _, p := range rec.Problems {
-		if p.Code == code && p.TN == tn {
-			return true
-		}
-	}
-	return false
 }
 
 // Every number of a range has the doubt of its range.

@@ -5,9 +5,7 @@ package loa
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/limits"
@@ -79,24 +77,4 @@ func TestShow(t *testing.T) {
 		}
 		t.Logf("record\n%s", brief(rec))
 	}
-}
-
-// brief is a record in a few lines, for a person and for golden files.
-func brief(rec *porting.Record) string {
-	var b strings.Builder
-	for _, n := range porting.Names {
-		if f := rec.Fields[n]; f != nil {
-			fmt.Fprintf(&b, "%s: %q %s\n", n, f.Text, f.Read)
-			if p := f.Parts; p != nil {
-				fmt.Fprintf(&b, "  street %q unit %q city %q state %q zip %q\n", p.Street, p.Unit, p.City, p.State, p.Zip)
-			}
-		}
-	}
-	for _, n := range rec.Numbers {
-		fmt.Fprintf(&b, "%s %s %q %q\n", n.Action, n.TN, n.Text, n.Note)
-	}
-	for _, p := range rec.Problems {
-		fmt.Fprintf(&b, "problem %s field=%s tn=%s page=%d: %s\n", p.Code, p.Field, p.TN, p.Where.Page, p.Message)
-	}
-	return b.String()
 }

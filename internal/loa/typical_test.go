@@ -9,25 +9,6 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// grid frames cells between the given edges, from the left and from the top.
-func grid(p *page.Page, xs, ys []float64) {
-	for j := 0; j+1 < len(ys); j++ {
-		for i := 0; i+1 < len(xs); i++ {
-			frame(p, xs[i], ys[j], xs[i+1], ys[j+1])
-		}
-	}
-}
-
-func wantProblem(t *testing.T, rec *porting.Record, n porting.Name, code string) {
-	t.Helper()
-	for _, p := range rec.Problems {
-		if p.Field == n && p.Code == code {
-			return
-		}
-	}
-	t.Errorf("no problem %s of %s in %v", code, n, rec.Problems)
-}
-
 func TestHintInOtherType(t *testing.T) {
 	rec := read(t, drawRich("50 50 *Customer *Name (exactly as it appears on your bill): D'Angelo & Wu LLP", "50 70 *Service *address (no P.O. Box): 55 Broad St, New York, NY 10004",
 		"50 90 *Billing *address (if different): P.O. Box 9, Hoboken, NJ 07030"))

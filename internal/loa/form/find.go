@@ -23,6 +23,7 @@ func (f *Form) find(s *layout.Sheet) {
 	f.splitByGaps(s)
 	done := map[*layout.Segment]bool{}
 	f.valueCells(s, done)
+	f.partHeads(s, done)
 	for i, g := range s.Segments {
 		if done[g] {
 			continue

@@ -4,6 +4,7 @@ package form
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -42,6 +43,31 @@ func (f *Form) announced(s *layout.Sheet) {
 		}
 		l.Target, l.Match.Target, l.Firm, l.Bare = t, t, true, true
 	}
+}
+
+// partHeads makes one heading of those of three columns for the parts of a number:
+// "NPA | NXX | Line".
+func (f *Form) partHeads(s *layout.Sheet, done map[*layout.Segment]bool) {
+	for _, g := range s.Segments {
+		if done[g] || !partHead(g.Text, "npa", "area code") {
+			continue
+		}
+		_, next := s.Neighbours(g, g.Rect)
+		if next == nil || done[next] || !partHead(next.Text, "nxx", "prefix", "exchange") {
+			continue
+		}
+		_, last := s.Neighbours(next, next.Rect)
+		if last == nil || done[last] || !partHead(last.Text, "line", "line number", "xxxx", "number", "station", "suffix", "last 4", "last four") {
+			continue
+		}
+		done[g], done[next], done[last] = true, true, true
+		f.AddLabel(g, labels.Match{Target: labels.Numbers, Wording: "npa", Words: 1, End: len(g.Text), Value: len(g.Text)}, 0, len(g.Text), nil)
+	}
+}
+
+// partHead tells whether a text is one of the names of a part of a number.
+func partHead(t string, names ...string) bool {
+	return slices.Contains(names, strings.ToLower(strings.Trim(t, " #:.")))
 }
 
 // announcesOver is announces for a sentence that begins on the line above.

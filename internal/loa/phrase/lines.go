@@ -257,6 +257,12 @@ func Note(t string) string {
 	return strings.Trim(t, " \t,;")
 }
 
+// almost tells whether digits are as many as a number has but for a few, parted as it
+// is: "217-555-010".
+func almost(t string) bool {
+	return len(t) > 8 && len(t) < 16 && t[3] == '-' && strings.Count(t, "-") < 4
+}
+
 // Shorthand finds the last digits that stand for whole numbers behind one:
 // "217-555-0100, 0101 and 0102". They are not completed: that is for a person.
 func Shorthand(text string, start, end int) [][2]int {
@@ -273,7 +279,7 @@ func Shorthand(text string, start, end int) [][2]int {
 			for j < end && (text[j] >= '0' && text[j] <= '9' || text[j] == '-') {
 				j++
 			}
-			if (j-i < 2 || j-i > 4) && j-i != 8 || i == start || j < end && text[j] > ' ' && !strings.ContainsRune(",/&;.", rune(text[j])) {
+			if (j-i < 2 || j-i > 4) && j-i != 8 && !almost(text[i:j]) || i == start || j < end && text[j] > ' ' && !strings.ContainsRune(",/&;.", rune(text[j])) {
 				return nil
 			}
 			out = append(out, [2]int{i, j})

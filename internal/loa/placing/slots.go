@@ -53,8 +53,11 @@ func (pl *Places) gather(l *form.Label) {
 		if p.Placeholder {
 			l.Add(form.Option{Kind: form.Inline, Score: 60, Slot: p.Rect})
 		} else {
+			goesOn := pl.sentenceBehind(l, p)
 			o := form.Option{Kind: form.Inline, Score: 100, Pieces: []*form.Piece{p}, Slot: p.Rect}
-			pl.extend(l, &o, pl.Limit(l))
+			if !goesOn {
+				pl.extend(l, &o, pl.Limit(l))
+			}
 			l.Add(o)
 		}
 	}

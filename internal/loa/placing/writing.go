@@ -244,6 +244,32 @@ func (pl *Places) cutPiece(s *layout.Sheet, p *form.Piece, x float64) {
 	}
 }
 
+// sentenceBehind cuts off what a sentence goes on with behind the line that a value is
+// written on: "account number |A-4471| with our carrier". It tells whether it did.
+func (pl *Places) sentenceBehind(l *form.Label, p *form.Piece) bool {
+	ws := p.Span.Words()
+	if p.Widget != nil || len(ws) < 2 {
+		return false
+	}
+	first := ws[0].Upright
+	for _, u := range l.Sheet.Under {
+		if u.X0 < l.Rect.X1-3 || u.X0 > first.X0+3 || u.X1 < first.X1-3 || u.X1 > p.Rect.X1-3 || math.Abs(p.Rect.Y1-u.Y0) > 0.6*p.Rect.Height() {
+			continue
+		}
+		for k, w := range ws {
+			if w.Upright.X0 > u.X1-3 {
+				if !look.Small(w.Text) {
+					return false // the value may run over its line
+				}
+				text := p.Text
+				pl.cutPiece(l.Sheet, p, u.X1)
+				return k > 0 && p.Text != text
+			}
+		}
+	}
+	return false
+}
+
 // nearestOf are of several texts over a line, that stand far apart, those nearest to the
 // label under it.
 func nearestOf(ps []*form.Piece, label page.Rect) []*form.Piece {
