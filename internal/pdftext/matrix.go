@@ -1,7 +1,5 @@
 package pdftext
 
-import "math"
-
 // matrix is a transformation [a b c d e f] as PDF has it.
 type matrix [6]float64
 
@@ -31,10 +29,12 @@ type box struct{ x0, y0, x1, y1 float64 }
 
 // bounds is the box of a rectangle after a transformation.
 func (m matrix) bounds(b box) box {
-	out := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	for _, p := range [4][2]float64{{b.x0, b.y0}, {b.x1, b.y0}, {b.x0, b.y1}, {b.x1, b.y1}} {
-		x, y := m.apply(p[0], p[1])
-		out.add(x, y)
+	x, y := m.apply(b.x0, b.y0)
+	out := box{x, y, x, y}
+	out.add(m.apply(b.x1, b.y1))
+	if m[1] != 0 || m[2] != 0 { // not upright: any corner may be the farthest
+		out.add(m.apply(b.x1, b.y0))
+		out.add(m.apply(b.x0, b.y1))
 	}
 	return out
 }

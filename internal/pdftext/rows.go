@@ -6,6 +6,7 @@ package pdftext
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"sort"
 	"unicode"
@@ -24,9 +25,9 @@ const (
 // dropOverprints leaves out characters that are printed over themselves to look
 // bold, or drawn again by a shadow or a second layer. It works in place.
 func dropOverprints(chars []char) []char {
-	// Characters by text and cell of a grid half their size wide; those with one
-	// key are chained.
-	head := make(map[uint64]int32, len(chars))
+	// Characters by text and cell of a grid half their size wide. Those that share a
+	// place in the table are chained; links count from 1.
+	table := make([]int32, 1<<bits.Len(uint(len(chars))))
 	next := make([]int32, len(chars))
 	out := chars[:0]
 	for _, c := range chars {
@@ -40,20 +41,20 @@ func dropOverprints(chars []char) []char {
 		step, slack := max(c.size*0.5, 0.5), c.size*0.12
 		h := hash(c.text)
 		cell := func(x, y float64) (int, int) { return int(math.Floor(x / step)), int(math.Floor(y / step)) }
+		first := func(x, y int) *int32 { return &table[cellKey(h, x, y)>>32&uint64(len(table)-1)] }
 		x0, y0 := cell(c.x-slack, c.y-slack)
 		x1, y1 := cell(c.x+slack, c.y+slack)
 		twin := -1
 		for x := x0; x <= x1 && twin < 0; x++ {
 			for y := y0; y <= y1 && twin < 0; y++ {
-				k, ok := head[cellKey(h, x, y)]
-				for n := 0; ok && n < maxNear; n++ {
-					o := &out[k]
+				k := *first(x, y)
+				for n := 0; k > 0 && n < maxNear; n++ {
+					o := &out[k-1]
 					if o.text == c.text && math.Abs(o.size-c.size) < c.size*0.1 && math.Abs(o.x-c.x) < slack && math.Abs(o.y-c.y) < slack {
-						twin = int(k)
+						twin = int(k - 1)
 						break
 					}
-					k = next[k] - 1
-					ok = k >= 0
+					k = next[k-1]
 				}
 			}
 		}
@@ -61,15 +62,10 @@ func dropOverprints(chars []char) []char {
 			out[twin].hidden &= c.hidden // seen if either is
 			continue
 		}
-		x, y := cell(c.x, c.y)
-		k := cellKey(h, x, y)
-		if first, ok := head[k]; ok {
-			next[len(out)] = first + 1
-		} else {
-			next[len(out)] = 0
-		}
-		head[k] = int32(len(out))
+		link := first(cell(c.x, c.y))
+		next[len(out)] = *link
 		out = append(out, c)
+		*link = int32(len(out))
 	}
 	return out
 }

@@ -97,8 +97,9 @@ func (f *Form) cuts(g *layout.Segment) []labels.Match {
 			}
 		}
 	}
-	prose := len(out) == 0 && (len(g.Words) > 24 || labels.Instruction(g.Text))
-	for _, m := range f.Vocabulary.All(g.Text[from:]) {
+	more := f.Vocabulary.All(g.Text[from:])
+	prose := len(more) > 0 && len(out) == 0 && (len(g.Words) > 24 || labels.Instruction(g.Text))
+	for _, m := range more {
 		lined := m.Sep != ':' && m.Sep != '_'
 		if look.Answers(m.Target) || lined && (prose || !look.WantsValue(m.Target) || m.Target == labels.None || !f.betweenLines(g, m.Target, from+m.Start, from+m.End)) {
 			continue

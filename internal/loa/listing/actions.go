@@ -21,11 +21,8 @@ func (li *Lists) cellAction(ln Line, head *form.Label) string {
 	}
 	said := li.boxAction(ln, head)
 	for _, c := range ln.Chunks {
-		if c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) {
-			continue
-		}
 		g := li.actionOver(c.Piece.Sheet, c.Piece.Rect, head)
-		if g == nil || strings.TrimSpace(c.Piece.Text) == "" {
+		if g == nil || strings.TrimSpace(c.Piece.Text) == "" || c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) {
 			continue
 		}
 		a := phrase.ActionCell(c.Piece.Text)

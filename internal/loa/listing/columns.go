@@ -67,7 +67,7 @@ func (li *Lists) inAccountColumn(p *form.Piece) bool {
 // underOther is inAccountColumn for a table without ruling lines: a heading in one row
 // with the list's own stands over the piece and asks for something else.
 func (li *Lists) underOther(p *form.Piece, g region) bool {
-	if p.Cell >= 0 || len(look.Phones(p.Text)) > 0 && phrase.WholePhone(p.Text) {
+	if p.Cell >= 0 || look.HasPhone(p.Text) && phrase.WholePhone(p.Text) {
 		return false
 	}
 	for _, o := range li.form.LabelsOf[p.Sheet] {

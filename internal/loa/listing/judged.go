@@ -31,6 +31,7 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 		}
 	}
 	foot := li.footNumbers(ln, fs)
+	asks := li.cellAction(ln, head)
 	carried := false // the sentence says keep for all that follows in it
 	for i, f := range fs {
 		from, to := 0, len(ln.Text)
@@ -112,7 +113,7 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 		if perhaps && !s.keep {
 			s.unsure = "its remark may say that it is to be kept"
 		}
-		switch li.cellAction(ln, head) {
+		switch asks {
 		case "keep":
 			s.keep, s.unsure = true, ""
 		case "port":

@@ -127,7 +127,7 @@ func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form
 	if i+1 < len(ls) && !ln.column && ls[i+1].sheet() == ln.sheet() {
 		ln.tail = phrase.GoesOnWith(ln.Text, fs, ls[i+1].Text)
 	}
-	out := li.ReadLine(ln, action, l)
+	out := li.readFound(ln, fs, action, l)
 	if e.keep && action != porting.ActionKeep {
 		said := false
 		for k := range out {

@@ -18,8 +18,12 @@ import (
 
 // ReadLine reads the numbers of one line, each with what stands beside it.
 func (li *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Number {
+	return li.readFound(ln, form.Listed(ln.Text), action, head)
+}
+
+// readFound reads the numbers that were found in a line.
+func (li *Lists) readFound(ln Line, fs []telephone.Found, action string, head *form.Label) []porting.Number {
 	li.clock.Tick()
-	fs := form.Listed(ln.Text)
 	for _, f := range fs {
 		li.clock.Count(len(f.TNs))
 	}
