@@ -24,6 +24,7 @@ const (
 	PDFPages       = 500
 	PDFObjects     = 100_000
 	PDFObjectBytes = 8 << 20
+	PDFElements    = 3_000_000
 	PDFStreamBytes = 24 << 20
 	PDFTotalBytes  = 64 << 20
 	PDFDepth       = 16
@@ -36,6 +37,7 @@ const (
 	PDFRuns        = 200_000
 	PDFFonts       = 2_000
 	PDFCMapEntries = 200_000
+	PDFCMapText    = 512
 	PDFPaths       = 20_000
 	PDFPathPoints  = 50_000
 	PDFFields      = 5_000

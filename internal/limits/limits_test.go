@@ -66,6 +66,16 @@ var probes = map[string]func(t *testing.T, n int) string{
 	"PDFObjectBytes": func(t *testing.T, n int) string {
 		return read(t, page("BT /F1 9 Tf 50 50 Td (x) Tj ET", "", "<"+strings.Repeat("41", (n-1000)/2)+">"))
 	},
+	"PDFElements": func(t *testing.T, n int) string {
+		const fields = 64 // which share their options; what else they have takes some steps more
+		objects := []string{"[" + strings.Repeat("0 ", n/fields-50) + "]"}
+		var refs strings.Builder
+		for i := range fields {
+			objects = append(objects, fmt.Sprintf("<</Subtype /Widget /Rect [1 1 9 9] /FT /Btn /T (f%05d) /Opt 6 0 R>>", i))
+			fmt.Fprintf(&refs, "%d 0 R ", 7+i)
+		}
+		return read(t, page("BT /F1 9 Tf 50 50 Td (x) Tj ET", "/Annots ["+refs.String()+"]", objects...))
+	},
 	"PDFStreamBytes": func(t *testing.T, n int) string { return read(t, page(spaces(n), "")) },
 	"PDFTotalBytes": func(t *testing.T, n int) string {
 		third := n / 3
@@ -128,6 +138,12 @@ var probes = map[string]func(t *testing.T, n int) string{
 	},
 	"PDFValueBytes": func(t *testing.T, n int) string {
 		return read(t, page("BT /F1 9 Tf 50 50 Td (x) Tj ET", "/Annots [6 0 R]", "<</Subtype /Widget /Rect [1 1 9 9] /FT /Tx /T (f) /V 7 0 R>>", stream(strings.Repeat("v", n))))
+	},
+	"PDFCMapText": func(t *testing.T, n int) string {
+		m := "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0041> <" + strings.Repeat("0058", n/2) + strings.Repeat("00", n%2) + "> endbfchar endcmap"
+		return read(t, page("BT /F2 9 Tf 50 50 Td <0041> Tj ET", "/Resources <</Font <</F1 5 0 R /F2 6 0 R>>>>",
+			"<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [7 0 R] /ToUnicode 8 0 R>>",
+			"<</Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>>>", stream(m)))
 	},
 
 	"SheetUnpacked": func(t *testing.T, n int) string {
@@ -405,7 +421,7 @@ func limitOf(problems []porting.Problem) string {
 }
 
 // steps are how far over a limit an input has to go, where it is not one.
-var steps = map[string]int{"PDFObjects": 8, "PDFObjectBytes": 4000, "PDFTotalBytes": 128, "PDFGlyphs": 1, "PDFRecursion": 30, "SheetRatio": 8, "PicturePixels": 1_000_000, "SheetXMLTag": 64, "MailAttached": 3}
+var steps = map[string]int{"PDFObjects": 8, "PDFObjectBytes": 4000, "PDFTotalBytes": 128, "PDFGlyphs": 1, "PDFRecursion": 30, "PDFElements": 4000, "SheetRatio": 8, "PicturePixels": 1_000_000, "SheetXMLTag": 64, "MailAttached": 3}
 
 // timed limits are held by tests of their own.
 var timed = map[string]bool{"ReadTime": true, "OCRTime": true}

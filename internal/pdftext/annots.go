@@ -39,6 +39,10 @@ func (f *file) annotations(d types.Dict, out *drawing) error {
 		if (subtype == "Ink" || subtype == "Stamp") && len(own.strokes)+len(own.chars)+len(own.pictures) == 0 {
 			f.ink(a, &own)
 		}
+		if len(out.chars)+len(own.chars) > f.lim.PageGlyphs || out.paths()+own.paths() > 2*f.lim.Paths {
+			f.hitLimit = true
+			return errLimit
+		}
 		out.chars = append(out.chars, own.chars...)
 		out.rules = append(out.rules, own.rules...)
 		out.strokes = append(out.strokes, own.strokes...)
@@ -63,7 +67,7 @@ func (f *file) freeText(a types.Dict, out *drawing) {
 		x := b.x0 + 2
 		for _, r := range line {
 			f.glyphs--
-			if f.glyphs < 0 {
+			if f.glyphs < 0 || len(out.chars) >= f.lim.PageGlyphs {
 				f.hitLimit = true
 				return
 			}

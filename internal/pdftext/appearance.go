@@ -23,8 +23,15 @@ func (f *file) normalAppearance(d types.Dict) (types.Object, bool) {
 		return nil, false
 	}
 	if as := f.name(d["AS"]); as != "" {
+		if v, ok := states[as]; ok {
+			_, ok := f.stream(v)
+			return v, ok
+		}
 		for k, v := range states {
-			if k == as || key(k) == nameText(as) {
+			if !f.spend(8) {
+				return nil, false
+			}
+			if key(k) == nameText(as) {
 				_, ok := f.stream(v)
 				return v, ok
 			}

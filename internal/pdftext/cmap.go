@@ -32,6 +32,7 @@ type cmap struct {
 	space    []codeRange
 	ranges   []cmapRange
 	single   map[uint64]string // ToUnicode: bfchar, by n<<32|code
+	blank    uint64            // the least of these that stands for a blank, 0 if none does
 	vertical bool
 	use      *cmap
 	identity bool // two-byte codes are CIDs
@@ -45,7 +46,10 @@ type cmap struct {
 	decodeCode func(code uint32, n int) string
 }
 
-const maxCMapEntries = limits.PDFCMapEntries
+const (
+	maxCMapEntries = limits.PDFCMapEntries
+	maxCMapText    = limits.PDFCMapText // a code with a longer text has none
+)
 
 // parseCMap reads an embedded CMap. use resolves usecmap by name.
 func parseCMap(b []byte, use func(string) *cmap, interrupted func() bool) *cmap {
@@ -85,6 +89,11 @@ func parseCMap(b []byte, use func(string) *cmap, interrupted func() bool) *cmap 
 			m.vertical = t.num == 1
 		}
 		prev = t
+	}
+	for k, s := range m.single {
+		if s == " " && (m.blank == 0 || k < m.blank) {
+			m.blank = k
+		}
 	}
 	m.sort()
 	return m
@@ -134,7 +143,7 @@ func (m *cmap) readChars(l *lexer) int {
 		}
 		dst := l.next()
 		n++
-		if len(src.str) == 0 || len(src.str) > 4 {
+		if len(src.str) == 0 || len(src.str) > 4 || len(dst.str) > maxCMapText {
 			continue
 		}
 		key := uint64(len(src.str))<<32 | uint64(codeOf(src.str))
@@ -175,7 +184,7 @@ func (m *cmap) readRanges(l *lexer) int {
 		a, b := codeOf(lo.str), codeOf(hi.str)
 		switch dst.kind {
 		case tokString:
-			if b >= a {
+			if b >= a && len(dst.str) <= maxCMapText {
 				m.ranges = append(m.ranges, cmapRange{n: w, lo: a, hi: b, text: dst.str})
 			}
 		case tokArray:
@@ -185,7 +194,7 @@ func (m *cmap) readRanges(l *lexer) int {
 					break
 				}
 				n++
-				if code > b || n > maxCMapEntries {
+				if code > b || n > maxCMapEntries || len(t.str) > maxCMapText {
 					continue
 				}
 				key := uint64(w)<<32 | uint64(code)

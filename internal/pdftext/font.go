@@ -5,6 +5,7 @@ package pdftext
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -23,6 +24,7 @@ type font struct {
 	unicode   *cmap // ToUnicode
 	cidText   func(cid int) string
 	widths    map[int]float64 // by CID, thousandths
+	ranges    []widthRange    // by their first CID
 	dw        float64
 	// space is the width of a blank, ascent and descent the font's extent, all
 	// in text space units of a font of size 1.
@@ -30,6 +32,12 @@ type font struct {
 	// Type3 fonts: glyph space to text space, and the procedures' resources.
 	type3  bool
 	matrix matrix
+}
+
+// widthRange is the CIDs of one width, thousandths.
+type widthRange struct {
+	first, last int
+	width       float64
 }
 
 // simpleGlyph is one code of a simple font.
@@ -128,7 +136,7 @@ func (f *file) buildFont(d types.Dict) *font {
 			ft.unicode = &cmap{decodeCode: func(code uint32, n int) string { return letters(string(rune(code))) }}
 		}
 		if b, err := f.data(o); err == nil && len(b) > 0 {
-			ft.unicode = parseCMap(b, f.predefined, f.interrupted)
+			ft.unicode = f.cmap(o)
 		}
 	}
 	subtype := f.name(d["Subtype"])
@@ -294,8 +302,7 @@ func (f *file) buildComposite(ft *font, d types.Dict) {
 	case types.Name:
 		ft.codes = f.predefined(string(e))
 	case types.StreamDict:
-		if b, err := f.data(d["Encoding"]); err == nil {
-			ft.codes = parseCMap(b, f.predefined, f.interrupted)
+		if ft.codes = f.cmap(d["Encoding"]); ft.codes != nil {
 			if ft.codes.use == nil {
 				if n := f.name(e.Dict["UseCMap"]); n != "" {
 					ft.codes.use = f.predefined(n)
@@ -317,15 +324,10 @@ func (f *file) buildComposite(ft *font, d types.Dict) {
 	ft.cidText = f.embeddedCIDText(cid, fd, ft)
 	// The width of a blank: of the code that stands for one.
 	ft.space = 0.25
-	if ft.unicode != nil {
-		for k, s := range ft.unicode.single {
-			if s == " " {
-				if c, ok := ft.codes.cid(uint32(k), int(k>>32)); ok {
-					if w := ft.cidWidth(c); w > 0 && w < 1000 {
-						ft.space = w / 1000
-					}
-				}
-				break
+	if ft.unicode != nil && ft.unicode.blank != 0 {
+		if c, ok := ft.codes.cid(uint32(ft.unicode.blank), int(ft.unicode.blank>>32)); ok {
+			if w := ft.cidWidth(c); w > 0 && w < 1000 {
+				ft.space = w / 1000
 			}
 		}
 	}
@@ -335,18 +337,24 @@ func (ft *font) cidWidth(cid int) float64 {
 	if w, ok := ft.widths[cid]; ok {
 		return w
 	}
+	i := sort.Search(len(ft.ranges), func(i int) bool { return ft.ranges[i].first > cid })
+	// Ranges seldom overlap; a few steps back find the one that holds the CID.
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if r := &ft.ranges[k]; cid <= r.last {
+			return r.width
+		}
+	}
 	return ft.dw
 }
 
 // cidWidths reads a W array: "c [w1 w2 …]" and "first last w".
 func (f *file) cidWidths(ft *font, cid types.Dict) {
 	ft.widths = map[int]float64{}
-	budget := 1 << 18
 	w := f.array(cid["W"])
 	for i := 0; i+1 < len(w); {
 		first := f.integer(w[i], -1)
-		if a, ok := f.get(w[i+1]).(types.Array); ok {
-			for k, o := range a {
+		if _, ok := f.get(w[i+1]).(types.Array); ok {
+			for k, o := range f.array(w[i+1]) {
 				if v, ok := f.num(o); ok && first >= 0 {
 					ft.widths[first+k] = v
 				}
@@ -359,14 +367,12 @@ func (f *file) cidWidths(ft *font, cid types.Dict) {
 		}
 		last := f.integer(w[i+1], -1)
 		v, _ := f.num(w[i+2])
-		if first >= 0 && last <= 0xFFFF && last-first < budget {
-			for c := first; c <= last; c++ {
-				ft.widths[c] = v
-			}
-			budget -= last - first + 1
+		if first >= 0 && last <= 0xFFFF && first <= last {
+			ft.ranges = append(ft.ranges, widthRange{first, last, v})
 		}
 		i += 3
 	}
+	sort.SliceStable(ft.ranges, func(i, j int) bool { return ft.ranges[i].first < ft.ranges[j].first })
 }
 
 // next decodes the first code of s, which is not empty.
@@ -410,6 +416,28 @@ func (ft *font) symbolText(t string) string {
 		return ft.symbol(t)
 	}
 	return t
+}
+
+// cmap reads a CMap that stands in a stream, once for all fonts that share it. It is
+// nil where the stream cannot be unpacked, and knows no code where no more are read.
+func (f *file) cmap(o types.Object) *cmap {
+	nr := objectNumber(o)
+	if m, ok := f.cmaps[nr]; ok {
+		return m
+	}
+	b, err := f.data(o)
+	if err != nil {
+		return nil
+	}
+	if f.elements < 0 {
+		return &cmap{}
+	}
+	m := parseCMap(b, f.predefined, f.interrupted)
+	f.spend(4 * (len(m.single) + len(m.ranges))) // which take memory until the end
+	if nr != 0 {
+		f.cmaps[nr] = m
+	}
+	return m
 }
 
 func (f *file) interrupted() bool { return f.ctx.Err() != nil }

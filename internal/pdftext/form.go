@@ -212,10 +212,13 @@ func (f *file) value(o types.Object) string {
 	case types.StringLiteral, types.HexLiteral:
 		return f.text(o)
 	case types.Name:
+		if !f.spendText(len(v)) {
+			return ""
+		}
 		return nameText(string(v))
 	case types.StreamDict:
 		b, err := f.data(o)
-		if err != nil || len(b) > maxValueBytes {
+		if err != nil || len(b) > maxValueBytes || !f.spendText(len(b)) {
 			f.hitLimit = true
 			return ""
 		}
@@ -267,6 +270,9 @@ func (f *file) button(w *page.Widget, fd field, d types.Dict, flags int) {
 	}
 	var states []string
 	for k := range f.dict(f.dict(d["AP"])["N"]) {
+		if !f.spend(8) {
+			break
+		}
 		if k != "Off" {
 			states = append(states, key(k))
 		}

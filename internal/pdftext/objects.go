@@ -36,8 +36,11 @@ type file struct {
 	// hitLimit is set when anything was cut for a limit.
 	hitLimit   bool
 	fonts      map[fontKey]*font
+	cmaps      map[int]*cmap // by their streams' object numbers
 	fontsBuilt int
 	streams    map[int][]byte
+	// elements is what remains of the budget for walking arrays and texts.
+	elements int
 	// What remains of the budgets for operators, characters, form XObjects and runs.
 	operators, glyphs, forms, runs int
 	offGroups                      map[int]bool // optional content that is off
@@ -65,7 +68,28 @@ func (f *file) dict(o types.Object) types.Dict {
 	return nil
 }
 
-func (f *file) array(o types.Object) types.Array { return pdfobject.Array(f.x, o) }
+// array returns the array at o; nil where there is none, or no more of them are read.
+func (f *file) array(o types.Object) types.Array {
+	a := pdfobject.Array(f.x, o)
+	if !f.spend(len(a)) {
+		return nil
+	}
+	return a
+}
+
+// spend takes n steps from what walking a document's objects may take, and tells
+// whether there were as many. Thousands of fields or fonts may share one array or
+// text by reference, so that a small file takes as long, and as much memory, as
+// one of gigabytes.
+func (f *file) spend(n int) bool {
+	if f.elements -= n; f.elements < 0 {
+		f.hitLimit = true
+	}
+	return f.elements >= 0
+}
+
+// spendText is spend for a text of n bytes.
+func (f *file) spendText(n int) bool { return f.spend(1 + n/4) }
 
 func (f *file) stream(o types.Object) (types.StreamDict, bool) {
 	s, ok := f.get(o).(types.StreamDict)
@@ -109,9 +133,13 @@ func (f *file) numbers(o types.Object, n int) []float64 {
 func (f *file) bytes(o types.Object) ([]byte, bool) {
 	switch s := f.get(o).(type) {
 	case types.StringLiteral:
-		return unescape(string(s)), true
+		if f.spendText(len(s)) {
+			return unescape(string(s)), true
+		}
 	case types.HexLiteral:
-		return unhex(string(s)), true
+		if f.spendText(len(s) / 2) {
+			return unhex(string(s)), true
+		}
 	}
 	return nil, false
 }

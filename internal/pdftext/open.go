@@ -137,9 +137,9 @@ func throughPDFCPU(ctx context.Context, data []byte, lim Limits) (*file, error) 
 
 func newFile(ctx context.Context, x *model.XRefTable, lim Limits) *file {
 	return &file{
-		ctx: ctx, x: x, lim: lim, decoded: lim.TotalBytes, run: 2 * lim.TotalBytes,
+		ctx: ctx, x: x, lim: lim, decoded: lim.TotalBytes, run: 2 * lim.TotalBytes, elements: limits.PDFElements,
 		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, runs: lim.Runs,
-		fonts: map[fontKey]*font{}, streams: map[int][]byte{},
+		fonts: map[fontKey]*font{}, cmaps: map[int]*cmap{}, streams: map[int][]byte{},
 	}
 }
 

@@ -169,7 +169,7 @@ func (s *scanner) streamData(body []byte, at int) ([]byte, int) {
 	if at < len(b) && b[at] == '\n' {
 		at++
 	}
-	if n, ok := directLength(body); ok && n >= 0 && at+n <= len(b) {
+	if n, ok := directLength(body); ok && n >= 0 && n <= len(b)-at {
 		rest := bytes.TrimLeft(b[at+n:min(len(b), at+n+20)], "\r\n \t")
 		if bytes.HasPrefix(rest, []byte("endstream")) || bytes.HasPrefix(rest, []byte("endobj")) {
 			return b[at : at+n], at + n
