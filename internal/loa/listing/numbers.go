@@ -149,6 +149,16 @@ type Line struct {
 
 // readList reads the list of a heading.
 func (li *Lists) readList(l *form.Label, action string) {
+	if l.Bare && li.places.Captioned(l.Sheet) {
+		if ps := li.places.Above(l); holdsPhone(ps) {
+			found := foundNumbers{at: li.place(l)}
+			for _, ln := range li.listLines(ps, region{sheet: l.Sheet, head: l}) {
+				found.numbers = append(found.numbers, li.ReadLine(ln, action, l)...)
+			}
+			li.found = append(li.found, found)
+			return
+		}
+	}
 	var ls []Line
 	regions := li.regions(l)
 	if l.Target == labels.Attachment && !l.Bare && (strings.HasPrefix(l.Match.Wording, "see") || l.Inline == nil || len(l.Inline.Text) > 60) {

@@ -100,7 +100,11 @@ func (pl *Places) assign(s *layout.Sheet) {
 			case form.LineBelow:
 				o.Score += 8 * lead(votes[form.LineBelow], votes[form.LineOver])
 			case form.Above:
-				if votes[form.LineOver]+votes[form.BoxOver] == 0 && !pl.captionRow(o, l) {
+				if pl.Captioned(s) {
+					o.Score += 20
+					break
+				}
+				if look.Fit(l.Target, o.Pieces[0].Text) < 1 || votes[form.LineOver]+votes[form.BoxOver] == 0 && !pl.captionRow(o, l) {
 					continue // no other label of the page stands under its value
 				}
 				o.Score += 10 * lead(votes[form.LineOver]+votes[form.BoxOver], votes[form.Below]+votes[form.Right])

@@ -87,8 +87,15 @@ func (pl *Places) boxLeft(l *form.Label) {
 
 // above: the value stands right above its label, where the lines are not drawn.
 func (pl *Places) above(l *form.Label) {
+	if p := pl.pieceAbove(l); p != nil && look.Fit(l.Target, p.Text) >= 0 && !pl.LabelLeftOf(p, l) {
+		l.Add(form.Option{Kind: form.Above, Score: 57, Slot: p.Rect, Pieces: []*form.Piece{p}})
+	}
+}
+
+// pieceAbove is the text right above a label, nil where there is none.
+func (pl *Places) pieceAbove(l *form.Label) *form.Piece {
 	if !l.Bare || l.Firm {
-		return
+		return nil
 	}
 	s, R := l.Sheet, l.Rect
 	h := math.Max(R.Height(), 6)
@@ -104,8 +111,5 @@ func (pl *Places) above(l *form.Label) {
 			best = p
 		}
 	}
-	if best == nil || look.Fit(l.Target, best.Text) < 1 || pl.LabelLeftOf(best, l) {
-		return
-	}
-	l.Add(form.Option{Kind: form.Above, Score: 57, Slot: best.Rect, Pieces: []*form.Piece{best}})
+	return best
 }

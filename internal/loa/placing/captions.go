@@ -1,0 +1,91 @@
+package placing
+
+// Pages whose labels are captions: each under its value, with no line between them.
+
+import (
+	"math"
+
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+)
+
+// Captioned tells whether the labels of a page stand under their values throughout: a
+// value stands close above most of them, and none as close below or beside.
+func (pl *Places) Captioned(s *layout.Sheet) bool {
+	is, ok := pl.captioned[s]
+	if !ok {
+		is = pl.countCaptions(s)
+		pl.captioned[s] = is
+	}
+	return is
+}
+
+func (pl *Places) countCaptions(s *layout.Sheet) bool {
+	under, other, firm := 0, 0, 0
+	for _, l := range pl.form.LabelsOf[s] {
+		if !look.WantsValue(l.Target) && !look.ListHead(l.Target) {
+			continue
+		}
+		above, dy := pl.pieceAbove(l), math.Inf(1)
+		if above != nil {
+			dy = l.Rect.Y0 - above.Rect.Y1
+		}
+		switch fit := 0; {
+		case l.Inline != nil || pl.valueNear(l, 1.5*math.Max(dy, 3)):
+			other++
+		case above != nil:
+			if fit = look.Fit(l.Target, above.Text); fit < 0 {
+				other++
+				break
+			}
+			under++
+			if fit >= 2 {
+				firm++
+			}
+		}
+	}
+	return under >= 3 && firm > 0 && under > 2*other
+}
+
+// valueNear tells whether a text that may be a label's value stands behind it on its
+// line, or no more than dy below it.
+func (pl *Places) valueNear(l *form.Label, dy float64) bool {
+	h := math.Max(l.Rect.Height(), 6)
+	limit := pl.Limit(l)
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
+		if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || look.Fit(l.Target, p.Text) < 0 {
+			continue
+		}
+		if layout.SameLine(p.Rect, l.Rect) && p.Rect.X0 > l.Rect.X1-2 && p.Rect.X0 < limit-1 && p.Rect.X0-l.Rect.X1 < 330 {
+			return true
+		}
+		if below := p.Rect.Y0 - l.Rect.Y1; below > -0.3*h && below <= math.Min(dy, 1.9*h) && math.Abs(p.Rect.X0-l.Rect.X0) < 10 {
+			return true
+		}
+	}
+	return false
+}
+
+// Above are the texts right above a caption of a list, from the top: lines of one
+// margin, close to each other.
+func (pl *Places) Above(l *form.Label) []*form.Piece {
+	p := pl.pieceAbove(l)
+	if p == nil {
+		return nil
+	}
+	out := []*form.Piece{p}
+	for n := 0; n < 20; n++ {
+		first, prev := out[0], (*form.Piece)(nil)
+		for _, q := range pl.form.PiecesOf[l.Sheet] {
+			if dy := first.Rect.Y0 - q.Rect.Y1; q.Widget == nil && q.Free() && !q.Prose && math.Abs(q.Rect.X0-first.Rect.X0) < 4 && dy > -3 && dy < 0.6*math.Max(first.Rect.Height(), 6) {
+				prev = q
+			}
+		}
+		if prev == nil || !look.HasPhone(prev.Text) {
+			break
+		}
+		out = append([]*form.Piece{prev}, out...)
+	}
+	return out
+}
