@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -61,11 +62,20 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 		a.Condition(b.Feature, b.Wording+": "+v.Text, ps[0].Where)
 		return
 	}
+	if b.Target == labels.Street && len(v.Text) == 2 && addr.State(v.Text) != "" { // "Svc Addr St"
+		b.Target = labels.State
+	}
+	if b.Target == labels.Street && cells.Digits(v.Text) == 0 && companyLike(v.Text) { // "CUST_LINE1"
+		b.Target = labels.Target(porting.CustomerName)
+	}
 	if IsPart(b.Target) {
 		c.givePart(a, b, ps)
 		return
 	}
-	if b.Target == labels.SectionService && cells.StreetLike(v.Text) { // "Location: 9 Elm St"
+	if b.Target == labels.SectionBilling && cells.StreetLike(v.Text) { // "Bill: PO Box 77"
+		b.Target, b.Side, b.Rank = labels.Target(porting.BillingAddress), cells.BillingSide, 1
+	}
+	if (b.Target == labels.SectionService || b.Target == labels.Note && b.Side == cells.ServiceSide) && cells.StreetLike(v.Text) { // "Location: 9 Elm St"
 		b.Target, b.Side, b.Rank = labels.Target(porting.ServiceAddress), cells.ServiceSide, 1
 	}
 	switch b.Target { // a telephone number is no name
@@ -186,6 +196,9 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 			c.LoaSigns++ // an LOA's words: a CSR has none of these
 			unused()
 		case porting.CurrentCarrier:
+			for _, f := range features.Find(b.Wording) { // "Reseller Name"
+				a.Condition(f.Name, b.Wording+": "+v.Text, ps[0].Where)
+			}
 			a.set(n, v)
 		case porting.CustomerType:
 			if !cells.CustomerType(v.Text) { // a class of service ("1FB") is no type of customer

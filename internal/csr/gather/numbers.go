@@ -340,6 +340,15 @@ func (a *Account) settleLoose(r *porting.Record) {
 	}
 }
 
+// MainLine takes the number of a row for the BTN, where its mark says that it is.
+func (a *Account) MainLine(p, mark cells.Piece) {
+	if _, ok := telephone.Parse(p.Text); ok {
+		v := Join([]cells.Piece{p})
+		v.Where.More, v.Label = append(v.Where.More, mark.Where), "BTN"
+		a.set(porting.BTN, v)
+	}
+}
+
 // AddNote adds a text to a number's note, each once.
 func AddNote(n *porting.Number, text string) {
 	switch {

@@ -152,7 +152,7 @@ func (a *Account) looks(n porting.Name, text string) bool {
 	case porting.AccountNumber:
 		return accountLike(text)
 	case porting.CustomerName:
-		return nameShaped(text)
+		return NameShaped(text)
 	case porting.ServiceAddress, porting.BillingAddress:
 		p := Split(text)
 		return cells.StreetLike(text) && p.Street != "" && p.City != "" && p.State+p.Zip != ""
@@ -180,8 +180,8 @@ func accountLike(text string) bool {
 	return true
 }
 
-// nameShaped tells whether a text can be a customer's name.
-func nameShaped(text string) bool {
+// NameShaped tells whether a text can be a customer's name.
+func NameShaped(text string) bool {
 	w := strings.Fields(text)
 	if len(w) < 2 || len(w) > 10 || len(text) > 80 || cells.Digits(text) > 4 || cells.StreetLike(text) || strings.ContainsAny(text, ":@=|;") {
 		return false

@@ -10,6 +10,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -126,4 +127,80 @@ func nameLike(text string) bool {
 func sited(text string) bool {
 	w, _, _ := strings.Cut(text, " ")
 	return siteNouns(w) != nil
+}
+
+// segments reads a line of several things that dashes or bars divide, some with a label
+// and none without a meaning: "Mark Twain Cave Tours, Inc. – Account 573-221-0150 044",
+// "Customer Service Record – Account 6630-114-9 – Printed 11/17/2026".
+func (l *layout) segments(b box) bool {
+	parts := cells.Segments(b.Text)
+	if len(parts) < 2 || len(parts) > 6 || len(b.Text) > 300 || b.Flags != 0 {
+		return false
+	}
+	found := make([]cells.Label, len(parts))
+	some := false
+	for k, p := range parts {
+		if p == "" || cells.PhoneCell(p) && cells.Digits(p[:1]) > 0 {
+			return false // a number and what is said of it
+		}
+		found[k] = l.g.Label(p)
+		if found[k].Inline > 0 {
+			switch found[k].Target.Field() {
+			case porting.AccountNumber, porting.BTN, porting.CSRDate, porting.CustomerName, porting.ServiceAddress:
+				some = true
+			}
+		}
+	}
+	if !some {
+		return false
+	}
+	for k, p := range parts {
+		one, f := b.Piece, found[k]
+		one.Text = p
+		switch {
+		case f.Target == labels.Title && f.Inline == 0:
+			l.c.Titled = true
+		case f.Inline > 0:
+			one.Text = cells.Clean(p[f.Inline:])
+			l.assign(f, []cells.Piece{one})
+		case k == 0 && !f.Is() && gather.NameShaped(p):
+			l.assign(cells.Label{Target: labels.Target(porting.CustomerName), Wording: "the line's first words"}, []cells.Piece{one})
+		default:
+			l.cur.Lay(p, b.Where)
+			l.cur.Keep("", one)
+		}
+	}
+	return true
+}
+
+// titled reads a title with more in it: "CSR for Prairie State Elevator, Inc. as of
+// 11/18/2026". It is false where the line says nothing more.
+func (l *layout) titled(b box) bool {
+	text := b.Text
+	fs := dates.Find(text)
+	said := false
+	if len(fs) == 1 && b.Flags == 0 {
+		one := b.Piece
+		one.Text = text[fs[0].Start:fs[0].End]
+		l.assign(cells.Label{Target: labels.Target(porting.CSRDate), Wording: "title"}, []cells.Piece{one})
+		said = true
+	}
+	if i := strings.Index(text, " for "); i > 0 {
+		name := text[i+len(" for "):]
+		for _, w := range []string{" as of", " dated", " on ", " printed", " – ", " - ", " ("} {
+			if k := strings.Index(name, w); k > 0 {
+				name = name[:k]
+			}
+		}
+		if name = strings.TrimRight(cells.Clean(name), " ,;:-–"); gather.NameShaped(name) && !l.g.Label(name).Is() {
+			one := b.Piece
+			one.Text = name
+			l.assign(cells.Label{Target: labels.Target(porting.CustomerName), Wording: "title"}, []cells.Piece{one})
+			said = true
+		}
+	}
+	if said {
+		l.cur.Lay(text, b.Where)
+	}
+	return said
 }

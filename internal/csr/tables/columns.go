@@ -167,6 +167,9 @@ func (t *table) perNumber(k int) bool {
 	case labels.Note, labels.Features, labels.Status, labels.DisconnectedOn, labels.Circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
 		return true
 	}
+	if c.Target == labels.Date && (t.below != "" || t.any(c.Col, func(string) bool { return true }) && !t.constant(c.Col)) { // the line's, and not the record's
+		return true
+	}
 	if c.Target == labels.Target(porting.CustomerType) { // "Class" beside numbers is the line's, and so is "Line Class"
 		w := labels.Words(c.Text)
 		return len(w) == 1 || slices.ContainsFunc(w, func(w string) bool { return w == "line" || w == "tn" || w == "number" })
@@ -418,6 +421,9 @@ func (t *table) street() {
 	switch {
 	case best < 0:
 	case parts:
+		if c := t.cols[best]; !c.known {
+			t.gaps = append(t.gaps, gap{best, porting.ServiceAddress, labels.Street})
+		}
 		t.cols[best].Target, t.cols[best].known = labels.Street, true
 	case whole:
 		c := &t.cols[best]

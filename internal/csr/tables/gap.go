@@ -8,6 +8,7 @@ package tables
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/csr/cells"
@@ -56,7 +57,7 @@ func (t *table) gapsOf(n porting.Name) {
 			continue
 		}
 		part, some := t.partIn(k, has)
-		if !some || beside && part != labels.Zip {
+		if !some || beside && part != labels.Zip && part != labels.StreetNumber {
 			continue
 		}
 		if part != "" {
@@ -83,12 +84,21 @@ func (t *table) sideOf(cols []int, col int) cells.Side {
 // address has not. some is false where the column holds nothing that belongs to one.
 func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, some bool) {
 	unit, city, state, zip, n := true, true, true, true, 0
+	directional, suffix, house := true, true, true
 	for j := t.body; j < len(t.rows) && j < t.body+60; j++ {
 		p, ok := t.cell(j, k)
 		if !ok || cells.Blank(p.Text) {
 			continue
 		}
 		_, stated := cells.Status(p.Text)
+		directional = directional && len(p.Text) <= 2 && addr.Directional(p.Text) != ""
+		suffix = suffix && !strings.Contains(p.Text, " ") && addr.Suffix(p.Text) != ""
+		house = house && len(p.Text) <= 6 && cells.Digits(p.Text) > 0 && len(p.Text)-cells.Digits(p.Text) <= 1
+		if directional || suffix {
+			n++
+			unit, city, state, zip = false, false, false, false
+			continue
+		}
 		if cells.IsMark(p.Text) || stated || cells.PhoneCell(p.Text) || len(features.Find(p.Text)) > 0 || t.g.Label(p.Text).Is() {
 			return "", false
 		}
@@ -103,6 +113,16 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 	switch {
 	case n == 0:
 		return "", false
+	case directional && t.named(has) && t.beforeName(k):
+		return labels.PreDir, true
+	case directional && t.named(has):
+		return labels.PostDir, true
+	case suffix && t.named(has) && !has[labels.StreetType]:
+		return labels.StreetType, true
+	case directional || suffix:
+		return "", true
+	case house && t.named(has) && !has[labels.StreetNumber] && t.beforeName(k) && !t.numberedStreets():
+		return labels.StreetNumber, true
 	case unit && !has[labels.Unit]:
 		return labels.Unit, true
 	case state && !has[labels.State] && !whole:
@@ -113,6 +133,31 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 		return labels.City, true
 	}
 	return "", true
+}
+
+// named tells whether the address has a street's name in a column of its own, or a street.
+func (t *table) named(has map[labels.Target]bool) bool {
+	return has[labels.StreetName] || has[labels.Street]
+}
+
+// streetColumn is the column of the street, or of its name; -1 for none.
+func (t *table) streetColumn() int {
+	if k := t.column(labels.StreetName); k >= 0 {
+		return k
+	}
+	return t.column(labels.Street)
+}
+
+// beforeName tells whether a column stands before that of the street.
+func (t *table) beforeName(k int) bool {
+	s := t.streetColumn()
+	return s >= 0 && t.cols[k].Col < t.cols[s].Col
+}
+
+// numberedStreets tells whether the streets have their numbers with them.
+func (t *table) numberedStreets() bool {
+	s := t.streetColumn()
+	return s >= 0 && t.any(t.cols[s].Col, cells.StreetLike)
 }
 
 // tellGaps says of the columns inside an account's addresses what was made of them.

@@ -18,7 +18,8 @@ import (
 type column struct {
 	cells.Label
 	cells.Piece
-	known bool
+	known  bool
+	Switch bool // yes and no say whether a number is active
 }
 
 // header is a table's header.
@@ -75,8 +76,19 @@ func (l *layout) header(i int) *header {
 			s-- // a column of numbers, whatever its heading
 		}
 		e := s
-		for e+1 < len(bs) && !apart[e+1] && l.headlike(i, bs, e+1) {
-			e++
+		for e+1 < len(bs) && !apart[e+1] {
+			if l.headlike(i, bs, e+1) {
+				e++
+			} else if e+2 < len(bs) && !apart[e+2] && bs[e+2].Col == bs[e].Col+2 && wordsOnly(bs[e+1]) && bs[e+1].Typ == sheet.Text && l.headlike(i, bs, e+2) && e-s > 1 {
+				e += 2 // a column in which nothing stands
+			} else {
+				break
+			}
+		}
+		if known := countHeads(bs[s : e+1]); known > 2 { // further ones before those that are known
+			for s > 0 && !apart[s] && !bs[s-1].Is() && bs[s-1].Col == bs[s].Col-1 && wordsOnly(bs[s-1]) && l.filledBelow(i, bs[s-1].Col, bs[s].Col) {
+				s--
+			}
 		}
 		for e > s && !bs[e].Is() && !l.valueBelow(i, bs[e].Col) {
 			e--
@@ -88,6 +100,32 @@ func (l *layout) header(i int) *header {
 		s = e
 	}
 	return nil
+}
+
+// countHeads is how many boxes can head a column by what they are as labels.
+func countHeads(bs []box) int {
+	n := 0
+	for _, b := range bs {
+		if cells.Heads(b.Label) && !b.Colon {
+			n++
+		}
+	}
+	return n
+}
+
+// filledBelow tells whether values, and no labels, stand below row i in a column
+// wherever they stand in another, in the next rows.
+func (l *layout) filledBelow(i, col, beside int) bool {
+	n := 0
+	for j := i + 1; j < len(l.rows) && j <= i+4 && l.rows[j].Index == l.rows[j-1].Index+1; j++ {
+		b, ok := l.at(j, col)
+		_, other := l.at(j, beside)
+		if ok && b.Is() || ok != other {
+			return false
+		}
+		n++
+	}
+	return n > 0
 }
 
 // period is how many of a header's cells make up one table: several of the same

@@ -42,6 +42,8 @@ func (l *layout) items(i int) {
 				l.cur.Keep("", b.Piece)
 			}
 			l.leftover(b, i)
+		case b.Target == labels.Title && b.Inline > 0 && l.segments(b):
+			l.c.Titled = true
 		case b.Inline > 0:
 			v := b.Piece
 			var more []box
@@ -149,6 +151,9 @@ func (l *layout) item(i int, bs []box, k int) int {
 	}
 	if b.Target == labels.SectionService && end > k+1 && cells.StreetLike(bs[k+1].Text) { // "Location | 9 Elm St", in several lines perhaps
 		b.Target, b.Side, b.Rank = labels.Target(porting.ServiceAddress), cells.ServiceSide, 1
+	}
+	if end == k+2 && l.wordy(b, bs[k+1]) && len(labels.Words(b.Text)) > 1 && gather.NameShaped(bs[k+1].Text) { // "Parent Account | Casco Bay Lobster, Inc."
+		b.Target, b.Rank = labels.Target(porting.CustomerName), 1
 	}
 	if end > k+1 && cells.Plausible(b.Target, bs[k+1].Text) && !l.wordy(b, bs[k+1]) || end > k+1 && bs[k+1].Flags != 0 {
 		n := k + 2 // one value

@@ -371,6 +371,17 @@ func (l *layout) ofLone(b cells.Label, ps []cells.Piece) bool {
 	return true
 }
 
+// parted tells whether a blank row stands between two rows.
+func (l *layout) parted(from, to int) bool {
+	n := 0
+	for i := range l.rows {
+		if x := l.rows[i].Index; x >= from && x <= to {
+			n++
+		}
+	}
+	return n < to-from+1
+}
+
 // opens tells whether an item begins another account: its account number again,
 // or the label that the block began with, with another value.
 func (l *layout) opens(b cells.Label, ps []cells.Piece) bool {
@@ -386,7 +397,7 @@ func (l *layout) opens(b cells.Label, ps []cells.Piece) bool {
 	case porting.BTN:
 		return old != nil && !gather.SameText(n, old.Text, v.Text) && l.cur.Fields[porting.AccountNumber] == nil
 	case porting.CustomerName:
-		return old != nil && old.Text != v.Text && l.first == b.Target && l.cur.IdentifiedBeside(n) && (len(l.cur.Numbers) > 0 || ps[0].Row > old.Row+2)
+		return old != nil && old.Text != v.Text && l.first == b.Target && l.cur.IdentifiedBeside(n) && (len(l.cur.Numbers) > 0 || ps[0].Row > old.Row+2 && l.parted(old.Row, ps[0].Row))
 	}
 	return false
 }

@@ -41,16 +41,23 @@ func (l *layout) leftover(b box, i int) {
 	gather.Take(b.Piece)
 	text := b.Text
 	l.stateOf(i, b.Piece)
+	if l.segments(b) {
+		return
+	}
 	// A title may stand in a longer line: "Customer Service Record for Acme, Inc."
+	titled := false
 	for _, m := range labels.CSR().All(text[:min(len(text), 200)]) {
 		switch m.Target {
 		case labels.Title:
-			l.c.Titled = true
+			l.c.Titled, titled = true, true
 		case labels.PortSign:
 			l.c.ListSigns++
 		case labels.LOASign:
 			l.c.LoaSigns++
 		}
+	}
+	if titled && l.titled(b) {
+		return
 	}
 	if l.cur.Empty() && l.titleBefore(i, b.Col) { // before all account data
 		if _, ok := dates.Parse(text); ok && b.Flags == b.Flags&(sheet.ShownDate|sheet.DayFirst) {

@@ -81,6 +81,9 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 			a.Mark(n, c.Feature, c.Text, p.Text, p.Where)
 		case c.Target == labels.Status:
 			state, known := cells.Status(p.Text)
+			if c.Switch {
+				state, known = switched(p.Text), true
+			}
 			if len(p.Text) > 12 { // "Active, hunting"
 				a.FeaturesIn(n, p.Text, p.Where)
 			}
@@ -95,6 +98,8 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 				gather.AddNote(n, p.Text)
 				t.once(a, porting.ProblemUnreadableValue, p.Text, n, p, fmt.Sprintf("the status %q is not known; see with the carrier whether the number is active", gather.Short(p.Text)))
 			}
+		case c.Target == labels.Date:
+			gather.AddNote(n, cells.Clean(c.Text)+" "+p.Text)
 		case c.Target == labels.DisconnectedOn:
 			a.EndedOn(n, c.Text, p)
 		case c.Target == labels.Features, c.Target == labels.Note, c.Target == labels.Target(porting.Remarks):

@@ -31,18 +31,7 @@ func (l *layout) table(i int) (end int, whole bool) {
 		return i, false
 	}
 	t := &table{layout: l, header: hd, start: i}
-	stated := t.has(labels.Status)
-	for k := range hd.cols { // a column named State may say which state, or whether active
-		c := &hd.cols[k]
-		switch {
-		case c.Target == labels.State && l.states(hd.body, c.Col, true):
-			c.Target = labels.Status
-		case c.Target == labels.None && c.Feature == "" && l.marks(hd.body, c.Col):
-			c.Feature = featureNamed(c.Text) // "Fax", and marks below it
-		case !c.known && !stated && l.states(hd.body, c.Col, false):
-			c.Target, c.known = labels.Status, true // whatever the heading
-		}
-	}
+	t.byValues()
 	t.numbers = t.numberColumn()
 	t.furtherColumns()
 	t.widen()
@@ -89,6 +78,7 @@ type table struct {
 	end     int   // index of the column of range ends, -1 for none
 	more    []int // further columns of numbers: TN 2, TN 3
 	split   []int // columns that hold a number in parts: NPA, NXX, line
+	main    int   // the column that says whether a number is the BTN, -1 for none
 
 	shadowed []bool // columns of addresses that others say better
 	gaps     []gap  // columns inside addresses that nobody knows
@@ -212,6 +202,9 @@ func (t *table) readNumbers() int {
 			}
 			t.addMore(j, a, f, cells)
 			t.place(j, a, n)
+			if q, ok := t.mainMark(j); ok {
+				a.MainLine(p, q)
+			}
 			for x := n; x < len(a.Numbers); x++ {
 				t.hang(j, a, &a.Numbers[x])
 				if t.headed != "" && t.rows[t.start].Index == t.headedRow+1 {
