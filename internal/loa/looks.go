@@ -170,13 +170,15 @@ func titleAsks(text string) bool {
 	paper, port, moved, what := false, false, false, false
 	for _, w := range ws {
 		switch strings.Trim(w, "()/:") {
+		case "loa":
+			port = true
 		case "authorization", "authorisation", "authorize", "consent", "permission", "agency", "request", "mandate", "release", "form", "order":
 			paper = true
 		case "port", "porting", "port-in", "portin", "ports":
 			port = true
 		case "transfer", "switch", "move", "change":
 			moved = true
-		case "number", "numbers", "service", "services", "carrier", "carriers", "provider", "line", "lines", "telephone", "phone":
+		case "number", "numbers", "service", "services", "carrier", "carriers", "provider", "line", "lines", "telephone", "phone", "telecom", "telecommunications":
 			what = true
 		}
 	}
@@ -195,21 +197,26 @@ func asksToPort(t string) bool {
 		from = i + 1
 		leave, port, numbers := false, false, false
 		grants, service := false, false // "Authorization to Switch Local Service"
+		change, carrier := false, false // "authorized to change the primary carrier(s) for the numbers below"
 		for _, w := range strings.FieldsFunc(sentence, func(c rune) bool { return !unicode.IsLetter(c) }) {
 			switch w {
-			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorising", "authorization", "authorisation", "appoint", "appoints", "designate", "designates", "permission":
+			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorising", "authorization", "authorisation", "authorized", "authorised", "appoint", "appoints", "designate", "designates", "permission":
 				leave, grants = true, true
 			case "act", "please", "would", "want", "wish", "wishes":
 				leave = true
 			case "service", "services":
 				service = true
+			case "change", "changing":
+				change = true
+			case "carrier", "carriers", "provider", "providers":
+				carrier = true
 			case "port", "porting", "ported", "transfer", "transferring", "move", "switch":
 				port = true
 			case "number", "numbers", "line", "lines", "telephone", "phone":
 				numbers = true
 			}
 		}
-		if leave && port && numbers || grants && port && service {
+		if leave && (port || change && carrier) && numbers || grants && port && service {
 			return true
 		}
 	}
