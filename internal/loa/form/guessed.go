@@ -5,6 +5,7 @@ package form
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -30,7 +31,8 @@ func (f *Form) guessLabels() {
 		}
 	}
 	for _, s := range f.Sheets {
-		f.captions(s, f.guess)
+		f.captions(s, f.fields(s), f.guess)
+		f.captions(s, f.boxed(s), func(l *Label) bool { return f.guess(l) && !l.unsure })
 		f.labelColumns(s)
 	}
 	f.index()
@@ -196,15 +198,55 @@ func countsLines(text string) bool {
 	return false
 }
 
-// captions makes labels of the texts of a sheet that stand to a form field as a label
-// does, closer than any known label; take says which of them.
-func (f *Form) captions(s *layout.Sheet, take func(*Label) bool) {
+// fields are the form fields of a sheet that hold texts.
+func (f *Form) fields(s *layout.Sheet) []*Piece {
 	var ws []*Piece
 	for _, p := range f.Pieces {
 		if w := p.Widget; p.Sheet == s && w != nil && p.Free() && (w.Type == page.TextField || w.Type == page.ComboBox || w.Type == page.ListBox || w.Type == page.SignatureField) {
 			ws = append(ws, p)
 		}
 	}
+	return ws
+}
+
+// boxed are the texts of a sheet that stand alone in boxes of their own, as those of a
+// form whose fields were printed: each with its box for its place.
+func (f *Form) boxed(s *layout.Sheet) []*Piece {
+	in := make([]int, len(s.Cells)) // how much stands in each
+	for _, l := range f.LabelsOf[s] {
+		if l.Cell >= 0 {
+			in[l.Cell] = 2
+		}
+	}
+	for _, p := range f.PiecesOf[s] {
+		if p.Cell >= 0 {
+			in[p.Cell]++
+		}
+	}
+	var ws []*Piece
+	for _, p := range f.PiecesOf[s] {
+		if p.Widget == nil && p.Cell >= 0 && in[p.Cell] == 1 && !p.Prose && !p.Placeholder && apart(s.Cells, p.Cell) {
+			box := *p
+			box.Rect, box.Cell = s.Cells[p.Cell], -1
+			ws = append(ws, &box)
+		}
+	}
+	return ws
+}
+
+// apart tells whether a box touches none beside it: those of a table do.
+func apart(cells []page.Rect, i int) bool {
+	for k, c := range cells {
+		if k != i && c.X0 < cells[i].X1+layout.Near && c.X1 > cells[i].X0-layout.Near && c.Y0 < cells[i].Y1+layout.Near && c.Y1 > cells[i].Y0-layout.Near {
+			return false
+		}
+	}
+	return true
+}
+
+// captions makes labels of the texts of a sheet that stand to one of some fields as a
+// label does, closer than any known label; take says which of them.
+func (f *Form) captions(s *layout.Sheet, ws []*Piece, take func(*Label) bool) {
 	if len(ws) == 0 {
 		return
 	}
@@ -223,7 +265,7 @@ func (f *Form) captions(s *layout.Sheet, take func(*Label) bool) {
 	}
 	gone := map[*Piece]bool{}
 	for _, q := range f.Pieces {
-		if q.Sheet != s || !q.Free() || !f.mayCaption(q) || f.goesWithLabel(q) {
+		if q.Sheet != s || !q.Free() || inside(ws, q) || !f.mayCaption(q) || f.goesWithLabel(q) {
 			continue
 		}
 		l := captionLabel(q)
@@ -243,6 +285,11 @@ func (f *Form) captions(s *layout.Sheet, take func(*Label) bool) {
 		}
 	}
 	f.dropPieces(gone)
+}
+
+// inside tells whether a text is what one of some fields holds.
+func inside(ws []*Piece, q *Piece) bool {
+	return slices.ContainsFunc(ws, func(p *Piece) bool { return p.Widget == nil && p.Span == q.Span })
 }
 
 // goesWithLabel tells whether a text stands right above or below a known label in its
@@ -306,7 +353,7 @@ func openEnded(text string) bool {
 // fieldCaptions makes labels that ask for nothing of ours of the texts beside form
 // fields, so that no other label takes those fields for its own.
 func (f *Form) fieldCaptions(s *layout.Sheet) {
-	f.captions(s, func(l *Label) bool {
+	f.captions(s, f.fields(s), func(l *Label) bool {
 		if n := len(strings.Fields(l.Text)); n > 6 || n > 4 && !l.Firm {
 			return false // more likely a sentence with blanks
 		}
