@@ -17,7 +17,7 @@ import (
 // How far what belongs to a value stands from it, in heights of its line: on its line,
 // and below.
 const (
-	besideValue = 12
+	besideValue = 25
 	belowValue  = 0.9
 	besideLabel = 20 // where the value of a label may stand
 )

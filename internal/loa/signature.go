@@ -148,6 +148,11 @@ func (r *reader) signaturePlace(l *form.Label) page.Rect {
 		case form.LineOver, form.LineRight, form.LineBelow:
 			q.Y0 -= 30
 			q.Y1 += 14
+			for _, b := range s.Leaders { // dots lead to it
+				if b.X0 > R.X0 && layout.SameLine(b, R) && b.X1 > q.X1-6 {
+					q.X1 = math.Max(q.X1, math.Min(r.limitBeside(l), b.X1+280))
+				}
+			}
 		default:
 			q.Y0 -= 8 // a hand does not keep to its row
 			q.Y1 += 8

@@ -6,6 +6,7 @@ package ocr
 
 import (
 	"image"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/page"
 )
@@ -75,4 +76,15 @@ func marks(img *image.Gray, p *Picture) []page.Rect {
 		}
 	}
 	return out
+}
+
+// withoutStrokes leaves out the ruling lines across that are strokes of a pen: within
+// the height of a mark, at it or in it, and shorter than it is. A line to sign on is longer.
+func withoutStrokes(rules, marks []page.Rect) []page.Rect {
+	const beside = 0.01 // of the picture's width, from the end of a mark
+	return slices.DeleteFunc(rules, func(r page.Rect) bool {
+		return r.Width() > r.Height() && slices.ContainsFunc(marks, func(m page.Rect) bool {
+			return r.MidY() > m.Y0 && r.MidY() < m.Y1 && r.X0 < m.X1+beside && r.X1 > m.X0-beside && r.Width() < 0.8*m.Width()
+		})
+	})
 }

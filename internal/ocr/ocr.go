@@ -198,8 +198,9 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	}
 	width, height := p.Size()
 	low := 0
+	drawings := higherThan(picture.Marks, drawingHigh*lineHeight(picture.Words))
 	words := slices.DeleteFunc(slices.Clone(picture.Words), func(w Word) bool {
-		return w.Confidence < lowConfidence && drawn(w.Rect, picture.Marks) && !amongWords(w, picture.Words)
+		return w.Confidence < lowConfidence && drawn(w.Rect, drawings) && !amongWords(w, picture.Words)
 	})
 	for _, w := range words {
 		up := scale(w.Rect, width, height)
@@ -282,6 +283,30 @@ func askew(r page.Rect, degrees, width, height float64) page.Rect {
 	dx, dy := r.MidX()-width/2, r.MidY()-height/2
 	mx, my := dx*cos-dy*sin-dx, dx*sin+dy*cos-dy
 	return page.Rect{X0: r.X0 + mx, Y0: r.Y0 + my, X1: r.X1 + mx, Y1: r.Y1 + my}
+}
+
+// drawingHigh is how much higher than a line of type a signature is, at least: doubtful
+// words in ink that is as low are type that was read badly.
+const drawingHigh = 1.35
+
+// higherThan are the marks that are higher than so much.
+func higherThan(marks []page.Rect, height float64) []page.Rect {
+	return slices.DeleteFunc(slices.Clone(marks), func(m page.Rect) bool { return m.Height() < height })
+}
+
+// lineHeight is that of most lines, by the words that were read well; 0 where none was.
+func lineHeight(words []Word) float64 {
+	var heights []float64
+	for _, w := range words {
+		if w.Confidence >= readWell {
+			heights = append(heights, w.Rect.Height())
+		}
+	}
+	if len(heights) == 0 {
+		return 0
+	}
+	slices.Sort(heights)
+	return heights[len(heights)/2]
 }
 
 // drawn tells whether a doubtful word is what an engine made of a signature: its

@@ -61,6 +61,7 @@ func (t Tesseract) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64
 		return nil, err
 	}
 	p.Marks = marks(s.clean, p)
+	p.Rules = withoutStrokes(p.Rules, p.Marks)
 	p.Unread = s.unread(p)
 	p.Turn = turn
 	if corners != whole {

@@ -42,6 +42,9 @@ func twin(text, next string) string {
 	if to := ordinalOf(text); to != "" {
 		return to
 	}
+	if to := pointed(text); to != "" {
+		return to
+	}
 	number := next != "" && (unicode.IsDigit(rune(next[0])) || next[0] == '#')
 	switch text {
 	case "FI":
@@ -101,6 +104,21 @@ func barsFirst(text string) string {
 
 func onlyLetters(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// pointed is a telephone number in groups whose points were read as commas, "" for any
+// other word.
+func pointed(text string) string {
+	groups := strings.FieldsFunc(text, func(r rune) bool { return r == '.' || r == ',' })
+	if len(groups) != 3 || len(text) != 12 || !strings.Contains(text, ",") {
+		return ""
+	}
+	for i, g := range groups {
+		if len(g) != [...]int{3, 3, 4}[i] || strings.Trim(g, "0123456789") != "" {
+			return ""
+		}
+	}
+	return strings.Join(groups, ".")
 }
 
 // ordinalOf is a number with its ending that was read with letters in it, "" for any

@@ -8,6 +8,7 @@ func TestTwin(t *testing.T) {
 		{"5th", "St", "5th"}, {"with", "", "with"}, {"South", "", "South"}, {"Bth", "", "8th"}, {"list", "", "list"}, {"Ond", "", "Ond"}, {"both", "", "both"},
 		{"lllinois", "St", "Illinois"}, {"Mid-ILlinois", "", "Mid-Illinois"}, {"ILLingworth", "", "Illingworth"}, {"Mcllroy", "", "McIlroy"}, {"McILroy", "", "McIlroy"},
 		{"Lloyd", "", "Lloyd"}, {"Illinois", "", "Illinois"}, {"ILLINOIS", "", "ILLINOIS"}, {"Bill", "", "Bill"}, {"Ila", "", "Ila"}, {"Lily", "", "Lily"},
+		{"413,538.2381", "", "413.538.2381"}, {"413.538,2381", "", "413.538.2381"}, {"1,538,238", "", "1,538,238"}, {"413,538,238", "", "413,538,238"},
 		{"@151", "", "0151"}, {"LL-@1022-87", "", "LL-01022-87"},
 		{"FI", "2", "Fl"}, {"FI", "Corp", "FI"}, {"Fl", "2", "Fl"},
 		{"Ill", "", "III"}, {"III", "", "III"}, {"Ill", "62701", "Ill"}, {"Ml", "48502", "MI"}, {"Al", "", "Al"}, {"IL", "62701", "IL"},

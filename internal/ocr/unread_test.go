@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"image"
+	"slices"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/page"
@@ -55,5 +56,39 @@ func TestApostropheOfAName(t *testing.T) {
 		if got := apostrophe(c.a, c.b); got != c.want {
 			t.Errorf("%q %q: %v, want %v", c.a, c.b, got, c.want)
 		}
+	}
+}
+
+// A stroke of a signature is no line to write on; the line under it is one.
+func TestStrokesAreNoRules(t *testing.T) {
+	mark := page.Rect{X0: 0.2, Y0: 0.5, X1: 0.4, Y1: 0.53}
+	under, stroke, beside := page.Rect{X0: 0.15, Y0: 0.525, X1: 0.5, Y1: 0.526}, page.Rect{X0: 0.25, Y0: 0.51, X1: 0.3, Y1: 0.511}, page.Rect{X0: 0.15, Y0: 0.51, X1: 0.195, Y1: 0.511}
+	down := page.Rect{X0: 0.3, Y0: 0.5, X1: 0.301, Y1: 0.52}
+	got := withoutStrokes([]page.Rect{under, stroke, beside, down}, []page.Rect{mark})
+	if len(got) != 2 || got[0] != under || got[1] != down {
+		t.Errorf("%v", got)
+	}
+}
+
+// Type that was read badly is no signature: its ink is as low as the lines of the page.
+func TestLowInkIsType(t *testing.T) {
+	picture := &Picture{Width: 612, Height: 792, Words: []Word{
+		{Text: "Contact", Confidence: 0.97, Rect: page.Rect{X0: 0.1, Y0: 0.30, X1: 0.2, Y1: 0.315}}, {Text: "Name", Confidence: 0.97, Rect: page.Rect{X0: 0.25, Y0: 0.30, X1: 0.3, Y1: 0.315}},
+		{Text: "530-720-1552", Confidence: 0.5, Rect: page.Rect{X0: 0.3, Y0: 0.40, X1: 0.4, Y1: 0.415}}, {Text: "Ah,", Confidence: 0.5, Rect: page.Rect{X0: 0.3, Y0: 0.60, X1: 0.4, Y1: 0.63}}},
+		Marks: []page.Rect{{X0: 0.3, Y0: 0.4, X1: 0.4, Y1: 0.416}, {X0: 0.3, Y0: 0.6, X1: 0.4, Y1: 0.63}}}
+	doc := &page.Document{}
+	p := &page.Page{Number: 1, Media: [4]float64{0, 0, 612, 792}}
+	if err := place(t.Context(), doc, p, picture, nil); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, w := range p.Words {
+		got = append(got, w.Text)
+	}
+	if want := []string{"Contact", "Name", "530-720-1552"}; !slices.Equal(got, want) {
+		t.Errorf("words %q, want %q", got, want)
+	}
+	if len(p.Unread) != 1 || p.Unread[0].Y0 < 400 {
+		t.Errorf("unread %v, want what was left out for a signature's", p.Unread)
 	}
 }
