@@ -16,6 +16,7 @@ const (
 	pieceEven  = resolution / 40 // unless they are as far apart as each other but for this
 	pieceOff   = 3               // pixels from the line
 	leastDots  = 7               // of a line
+	leastDown  = 5               // of a line down that others cross
 	leastLine  = resolution / 2  // the shortest line of dots
 	gapInFrame = resolution / 3  // of a line that is the side of a frame
 	mostMended = 300             // lines of a page whose pieces are looked for
@@ -24,8 +25,55 @@ const (
 // dotted finds the lines across that are made of dots or dashes, and the spots that
 // they are made of. The dots over letters and full stops are farther apart.
 func dotted(found []spot) (lines []bar, gone []int) {
+	return chained(found, max(pieceHigh, int(dotHigh*usualHeight(found))), leastDots, leastLine, true)
+}
+
+// dottedDown finds the same of lines down that part the cells of a table: two of its
+// lines across, at least, meet them, and no letters stand right beside their pieces.
+func dottedDown(found []spot, rules []bar) (lines []bar, gone []int) {
+	const (
+		near   = resolution / 15
+		beside = resolution / 40 // two letters of a word are no farther apart
+	)
+	turned := make([]spot, len(found))
+	for i, s := range found {
+		turned[i] = spot{s.y0, s.x0, s.y1, s.x1, s.area}
+	}
+	chains, pieces := chained(turned, pieceHigh, leastDown, minDown, false)
+	for _, c := range chains {
+		b := bar{c.y0, c.x0, c.y1, c.x1}
+		crossing, lettered, n := 0, 0, 0
+		for _, r := range rules {
+			if r.horizontal() && r.y0 > b.y0-near && r.y1 < b.y1+near && r.x0 < b.x1+near && r.x1 > b.x0-near {
+				crossing++
+			}
+		}
+		var own []int
+		for _, i := range pieces {
+			s := found[i]
+			if s.x0 < b.x0 || s.x1 > b.x1 || s.y0 < b.y0 || s.y1 > b.y1 {
+				continue
+			}
+			own = append(own, i)
+			n++
+			if slices.ContainsFunc(found, func(o spot) bool {
+				apart := max(o.x0-s.x1, s.x0-o.x1)
+				return o.height() >= minLetter && o.y0 < s.y1 && o.y1 > s.y0 && apart > 0 && apart <= beside && o.area > 0
+			}) {
+				lettered++
+			}
+		}
+		if crossing >= 2 && 4*lettered <= n {
+			lines, gone = append(lines, b), append(gone, own...)
+		}
+	}
+	return lines, gone
+}
+
+// chained finds rows of small spots, at most so high, of so many at least and so long.
+// Those that are far apart are one row only if they are evenly so, where that will do.
+func chained(found []spot, high, dots, long int, even bool) (lines []bar, gone []int) {
 	var small []int
-	high := max(pieceHigh, int(dotHigh*usualHeight(found)))
 	for i, s := range found {
 		if s.area > 0 && (s.height() <= pieceHigh && s.width() <= 20*pieceHigh || s.height() <= high && s.width() <= high) {
 			small = append(small, i)
@@ -72,10 +120,10 @@ func dotted(found []spot) (lines []bar, gone []int) {
 			}
 			b = bar{b.x0, min(b.y0, s.y0), s.x1, max(b.y1, s.y1)}
 		}
-		if len(c) < leastDots || b.x1-b.x0 < leastLine {
+		if len(c) < dots || b.x1-b.x0 < long {
 			continue
 		}
-		if slices.Sort(gaps); gaps[len(gaps)/2] > pieceUsual && gaps[len(gaps)*9/10]-gaps[len(gaps)/10] > pieceEven {
+		if slices.Sort(gaps); gaps[len(gaps)/2] > pieceUsual && (!even || gaps[len(gaps)*9/10]-gaps[len(gaps)/10] > pieceEven) {
 			continue
 		}
 		lines, gone = append(lines, b), append(gone, c...)

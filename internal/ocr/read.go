@@ -192,6 +192,11 @@ func newSheet(img *image.Gray) *sheet {
 			s.rules = append(s.rules, b)
 		}
 	}
+	if down, gone := dottedDown(s.spots, s.rules); len(down) > 0 {
+		s.wipe(gone)
+		s.rules = append(s.rules, down...)
+		s.wipe(remnants(s.spots, s.rules))
+	}
 	s.rules = mended(s.rules)
 	s.marked = s.ticks()
 	s.usual = usualHeight(s.spots)
