@@ -116,8 +116,20 @@ type found struct {
 	next       int // the token behind it
 }
 
+// article tells whether a word stands before dates in sentences: "le 5 janvier 2027".
+func article(w string) bool {
+	switch strings.ToLower(w) {
+	case "le", "den", "am", "on", "the", "el", "il", "op":
+		return true
+	}
+	return false
+}
+
 // at reads the date that begins at token i; whole wants nothing else in ts.
 func at(ts []token, i int, whole bool) (found, bool) {
+	if whole && i+1 < len(ts) && ts[i].kind == 'w' && article(ts[i].text) {
+		i++
+	}
 	if whole && i < len(ts) && ts[i].kind == 'w' && weekday(ts[i].text) {
 		i++
 		for i < len(ts) && (ts[i].kind == ',' || ts[i].kind == '.') {

@@ -106,3 +106,38 @@ func (s *Sheet) Underlined(r page.Rect) bool {
 	}
 	return false
 }
+
+// findTyped finds the words of a line that were typed into printed brackets,
+// "with the name [ Acme ], a": other type, drawn at another time. The bracket that opens
+// may stand at the end of the line before.
+func (s *Sheet) findTyped(row []*page.Word) {
+	from := 0
+	for i, w := range row {
+		if !strings.HasPrefix(w.Text, "]") {
+			if strings.HasSuffix(w.Text, "[") {
+				from = i + 1
+			}
+			continue
+		}
+		typed := from < i && !(from+1 == i && len(row[from].Text) == 1) // "[X] Yes"
+		for _, v := range row[from:i] {
+			d := v.Drawn - w.Drawn
+			typed = typed && v.Font != w.Font && (d > 1 || d < -1)
+		}
+		for _, v := range row[from:i] {
+			if typed {
+				if s.Typed == nil {
+					s.Typed = map[*page.Word]bool{}
+				}
+				s.Typed[v] = true
+			}
+		}
+		from = i + 1
+		if strings.HasSuffix(w.Text, "[") {
+			continue
+		}
+		for from < len(row) && !strings.HasSuffix(row[from].Text, "[") && !strings.HasPrefix(row[from].Text, "]") {
+			from++ // what stands outside brackets
+		}
+	}
+}

@@ -53,12 +53,39 @@ func (s *Sheet) DrawnBox(r page.Rect) (on, ok bool) {
 		}
 	}
 	grown := page.Rect{X0: best.X0 - 2, Y0: best.Y0 - 2, X1: best.X1 + 2, Y1: best.Y1 + 2}
+	if s.squareIn(grown) {
+		return true, true
+	}
 	for _, k := range s.Page.Strokes {
 		if k.Upright.Width() < 40 && k.Upright.Height() < 40 && grown.Holds(k.Upright) {
 			return true, true
 		}
 	}
 	return false, true
+}
+
+// squareIn tells whether a smaller filled square stands in the frame of a box: another
+// way to tick it.
+func (s *Sheet) squareIn(box page.Rect) bool {
+	frame := func(x, y float64) bool { // a drawn line beside the square
+		for _, r := range s.Page.Rules {
+			if r.Width > 0 && !r.Horizontal() && math.Abs(r.X0-x) < 1.8 && r.Y0 < y && r.Y1 > y {
+				return true
+			}
+		}
+		return false
+	}
+	for _, a := range s.Page.Rules {
+		if a.Width != 0 || !a.Horizontal() || a.X1-a.X0 < 3 || !box.Holds(page.Rect{X0: a.X0, Y0: a.Y0, X1: a.X1, Y1: a.Y1}) {
+			continue
+		}
+		for _, b := range s.Page.Rules {
+			if side := b.Y0 - a.Y0; b.Width == 0 && b.Horizontal() && math.Abs(b.X0-a.X0) < 0.2 && math.Abs(b.X1-a.X1) < 0.2 && math.Abs(side-(a.X1-a.X0)) < 1 {
+				return frame(a.X0-2.2, a.Y0+side/2) && frame(a.X1+2.2, a.Y0+side/2)
+			}
+		}
+	}
+	return false
 }
 
 // BoxesBehind tells whether the boxes on the line of box stand behind their words,

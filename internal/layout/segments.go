@@ -57,6 +57,7 @@ func (s *Sheet) buildSegments(rules []page.Rule) {
 		s.order[w] = i
 	}
 	for n, row := range Lines(text) {
+		s.findTyped(row)
 		var words []*page.Word
 		over := false
 		flush := func() {
@@ -95,6 +96,9 @@ func (s *Sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) 
 		return true, false
 	}
 	mid := (a.Upright.MidY() + b.Upright.MidY()) / 2
+	if s.Typed[a] != s.Typed[b] {
+		return true, false
+	}
 	other := a.Font != "" && b.Font != "" && a.Font != b.Font
 	for _, v := range vertical {
 		x := (v.X0 + v.X1) / 2

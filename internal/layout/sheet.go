@@ -14,6 +14,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // Limits: a page that holds more is read as far as they go, and said so.
@@ -34,12 +35,16 @@ type Sheet struct {
 	circles  []*Segment         // those that ask to circle a choice, found when they are asked for
 	order    map[*page.Word]int // where in words each stands
 	Cells    []page.Rect
-	Under    []page.Rule // horizontal rules that are no table's: lines to write on
-	Blanks   []page.Rect // underscores and leaders
-	Leaders  []page.Rect // leaders of dots
+	Under    []page.Rule         // horizontal rules that are no table's: lines to write on
+	Blanks   []page.Rect         // underscores and leaders
+	Leaders  []page.Rect         // leaders of dots
+	Typed    map[*page.Word]bool // what was typed into printed brackets
 	Widgets  []*page.Widget
-	Hidden   bool // nothing but an invisible OCR layer
-	Cut      bool // more words than the limit
+	// TypedOver is where the value of a field stands that is not stored in it: it was
+	// typed over the page. Who lays out the page says so.
+	TypedOver map[*page.Widget]porting.Box
+	Hidden    bool // nothing but an invisible OCR layer
+	Cut       bool // more words than the limit
 }
 
 // New lays out a page.

@@ -64,21 +64,26 @@ func (r *reader) splitEmail(l *form.Label) bool {
 		return false
 	}
 	p := l.Taken.Pieces[0]
-	fs := look.Phones(p.Text)
-	if len(fs) != 1 || len(fs[0].TNs) != 1 {
-		return false
-	}
-	email := strings.Trim(p.Text[:fs[0].Start], " ,;/|")
-	if email == "" {
-		email = strings.Trim(p.Text[fs[0].End:], " ,;/|")
-	} else if strings.TrimSpace(p.Text[fs[0].End:]) != "" {
-		return false
+	var email, number string
+	if fs := look.Phones(p.Text); len(fs) == 1 && len(fs[0].TNs) == 1 {
+		number = fs[0].Text
+		email = strings.Trim(p.Text[:fs[0].Start], " ,;/|")
+		if email == "" {
+			email = strings.Trim(p.Text[fs[0].End:], " ,;/|")
+		} else if strings.TrimSpace(p.Text[fs[0].End:]) != "" {
+			return false
+		}
+	} else if i := strings.IndexAny(p.Text, " ,;/|"); i > 0 { // of another country
+		email, number = p.Text[:i], strings.Trim(p.Text[i:], " ,;/|")
+		if digits, letters := look.Count(number); digits < 7 || digits > 15 || letters > 0 {
+			return false
+		}
 	}
 	if look.Fit(l.Target, email) < 3 {
 		return false
 	}
 	mail, phone := r.newValue(porting.ContactEmail, nil, []*form.Piece{p}), r.newValue(porting.ContactPhone, nil, []*form.Piece{p})
-	mail.text, phone.text, phone.weak = email, fs[0].Text, r.form.Asks(labels.Target(porting.ContactPhone))
+	mail.text, phone.text, phone.weak = email, number, r.form.Asks(labels.Target(porting.ContactPhone))
 	r.values = append(r.values, mail, phone)
 	return true
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -96,6 +97,9 @@ func (r *reader) resolve(l *form.Label) (name porting.Name, weak bool, why strin
 			}
 		}
 	case labels.Telephone:
+		if l.Taken != nil && look.DigitsIn(form.JoinPieces(l.Taken.Pieces)) < 7 {
+			return "", false, "" // an extension that the form prints: "Tel.: -5070"
+		}
 		if sec == labels.SectionCurrent || sec == labels.SectionOther || sec == "" && r.letterhead(l) {
 			return "", false, ""
 		}

@@ -38,8 +38,9 @@ func (r *reader) stream(s *layout.Sheet) []inked {
 	out := make([]inked, 0, len(s.Words)+len(fields))
 	for n, row := range rows {
 		from := len(out)
-		for _, w := range row {
-			out = append(out, inked{word: w, rect: w.Upright, blank: w.Blank, line: n})
+		typed := behindColon(row)
+		for i, w := range row {
+			out = append(out, inked{word: w, rect: w.Upright, blank: w.Blank, filled: i >= typed && !w.Blank, line: n})
 		}
 		for _, p := range fields[n] {
 			out = append(out, inked{widget: p, rect: p.Rect, filled: p.Text != "" && !p.Placeholder, blank: p.Text == "" || p.Placeholder, line: n})
@@ -52,12 +53,29 @@ func (r *reader) stream(s *layout.Sheet) []inked {
 		if w == nil || w.Blank {
 			continue
 		}
-		out[i].filled = s.OnBlank(w.Upright)
+		out[i].filled = out[i].filled || s.OnBlank(w.Upright) || s.Typed[w]
 		if i > 0 && out[i-1].filled && out[i-1].line+1 == out[i].line && !out[i].filled {
 			out[i].filled = s.Underlined(w.Upright) // the short end of what the line before holds
 		}
 	}
 	return out
+}
+
+// behindColon is the word of a line behind the colon that ends what the form prints
+// there, where all that follows is in other type; the line's length where nothing is.
+func behindColon(row []*page.Word) int {
+	for k := len(row) - 2; k >= 3; k-- {
+		if !strings.HasSuffix(row[k].Text, ":") {
+			continue
+		}
+		for _, w := range row[k+1:] {
+			if w.Font == row[k].Font || w.Font == "" {
+				return len(row)
+			}
+		}
+		return k + 1
+	}
+	return len(row)
 }
 
 // rowOf is the line of words that a field stands in: the one that its middle lies

@@ -255,6 +255,9 @@ func joins(a, b *piece) bool {
 	if (b.run.aligned || la.font.bold != fb.font.bold && smallLetter(la.text)) && a.run != b.run && fb.char == b.run.chars[0].char && opens(fb.text) && !opens(la.text) {
 		return false
 	}
+	if d := a.run.drawn - b.run.drawn; (d > 1 || d < -1) && la.font.name != fb.font.name {
+		return false // a value typed into printed brackets
+	}
 	if gap, _ := gapBetween(a, b); a.run == b.run || gap != "" || (la.hidden^fb.hidden)&neverMixed != 0 {
 		return false
 	}

@@ -14,7 +14,9 @@ import (
 
 // Lay lays out a page of a letter.
 func Lay(p *page.Page) *layout.Sheet {
+	p, over := typedOver(p)
 	s := layout.New(p)
+	s.TypedOver = over
 	joinBroken(s)
 	return s
 }

@@ -53,7 +53,7 @@ func (f *Form) readChecks(s *layout.Sheet) {
 // else what its name or state says.
 func (f *Form) widgetCheck(s *layout.Sheet, p *Piece) {
 	w := p.Widget
-	c := Check{On: w.On, Sheet: s, Rect: p.Rect, Box: p.Box, Read: porting.ReadForm, Conf: 1, Marked: true}
+	c := Check{On: w.On, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: 1, Marked: true}
 	var boxes []page.Rect
 	for _, q := range s.Widgets {
 		if q.Type == page.CheckBox || q.Type == page.RadioButton {
@@ -77,7 +77,7 @@ func (f *Form) widgetCheck(s *layout.Sheet, p *Piece) {
 		}
 	}
 	if c.Target == "" {
-		f.legalForm(&c, w)
+		f.legalForm(&c, c.Rect, w.Tooltip, leaf(w.Name), w.Export)
 	}
 	if c.Target == "" {
 		for _, t := range []string{w.Export, w.Tooltip, leaf(w.Name)} {
@@ -174,15 +174,38 @@ func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
 			_ = a
 			known = true
 		}
-		if p.Widget == nil {
-			sp := p.Span.Seg.Slice(p.Span.Start+m.Start, p.Span.Start+end)
-			c.Rect, c.Box = sp.Rect(), sp.Box()
+		sp := p.Span.Seg.Slice(p.Span.Start+m.Start, p.Span.Start+end)
+		c.Rect, c.Box = sp.Rect(), sp.Box()
+		box := p.Span.Seg.Slice(p.Span.Start+m.Start, p.Span.Start+m.End).Rect()
+		if c.Target == "" {
+			f.legalForm(&c, box)
+			known = known || c.Target != ""
 		}
+		c.On = c.On || f.tickedOver(s, box)
 		f.Checked = append(f.Checked, c)
 	}
 	if known || len(marks) > 1 || marks[0].Start == 0 {
 		p.Used = true
 	}
+}
+
+// tickedOver tells whether a mark was written over an empty box of characters, a little
+// beside it as a pen or a text field does, and takes the mark away from the values.
+func (f *Form) tickedOver(s *layout.Sheet, box page.Rect) bool {
+	for _, q := range f.PiecesOf[s] {
+		switch q.Text {
+		case "X", "x", "✓", "✔", "√":
+		default:
+			continue
+		}
+		w := math.Min(q.Rect.X1, box.X1) - math.Max(q.Rect.X0, box.X0)
+		h := math.Min(q.Rect.Y1, box.Y1) - math.Max(q.Rect.Y0, box.Y0)
+		if q.Widget == nil && w > 0.4*q.Rect.Width() && h > 0.3*q.Rect.Height() {
+			q.Used = true
+			return true
+		}
+	}
+	return false
 }
 
 // shapesBehind tells whether the boxes that OCR told by their shape stand behind
@@ -220,11 +243,12 @@ func (f *Form) nextPiece(s *layout.Sheet, p *Piece) *Piece {
 	return best
 }
 
-// legalForm reads a check box "Company" or "Private person" as the type of customer.
-func (f *Form) legalForm(c *Check, w *page.Widget) {
-	words := []string{c.Text, w.Tooltip, leaf(w.Name), w.Export}
+// legalForm reads a box "Company" or "Private person" as the type of customer: by the
+// check's text, by the texts given, or by the label behind the box.
+func (f *Form) legalForm(c *Check, box page.Rect, texts ...string) {
+	words := append([]string{c.Text}, texts...)
 	for _, l := range f.LabelsOf[c.Sheet] { // "Company:" is a label as well
-		if gap := l.Rect.X0 - c.Rect.X1; layout.SameLine(l.Rect, c.Rect) && gap > -4 && gap < 15 {
+		if gap := l.Rect.X0 - box.X1; layout.SameLine(l.Rect, box) && gap > -4 && gap < 15 {
 			words = append(words, l.Text)
 		}
 	}
@@ -232,7 +256,7 @@ func (f *Form) legalForm(c *Check, w *page.Widget) {
 		switch strings.Join(labels.Words(t), " ") {
 		case "company", "corporation", "legal entity", "organization", "firma", "entreprise", "societe":
 			c.Target = labels.Business
-		case "individual", "natural person", "private person", "private individual":
+		case "individual", "natural person", "private person", "private individual", "private":
 			c.Target = labels.Residential
 		default:
 			continue

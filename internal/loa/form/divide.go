@@ -32,7 +32,7 @@ func (f *Form) splitByType(s *layout.Sheet) {
 			if !f.standsAlone(text) && !f.boldLabels(g, k, end) && !(k-from >= 2 && f.standsAlone(head) && a.Bold && !b.Bold) {
 				continue
 			}
-			if strings.HasPrefix(b.Text, "(") {
+			if strings.HasPrefix(b.Text, "(") || strings.HasPrefix(b.Text, "]") {
 				continue // "*Customer Name* (as it appears on your bill):", the hint in another type
 			}
 			out = append(out, s.NewSegment(g.Words[from:k], g.Row))

@@ -49,7 +49,7 @@ func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 		p.Text = withoutFrame(p.Text)
 	}
 	p.Placeholder = labels.Placeholder(p.Text) || f.Vocabulary.Hint(p.Text) || saysHow(p.Text)
-	p.Prose = len(sp.Words()) >= 14 || len(sp.Words()) >= 4 && labels.Instruction(p.Text)
+	p.Prose = strings.HasPrefix(p.Text, "]") || len(sp.Words()) >= 14 || len(sp.Words()) >= 4 && labels.Instruction(p.Text)
 	return p
 }
 
@@ -80,6 +80,9 @@ func withoutFrame(t string) string {
 func widgetPiece(s *layout.Sheet, w *page.Widget) *Piece {
 	p := &Piece{Sheet: s, Widget: w, Text: widgetText(w), Rect: w.Upright, Box: w.Box, Cell: -1, Read: porting.ReadForm, Confidence: 1}
 	p.Uncertain = strings.ContainsRune(p.Text, '\ufffd')
+	if box, ok := s.TypedOver[w]; ok {
+		p.Box, p.Read = box, porting.ReadText
+	}
 	best := math.Inf(1)
 	for i, c := range s.Cells {
 		// a drawn border of the field itself is no cell around it

@@ -36,7 +36,7 @@ func FindMarks(t string) []mark {
 				switch {
 				case inner == "":
 					out = append(out, mark{i, i + j + 1, false})
-				case inner == "X" || inner == "x" || utf8.RuneCountInString(inner) == 1 && strings.Contains(layout.OnMarks, inner) || inner == "*":
+				case inner == "X" || inner == "x" || utf8.RuneCountInString(inner) == 1 && strings.Contains(layout.OnMarks, inner) || inner == "*" && r == '[':
 					out = append(out, mark{i, i + j + 1, true})
 				}
 				if len(out) > 0 && out[len(out)-1].Start == i {
@@ -44,6 +44,10 @@ func FindMarks(t string) []mark {
 					continue
 				}
 			}
+		}
+		if (r == 'X' || r == 'x') && i+n < len(t) && t[i+n] == ']' && (i == 0 || t[i-1] == ' ') {
+			out = append(out, mark{i, i + n + 1, true}) // a mark written over the bracket before it
+			n++
 		}
 		i += n
 	}

@@ -65,12 +65,27 @@ func (pl *Places) cityBelow(l *form.Label) {
 			continue
 		}
 		if a := address.Split(p.Text); a.Street == "" && a.City != "" && (a.State != "" || a.Zip != "") || abroad(p.Text) {
-			p.Owner = l
-			o.Pieces = append(o.Pieces, p)
-			o.Slot = o.Slot.Union(p.Rect)
+			for _, q := range append(pl.linesBetween(l, last, p), p) {
+				q.Owner = l
+				o.Pieces = append(o.Pieces, q)
+				o.Slot = o.Slot.Union(q.Rect)
+			}
 			return
 		}
 	}
+}
+
+// linesBetween are the free texts that stand on the lines to write on between two lines of an
+// address: "Building C, 2nd floor".
+func (pl *Places) linesBetween(l *form.Label, a, b *form.Piece) []*form.Piece {
+	var out []*form.Piece
+	for _, q := range pl.form.PiecesOf[l.Sheet] {
+		if q != b && q.Free() && !q.Placeholder && !q.Prose && q.Widget == nil && q.Rect.MidY() > a.Rect.Y1 && q.Rect.MidY() < b.Rect.Y0 &&
+			math.Abs(q.Rect.X0-b.Rect.X0) < 12 && l.Sheet.OnBlank(q.Rect) {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // abroad tells whether a text is a postal code and a town as they are written in much of

@@ -5,6 +5,7 @@ package placing
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
@@ -19,6 +20,11 @@ func (pl *Places) Limit(l *form.Label) float64 {
 	for _, o := range pl.form.LabelsOf[l.Sheet] {
 		if o != l && o.Rect.X0 >= l.Rect.X1-2 && o.Rect.X0 < x && layout.SameLine(o.Rect, l.Rect) {
 			x = o.Rect.X0
+		}
+	}
+	for _, p := range pl.form.PiecesOf[l.Sheet] { // the printed bracket behind what was typed
+		if strings.HasPrefix(p.Text, "]") && p.Rect.X0 >= l.Rect.X1 && p.Rect.X0 < x && layout.SameLine(p.Rect, l.Rect) {
+			x = p.Rect.X0
 		}
 	}
 	if l.Cell >= 0 && !pl.boxedAlone(l) {
