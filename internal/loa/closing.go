@@ -34,7 +34,7 @@ func (r *reader) closing() {
 			} else if len(below) > 0 && look.TypedSignature(below[0].Text) {
 				r.typedLine(s, below[0])
 				below = below[1:]
-			} else if len(below) > 1 && look.Personal(below[0].Text) && strings.EqualFold(below[0].Text, below[1].Text) {
+			} else if len(below) > 1 && look.Personal(below[0].Text) && strings.EqualFold(below[0].Text, nameOf(below[1].Text)) {
 				r.values = append(r.values, r.newValue(porting.Signature, nil, below[:1])) // in a script, over the name in print
 				below = below[1:]
 			}
@@ -64,6 +64,14 @@ func (r *reader) closing() {
 			}
 		}
 	}
+}
+
+// nameOf is a line without the office behind the name.
+func nameOf(t string) string {
+	if end, _, ok := nameAndOffice(t); ok {
+		return t[:end]
+	}
+	return t
 }
 
 // underSignature reads "Jane Doe, President" under a typed signature, where no label

@@ -24,7 +24,7 @@ import (
 var plainPatterns = sync.OnceValue(func() []sentencePattern {
 	parts := strings.NewReplacer(
 		"%C", `(?:[Tt]he )?(?:(?:St|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Dr|Mfg|Tel|Comm|Assn|Svcs|[A-Z](?:\.[A-Z])+|[A-Z])\.|[A-Z0-9&(](?:[\w&'’/+)-]|\.\w)*)(?: (?:(?:(?:St|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Dr|Mfg|Tel|Comm|Assn|Svcs|[A-Z](?:\.[A-Z])+|[A-Z])\.|[A-Z0-9&(](?:[\w&'’/+)-]|\.\w)*)|of|the|and|for|de|du|la|d/b/a|dba))*(?:, (?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|PLLC|P\.C|P\.A|PC|PA|Ltd|Co|Corp|LP|S\.C|N\.A|Incorporated|Limited)\b\.?)*`,
-		"%P", `\(?\d{3}\)?[ ./-]{0,2}\d{3}[ .-]?\d{4}`,
+		"%P", `(?:\+?1[ .-]?)?\(?\d{3}\)?[ ./-]{0,2}\d{3}[ .-]{0,2}\d{4}`,
 		"%A", `(?:[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)(?: \d[\dA-Z-]*)*`,
 		"%Z", `(?:\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b)`,
 	)
@@ -37,7 +37,7 @@ var plainPatterns = sync.OnceValue(func() []sentencePattern {
 		`\bagent (?:for|of) (?P<customer_name>%C)`,
 		`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|and(?:/or)? its|or its|\(hereinafter)\b`,
 		`(?:authorization|authorisation|permission|consent) (?:for|to) (?P<new_carrier>%C) to\b`,
-		`\b(?:now|currently|presently) (?:served|provided|billed|carried|held|in service)(?: by| with| through)? (?P<current_carrier>%C)`,
+		`!\b(?:now|currently|presently) (?:served|provided|billed|carried|held|in service)(?: by| with| through)? (?P<current_carrier>%C)`,
 		`!\b(?:our|my|the) (?:current|present|existing|losing|old) (?:local |telephone |phone |service )*(?:carrier|provider|company)(?: is|,|:) (?P<current_carrier>%C)`,
 		`\b(?:move|port|transfer|switch|change|away)(?:s|ed|ing)?\b[^.]{0,160}? from (?:my |our )?(?P<current_carrier>%C)`,
 		`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`,
@@ -137,6 +137,10 @@ func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end i
 		text = withoutFullStop(text)
 	}
 	end = start + len(text)
+	if (n == porting.CustomerName || n == porting.CurrentCarrier || n == porting.NewCarrier) && strings.HasPrefix(par.Text[end:], ".") && withoutFullStop(text+".") != text {
+		end++ // "Inc."
+		text = par.Text[start:end]
+	}
 	if text == "" || nobody(text) || (n == porting.CurrentCarrier || n == porting.NewCarrier) && anyCarrier(text) {
 		return false
 	}
@@ -151,6 +155,9 @@ func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end i
 	}
 	v := r.newValue(n, nil, pieces)
 	v.text = text
+	if n == porting.BTN || n == porting.ContactPhone {
+		v.text = strings.ReplaceAll(text, "- ", "-") // broken at the end of a line
+	}
 	v.weak = n == porting.ContactPhone || n == porting.ContactEmail
 	whole := n != porting.ServiceAddress
 	if n == porting.ServiceAddress {
@@ -167,10 +174,10 @@ func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end i
 
 // endsThere tells whether what stands behind a value in its sentence cannot be more of it.
 func endsThere(rest string) bool {
-	if strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, " with ") || strings.HasPrefix(rest, " (") {
+	if strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, " with ") || strings.HasPrefix(rest, " to ") || strings.HasPrefix(rest, " (") {
 		return true
 	}
-	more := strings.TrimLeft(rest, ".,;)")
+	more := strings.TrimLeft(rest, ".,;:)")
 	if more == "" || more == " " {
 		return true
 	}

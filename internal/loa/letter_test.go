@@ -17,8 +17,8 @@ func TestTypedLetterOfAnOwner(t *testing.T) {
 		"50 132 Georgia (account 912-555-0163) and to port the numbers 912-555-0163 and 912-555-0164. Please leave",
 		"50 143 912-555-0165 with Windstream, since it carries our DSL service.",
 		"50 170 Our service address is 12 Swamp Rd, Folkston, GA 31537.", "50 200 Yours truly,", "50 240 Darlene Tatum", "50 251 Owner"))
-	guessed(t, rec, porting.AuthorizedName, "Darlene Tatum")
-	guessed(t, rec, porting.AuthorizedTitle, "owner")
+	sure(t, rec, porting.AuthorizedName, "Darlene Tatum") // as at its end
+	sure(t, rec, porting.AuthorizedTitle, "owner")
 	guessed(t, rec, porting.CustomerName, "Okefenokee Outfitters, LLC")
 	guessed(t, rec, porting.AccountNumber, "912-555-0163")
 	sure(t, rec, porting.ServiceAddress, "12 Swamp Rd, Folkston, GA 31537")
@@ -34,7 +34,7 @@ func TestClosingOnTwoLines(t *testing.T) {
 	wantText(t, rec, porting.Signature, "/s/ Rebecca Holt")
 	sure(t, rec, porting.AuthorizedName, "Rebecca Holt")
 	sure(t, rec, porting.AuthorizedTitle, "Managing Partner")
-	guessed(t, rec, porting.SignatureDate, "October 30, 2026")
+	sure(t, rec, porting.SignatureDate, "October 30, 2026")
 	sure(t, rec, porting.AccountNumber, "901 555-0150 336")
 	wantNumbers(t, rec, "0150 port", "0151 port fax")
 }
@@ -118,4 +118,27 @@ func TestLetterhead(t *testing.T) {
 	// a number that goes on behind what a sentence gives of it is none to be sure of
 	rec = read(t, draw("50 50 We hereby authorize Skyline Voice to port our numbers.", "50 66 Our account number is BC-7 Annex. The rest is here.", "50 90 Sincerely,", "50 120 /s/ Jane Doe"))
 	guessed(t, rec, porting.AccountNumber, "BC-7")
+}
+
+// What a letter says in its sentences and again at its head or its end is no guess, and
+// what only one of them says is one.
+func TestLetterThatAgrees(t *testing.T) {
+	rec := read(t, draw("50 40 Mesa Verde Title, LLC", "50 52 2199 Jefferson St", "50 64 Yakima, WA 98901", "50 90 November 3, 2026",
+		"50 110 This letter authorizes Voxline LLC to act as agent for Mesa Verde Title, LLC in transferring the telephone", "50 122 numbers below, which are presently served by Cox.",
+		"50 140 Our account number with Cox is 509-787-0145-163 and the billing telephone number is (509)", "50 152 787-0145. These lines are located at 2199 Jefferson St, Yakima, WA 98901.", "50 170 Numbers to be ported:", "50 182 (509) 787-0145", "50 194 (509) 787-0146",
+		"50 220 Yours truly,", "50 250 Rashid Wojcik", "50 280 Rashid Wojcik, President"))
+	for n, want := range map[porting.Name]string{porting.CustomerName: "Mesa Verde Title, LLC", porting.AuthorizedName: "Rashid Wojcik", porting.AuthorizedTitle: "President", porting.Signature: "Rashid Wojcik",
+		porting.SignatureDate: "November 3, 2026", porting.BTN: "(509) 787-0145", porting.AccountNumber: "509-787-0145-163", porting.CurrentCarrier: "Cox", porting.NewCarrier: "Voxline LLC",
+		porting.ServiceAddress: "2199 Jefferson St, Yakima, WA 98901"} {
+		sure(t, rec, n, want)
+	}
+	wantNumbers(t, rec, "0145 port", "0146 port")
+	if len(rec.Problems) > 0 {
+		t.Errorf("problems %+v", rec.Problems)
+	}
+	rec = read(t, draw("50 40 November 3, 2026", "50 110 I, Jane Doe, am the Owner of Tri-County Feed, Inc. and I hereby authorize Voxline LLC to port our numbers from Springfield.", "50 140 Sincerely,"))
+	guessed(t, rec, porting.CustomerName, "Tri-County Feed, Inc.")
+	guessed(t, rec, porting.AuthorizedName, "Jane Doe")
+	guessed(t, rec, porting.SignatureDate, "November 3, 2026") // nobody has signed
+	guessed(t, rec, porting.CurrentCarrier, "Springfield")
 }

@@ -185,6 +185,7 @@ func (r *reader) read() {
 	r.sender()
 	r.parties()
 	r.letterDate()
+	r.agree()
 	r.readChoices()
 	r.strayNumbers()
 }

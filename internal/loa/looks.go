@@ -110,7 +110,7 @@ func (l *Letters) looks(pages int) (score float64) {
 	defer l.clock.Stop(&l.err)
 	var text strings.Builder
 	kinds := map[labels.Target]bool{}
-	titled := false
+	titled, closes := false, false
 	for i := range l.doc.Pages {
 		if i == pages || l.doc.Pages[i] == nil {
 			break
@@ -129,6 +129,7 @@ func (l *Letters) looks(pages int) (score float64) {
 			kinds[l.Target] = true
 		}
 		for _, q := range f.Pieces {
+			closes = closes || q.Widget == nil && phrase.EndsLetter(q.Text)
 			if w := q.Widget; w != nil {
 				if m, ok := f.Named(q); ok {
 					kinds[m.Target] = true
@@ -142,8 +143,11 @@ func (l *Letters) looks(pages int) (score float64) {
 			score += c.weight
 		}
 	}
-	if titled || asksToPort(t) {
+	if asks := asksToPort(t); titled || asks {
 		score += 0.45
+		if asks && closes {
+			score += 0.1 // a letter that asks for it
+		}
 	}
 	fields := 0
 	for _, n := range porting.Names {

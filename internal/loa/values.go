@@ -135,6 +135,11 @@ func (r *reader) tellPassed() {
 
 // known tells whether a number is one of the letter's numbers, or its BTN.
 func (r *reader) known(text string) bool {
+	for _, v := range r.values {
+		if v.name == porting.AccountNumber && strings.Contains(v.text, text) {
+			return true
+		}
+	}
 	fs := look.Phones(text)
 	if len(fs) != 1 || len(fs[0].TNs) != 1 {
 		return false

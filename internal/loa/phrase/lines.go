@@ -4,6 +4,7 @@ package phrase
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -132,7 +133,11 @@ func OpensNote(a, b string) bool {
 // SplitNumber tells whether a number is broken over two lines: (217) 555-|0100.
 func SplitNumber(a, b string) bool {
 	if fs := look.Phones(a); len(fs) > 0 {
-		return breaksOff(strings.TrimLeft(a[fs[len(fs)-1].End:], " ,;&|"), b)
+		rest := strings.TrimLeft(a[fs[len(fs)-1].End:], " ,;&|")
+		if i := strings.LastIndexFunc(rest, unicode.IsLetter); i >= 0 && (strings.HasSuffix(rest, ")") || strings.HasSuffix(rest, "-")) {
+			rest = strings.TrimLeft(rest[i+1:], " .,:;") // "… and the BTN is (217)|555-0100."
+		}
+		return breaksOff(rest, b)
 	}
 	if look.HasPhone(b) {
 		return breaksOff(a[strings.LastIndexByte(a, ' ')+1:], b)
