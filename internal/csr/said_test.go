@@ -104,6 +104,53 @@ func TestSaid(t *testing.T) {
 			account_number "881-4401-77"
 			0155
 			!suspended`}},
+		{"what stands below a heading says what it is of", "Acct Key,Acct Title,TN,Ln Stat,Svc Addr,Svc City,Svc Addr St,BTN (Y/N),On/Off,Fonction\nKX-77120,Lake Dental PA,218-829-3300,,3300 Lake Dr,Brainerd,MN,Y,on,Recherche de ligne\nKX-77120,Lake Dental PA,218-829-3301,,3300 Lake Dr,Brainerd,MN,N,off,\n", []string{`
+			customer_name "Lake Dental PA"
+			btn "218-829-3300"
+			account_number "KX-77120"
+			service_address 3300 Lake Dr||Brainerd|MN|
+			3300,hunting=active 3301=disconnected
+			?ambiguous_label`}},
+		{"the parts of a street in columns that nobody knows", "BAN,Cust Nm,TN,House Nbr,Dxr,Street,Sxx,City,ST,Zip\n5510-88,Mills Co,978-897-4400,12,N,Main,St,Maynard,MA,01754\n5510-88,Mills Co,978-897-4401,12,N,Main,St,Maynard,MA,01754\n", []string{`
+			customer_name "Mills Co"
+			account_number "5510-88"
+			service_address 12 N Main St||Maynard|MA|01754
+			4400 4401
+			?ambiguous_label`}},
+		{"numbered lines of one address, and of a customer", "ACCT_NBR,CUST_LINE1,SVC_LINE1,SVC_LINE2,SVC_LINE3,SVC_LINE4,PHONE_NBR\n1004410,HAWKEYE SEED COMPANY,1200 INDUSTRIAL RD,BLDG C,GRINNELL IA,50112,641-236-4410\n1004410,HAWKEYE SEED COMPANY,1200 INDUSTRIAL RD,BLDG C,GRINNELL IA,50112,641-236-4411\n", []string{`
+			customer_name "HAWKEYE SEED COMPANY"
+			account_number "1004410"
+			service_address 1200 INDUSTRIAL RD|BLDG C|GRINNELL|IA|50112
+			4410 4411`}},
+		{"a title with more in it", "\"CSR for Prairie State Elevator, Inc. as of 11/18/2026\",\nAccount 4410-22-118,\n\"Located at 100 Depot Street, Galva, IL 61434\",\n309-932-4410 Active Main,\n309-932-4411 Active Fax,\n", []string{`
+			customer_name "Prairie State Elevator, Inc."
+			account_number "4410-22-118"
+			service_address 100 Depot Street||Galva|IL|61434
+			csr_date "11/18/2026"
+			4410=active 4411,fax=active`}},
+		{"a line of several things", "\"Mark Twain Tours, Inc. – Account 573-221-0150 044\",\nTN,Status\n573-221-0150,Active\n573-221-0151,Active\n", []string{`
+			customer_name "Mark Twain Tours, Inc."
+			btn "573-221-0150"
+			account_number "573-221-0150 044"
+			0150=active 0151=active`}},
+		{"a company in the block of a customer is no other account", "Name on Account,Ozark Dulcimer Shoppe\nAccount Number,870-269-3\nService Address,\"405 E Main St, Mountain View, AR 72560\"\nCompany,Yelcot Communications\n,\nTN,870-269-0145\n", []string{`
+			customer_name "Ozark Dulcimer Shoppe"
+			account_number "870-269-3"
+			service_address 405 E Main St||Mountain View|AR|72560
+			0145
+			?contradiction`}},
+		{"a column State that says how the number is", "Account Number,Customer,Phone,Calling feature,State\n10-1,Elm Ltd,757-336-0110,Hunting,Active\n10-1,Elm Ltd,757-336-0111,,Suspended for non-payment\n", []string{`
+			customer_name "Elm Ltd"
+			account_number "10-1"
+			0110,hunting=active 0111=suspended`}},
+		{"names of members with the names of what they stand in", "Field,Value\nCustomer.Name,Tombstone Repair\nCustomer.BillingTN,520-457-0110\nLines[0].TN,520-457-0110\nLines[1].TN,520-457-0111\n", []string{`
+			customer_name "Tombstone Repair"
+			btn "520-457-0110"
+			0110 0111`}},
+		{"a remark that names another number is about that one", "Account Number,Customer,Phone,Remarks\n10-1,Elm Ltd,541-482-0160,541-482-0162 is the fax\n10-1,Elm Ltd,541-482-0162,\n", []string{`
+			customer_name "Elm Ltd"
+			account_number "10-1"
+			0160 0162,fax`}},
 		{"the numbered items of a response form", "CUSTOMER SERVICE INFORMATION RESPONSE,,\nA.4 Requesting LSPs Transaction Number,NV-99812,\n1 BTN/ACCT #,816-555-0142,Bus\n2 Billing Name (Required Field),\"Harmon, Inc.\",\n" +
 			"5 Service Address (If different than Billing Name),\"1820 NE Vivion Rd Ste 110, Kansas City, MO 64118\",\n7 BTN and WTNs,\"816-555-0142, 816-555-0143\",\n8 DSL or other data service on the line,No,\n9 Freezes on the line; PIC freeze,PIC freeze removed,\n", []string{`
 			customer_name "Harmon, Inc."

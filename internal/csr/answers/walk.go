@@ -244,6 +244,10 @@ func (w *walker) object(n *node, s cells.Side) {
 		case !l.Is() && tables.WholeAddress(w.g.Label(n.Name).Target) && !w.aside(k):
 			w.unknown(k)
 			w.unplaced(k, addressOf(s))
+		case !l.Is() && !w.aside(k) && w.amidst(n, k):
+			w.unknown(k)
+			w.a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: addressOf(s), Where: w.Where(k.At),
+				Message: fmt.Sprintf("%q (%s) stands inside of an address, and nothing says which part it is: see the record itself", gather.Short(k.Text), gather.Short(k.Name))})
 		case !l.Is() || l.Inline > 0:
 			w.unknown(k)
 		default:
@@ -264,6 +268,25 @@ func (w *walker) object(n *node, s cells.Side) {
 			w.c.Give(w.a, l, []cells.Piece{w.piece(k)}, w.g)
 		}
 	}
+}
+
+// amidst tells whether a member of an object stands between two parts of an address.
+func (w *walker) amidst(n, k *node) bool {
+	if n.List || !k.Leaf() {
+		return false
+	}
+	at := slices.Index(n.Kids, k)
+	part := func(i int) bool {
+		return i >= 0 && i < len(n.Kids) && n.Kids[i].Leaf() && gather.IsPart(w.g.Label(n.Kids[i].Name).Target)
+	}
+	before, after := at-1, at+1
+	for after < len(n.Kids) && n.Kids[after].Leaf() && !w.g.Label(n.Kids[after].Name).Is() {
+		after++
+	}
+	for before >= 0 && n.Kids[before].Leaf() && !w.g.Label(n.Kids[before].Name).Is() {
+		before--
+	}
+	return part(before) && part(after)
 }
 
 // order is where among its siblings a member is read.

@@ -176,6 +176,9 @@ func FindLabel(text string) Label {
 				return l
 			}
 		}
+		if l := ofPath(bare); l.Is() {
+			return l
+		}
 		if l := runTogether(bare); l.Is() {
 			l.Colon = len(bare) < len(text)
 			return l
@@ -208,6 +211,21 @@ func ofItem(text string) Label {
 		return Label{} // "2 Fax numbers" says how many, "110 Suite" which
 	}
 	return fromMatch(m, text)
+}
+
+// ofPath reads the name of a member with the names of what it stands in,
+// "Customer.BillingTN": the last one says what it is, the others whose.
+func ofPath(text string) Label {
+	i := strings.LastIndexByte(text, '.')
+	if i < 2 || i+3 > len(text) || strings.ContainsAny(text, " \t\n/@") || !IsLetter(text[i+1]) || !IsLetter(text[0]) {
+		return Label{}
+	}
+	l := FindLabel(text[i+1:])
+	if l.Side == NoSide {
+		l.Side = WordingSide(text[:i])
+	}
+	l.Wording = text
+	return l
 }
 
 // runTogether reads a label of two words written as one, as the names of members and

@@ -73,6 +73,13 @@ func Status(text string) (name string, ok bool) {
 	if phrase != "" {
 		return phrase, true
 	}
+	for i, w := range words { // "Suspended for non-payment"
+		if i > 0 && (w == "for" || w == "due" || w == "per") {
+			if s, ok := m[strings.Join(words[:i], " ")]; ok {
+				return s.name, true
+			}
+		}
+	}
 	// "Active since 2019", "Disconnected 3/1/2024": the first word that is a state,
 	// unless a later one contradicts it.
 	found := ""
@@ -340,6 +347,9 @@ func shaped(m labels.Match, value string) bool {
 			}
 		}
 		if m.Sep == ' ' { // "Account 4411 - Alder Clinic", "Account No. 4411": not "Account 2 of 5"
+			if _, code, ok := telephone.AccountBTN(first); ok && code != "" { // "Account 573-221-0150 044"
+				return true
+			}
 			return Digits(first) >= 3 && !strings.ContainsAny(first, "/:%") && (m.Words > 1 || first != value || Digits(first) > 5 && !strings.Contains(first, " "))
 		}
 		return Digits(first) >= 3

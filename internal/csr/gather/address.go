@@ -126,8 +126,14 @@ func (d *Address) Text() (Value, porting.Parts) {
 			return w, overlay(p, by, strings.Join(street, " "))
 		}
 		parts = overlay(p, by, strings.Join(street, " "))
+		if k := slices.IndexFunc(whole, func(p cells.Piece) bool { return addr.IsPOBox(p.Text) }); k >= 0 && parts.Street == "" {
+			parts.Street = whole[k].Text
+		}
 	} else if len(street) > 0 {
 		line := strings.Join(street, " ")
+		if p := Split(line); by == (porting.Parts{}) && p.Street != "" && p.City != "" && p.State+p.Zip != "" { // a whole address under a street's label
+			parts, by = p, p
+		}
 		if by.Unit == "" {
 			// A unit may stand behind the street in the same cell.
 			p := Split(line + tail(by))

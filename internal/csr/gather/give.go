@@ -99,6 +99,10 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.ListedAddress:
 		c.giveAddress(a, b, v, ps)
 	case labels.NameAndAddress:
+		if first, _, _ := strings.Cut(ps[0].Text, "\n"); cells.StreetLike(cells.Clean(first)) { // an address, and no name
+			c.giveAddress(a, b, v, ps)
+			return
+		}
 		name, rest := ps[:1], ps[1:]
 		if first, below, ok := strings.Cut(ps[0].Text, "\n"); ok {
 			one, two := ps[0], ps[0]
@@ -137,6 +141,11 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 			a.set(porting.BTN, v)
 		}
 	case labels.Numbers, labels.Telephone, labels.Keep, labels.Number:
+		if w := labels.Words(b.Wording); len(w) > 1 && (w[0] == "subscriber" || w[0] == "customer" || w[0] == "client") && len(ps) == 1 && !cells.TelephoneLike(v.Text) && cells.Digits(v.Text) != 7 && accountLike(v.Text) {
+			v.rank = 1
+			a.set(porting.AccountNumber, v) // "Subscriber No. 00044710-2"
+			return
+		}
 		c.giveNumbers(a, b, ps, g)
 	case labels.Features, labels.Circuit:
 		a.ConditionsIn(v.Text, ps[0].Where)
@@ -202,6 +211,12 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 			a.set(n, v)
 		case porting.CustomerType:
 			if !cells.CustomerType(v.Text) { // a class of service ("1FB") is no type of customer
+				unused()
+				return
+			}
+			a.set(n, v)
+		case porting.CSRDate:
+			if cells.Digits(v.Text) == 0 && v.Flags == 0 && v.Typ != sheet.Error && !cells.Hashes(v.Text) { // "Run by: WEBCSR"
 				unused()
 				return
 			}

@@ -36,6 +36,9 @@ func (a *Account) Keep(heading string, p cells.Piece) {
 	if len(a.spares) >= maxSpares || len(p.Text) > 200 || p.Flags != 0 {
 		return
 	}
+	if i := strings.Index(p.Text, "...."); heading == "" && i > 0 { // dots that lead from the one to the other
+		heading, p.Text = p.Text[:i], cells.Clean(strings.TrimLeft(p.Text[i:], ". "))
+	}
 	if head, value, ok := strings.Cut(p.Text, ":"); heading == "" && ok && len(strings.Fields(head)) <= 4 && cells.Digits(head) == 0 {
 		if value = cells.Clean(value); value == "" {
 			return

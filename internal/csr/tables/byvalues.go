@@ -25,6 +25,11 @@ func (t *table) byValues() {
 		switch {
 		case c.Target == labels.State && t.states(t.body, c.Col, true): // which state, or whether active
 			c.Target = labels.Status
+		case c.Target == labels.State && t.all(c.Col, func(s string) bool { return addr.State(s) == "" && len(s) > 3 }): // "Suspended for non-payment"
+			c.Target = labels.Note
+			if t.any(c.Col, func(s string) bool { st, ok := cells.Status(s); return ok && st != "" }) {
+				c.Target = labels.Status
+			}
 		case !c.known && !stated && t.states(t.body, c.Col, false):
 			c.Target, c.known = labels.Status, true // whatever the heading
 		case c.Feature == "" && c.Text != "" && t.marks(t.body, c.Col):

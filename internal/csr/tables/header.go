@@ -79,7 +79,7 @@ func (l *layout) header(i int) *header {
 		for e+1 < len(bs) && !apart[e+1] {
 			if l.headlike(i, bs, e+1) {
 				e++
-			} else if e+2 < len(bs) && !apart[e+2] && bs[e+2].Col == bs[e].Col+2 && wordsOnly(bs[e+1]) && bs[e+1].Typ == sheet.Text && l.headlike(i, bs, e+2) && e-s > 1 {
+			} else if e+2 < len(bs) && !apart[e+2] && bs[e+2].Col == bs[e].Col+2 && bs[e+1].Typ == sheet.Text && len(bs[e+1].Text) < 40 && cells.Digits(bs[e+1].Text) < 3 && l.headlike(i, bs, e+2) && e-s > 1 {
 				e += 2 // a column in which nothing stands
 			} else {
 				break

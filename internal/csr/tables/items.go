@@ -171,6 +171,15 @@ func (l *layout) item(i int, bs []box, k int) int {
 		l.assign(b.Label, ps)
 		return n - 1
 	}
+	if b.Feature != "" && len(bs) == 1 && l.listBegins(i, b.Col) {
+		if state, _ := cells.Status(b.Text); state != "" { // "Pending disconnect", and its numbers
+			l.state, l.stateRow = state, b.Row
+		} else { // "DSL lines", and its numbers
+			l.headed, l.headedRow = b.Feature, b.Row
+		}
+		l.cur.Lay(b.Text, b.Where)
+		return k
+	}
 	// Below: where nothing stands beside it.
 	if end == k+1 && !b.Target.Section() {
 		if v, ok := l.at(i+1, b.Col); ok && !v.Is() && l.rows[i+1].Index == b.Row+1 && cells.Plausible(b.Target, v.Text) && !l.stacked(i, b) {
@@ -192,17 +201,6 @@ func (l *layout) item(i int, bs []box, k int) int {
 	if b.Feature != "" {
 		// A feature alone in its row is said of the account; one in a stack of
 		// labels, or among others, has a blank for its yes or no.
-		state, _ := cells.Status(b.Text)
-		switch {
-		case len(bs) == 1 && state != "" && l.listBegins(i, b.Col): // "Pending disconnect", and its numbers
-			l.state, l.stateRow = state, b.Row
-			l.cur.Lay(b.Text, b.Where)
-			return k
-		case len(bs) == 1 && l.listBegins(i, b.Col):
-			l.headed, l.headedRow = b.Feature, b.Row
-			l.cur.Lay(b.Text, b.Where)
-			return k
-		}
 		if len(bs) == 1 && !b.Colon && !l.stacked(i, b) {
 			l.cur.Condition(b.Feature, b.Text, b.Where)
 		} else {
@@ -454,6 +452,9 @@ func addressLine(text string) bool {
 // unknownItem tells whether a line is a label that nobody knows and its value: "Rate
 // center: Thorold".
 func unknownItem(text string) bool {
+	if strings.Contains(text, ".....") {
+		return true // dots lead from a label to its value
+	}
 	head, value, ok := strings.Cut(text, ":")
 	return ok && gather.Speaks(head) && cells.Digits(head) == 0 && strings.TrimSpace(value) != "" && len(strings.Fields(head)) <= 4 &&
 		!dbaLine(text) && addr.Designator(strings.ToLower(strings.TrimSpace(head))) == ""
