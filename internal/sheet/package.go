@@ -23,11 +23,15 @@ import (
 // 60; deflate ends at 1032, which only bombs reach.
 const maxRatio = limits.SheetRatio
 
+// keptBytes is how large the parts of a package may be together to be kept when they
+// are verified: else each is unpacked again where it is read.
+const keptBytes = 4 << 20
+
 // pack is an opened and verified package.
 type pack struct {
 	ctx   context.Context
-	files []*zip.File          // in their order
 	parts map[string]*zip.File // by lower-case name without leading slash
+	kept  map[string][]byte    // what they hold, where they are small together
 }
 
 func openPackage(ctx context.Context, data []byte, lim Limits) (*pack, error) {
@@ -35,7 +39,7 @@ func openPackage(ctx context.Context, data []byte, lim Limits) (*pack, error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, damaged("its ZIP directory is missing or broken, as after an interrupted download")
 	}
-	p := &pack{ctx: ctx, files: zr.File, parts: make(map[string]*zip.File, len(zr.File))}
+	p := &pack{ctx: ctx, parts: make(map[string]*zip.File, len(zr.File)), kept: map[string][]byte{}}
 	if len(zr.File) > lim.Entries {
 		return nil, tooBig("the workbook's package has %s parts, more than the %s that are read",
 			thousands(int64(len(zr.File))), thousands(int64(lim.Entries)))
@@ -64,7 +68,7 @@ func openPackage(ctx context.Context, data []byte, lim Limits) (*pack, error) {
 	if err := p.kind(); err != nil {
 		return nil, err
 	}
-	return p, p.verify()
+	return p, p.verify(total)
 }
 
 // partName is the form under which parts are found: the package format compares
@@ -122,23 +126,22 @@ func (p *pack) kind() error {
 }
 
 // verify reads every part to its end: sizes and checksums must be what the
-// directory says.
-func (p *pack) verify() error {
-	size := uint64(1)
-	for _, f := range p.parts {
-		size = max(size, f.UncompressedSize64)
-	}
-	buf := make([]byte, min(size, 64<<10))
+// directory says. The parts of a package that is small are kept as they were read.
+func (p *pack) verify(unpacked uint64) error {
 	for _, name := range sortedKeys(p.parts) {
 		r, err := p.open(name)
 		if err != nil {
 			return err
 		}
-		for err == nil {
-			_, err = r.Read(buf)
+		if unpacked > keptBytes {
+			_, err = io.Copy(io.Discard, r)
+		} else {
+			part := bytes.NewBuffer(make([]byte, 0, p.parts[name].UncompressedSize64+bytes.MinRead))
+			_, err = part.ReadFrom(r)
+			p.kept[name] = part.Bytes()
 		}
 		r.Close()
-		if err != io.EOF {
+		if err != nil {
 			return p.fail(name, err)
 		}
 	}
@@ -151,6 +154,9 @@ func (p *pack) open(name string) (io.ReadCloser, error) {
 	f := p.parts[partName(name)]
 	if f == nil {
 		return nil, damaged("the part %q, which it refers to, is not in its package", printable(name))
+	}
+	if part, ok := p.kept[partName(name)]; ok {
+		return &ctxReader{p.ctx, io.NopCloser(bytes.NewReader(part))}, nil
 	}
 	rc, err := f.Open()
 	if err != nil {

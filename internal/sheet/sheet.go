@@ -5,9 +5,10 @@
 // Nothing is guessed and nothing is lost without a word. The package is checked
 // before anything is parsed (entry counts, sizes, checksums, doubled names); each
 // part is read by a strict XML reader of our own that knows no DTD, so that a
-// part that is cut or broken is an error and never a shorter sheet; excelize
-// opens the same package, and its cells are held against ours. What is wrong with
-// a file stands in Workbook.Problems, one plain sentence each; Read never panics.
+// part that is cut or broken is an error and never a shorter sheet; the first cells are
+// read again by the standard library's reader, and told where the two differ (check.go).
+// What is wrong with a file stands in Workbook.Problems, one plain sentence each; Read
+// never panics.
 //
 // The package does not calculate: a formula's value is the one that the program
 // which wrote the file kept beside it. It reads no charts, comments or links, and
