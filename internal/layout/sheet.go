@@ -55,6 +55,7 @@ func New(p *page.Page) *Sheet {
 	rules := mergeRules(append(s.drawnRules(), s.Page.Rules...))
 	s.Cells = findCells(rules)
 	rules = s.joinCombs(rules)
+	s.joinSpread()
 	s.Under = underlines(rules, s.Cells)
 	for _, w := range p.Widgets {
 		if !w.Hidden && w.Type != page.PushButton {
