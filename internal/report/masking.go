@@ -11,26 +11,31 @@ func mask(m *Model) {
 	secrets := m.secrets
 	free := func(s string) string { return porting.MaskIn(s, secrets) }
 	for i := range m.Fields {
-		switch r := &m.Fields[i]; {
-		case porting.IsSecret(r.Field):
-			r.LOA.Text, r.CSR.Text = porting.Mask(r.LOA.Text), porting.Mask(r.CSR.Text)
-		case r.Field == porting.Remarks:
-			r.LOA.Text, r.CSR.Text = free(r.LOA.Text), free(r.CSR.Text)
+		r := &m.Fields[i]
+		for _, v := range []*porting.Side{&r.LOA, &r.CSR} {
+			if r.Field == porting.Remarks {
+				v.Text = free(v.Text)
+			}
+			v.Text, v.Where = porting.MaskValue(r.Field, v.Text), v.Where.Masked()
 		}
 	}
 	for i := range m.Findings {
 		f := &m.Findings[i]
-		switch {
-		case porting.IsSecret(f.Field):
-			f.LOA.Text, f.CSR.Text = porting.Mask(f.LOA.Text), porting.Mask(f.CSR.Text)
-			f.Edits = []porting.Edit{}
-		case f.Field == "":
-			f.LOA.Text, f.CSR.Text = free(f.LOA.Text), free(f.CSR.Text)
+		for _, v := range []*porting.Side{&f.LOA, &f.CSR} {
+			text := v.Text
+			if f.Field == "" {
+				text = free(text)
+			}
+			if text = porting.MaskValue(f.Field, text); text != v.Text || porting.IsSecret(f.Field) {
+				v.Text, f.Edits = text, []porting.Edit{}
+			}
+			v.Where = v.Where.Masked()
 		}
 		f.Message, f.Fix = free(f.Message), free(f.Fix)
 	}
+	m.Documents.LOA.Name, m.Documents.CSR.Name = porting.MaskName(m.Documents.LOA.Name), porting.MaskName(m.Documents.CSR.Name)
 	for i := range m.Problems {
-		m.Problems[i].Message = free(m.Problems[i].Message)
+		m.Problems[i].Message, m.Problems[i].Where = free(m.Problems[i].Message), m.Problems[i].Where.Masked()
 	}
 	m.LOA, m.CSR = maskedWith(m.LOA, secrets), maskedWith(m.CSR, secrets)
 }
