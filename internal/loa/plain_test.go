@@ -130,6 +130,14 @@ func TestPlainPages(t *testing.T) {
 			"customer_name: Fitzgerald, Montgomery & Sons Holdings / III\n" + signedSays + "btn: 217-555-0100\naccount_number: A-4471\nnumbers: 0100\n? ambiguous_label customer_name\n"}, // it may be the next line of anything
 		{"blanks filled in", blanks(heading, "50 80 I, [Jane Doe] , [Owner] of [Acme Dental, LLC] , authorize Skyline Voice to port the numbers below from [AT&T] ,", "50 96 account number [A-4471] is ours.", "50 120 Numbers to port: 217-555-0100", "50 160 Signed: [/s/ Jane Doe]", "300 160 Date: [11/18/2026]"),
 			"customer_name: Acme Dental, LLC\nauthorized_name: Jane Doe\nauthorized_title: Owner\n" + signedSays + "account_number: A-4471\ncurrent_carrier: AT&T\nnew_carrier: Skyline Voice\nnumbers: 0100\n"},
+		{"a signature close under a table", table(draw(heading, "50 60 Company Name: Acme", "52 94 Telephone Number", "252 94 Notes", "52 114 217-555-0100", "252 114 Main", "52 134 217-555-0101", "50 151 Authorized signature: /s/ Jane Doe", "50 166 Date: 11/18/2026"), 80, 20, []float64{50, 250, 400}, 3),
+			"customer_name: Acme\n" + signedSays + "numbers: 0100 0101\n"},
+		{"numbers broken in their cells", table(plain("50 60 Company Name: Acme", "52 92 TNs to port", "122 92 Notes", "52 114 217.555.010", "52 124 0", "122 114 Main", "52 138 217.555.010", "52 148 1"), 80, 24, []float64{50, 115, 200}, 3),
+			"customer_name: Acme\n" + signedSays + "numbers: 0100 0101\n"},
+		{"a column of the billing number", plain("50 60 Company Name: Acme", "50 80 Billing Telephone Number: 217-555-0100", "50 100 Telephone numbers to be ported", "50 116 Telephone Number", "200 116 BTN", "50 130 217-555-0101", "200 130 217-555-0100", "50 144 217-555-0102", "200 144 217-555-0100"),
+			"customer_name: Acme\n" + signedSays + "btn: 217-555-0100\nnumbers: 0101 0102\n"},
+		{"a pair below an address", plain("50 60 Company Name: Acme", "50 80 Billing Address: PO Box 44, Springfield, IL 62705", "50 92 Company registration no.: 04471182", "50 180 Numbers to port: 217-555-0100"),
+			"customer_name: Acme\n" + signedSays + "billing_address: PO Box 44, Springfield, IL 62705\nnumbers: 0100\n"},
 		{"numbers to keep below those to port", plain("50 60 Company Name: Acme", "50 90 Numbers to port:", "50 104 217-555-0100", "50 118 217-555-0101", "50 140 Numbers to remain with current carrier:", "50 154 217-555-0190"),
 			"customer_name: Acme\n" + signedSays + "numbers: 0100 0101 -0190\n"},
 	} {

@@ -225,8 +225,8 @@ func (r *reader) fillField(rec *porting.Record, n porting.Name) {
 	said := map[string]bool{}
 	for _, o := range vs {
 		for _, d := range o.doubts {
-			if said[d.code] {
-				continue
+			if said[d.code] || d.code == porting.ProblemAmbiguousLabel && len(vs[0].doubts) == 0 && o.text == v.text {
+				continue // what is sure elsewhere is no guess
 			}
 			said[d.code] = true
 			rec.Problem(porting.Problem{Code: d.code, Field: n, Where: o.where,

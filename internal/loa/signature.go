@@ -166,6 +166,11 @@ func (r *reader) signaturePlace(l *form.Label) page.Rect {
 			return c
 		}
 	}
+	for _, c := range s.Cells { // a box far to the right
+		if c.X0 > R.X1 && c.X0-R.X1 < 330 && c.X0 < r.limitBeside(l) && c.Height() < 80 && c.Y0 < R.MidY() && c.Y1 > R.MidY() && r.form.LabelsIn(s, c, nil) == 0 {
+			return page.Rect{X0: c.X0, Y0: c.Y0 - 4, X1: c.X1, Y1: c.Y1 + 4}
+		}
+	}
 	return page.Rect{X0: R.X0 - 5, Y0: R.Y0 - 34, X1: math.Min(r.limitBeside(l), R.X1+280), Y1: R.Y1 + 34}
 }
 

@@ -58,6 +58,9 @@ func (r *reader) newValue(name porting.Name, l *form.Label, pieces []*form.Piece
 	if l != nil && l.Match.Fuzzy {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label beside it was read with wrong letters"})
 	}
+	if l != nil && l.Inline != nil && strings.HasSuffix(strings.TrimRight(l.Text, " "), "/") {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label beside it may go on behind its slash"})
+	}
 	if why := form.GuessDoubt(l, v.text); why != "" {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	}

@@ -67,11 +67,12 @@ func (li *Lists) inAccountColumn(p *form.Piece) bool {
 // underOther is inAccountColumn for a table without ruling lines: a heading in one row
 // with the list's own stands over the piece and asks for something else.
 func (li *Lists) underOther(p *form.Piece, g region) bool {
-	if p.Cell >= 0 || look.HasPhone(p.Text) && phrase.WholePhone(p.Text) {
+	if p.Cell >= 0 {
 		return false
 	}
+	phone := look.HasPhone(p.Text) && phrase.WholePhone(p.Text)
 	for _, o := range li.form.LabelsOf[p.Sheet] {
-		if !o.Bare || o.Cell >= 0 || !ends(o) || look.ListHead(o.Target) || o.Target.Section() || o.Rect.Y1 > p.Rect.Y0+2 || math.Abs(o.Rect.X0-p.Rect.X0) > layout.Near && o.Rect.OverlapX(p.Rect) < 0.5 {
+		if !o.Bare || o.Cell >= 0 || !ends(o) || look.ListHead(o.Target) || o.Target.Section() || phone && o.Target != labels.Target(porting.BTN) || o.Rect.Y1 > p.Rect.Y0+2 || math.Abs(o.Rect.X0-p.Rect.X0) > layout.Near && o.Rect.OverlapX(p.Rect) < 0.5 {
 			continue
 		}
 		for _, q := range li.form.LabelsOf[p.Sheet] {

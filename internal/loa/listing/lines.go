@@ -167,6 +167,9 @@ func join(a, b Line) Line {
 	if t := strings.TrimSpace(a.Text); len(t) > 1 && t[len(t)-1] == '-' && t[len(t)-2] >= '0' && t[len(t)-2] <= '9' {
 		gap = ""
 	}
+	if phrase.BreaksDigits(a.Text, b.Text) {
+		gap = ""
+	}
 	off := len(a.Text) + len(gap)
 	a.Text += gap + b.Text
 	for _, c := range b.Chunks {

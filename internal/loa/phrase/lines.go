@@ -142,7 +142,7 @@ func SplitNumber(a, b string) bool {
 	if look.HasPhone(b) {
 		return breaksOff(a[strings.LastIndexByte(a, ' ')+1:], b)
 	}
-	if breaksOff(a, b) {
+	if breaksOff(a, b) || BreaksDigits(a, b) {
 		return true // "217-555-|0100, 217-|555-0101"
 	}
 	da, db := len(telephone.Digits(a)), len(telephone.Digits(b))
@@ -154,6 +154,18 @@ func SplitNumber(a, b string) bool {
 		_, ok = telephone.Parse(strings.TrimSpace(a) + " " + strings.TrimSpace(b))
 	}
 	return ok
+}
+
+// BreaksDigits tells whether a narrow cell breaks a number within its digits:
+// "217.555.010|0". Only the two together are one.
+func BreaksDigits(a, b string) bool {
+	a = strings.TrimSpace(a)
+	b, _, _ = strings.Cut(strings.TrimSpace(b), " | ")
+	if b == "" || len(b) > 3 || strings.Trim(b, "0123456789") != "" || strings.Trim(a, "0123456789()+-. ") != "" || a == "" || a[len(a)-1] < '0' || a[len(a)-1] > '9' {
+		return false
+	}
+	fs := look.Phones(a + b)
+	return len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(a)+len(b) && len(fs[0].TNs) == 1 && len(telephone.Digits(a+b)) == 10
 }
 
 // breaksOff tells whether what is left of a line behind its last number, and the next

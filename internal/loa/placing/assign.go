@@ -92,6 +92,9 @@ func (pl *Places) assign(s *layout.Sheet) {
 				}
 			case form.BoxOver:
 				o.Score += 8 * lead(votes[form.BoxOver], votes[form.CellBelow])
+				if l.Firm && len(o.Pieces) == 0 {
+					o.Score -= firmUnderLine // the empty last row of a table over "Signature: /s/ …"
+				}
 			case form.LineOver:
 				o.Score += 8 * lead(votes[form.LineOver], votes[form.LineBelow])
 				if l.Firm && lead(votes[form.LineOver], votes[form.LineBelow]) > 0.25 {
@@ -324,7 +327,7 @@ func (pl *Places) continueLines(l *form.Label) {
 			if math.Abs(p.Rect.X0-first.X0) > 6 && !(pl.runsOn(l, first) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) {
 				continue
 			}
-			if pl.LabelLeftOf(p, l) || math.Abs(p.Rect.X0-l.Rect.X0) > 6 && pl.rowBefore(p, l) {
+			if pl.LabelLeftOf(p, l) || math.Abs(p.Rect.X0-l.Rect.X0) > 6 && pl.rowBefore(p, l) || pl.beginsLabel(p) {
 				continue
 			}
 			next = p
@@ -337,6 +340,17 @@ func (pl *Places) continueLines(l *form.Label) {
 		o.Pieces = append(o.Pieces, next)
 		o.Slot = o.Slot.Union(next.Rect)
 	}
+}
+
+// beginsLabel tells whether a piece is what stands close before a label on its line, as
+// its first words: "Company registration |no.:|".
+func (pl *Places) beginsLabel(p *form.Piece) bool {
+	for _, o := range pl.form.LabelsOf[p.Sheet] {
+		if o.Seg != nil && o.Seg == p.Span.Seg && o.Rect.X0 > p.Rect.X1-2 && o.Rect.X0-p.Rect.X1 < 0.5*math.Max(p.Rect.Height(), 6) {
+			return true
+		}
+	}
+	return false
 }
 
 // rowsBelow adds the cells below a value where an address stands in one cell for
