@@ -6,6 +6,7 @@ package csr
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/porting"
@@ -53,6 +54,25 @@ func TestAddressesInside(t *testing.T) {
 			if told := slices.ContainsFunc(rs[0].Problems, func(p porting.Problem) bool { return p.Field == porting.ServiceAddress }); told != tt.told {
 				t.Errorf("%s, %s: told %v, want %v: %+v", tt.unit, name, told, tt.told, rs[0].Problems)
 			}
+		}
+	}
+}
+
+// TestEntries: what stands in an object with a number hangs on that number, however the
+// object says it.
+func TestEntries(t *testing.T) {
+	for name, tt := range map[string]struct{ text, want string }{
+		"characteristics": {`{"billingAccount":{"id":"7740-2291","name":"Blue Heron Marina, LLC"},"service":[{"state":"active","serviceCharacteristic":[{"name":"telephoneNumber","value":"207-236-0144"},{"name":"hunting","value":"true"}]},{"state":"terminated","serviceCharacteristic":[{"name":"telephoneNumber","value":"207-236-0149"}]}]}`,
+			"0144,hunting=active 0149=disconnected"},
+		"codes beside a number": {`{"AccountNumber":"7740-2291","CustomerName":"Blue Heron Marina, LLC","CSI_SVC":[{"TN":"2072360144","USOC":"HTG"},{"TN":"2072360145","USOC":"1FB"}]}`,
+			"0144,hunting 0145"},
+	} {
+		records, err := ReadJSON(context.Background(), []byte(tt.text), porting.Document{})
+		if err != nil || len(records) != 1 {
+			t.Fatal(len(records), err)
+		}
+		if got := said(records[0]); !strings.Contains(got, "\n"+tt.want) || strings.Contains(got, "!hunting") {
+			t.Errorf("%s: read\n%s\nwant\n%s", name, got, tt.want)
 		}
 	}
 }

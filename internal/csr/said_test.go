@@ -151,6 +151,22 @@ func TestSaid(t *testing.T) {
 			customer_name "Elm Ltd"
 			account_number "10-1"
 			0160 0162,fax`}},
+		{"sentences", "Hi,\n\nThis is what we have on file for the account of Mackinac Fudge Works LLC.\nThe account number is 77120-4410 and the main billing number is 906-847-0160.\nService is at 7396 Main Street, Mackinac Island, MI 49757.\nThe lines are 906-847-0160, 906-847-0161 and 906-847-0162.\n", []string{`
+			btn "906-847-0160"
+			account_number "77120-4410"
+			service_address 7396 Main Street||Mackinac Island|MI|49757
+			0160 0161 0162
+			?ambiguous_label`}},
+		{"dots that lead to a value, the last of them too", "SUBSCRIBER NO....... 00044710-2\nSUBSCRIBER NAME..... BADLANDS OUTFITTERS\nSERVICE ADDR........ 20640 SD HWY 240\nSERVICE CITY/ST/ZIP. INTERIOR SD 57750\nMAIL ADDR........... PO BOX 61\nMAIL CITY/ST/ZIP.... INTERIOR SD 57750\nPRIMARY TN.......... 605-433-5410\n", []string{`
+			customer_name "BADLANDS OUTFITTERS"
+			btn "605-433-5410"
+			account_number "00044710-2"
+			service_address 20640 SD HWY 240||INTERIOR|SD|57750
+			billing_address PO BOX 61||INTERIOR|SD|57750`}},
+		{"kinds of lines as headings", "Account Number,10-1\nCustomer,Elm Ltd\n,\nDSL LINES,\n608-588-0160,\n608-588-0161,\n,\nFAX LINES,\n608-588-0165,\n,\nREGULAR LINES,\n608-588-0170,\n608-588-0171,\n", []string{`
+			customer_name "Elm Ltd"
+			account_number "10-1"
+			0160,dsl 0161,dsl 0165,fax 0170 0171`}},
 		{"the numbered items of a response form", "CUSTOMER SERVICE INFORMATION RESPONSE,,\nA.4 Requesting LSPs Transaction Number,NV-99812,\n1 BTN/ACCT #,816-555-0142,Bus\n2 Billing Name (Required Field),\"Harmon, Inc.\",\n" +
 			"5 Service Address (If different than Billing Name),\"1820 NE Vivion Rd Ste 110, Kansas City, MO 64118\",\n7 BTN and WTNs,\"816-555-0142, 816-555-0143\",\n8 DSL or other data service on the line,No,\n9 Freezes on the line; PIC freeze,PIC freeze removed,\n", []string{`
 			customer_name "Harmon, Inc."

@@ -139,6 +139,33 @@ func (w *walker) entry(n *node) bool {
 	return tns == 1
 }
 
+// oneOfEntries tells whether an object is one of several of its name that are each about
+// one number: <CSI_SVC><TN/><USOC/><USOC/></CSI_SVC>.
+func (w *walker) oneOfEntries(kids []*node, k *node) bool {
+	n := 0
+	for _, o := range kids {
+		if o.Name != k.Name {
+			continue
+		}
+		tns := 0
+		for _, m := range o.Kids {
+			if !m.Leaf() {
+				return false
+			}
+			if l := w.g.Label(m.Name); tables.Listed(l.Target) && cells.TelephoneLike(m.Text) {
+				tns++
+			} else if l.Target.Field() != "" {
+				return false
+			}
+		}
+		if tns != 1 || len(o.Kids) < 2 {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
+
 // number adds the numbers of a text; hang, if any, hangs on each what is said of it.
 func (w *walker) number(p cells.Piece, state string, hang func(*porting.Number)) {
 	for _, n := range gather.NumbersIn(&w.c.Clock, w.g, p, w.a) {

@@ -50,7 +50,11 @@ func (w *walker) says(n *node, t labels.Target) bool {
 // aside tells whether a member of an address is none of its parts: what it is, or where
 // it stands on a map.
 func (w *walker) aside(k *node) bool {
-	for _, word := range labels.Words(k.Name) {
+	words := labels.Words(k.Name)
+	if slices.Contains(words, "unit") {
+		return false // the unit's type is a part of it
+	}
+	for _, word := range words {
 		switch word {
 		case "id", "type", "kind", "latitude", "longitude", "lat", "lng", "lon", "valid", "validated", "verified", "clli", "format", "source", "uuid", "created", "updated", "href", "url", "status", "rate", "lata", "msag", "code":
 			return true
@@ -151,6 +155,30 @@ func pair(n *node) {
 		return
 	}
 	n.Name, n.Text, n.At, n.Null, n.Kids = stemmed(name.Text), value.Text, value.At, value.Null, nil
+}
+
+// hoist makes members of an object of what a list inside of it names and values:
+// "serviceCharacteristic": [{"name": "telephoneNumber", "value": …}, …].
+func hoist(n *node) {
+	if n.List {
+		return
+	}
+	var out []*node
+	for i, k := range n.Kids {
+		named := k.List && len(k.Kids) > 0 && !slices.ContainsFunc(k.Kids, func(m *node) bool { return !m.Leaf() || m.Name == "" || m.Name == k.Name })
+		if named && out == nil {
+			out = slices.Clone(n.Kids[:i])
+		}
+		switch {
+		case named:
+			out = append(out, k.Kids...)
+		case out != nil:
+			out = append(out, k)
+		}
+	}
+	if out != nil {
+		n.Kids = out
+	}
 }
 
 // stemmed is a member's name without the number that tells it from others: "WTN_1".

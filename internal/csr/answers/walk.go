@@ -55,6 +55,7 @@ func whole(n *node) {
 		whole(k)
 	}
 	pair(n)
+	hoist(n)
 	if n.List || len(n.Kids) != 3 {
 		return
 	}
@@ -226,6 +227,8 @@ func (w *walker) object(n *node, s cells.Side) {
 		case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
 		case k.Leaf() && stated && cells.PhoneCell(k.Text):
 			w.number(w.piece(k), state, nil)
+		case !k.Leaf() && !l.Is() && w.oneOfEntries(kids, k):
+			w.numbers(k, state)
 		case !k.Leaf() && keyed(k):
 			w.byName(k, state)
 		case !k.Leaf() && w.apart(k):

@@ -184,6 +184,19 @@ func FindLabel(text string) Label {
 			return l
 		}
 	}
+	if head, value, ok := strings.Cut(text, ". "); ok && len(head) <= MaxLabel && strings.Contains(head, " ") && value != "" { // the last dot of those that lead to a value
+		if m, ok := vocabulary.Exact(head); ok && !m.Fuzzy && m.Words > 1 && m.Target != labels.Hint && m.Target != labels.None && head == strings.ToUpper(head) {
+			l := fromMatch(m, head)
+			l.Inline = len(text) - len(value)
+			return l
+		}
+	}
+	if i := strings.IndexAny(text, ":="); i > 5 && i < 24 && i+1 < len(text) && !strings.Contains(text[:i], " ") { // "BILLDT=11/05/2026"
+		if l := runTogether(text[:i]); l.Is() && Clean(text[i+1:]) != "" {
+			l.Inline, l.Colon = len(text)-len(strings.TrimLeft(text[i+1:], " \t\u00a0")), true
+			return l
+		}
+	}
 	m, ok := vocabulary.Prefix(text)
 	if !ok || m.Fuzzy || m.Target == labels.Hint || m.Value >= len(text) || Clean(text[m.Value:]) == "" {
 		return featureInline(text)

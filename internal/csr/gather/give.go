@@ -23,8 +23,11 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 	v.rank, v.Label = b.Rank, b.Wording
 	unused := func() {
 		a.Lay(b.Wording+": "+v.Text, ps[0].Where)
-		if b.Target == labels.None {
+		switch {
+		case b.Target == labels.None:
 			a.Keep(b.Wording, ps[0])
+		case b.Target.Section():
+			a.Keep("", ps[0])
 		}
 		if w := strings.ToUpper(strings.Trim(b.Wording, " :")); w == "PIC" || w == "LPIC" { // "PIC: 0555 frozen"
 			for _, f := range features.Find(v.Text) {

@@ -128,15 +128,18 @@ func (a *Account) tellSpares(r *porting.Record) {
 		var found []string
 		var at porting.Where
 		for _, s := range a.spares {
-			if !a.looks(n, s.Text) || n == porting.CustomerName && s.heading != "" && !companyLike(s.Text) || n == porting.CustomerName && s.heading == "" && !companyLike(s.Text) ||
-				n == porting.AccountNumber && (s.heading == "" || cells.Digits(s.Text) < 5) {
+			text := s.Text
+			if n == porting.CustomerName {
+				text = companyIn(text)
+			}
+			if !a.looks(n, text) || n == porting.AccountNumber && (s.heading == "" || cells.Digits(text) < 5) {
 				continue
 			}
 			if len(found) == 0 {
 				at = s.Where
 			}
 			if len(found) < 3 {
-				found = append(found, fmt.Sprintf("%q", Short(s.Text)))
+				found = append(found, fmt.Sprintf("%q", Short(text)))
 			}
 		}
 		if len(found) > 0 {
@@ -217,6 +220,28 @@ func companyLike(text string) bool {
 		}
 	}
 	return false
+}
+
+// companyIn is the name of a company inside of a text, from its first capital letter to
+// what only companies have in their names; "" for none.
+func companyIn(text string) string {
+	w := strings.Fields(text)
+	for i := len(w) - 1; i > 0; i-- {
+		if !companyLike(w[i-1] + " " + w[i]) {
+			continue
+		}
+		k := i
+		for k > 0 && (unicode.IsUpper([]rune(w[k-1])[0]) || w[k-1] == "&" || w[k-1] == "of") {
+			k--
+		}
+		for k < i && w[k] == "of" {
+			k++
+		}
+		if k < i {
+			return strings.TrimRight(strings.Join(w[k:i+1], " "), ",;:")
+		}
+	}
+	return ""
 }
 
 // settleInside looks between the parts of an address for one whose heading nobody

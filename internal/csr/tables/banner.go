@@ -204,3 +204,60 @@ func (l *layout) titled(b box) bool {
 	}
 	return said
 }
+
+// sentences reads what a typed paper says without a colon: "The account number is
+// 77120-4410 and the main billing number is 906-847-0160." Only what has the shape of
+// what it is said to be is taken.
+func (l *layout) sentences(b box) bool {
+	text := b.Text
+	if len(text) < 20 || len(text) > 400 || b.Flags != 0 {
+		return false
+	}
+	said := false
+	for _, m := range labels.CSR().All(text) {
+		rest := text[m.End:]
+		value := ""
+		for _, w := range []string{" is at ", " are at ", " is ", " are "} {
+			if v, ok := strings.CutPrefix(rest, w); ok {
+				value = v
+				break
+			}
+		}
+		if value == "" || m.Fuzzy {
+			continue
+		}
+		f := l.g.Label(text[m.Start:m.End])
+		switch {
+		case f.Target == labels.Target(porting.AccountNumber), f.Target == labels.Target(porting.BTN):
+			value, _, _ = strings.Cut(value, " and ")
+			value, _, _ = strings.Cut(value, ", ")
+			value = strings.TrimRight(value, " .;,")
+			if f.Target == labels.Target(porting.BTN) && !cells.PhoneCell(value) || cells.Digits(value) < 4 || strings.Contains(value, " ") && !cells.PhoneCell(value) {
+				continue
+			}
+		case f.Target == labels.Target(porting.ServiceAddress), f.Target == labels.Target(porting.BillingAddress), f.Side == cells.ServiceSide:
+			value = strings.TrimRight(value, " .;,")
+			p := gather.Split(value)
+			if !cells.StreetLike(value) || p.Street == "" || p.City == "" || p.State+p.Zip == "" {
+				continue
+			}
+			if f.Target != labels.Target(porting.BillingAddress) {
+				f = cells.Label{Target: labels.Target(porting.ServiceAddress), Side: cells.ServiceSide, Rank: 1, Wording: f.Wording}
+			}
+		case Listed(f.Target):
+			if value = strings.TrimRight(value, " .;,"); !cells.PhoneCell(value) {
+				continue
+			}
+		default:
+			continue
+		}
+		one := b.Piece
+		one.Text = value
+		l.assign(f, []cells.Piece{one})
+		said = true
+	}
+	if said {
+		l.cur.Lay(text, b.Where)
+	}
+	return said
+}

@@ -18,7 +18,9 @@ import (
 
 // byValues lets what stands below the headings say what they are of.
 func (t *table) byValues() {
-	stated := t.has(labels.Status)
+	stated := slices.ContainsFunc(t.cols, func(c column) bool {
+		return c.Target == labels.Status && t.any(c.Col, func(string) bool { return true })
+	})
 	t.main = -1
 	for k := range t.cols {
 		c := &t.cols[k]

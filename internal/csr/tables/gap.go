@@ -53,10 +53,13 @@ func (t *table) gapsOf(n porting.Name) {
 	for k := range t.cols {
 		c := &t.cols[k]
 		beside := c.Col == left-1 || c.Col == right+1
-		if (c.Col <= left || c.Col >= right) && !beside || k == t.numbers || t.isFurther(k) || c.known && c.Text != "" || c.Target != "" && c.Target != labels.None && c.Target != labels.Note {
+		if (c.Col <= left || c.Col >= right) && !beside || k == t.numbers || t.isFurther(k) || c.known && c.Text != "" && c.Target != labels.Note || c.Target != "" && c.Target != labels.None && c.Target != labels.Note {
 			continue
 		}
 		part, some := t.partIn(k, has)
+		if c.known && c.Text != "" && part != labels.StreetType && part != labels.PreDir && part != labels.PostDir {
+			continue // "Type", and no part of a street
+		}
 		if !some || beside && part != labels.Zip && part != labels.StreetNumber {
 			continue
 		}

@@ -452,7 +452,7 @@ func addressLine(text string) bool {
 // unknownItem tells whether a line is a label that nobody knows and its value: "Rate
 // center: Thorold".
 func unknownItem(text string) bool {
-	if strings.Contains(text, ".....") {
+	if head, _, ok := strings.Cut(text, ". "); strings.Contains(text, ".....") || ok && strings.Contains(head, " ") && cells.FindLabel(head).Is() {
 		return true // dots lead from a label to its value
 	}
 	head, value, ok := strings.Cut(text, ":")

@@ -41,7 +41,7 @@ func (l *layout) leftover(b box, i int) {
 	gather.Take(b.Piece)
 	text := b.Text
 	l.stateOf(i, b.Piece)
-	if l.segments(b) {
+	if l.segments(b) || l.sentences(b) {
 		return
 	}
 	// A title may stand in a longer line: "Customer Service Record for Acme, Inc."
