@@ -281,6 +281,9 @@ func eachStep(w *pixelWord, do func(i, step, gap int, digits bool)) {
 		return
 	}
 	for i := 1; i < len(runes); i++ {
+		if runes[i-1] == '(' || runes[i] == ')' {
+			continue // no blank stands there
+		}
 		a, b := w.glyphs[i-1], w.glyphs[i]
 		do(i, (b.x0+b.x1-a.x0-a.x1)/2, b.x0-a.x1, unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i]))
 	}
@@ -318,7 +321,7 @@ func rejoin(words []pixelWord, glyphs []spot, size float64) []pixelWord {
 			p := &out[n-1]
 			gap, ok := gapAt(glyphs, p.x1, w.x0)
 			ok = ok && joins(p.Text, w.Text)
-			near := float64(gap) < closeness(w.Text)*size || typed(glyphs, p, &w, size)
+			near := float64(gap) < closeness(w.Text)*size || opens(p.Text) && float64(gap) < 3*tight*size || typed(glyphs, p, &w, size)
 			if ok && !near && (float64(gap) < 1.5*tight*size || apostrophe(p.Text, w.Text)) {
 				// It may be either.
 				doubt(p)
@@ -343,8 +346,11 @@ func rejoin(words []pixelWord, glyphs []spot, size float64) []pixelWord {
 // joins tells whether two words may be one: a sign stands between their letters, as
 // in addresses of mail, and none that ends a label.
 func joins(a, b string) bool {
-	return strings.ContainsAny(a[len(a)-1:], ".@-_/") || strings.ContainsAny(b[:1], ".,@-_/") || apostrophe(a, b)
+	return strings.ContainsAny(a[len(a)-1:], ".@-_/") || strings.ContainsAny(b[:1], ".,@-_/") || apostrophe(a, b) || opens(a)
 }
+
+// opens tells whether a word is a bracket that the next stands in.
+func opens(text string) bool { return text == "(" }
 
 // apostrophe tells whether an apostrophe stands between the letters of two words.
 func apostrophe(a, b string) bool {

@@ -77,14 +77,14 @@ func TestDottedDown(t *testing.T) {
 	p := paper(t, 255)
 	for y := 105; y < 395; y += 22 {
 		p.fill(600, y, 604, y+9+y%7, 0)
-		p.fill(1500, y, 1504, y+9+y%7, 0) // nothing crosses
+		p.fill(1120, y, 1124, y+9+y%7, 0) // nothing crosses
 	}
 	for y := 130; y < 400; y += 40 {
 		p.text(goregular.TTF, 11, 620, y, 0, "Saguaro State")
-		p.text(goregular.TTF, 9, 1000, y, 0, "Illinois Illini")
+		p.text(goregular.TTF, 9, 900, y, 0, "Illinois Illini")
 	}
 	found, _ := spots(p.Gray, dark)
-	rules := []bar{{100, 98, 1300, 101}, {100, 250, 1300, 253}, {100, 399, 1300, 402}}
+	rules := []bar{{100, 98, 1050, 101}, {100, 250, 1050, 253}, {100, 399, 1050, 402}}
 	lines, gone := dottedDown(found, rules)
 	if len(lines) != 1 || lines[0].x0 != 600 || lines[0].x1 != 604 || lines[0].y1-lines[0].y0 < 280 {
 		t.Errorf("lines %v", lines)

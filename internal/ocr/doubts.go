@@ -43,7 +43,7 @@ func looksAlike(text string) bool {
 	letters := upper + lower
 	switch {
 	case letters > 0 && digits > 0:
-		return twins > 0 && !ordinal(text) && !strings.Contains(text, "@")
+		return (twins > 0 || twinsMeet(text)) && !ordinal(text) && !strings.Contains(text, "@")
 	case letters == 0:
 		return false
 	case upper == letters:
@@ -64,6 +64,15 @@ func looksAlike(text string) bool {
 		return true
 	}
 	return false
+}
+
+// twinsMeet tells whether one of the letters that look like digits, or the other way
+// round, stands where the letters that begin a word meet its digits: AS99229 for A599229.
+func twinsMeet(text string) bool {
+	const signs = "S5B8Z2G6"
+	digits := strings.TrimLeftFunc(text, unicode.IsUpper)
+	at := len(text) - len(digits)
+	return at > 0 && len(digits) > 3 && strings.Trim(digits, "0123456789-") == "" && (strings.IndexByte(signs, text[at-1]) >= 0 || strings.IndexByte(signs, digits[0]) >= 0)
 }
 
 // capitals are words of two capitals with an I: states, numerals and others.

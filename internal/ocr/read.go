@@ -197,6 +197,8 @@ func newSheet(img *image.Gray) *sheet {
 		s.rules = append(s.rules, down...)
 		s.wipe(remnants(s.spots, s.rules))
 	}
+	s.usual = usualHeight(s.spots)
+	s.joinRows()
 	s.rules = mended(s.rules)
 	s.marked = s.ticks()
 	s.usual = usualHeight(s.spots)

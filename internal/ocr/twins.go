@@ -24,6 +24,9 @@ func untwin(words []pixelWord) {
 			w.Text = strings.Replace(w.Text, text, to, 1)
 			w.Confidence = min(w.Confidence, mistakable)
 		}
+		if r := []rune(w.Text); len(r) == 2 && r[1] == ',' && w.Confidence <= differing && i > 0 && unicode.IsUpper(r[0]) && named(next) && !unicode.IsDigit(rune(next[0])) {
+			w.Text = string(r[0]) + "." // the point of an initial that is badly seen
+		}
 		if label, ok := strings.CutSuffix(w.Text, ";"); ok && named(label) && named(next) {
 			w.Text, w.Confidence = label+":", min(w.Confidence, differing)
 		}

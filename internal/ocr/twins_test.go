@@ -31,3 +31,17 @@ func TestSemicolonOfALabel(t *testing.T) {
 		t.Errorf("%+v", words[0])
 	}
 }
+
+// The point of an initial that two readings do not agree on is no comma; one that was
+// read well is what it is: "Unit B, Portland".
+func TestInitialsPoint(t *testing.T) {
+	for _, c := range []struct {
+		confidence float64
+		next, want string
+	}{{0.7, "Eldridge", "M."}, {0.97, "Eldridge", "M,"}, {0.7, "97201", "M,"}} {
+		words := []pixelWord{{Word: Word{Text: "Marisela", Confidence: 0.97}}, {Word: Word{Text: "M,", Confidence: c.confidence}}, {Word: Word{Text: c.next, Confidence: 0.97}}}
+		if untwin(words); words[1].Text != c.want {
+			t.Errorf("%v before %q: %q, want %q", c.confidence, c.next, words[1].Text, c.want)
+		}
+	}
+}
