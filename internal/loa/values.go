@@ -5,7 +5,6 @@ package loa
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -50,7 +49,7 @@ func (r *reader) newValue(name porting.Name, l *form.Label, pieces []*form.Piece
 	}
 	if v.read != porting.ReadOCR {
 		v.conf = 1
-	} else if v.conf < layout.LowConfidence && slices.ContainsFunc(pieces, func(p *form.Piece) bool { return p.Confidence < p.Sheet.SureFrom() }) {
+	} else if v.conf < layout.LowConfidence {
 		v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, fmt.Sprintf("it was read by OCR with a confidence of %.0f %%", 100*v.conf)})
 	}
 	if l != nil && l.Target != labels.Target(porting.Remarks) && r.namesField(v.text) {

@@ -129,7 +129,7 @@ func doubtInk(words []pixelWord, found []spot, l textLine, size float64) {
 		if colon(w.Text, mine[k], l.base, size) {
 			w.Text, w.Confidence = w.Text[:len(w.Text)-1]+":", min(w.Confidence, readOnce)
 		}
-		if !accounted(w.Text, mine[k], size) || taller(w, caps, smalls, size) || oneSign(w) {
+		if !accounted(w.Text, mine[k], size) || taller(w, caps, smalls, size) || oneSign(w) || dotless(w, mine[k], caps) {
 			doubt(w)
 		}
 	}
@@ -154,6 +154,27 @@ func colon(text string, ink []spot, base int, size float64) bool {
 	}
 	away := b.y0 - a.y1
 	return min(a.x1, b.x1) > max(a.x0, b.x0) && float64(away) > 0.12*size && float64(away) < 0.5*size && float64(max(base-b.y1, b.y1-base)) < 0.1*size
+}
+
+// dotless tells whether the ink of an i is one stroke as high as a capital, without a dot
+// above it: Bivd may be Blvd.
+func dotless(w *pixelWord, ink []spot, caps float64) bool {
+	runes := []rune(w.Text)
+	if caps == 0 || len(runes) != len(w.glyphs) {
+		return false
+	}
+	for k, r := range runes {
+		if r != 'i' {
+			continue
+		}
+		g := w.glyphs[k]
+		for _, o := range ink {
+			if o.x0 >= g.x0 && o.x1 <= g.x1 && float64(o.height()) > 0.9*caps {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // oneSign tells whether a word that has one sign less than letters were read may hold an

@@ -259,3 +259,20 @@ func TestColon(t *testing.T) {
 		}
 	}
 }
+
+// An i whose ink is one stroke as high as a capital may be an l.
+func TestDotless(t *testing.T) {
+	word := func(text string, glyphs ...spot) *pixelWord { return &pixelWord{Word: Word{Text: text}, glyphs: glyphs} }
+	b, d := spot{x0: 0, y0: 0, x1: 20, y1: 30}, spot{x0: 30, y0: 0, x1: 50, y1: 30}
+	stroke := spot{x0: 23, y0: 0, x1: 27, y1: 30}
+	if !dotless(word("Bid", b, stroke, d), []spot{b, stroke, d}, 30) {
+		t.Error("a stroke without a dot is an i without a doubt")
+	}
+	stem, dot := spot{x0: 23, y0: 9, x1: 27, y1: 30}, spot{x0: 23, y0: 0, x1: 27, y1: 4}
+	if dotless(word("Bid", b, stroke, d), []spot{b, stem, dot, d}, 30) {
+		t.Error("an i with its dot is doubtful")
+	}
+	if dotless(word("Bld", b, stroke, d), []spot{b, stroke, d}, 30) {
+		t.Error("an l is doubtful")
+	}
+}
