@@ -238,6 +238,8 @@ func (r *reader) addAddress(g *group) {
 			split = all // the whole address stands in the field of the street
 		} else if split.Street = s; len(unit) == 0 && q.Unit != "" && q.Street != "" && q.City == "" {
 			split.Street, split.Unit = q.Street, q.Unit
+		} else if len(unit) == 0 && whole == "" {
+			split.Unit = "" // what follows the street has labels of its own
 		}
 	}
 	if len(street) == 0 && len(unit) == 0 && whole != "" && strings.TrimSpace(whole) != v.text {

@@ -10,6 +10,7 @@ import (
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -37,6 +38,9 @@ func (r *reader) resolve(l *form.Label) (name porting.Name, weak bool, why strin
 			labels.Target(porting.ContactEmail), labels.Address, labels.Telephone, labels.Date, labels.Target(porting.AuthorizedTitle):
 			return "", false, ""
 		}
+	}
+	if l.Taken != nil && partOfSentence(l.Target, form.JoinPieces(l.Taken.Pieces)) {
+		return "", false, ""
 	}
 	switch l.Target {
 	case labels.Name:
@@ -187,6 +191,24 @@ func (r *reader) nearSignature(l *form.Label) bool {
 		if dy < 16 || dy < 110 && l.Rect.MidY() >= o.Rect.MidY()-75 {
 			return true
 		}
+	}
+	return false
+}
+
+// partOfSentence tells whether a text beside a label is no value: the sentence goes on in
+// it that the label's words stand in ("Transfer Date of the numbers above"), or it parts
+// two choices ("OR").
+func partOfSentence(t labels.Target, text string) bool {
+	ws := phrase.Plain(text)
+	if len(ws) == 1 && ws[0] == "or" {
+		return true
+	}
+	if t != labels.Date && t != labels.Target(porting.DesiredDueDate) && t != labels.Target(porting.SignatureDate) || len(ws) < 3 || !look.Small(text) || look.DigitsIn(text) > 0 {
+		return false
+	}
+	switch ws[0] {
+	case "of", "for", "with", "by", "to", "in", "is", "be", "shall", "will", "and", "or", "that", "which":
+		return true
 	}
 	return false
 }

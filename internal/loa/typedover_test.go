@@ -68,3 +68,39 @@ func TestLineBetweenStreetAndCity(t *testing.T) {
 	rec := read(t, p)
 	wantText(t, rec, porting.ServiceAddress, "1 Place d’Armes\nBâtiment C, 2e étage\n70116 Metairie")
 }
+
+// Main numbers beside ranges are in the list; the end of a range that was left blank is
+// not the number in the row below it; a column of BTNs is none of the list.
+func TestColumnsBesideNumbers(t *testing.T) {
+	p := draw("50 50 Customer name: Acme", "50 90 Main number:", "250 90 First number in range", "450 90 Last number in range")
+	fields(p, 50, 100, 240, 114, "608-555-0150", 250, 100, 440, 114, "608-555-0151", 450, 100, 560, 114, "608-555-0153")
+	if got := tns(read(t, p)); got != "0150 0151 0152 0153" {
+		t.Error(got)
+	}
+	p = draw("50 50 Customer name: Acme", "54 104 Telephone numbers to be ported:", "54 124 217-555-0130", "204 124 up to and including", "54 144 217-555-0135")
+	for i := range 2 {
+		frame(p, 50, 112+20*float64(i), 200, 132+20*float64(i))
+		frame(p, 200, 112+20*float64(i), 400, 132+20*float64(i))
+	}
+	rec := read(t, p)
+	if got := tns(rec); got != "0130 0135" || rec.Numbers[0].Note != "" {
+		t.Error(got, rec.Numbers)
+	}
+	p = draw("50 50 Customer name: Acme", "50 70 Billing telephone number (BTN): 217-555-0100", "50 110 Telephone numbers to be ported", "50 130 Telephone Number", "250 130 BTN",
+		"50 150 217-555-0100", "250 150 217-555-0100", "50 170 217-555-0101", "250 170 217-555-0100")
+	if got := tns(read(t, p)); got != "0100 0101" {
+		t.Error(got)
+	}
+}
+
+// "St." begins a name; "OR" and the rest of a sentence are no values.
+func TestNoLabelsNoValues(t *testing.T) {
+	rec := read(t, draw("50 50 Business Name:", "150 50 St. Kilda Road Holdings (No. 2) Pty. Ltd.", "50 80 Job title:", "150 80 OR", "50 110 Transfer Date", "200 110 of the aforementioned number(s).", "50 140 Numbers to port: 217-555-0100"))
+	wantText(t, rec, porting.CustomerName, "St. Kilda Road Holdings (No. 2) Pty. Ltd.")
+	if f := rec.Fields[porting.AuthorizedTitle]; f != nil {
+		t.Errorf("%q", f.Text)
+	}
+	if f := rec.Fields[porting.DesiredDueDate]; f != nil {
+		t.Errorf("%q", f.Text)
+	}
+}

@@ -53,7 +53,8 @@ func (f *Form) fuzzyAllowed(g *layout.Segment) bool {
 func (f *Form) cuts(g *layout.Segment) []labels.Match {
 	var out []labels.Match
 	from := 0
-	if m, ok := f.Vocabulary.Prefix(g.Text); ok && !look.Answers(m.Target) && !closesNothing(g.Text[:m.Value]) && (!m.Fuzzy || f.fuzzyAllowed(g)) && (f.dividesFirmly(g, m) || f.dividesSoftly(g, m)) {
+	saint := saintly(g.Text)
+	if m, ok := f.Vocabulary.Prefix(g.Text); ok && !saint && !look.Answers(m.Target) && !closesNothing(g.Text[:m.Value]) && (!m.Fuzzy || f.fuzzyAllowed(g)) && (f.dividesFirmly(g, m) || f.dividesSoftly(g, m)) {
 		m.Start = 0
 		if k, ok := f.softHead(g); ok && m.Sep == ' ' && k.Value > m.Value {
 			m = k // "Provider today Acme": the longer label
@@ -61,7 +62,7 @@ func (f *Form) cuts(g *layout.Segment) []labels.Match {
 		out = append(out, m)
 		from = m.Value
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && !saint {
 		if m, ok := f.softHead(g); ok {
 			out = append(out, m)
 			from = m.Value
@@ -141,6 +142,13 @@ func (f *Form) cuts(g *layout.Segment) []labels.Match {
 		out = append(out, m)
 	}
 	return out
+}
+
+// saintly tells whether a text begins with a name of "St.", which is no state: "St. Kilda
+// Road Holdings".
+func saintly(text string) bool {
+	rest, ok := strings.CutPrefix(text, "St. ")
+	return ok && len(rest) > 2 && rest[0] >= 'A' && rest[0] <= 'Z' && look.Small(rest[1:])
 }
 
 // exampleBefore tells whether the words before a label make it one of an example:

@@ -129,6 +129,9 @@ func (f *Form) splitByColumns(s *layout.Sheet) {
 				continue // "The customer below authorizes …"
 			}
 			m, ok := f.Vocabulary.Exact(head)
+			if k == 1 && saintly(g.Text) {
+				continue
+			}
 			if known := ok && look.WantsValue(m.Target) && !look.Answers(m.Target) && m.Target != labels.None; !known && !(column && k < 8 && asksLike(head)) {
 				continue
 			}

@@ -161,6 +161,16 @@ func (ln Line) sheet() *layout.Sheet {
 	return ln.Chunks[0].Piece.Sheet
 }
 
+// apart tells whether two lines of a list end and begin in different cells: the end of
+// a range that a row opens was left blank.
+func apart(a, b Line) bool {
+	if len(a.Chunks) == 0 || len(b.Chunks) == 0 {
+		return false
+	}
+	x, y := a.Chunks[len(a.Chunks)-1].Piece.Cell, b.Chunks[0].Piece.Cell
+	return x >= 0 && y >= 0 && x != y
+}
+
 // join puts two lines of a list into one.
 func join(a, b Line) Line {
 	gap := " "

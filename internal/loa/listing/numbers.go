@@ -54,6 +54,7 @@ func (li *Lists) readNumbers() {
 			}
 		}
 	}
+	li.mainColumns()
 	sort.SliceStable(li.found, func(i, j int) bool { return li.found[i].at < li.found[j].at })
 	lists := make([][]porting.Number, len(li.found))
 	for i, f := range li.found {
@@ -61,6 +62,31 @@ func (li *Lists) readNumbers() {
 	}
 	li.Numbers = slices.Concat(lists...)
 	li.CheckNumbers()
+}
+
+// mainColumns reads the columns of main numbers beside columns of ranges: "Main number |
+// Range from | to". They are as much to be ported as the ranges are.
+func (li *Lists) mainColumns() {
+	for _, l := range li.form.Labels {
+		if l.Target != labels.Target(porting.BTN) || !l.Bare {
+			continue
+		}
+		limit, to := math.Inf(1), false
+		for _, o := range li.form.LabelsOf[l.Sheet] {
+			if o.Bare && o.Rect.X0 > l.Rect.X1 && layout.SameLine(o.Rect, l.Rect) && (o.Target == labels.RangeStart || o.Target == labels.Numbers || o.Target == labels.RangeEnd) {
+				limit, to = math.Min(limit, o.Rect.X0), to || o.Target == labels.RangeEnd
+			}
+		}
+		if !to {
+			continue
+		}
+		for _, p := range li.form.PiecesOf[l.Sheet] {
+			if dy := p.Rect.Y0 - l.Rect.Y1; p.Free() && phrase.WholePhone(p.Text) && dy > -3 && dy < 120 && p.Rect.X1 < limit+2 && p.Rect.X0 > l.Rect.X0-12 {
+				ln := Line{Text: p.Text, Rect: p.Rect, Chunks: []Chunk{{Piece: p, End: len(p.Text)}}}
+				li.found = append(li.found, foundNumbers{at: li.place(l), numbers: li.ReadLine(ln, li.actionAbove(l), l)})
+			}
+		}
+	}
 }
 
 // rangeFields reads ranges whose ends stand behind labels of their own, on one line or
@@ -202,7 +228,7 @@ func (li *Lists) readList(l *form.Label, action string) {
 	found := foundNumbers{at: li.place(l)}
 	var e listEnd
 	for i := 0; i < len(ls); i++ {
-		for n := 0; n < 40 && i+1 < len(ls) && (phrase.OpensRange(ls[i].Text) || phrase.SplitNumber(ls[i].Text, ls[i+1].Text) || phrase.OpensNote(ls[i].Text, ls[i+1].Text)); n++ {
+		for n := 0; n < 40 && i+1 < len(ls) && (phrase.OpensRange(ls[i].Text) && !apart(ls[i], ls[i+1]) || phrase.SplitNumber(ls[i].Text, ls[i+1].Text) || phrase.OpensNote(ls[i].Text, ls[i+1].Text)); n++ {
 			ls[i] = join(ls[i], ls[i+1])
 			ls = append(ls[:i+1], ls[i+2:]...)
 		}

@@ -271,7 +271,21 @@ func Note(t string) string {
 	t = strings.TrimSuffix(t, " and")
 	t = strings.TrimSuffix(t, ", and")
 	t = strings.TrimSuffix(t, " &")
+	if Connects(t) || indexes(t) {
+		return "" // the end of the range was left blank; the numbering of empty boxes
+	}
 	return strings.Trim(t, " \t,;")
+}
+
+// indexes tells whether a text is running numbers and nothing else: "11 16".
+func indexes(t string) bool {
+	ws := strings.Fields(t)
+	for _, w := range ws {
+		if len(w) > 2 || strings.Trim(w, "0123456789") != "" {
+			return false
+		}
+	}
+	return len(ws) > 1
 }
 
 // almost tells whether digits are as many as a number has but for a few, parted as it
