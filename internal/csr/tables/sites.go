@@ -102,13 +102,14 @@ func (t *table) hasStreet() bool {
 func names(c *gather.Collector, s *gather.Sites, from, to int, own *cells.Grid) bool {
 	for _, g := range c.Grids {
 		rows := g.Sheet.Rows
+		itself := func(i int) bool { return g == own && rows[i].Index >= from && rows[i].Index <= to }
 		for i := range rows {
 			for x := range rows[i].Cells {
 				h := &rows[i].Cells[x]
-				if c.Tick(); len(h.Text) > 40 || g == own && rows[i].Index >= from && rows[i].Index <= to || !gather.Same(siteNouns(h.Text), s.Nouns) {
+				if c.Tick(); len(h.Text) > 40 || itself(i) || !gather.Same(siteNouns(h.Text), s.Nouns) {
 					continue
 				}
-				for j := i + 1; j < len(rows) && j < i+30; j++ {
+				for j := i + 1; j < len(rows) && j < i+30 && !itself(j); j++ {
 					v := rows[j].Cell(int(h.Col))
 					if v == nil {
 						continue
