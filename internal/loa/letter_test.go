@@ -136,6 +136,10 @@ func TestLetterThatAgrees(t *testing.T) {
 	if len(rec.Problems) > 0 {
 		t.Errorf("problems %+v", rec.Problems)
 	}
+	// a number of a sentence that breaks at the end of its line
+	rec = read(t, draw("50 40 November 3, 2026", "50 80 Dear Sir or Madam:", "50 110 This letter authorizes Voxline LLC to transfer our telephone numbers from Cox Communications.",
+		"50 140 The numbers to be transferred are (509) 787-0145, (509) 787-0146 and (509) 787-", "50 152 0147. Our main billing number on the account is (509) 787-", "50 164 0145. Thank you.", "50 190 Sincerely,", "50 220 /s/ Jane Doe"))
+	wantNumbers(t, rec, "0145 port", "0146 port", "0147 port")
 	rec = read(t, draw("50 40 November 3, 2026", "50 110 I, Jane Doe, am the Owner of Tri-County Feed, Inc. and I hereby authorize Voxline LLC to port our numbers from Springfield.", "50 140 Sincerely,"))
 	guessed(t, rec, porting.CustomerName, "Tri-County Feed, Inc.")
 	guessed(t, rec, porting.AuthorizedName, "Jane Doe")

@@ -43,6 +43,10 @@ func (r *reader) strayNumbers() {
 			if p.Prose || i > 0 && len(r.form.PiecesOf[s][i-1].Span.Words()) >= 6 {
 				ln = listing.SentenceLine(r.form.PiecesOf[s], i)
 			}
+			if i+1 < len(r.form.PiecesOf[s]) {
+				ln = ln.WithRest(r.form.PiecesOf[s][i+1])
+				fs = look.Phones(ln.Text)
+			}
 			foreign := !alone && !p.Prose && len(telephone.FindForeign(p.Text)) > 0 && phrase.DigitsOnly(p.Text) > 0 && !look.IsDate(p.Text)
 			if low := strings.ToLower(ln.Text); len(fs) == 0 && !foreign || p.Prose && !strings.Contains(low, "port") && !strings.Contains(low, "transfer") {
 				continue

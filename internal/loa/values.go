@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -60,6 +61,9 @@ func (r *reader) newValue(name porting.Name, l *form.Label, pieces []*form.Piece
 	}
 	if l != nil && l.Inline != nil && strings.HasSuffix(strings.TrimRight(l.Text, " "), "/") {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label beside it may go on behind its slash"})
+	}
+	if i := strings.Index(v.text, "-\n"); i > 0 && unicode.IsLetter(rune(v.text[i-1])) && look.Small(v.text[i+2:]) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "a line ends in its hyphen, which may be the name's own or that of the line"})
 	}
 	if why := form.GuessDoubt(l, v.text); why != "" {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})

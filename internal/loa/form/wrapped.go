@@ -29,11 +29,7 @@ func (f *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
 			if d == c || len(ls) == 0 || math.Abs(s.Cells[d].X1-s.Cells[c].X0) > layout.Near || s.Cells[d].MidY() < s.Cells[c].Y0 || s.Cells[d].MidY() > s.Cells[c].Y1 {
 				continue
 			}
-			var t []string
-			for _, g := range ls {
-				t = append(t, g.Text)
-			}
-			if m, ok := f.Vocabulary.Exact(strings.Join(t, "\n")); ok && look.WantsValue(m.Target) && !look.Answers(m.Target) && m.Target != labels.None {
+			if f.asksForValue(ls) && !(f.asksForValue(gs) && ls[0].Words[0].Bold == gs[0].Words[0].Bold && ls[0].Words[0].Font == gs[0].Words[0].Font) { // else a row of headings
 				for _, g := range gs {
 					done[g] = true
 					f.AddPiece(s, g.Slice(0, len(g.Text)))
@@ -42,6 +38,16 @@ func (f *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
 			}
 		}
 	}
+}
+
+// asksForValue tells whether the lines of a cell are a label that wants a value.
+func (f *Form) asksForValue(gs []*layout.Segment) bool {
+	var t []string
+	for _, g := range gs {
+		t = append(t, g.Text)
+	}
+	m, ok := f.Vocabulary.Exact(strings.Join(t, "\n"))
+	return ok && look.WantsValue(m.Target) && !look.Answers(m.Target) && m.Target != labels.None
 }
 
 // oneText tells whether the lines of a cell are one text in one type, set close,
@@ -94,7 +100,7 @@ func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 		text += "\n" + next.Text
 		segs = append(segs, next)
 		nextMatch, nextAlone := f.Vocabulary.Exact(next.Text)
-		if _, alone := f.Vocabulary.Exact(segs[len(segs)-2].Text); alone && nextAlone && g.Cell >= 0 && s.TextBehind(next) && s.TextBehind(segs[len(segs)-2]) {
+		if _, alone := f.Vocabulary.Exact(segs[len(segs)-2].Text); alone && nextAlone && g.Cell >= 0 && s.TextBehind(next) && s.TextBehind(segs[len(segs)-2]) && !f.labelBehind(s, next) {
 			break // two labels in one cell, their values beside them in another
 		}
 		if _, right := s.Neighbours(next, next.Rect); found != nil && nextAlone && right != nil && g.Cell < 0 {
@@ -168,6 +174,26 @@ func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 	}
 	f.Labels = append(f.Labels, found)
 	return true
+}
+
+// labelBehind tells whether the text behind a segment is a label, alone or as the end of
+// the lines of its cell: another heading of the same row.
+func (f *Form) labelBehind(s *layout.Sheet, g *layout.Segment) bool {
+	_, right := s.Neighbours(g, g.Rect)
+	if right == nil {
+		return false
+	}
+	if _, ok := f.Vocabulary.Exact(right.Text); ok {
+		return true
+	}
+	var lines []string
+	for _, o := range s.Segments {
+		if o.Cell >= 0 && o.Cell == right.Cell {
+			lines = append(lines, o.Text)
+		}
+	}
+	_, ok := f.Vocabulary.Exact(strings.Join(lines, "\n"))
+	return ok && len(lines) < 4
 }
 
 // goesOn tells whether a line that is a label itself ("Number") more likely ends

@@ -3,6 +3,8 @@ package listing
 // Numbers in sentences outside of all lists.
 
 import (
+	"strings"
+
 	"fmt"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -82,6 +84,26 @@ func SentenceLine(ps []*form.Piece, i int) Line {
 	}
 	off := len(text) - len(p.Text)
 	return Line{Text: text, Rect: p.Rect, Chunks: []Chunk{{p, off, len(text), 0}}}
+}
+
+// WithRest is a line with the end of a number that is broken behind it: "… and (217)
+// 555-|0100.".
+func (ln Line) WithRest(next *form.Piece) Line {
+	if next.Widget != nil || len(ln.Chunks) == 0 || !rightUnder(ln.Chunks[len(ln.Chunks)-1].Piece, next) || !phrase.SplitNumber(ln.Text, next.Text) {
+		return ln
+	}
+	n := 0
+	for n < len(next.Text) && strings.IndexByte("0123456789-. ()", next.Text[n]) >= 0 {
+		n++
+	}
+	rest := strings.TrimRight(next.Text[:n], "-. (")
+	if !strings.HasSuffix(ln.Text, "-") {
+		ln.Text += " "
+	}
+	ln.Chunks = append(ln.Chunks[:len(ln.Chunks):len(ln.Chunks)], Chunk{next, len(ln.Text), len(ln.Text) + len(rest), 0})
+	ln.Text += rest
+	ln.Rect = ln.Rect.Union(next.Rect)
+	return ln
 }
 
 // portedAmong is the first of some numbers that is to be ported, "" if none is.
