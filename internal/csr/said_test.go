@@ -167,6 +167,14 @@ func TestSaid(t *testing.T) {
 			customer_name "Elm Ltd"
 			account_number "10-1"
 			0160,dsl 0161,dsl 0165,fax 0170 0171`}},
+		{"an account's number once more, and a number under a heading that nobody knows", "Account No,77-20\nCustomer,Elm Ltd\nOld Account,77-19-2\nRep Phone,814-555-0170\nTN,814-555-0101\nTN,814-555-0102\n", []string{`
+			customer_name "Elm Ltd"
+			account_number "77-20"
+			0170 0101 0102
+			?ambiguous_label`}},
+		{"a carrier's name in a title", "Frontier Communications – Account 209-188-7720,\n,\nTN,Status\n215-592-0110,Active\n215-592-0111,Active\n", []string{`
+			account_number "209-188-7720"
+			0110=active 0111=active`}},
 		{"the numbered items of a response form", "CUSTOMER SERVICE INFORMATION RESPONSE,,\nA.4 Requesting LSPs Transaction Number,NV-99812,\n1 BTN/ACCT #,816-555-0142,Bus\n2 Billing Name (Required Field),\"Harmon, Inc.\",\n" +
 			"5 Service Address (If different than Billing Name),\"1820 NE Vivion Rd Ste 110, Kansas City, MO 64118\",\n7 BTN and WTNs,\"816-555-0142, 816-555-0143\",\n8 DSL or other data service on the line,No,\n9 Freezes on the line; PIC freeze,PIC freeze removed,\n", []string{`
 			customer_name "Harmon, Inc."

@@ -68,7 +68,7 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 	if b.Target == labels.Street && len(v.Text) == 2 && addr.State(v.Text) != "" { // "Svc Addr St"
 		b.Target = labels.State
 	}
-	if b.Target == labels.Street && cells.Digits(v.Text) == 0 && companyLike(v.Text) { // "CUST_LINE1"
+	if b.Target == labels.Street && cells.Digits(v.Text) == 0 && CompanyLike(v.Text) { // "CUST_LINE1"
 		b.Target = labels.Target(porting.CustomerName)
 	}
 	if IsPart(b.Target) {

@@ -300,6 +300,7 @@ func (a *Account) finishNumbers(r *porting.Record, read porting.Read) {
 func (a *Account) settleLoose(r *porting.Record) {
 	if len(a.Numbers) == 0 && len(a.Loose) > 0 {
 		a.Numbers = a.Loose
+		a.tellUnheaded()
 		return
 	}
 	known := make(map[string]bool, len(a.Numbers)+1)
@@ -354,6 +355,24 @@ func (a *Account) MainLine(p, mark cells.Piece) {
 		v := Join([]cells.Piece{p})
 		v.Where.More, v.Label = append(v.Where.More, mark.Where), "BTN"
 		a.set(porting.BTN, v)
+	}
+}
+
+// tellUnheaded says of numbers under headings that nobody knows, among others whose
+// labels are known, that they may not be the account's: "Rep Phone".
+func (a *Account) tellUnheaded() {
+	var odd []porting.Number
+	for _, n := range a.Numbers {
+		if slices.ContainsFunc(a.Strays, func(s porting.Number) bool { return s.TN == n.TN && s.TN != "" }) {
+			odd = append(odd, n)
+		}
+	}
+	if len(odd) == len(a.Numbers) {
+		return
+	}
+	for _, n := range odd {
+		a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, TN: n.TN, Where: n.Where,
+			Message: fmt.Sprintf("the number %s stands under a heading that nobody knows: see whether it belongs to the account", telephone.Format(n.TN))})
 	}
 }
 

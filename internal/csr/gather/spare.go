@@ -208,8 +208,8 @@ func NameShaped(text string) bool {
 	return capitals*2 > len(w) && (p.Zip == "" || p.City == "")
 }
 
-// companyLike tells whether a text is named as only companies are: "… LLC".
-func companyLike(text string) bool {
+// CompanyLike tells whether a text is named as only companies are: "… LLC".
+func CompanyLike(text string) bool {
 	w := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' || r == '.' })
 	for i, x := range w {
 		switch x {
@@ -227,7 +227,7 @@ func companyLike(text string) bool {
 func companyIn(text string) string {
 	w := strings.Fields(text)
 	for i := len(w) - 1; i > 0; i-- {
-		if !companyLike(w[i-1] + " " + w[i]) {
+		if !CompanyLike(w[i-1] + " " + w[i]) {
 			continue
 		}
 		k := i

@@ -5,6 +5,7 @@ package tables
 // Main St, Plymouth, MA 02360". What each part is, its shape says.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -164,13 +165,34 @@ func (l *layout) segments(b box) bool {
 			one.Text = cells.Clean(p[f.Inline:])
 			l.assign(f, []cells.Piece{one})
 		case k == 0 && !f.Is() && gather.NameShaped(p):
-			l.assign(cells.Label{Target: labels.Target(porting.CustomerName), Wording: "the line's first words"}, []cells.Piece{one})
+			l.nameInTitle(one)
 		default:
 			l.cur.Lay(p, b.Where)
 			l.cur.Keep("", one)
 		}
 	}
 	return true
+}
+
+// nameInTitle takes a name that a title gives for the customer's where it is a company's
+// by its form; else it is left to be told. One of the telephone trade is the carrier's.
+func (l *layout) nameInTitle(p cells.Piece) {
+	trade := slices.ContainsFunc(labels.Words(p.Text), func(w string) bool {
+		switch w {
+		case "communication", "communications", "telephone", "telecom", "telecommunications", "telco", "cable", "wireless", "broadband", "fiber", "mobility", "internet", "portal", "wholesale", "network", "networks":
+			return true
+		}
+		return false
+	})
+	switch {
+	case trade:
+		l.cur.Lay(p.Text, p.Where)
+	case gather.CompanyLike(p.Text):
+		l.assign(cells.Label{Target: labels.Target(porting.CustomerName), Wording: "title"}, []cells.Piece{p})
+	default:
+		l.cur.Lay(p.Text, p.Where)
+		l.cur.Keep("holder named in a title", p)
+	}
 }
 
 // titled reads a title with more in it: "CSR for Prairie State Elevator, Inc. as of
@@ -195,7 +217,7 @@ func (l *layout) titled(b box) bool {
 		if name = strings.TrimRight(cells.Clean(name), " ,;:-–"); gather.NameShaped(name) && !l.g.Label(name).Is() {
 			one := b.Piece
 			one.Text = name
-			l.assign(cells.Label{Target: labels.Target(porting.CustomerName), Wording: "title"}, []cells.Piece{one})
+			l.nameInTitle(one)
 			said = true
 		}
 	}

@@ -393,7 +393,9 @@ func (l *layout) opens(b cells.Label, ps []cells.Piece) bool {
 	old := l.cur.Fields[n]
 	switch n {
 	case porting.AccountNumber:
-		return old != nil && old.Text != v.Text && ps[0].Row > l.cur.From
+		// In one block, under another wording, it is the same account's once more: "Old Account".
+		return old != nil && old.Text != v.Text && ps[0].Row > l.cur.From &&
+			(old.Row == 0 || old.Label == "" || strings.EqualFold(old.Label, b.Wording) || len(l.cur.Numbers)+len(l.cur.Loose) > 0 || l.parted(old.Row, ps[0].Row))
 	case porting.BTN:
 		return old != nil && !gather.SameText(n, old.Text, v.Text) && l.cur.Fields[porting.AccountNumber] == nil
 	case porting.CustomerName:
