@@ -1,12 +1,15 @@
 package csr
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
 )
 
 func TestStatus(t *testing.T) {
@@ -66,5 +69,26 @@ func TestLabelsOfCells(t *testing.T) {
 func TestShortIsOneLine(t *testing.T) {
 	if got := gather.Short("Ste 200\nSpringfield\r\nIL"); got != "Ste 200, Springfield, IL" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestNoBreakSpaces: what was pasted from a page of a browser keeps its columns with
+// no-break spaces.
+func TestNoBreakSpaces(t *testing.T) {
+	for name, text := range map[string]string{
+		"a printed record": "ACCOUNT 803 555-0100 221   BILL DATE NOV 01 2026\n---LIST\nLN   PALMETTO CO\nSA   45 GERVAIS ST\n     COLUMBIA SC 29201\n---BILL\nBN1  PALMETTO CO\nBA1  PO BOX 2\nPO   COLUMBIA SC 29202\n---S&E\n1  1FB  /TN 803 555-0100/HTG 1\n",
+		"a banner":         "Account 803 555-0100 221 – PALMETTO CO\nNumber\tType\n803 555-0100\tPOTS\n803 555-0101\tPOTS\n",
+	} {
+		var got [2]string
+		for i, data := range []string{text, strings.ReplaceAll(text, " ", "\u00a0")} {
+			rs, err := ReadText(context.Background(), []byte(data), porting.Document{}, sheet.DefaultLimits)
+			if err != nil || len(rs) != 1 {
+				t.Fatal(len(rs), err)
+			}
+			got[i] = strings.ReplaceAll(said(rs[0]), `\u00a0`, " ")
+		}
+		if got[0] != got[1] || !strings.Contains(got[0], "customer_name") {
+			t.Errorf("%s: with blanks\n%s\nwith no-break spaces\n%s", name, got[0], got[1])
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/dates"
@@ -307,11 +308,15 @@ func Segments(text string) []string {
 	for {
 		at, to := -1, 0
 		for i, r := range text {
-			if strings.ContainsRune("-–—|•·", r) && i > 0 && text[i-1] == ' ' {
-				if n := i + len(string(r)); n < len(text) && text[n] == ' ' {
-					at, to = i, n
-					break
-				}
+			if !strings.ContainsRune("-–—|•·", r) {
+				continue
+			}
+			before, _ := utf8.DecodeLastRuneInString(text[:i])
+			n := i + utf8.RuneLen(r)
+			after, wide := utf8.DecodeRuneInString(text[n:])
+			if (before == ' ' || before == '\u00a0') && (after == ' ' || after == '\u00a0') {
+				at, to = i, n+wide
+				break
 			}
 		}
 		if at < 0 {

@@ -74,6 +74,10 @@ func sectioned(text string) (section, rest string) {
 	return "", text
 }
 
+// blanks makes blanks of no-break spaces, which no mainframe prints: a page of a browser
+// has them, from which a record was pasted, so that its columns keep.
+func blanks(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
+
 // Lines returns the grid's lines if it is a printed record, else nil: lines
 // with identifiers and sections, and hardly any rows of several cells.
 func Lines(g *cells.Grid, time *limits.Clock) []Line {
@@ -87,9 +91,9 @@ func Lines(g *cells.Grid, time *limits.Clock) []Line {
 		if len(r.Cells) > 4 {
 			wide++
 		}
-		text := cells.Clean(r.Cells[0].Text)
+		text := blanks(cells.Clean(r.Cells[0].Text))
 		for k := 1; k < len(r.Cells) && k < 3; k++ {
-			text += "  " + cells.Clean(r.Cells[k].Text)
+			text += "  " + blanks(cells.Clean(r.Cells[k].Text))
 		}
 		section, text := sectioned(text)
 		if section != "" {
@@ -115,6 +119,7 @@ func Lines(g *cells.Grid, time *limits.Clock) []Line {
 		l := Line{row: r.Index, indented: r.Cells[0].Col > 1 || strings.IndexAny(r.Cells[0].Text, " \t\u00a0") == 0}
 		for k := range r.Cells {
 			p := g.Piece(r.Index, &r.Cells[k])
+			p.Text = blanks(p.Text)
 			if k > 0 {
 				l.text += "  "
 			}
