@@ -69,7 +69,7 @@ func unreadInk(s *layout.Sheet, height float64) []page.Rect {
 }
 
 // goesOn tells whether a value of which p is a piece may go on at a place: on its line,
-// with nothing between, or under it where values have several lines.
+// with nothing between, or under it in its cell, or where values have several lines.
 func (r *reader) goesOn(v value, p *form.Piece, at page.Rect) bool {
 	high := p.Rect.Height()
 	if p.Cell >= 0 && !p.Sheet.Cells[p.Cell].Holds(at) {
@@ -82,9 +82,12 @@ func (r *reader) goesOn(v value, p *form.Piece, at page.Rect) bool {
 		}
 		return right.X0-left.X1 < besideValue*high && !r.between(p.Sheet, left, right)
 	}
-	below := at.Y0 - p.Rect.Y1
-	return p == v.pieces[len(v.pieces)-1] && (v.name == porting.ServiceAddress || v.name == porting.BillingAddress) &&
-		below > -0.3*high && below < belowValue*high && at.X0 > p.Rect.X0-high && at.X0 < p.Rect.X1
+	below, from := at.Y0-p.Rect.Y1, p.Rect.X0
+	if l := v.label; l != nil && p.Cell >= 0 && l.Cell == p.Cell {
+		from = min(from, l.Rect.X0)
+	}
+	return p == v.pieces[len(v.pieces)-1] && (p.Cell >= 0 || v.name == porting.ServiceAddress || v.name == porting.BillingAddress) &&
+		below > -0.3*high && below < belowValue*high && at.X0 > from-high && at.X0 < p.Rect.X1
 }
 
 // between tells whether something stands between two places of a line: other words, or

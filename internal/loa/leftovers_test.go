@@ -94,3 +94,14 @@ func TestPartOfAnAddressLost(t *testing.T) {
 		}
 	}
 }
+
+// What stands under a value in its cell may belong to it.
+func TestWordsUnderAValueInItsCell(t *testing.T) {
+	p := scanned(draw("50 50 Customer Name: Acme Glass", "55 90 Print Name: Jane Roe", "255 90 Title: Vice President of", "255 102 Operations"), 0.97)
+	frame(p, 50, 78, 250, 108)
+	frame(p, 250, 78, 450, 108)
+	rec := read(t, p)
+	if f := rec.Fields[porting.AuthorizedTitle]; f == nil || f.Text == "Vice President of" && !doubted(rec, porting.AuthorizedTitle) {
+		t.Errorf("a part of the title is lost without a word: %+v %+v", f, rec.Problems)
+	}
+}
