@@ -321,7 +321,7 @@ func rejoin(words []pixelWord, glyphs []spot, size float64) []pixelWord {
 			p := &out[n-1]
 			gap, ok := gapAt(glyphs, p.x1, w.x0)
 			ok = ok && joins(p.Text, w.Text)
-			near := float64(gap) < closeness(w.Text)*size || opens(p.Text) && float64(gap) < 3*tight*size || typed(glyphs, p, &w, size)
+			near := float64(gap) < closeness(w.Text)*size || (opens(p.Text) || w.Text == "." || w.Text == ",") && float64(gap) < 3*tight*size || typed(glyphs, p, &w, size)
 			if ok && !near && (float64(gap) < 1.5*tight*size || apostrophe(p.Text, w.Text)) {
 				// It may be either.
 				doubt(p)
@@ -349,7 +349,8 @@ func joins(a, b string) bool {
 	return strings.ContainsAny(a[len(a)-1:], ".@-_/") || strings.ContainsAny(b[:1], ".,@-_/") || apostrophe(a, b) || opens(a)
 }
 
-// opens tells whether a word is a bracket that the next stands in.
+// opens tells whether a word is a bracket that the next stands in. No blank is behind
+// it, nor before a full stop or a comma, however wide a typewriter sets them.
 func opens(text string) bool { return text == "(" }
 
 // apostrophe tells whether an apostrophe stands between the letters of two words.

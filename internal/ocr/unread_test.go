@@ -92,3 +92,13 @@ func TestLowInkIsType(t *testing.T) {
 		t.Errorf("unread %v, want what was left out for a signature's", p.Unread)
 	}
 }
+
+// A full stop that a typewriter sets apart belongs to the word before it.
+func TestStopSetApart(t *testing.T) {
+	glyphs := []spot{{x0: 0, y0: 0, x1: 18, y1: 30}, {x0: 25, y0: 0, x1: 43, y1: 30}, {x0: 50, y0: 0, x1: 68, y1: 30}, {x0: 80, y0: 26, x1: 84, y1: 30}, {x0: 125, y0: 0, x1: 143, y1: 30}, {x0: 150, y0: 0, x1: 168, y1: 30}}
+	words := []pixelWord{{Word: Word{Text: "STE", Confidence: 0.96}, x0: 0, x1: 68}, {Word: Word{Text: ".", Confidence: 0.96}, x0: 80, x1: 84}, {Word: Word{Text: "14", Confidence: 0.96}, x0: 125, x1: 168}}
+	got := rejoin(words, glyphs, 42)
+	if len(got) != 2 || got[0].Text != "STE." || got[1].Text != "14" {
+		t.Errorf("%+v", got)
+	}
+}
