@@ -13,6 +13,10 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
+// maxCompared bounds how many words are compared with how many fields: a page beyond is
+// no form that a person fills.
+const maxCompared = 5_000_000
+
 // typedOver is a page whose blank fields hold what was typed over them, and where that
 // stands; the page itself where nothing was. Such text is in type that the page does not
 // use elsewhere, or drawn after everything else.
@@ -23,7 +27,7 @@ func typedOver(p *page.Page) (*page.Page, map[*page.Widget]porting.Box) {
 			blank = append(blank, w)
 		}
 	}
-	if len(blank) == 0 {
+	if len(blank) == 0 || len(blank)*len(p.Words) > maxCompared {
 		return p, nil
 	}
 	of := make([]*page.Widget, len(p.Words)) // the blank field that each word stands in
