@@ -11,6 +11,7 @@ package sheet
 import (
 	"encoding/xml"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,9 @@ import (
 // rows. How a program writes cells shows in these.
 const checkCells = 4_000
 
+// checkBytes is how much of all parts together is read a second time, whatever it is.
+const checkBytes = 4 << 20
+
 // maxDisagreements is how many cells are named that the two readers differ in.
 const maxDisagreements = 5
 
@@ -29,16 +33,20 @@ const maxDisagreements = 5
 // names the cells in which the readers differ.
 func (b *book) crossCheck() {
 	var shared []string
+	room := int64(checkBytes)
 	if b.shared != "" {
-		b.again(b.shared, "si", func(e element) bool {
+		b.again(b.shared, "si", &room, func(e element) bool {
 			shared = append(shared, e.runs)
 			return len(shared) < checkCells
 		})
 	}
 	left, named := checkCells, 0
 	for _, s := range b.read {
+		if left <= 0 || named == maxDisagreements {
+			break
+		}
 		col, row := 0, 0
-		b.again(s.part, "c", func(e element) bool {
+		b.again(s.part, "c", &room, func(e element) bool {
 			if left--; e.row != row {
 				row, col = e.row, 0
 			}
@@ -92,18 +100,21 @@ type element struct {
 }
 
 // again reads a part with the standard library's reader, and hands over each element
-// of that name until see has enough. What that reader cannot read, or in another
-// encoding, has no second opinion.
-func (p *pack) again(part, name string, see func(element) bool) {
+// of that name until see has enough, or room bytes of all parts are read. What that
+// reader cannot read, or in another encoding, has no second opinion.
+func (p *pack) again(part, name string, room *int64, see func(element) bool) {
 	r, err := p.open(part)
 	if err != nil {
 		return
 	}
 	defer r.Close()
-	d := xml.NewDecoder(r)
+	bounded := &io.LimitedReader{R: r, N: *room}
+	defer func() { *room = bounded.N }()
+	d := xml.NewDecoder(bounded)
 	var e element
-	var root string  // the prefix of the vocabulary's elements
-	var into *string // what a text belongs to, nil for nothing
+	var root string // the prefix of the vocabulary's elements
+	var value, runs []byte
+	var into *[]byte // what a text belongs to, nil for nothing
 	phonetic := false
 	for depth := 0; ; {
 		token, err := d.RawToken()
@@ -125,11 +136,11 @@ func (p *pack) again(part, name string, see func(element) bool) {
 					e.row = n
 				}
 			case name:
-				e = element{row: e.row, ref: attribute(t, "r"), kind: attribute(t, "t")}
+				e.ref, e.kind, value, runs = attribute(t, "r"), attribute(t, "t"), value[:0], runs[:0]
 			case "v":
-				into = &e.value
+				into = &value
 			case "t":
-				into = &e.runs
+				into = &runs
 			case "rPh":
 				phonetic = true
 			}
@@ -140,7 +151,7 @@ func (p *pack) again(part, name string, see func(element) bool) {
 			}
 			switch t.Name.Local {
 			case name:
-				if !see(e) {
+				if e.value, e.runs = string(value), string(runs); !see(e) {
 					return
 				}
 			case "v", "t":
@@ -150,7 +161,7 @@ func (p *pack) again(part, name string, see func(element) bool) {
 			}
 		case xml.CharData:
 			if into != nil && !phonetic {
-				*into += string(t)
+				*into = append(*into, t...)
 			}
 		}
 	}

@@ -7,8 +7,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -93,4 +95,30 @@ func sameValue(c *Cell, v string) bool {
 	}
 	lines := strings.NewReplacer("\r\n", "\n", "\r", "\n") // they differ in these by design
 	return c.Raw == v || c.Text == v || lines.Replace(c.Raw) == lines.Replace(unescapeX(v))
+}
+
+// What the second reader takes is bounded too: text in very many pieces, and markup
+// that the first reader passes over.
+func TestSecondOpinionIsBounded(t *testing.T) {
+	for name, rows := range map[string]string{
+		"a value in pieces":     `<row r="1"><c r="A1" t="inlineStr"><is>` + strings.Repeat("<r><t>a</t></r>", 100_000) + `</is></c></row>`,
+		"rows without cells":    strings.Repeat("<row/>", 1_000_000) + `<row><c><v>1</v></c></row>`,
+		"text in passed markup": `<row r="1"><c r="A1"><v>1</v></c><group><c r="B1"><v>` + strings.Repeat("1<!---->", 800_000) + `</v></c></group></row>`,
+	} {
+		p := small()
+		p["xl/worksheets/sheet1.xml"] = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>` + rows + `</sheetData></worksheet>`
+		data := packed(t, p)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		start := busy(t)
+		wb, err := Read(context.Background(), data, Limits{})
+		took := busy(t) - start
+		runtime.ReadMemStats(&after)
+		if err != nil || len(wb.Sheets) != 1 {
+			t.Fatalf("%s: %v, %v", name, wb, err)
+		}
+		if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 200 || took > 2*time.Second {
+			t.Errorf("%s: took the processor %v and asked for %d MiB", name, took, mb)
+		}
+	}
 }
