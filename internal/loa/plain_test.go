@@ -140,6 +140,8 @@ func TestPlainPages(t *testing.T) {
 			"customer_name: Acme\n" + signedSays + "billing_address: PO Box 44, Springfield, IL 62705\nnumbers: 0100\n"},
 		{"headings of two lines in a row", table(plain("52 90 Account holder name", "202 84 Physical service", "222 94 address", "372 84 Contact", "378 94 Name", "52 114 Acme Dental Co-", "52 124 op", "202 114 120 N. Main St.", "202 124 Springfield, IL 62701", "372 118 Jo Tran", "50 180 Numbers to port: 217-555-0100"), 74, 28, []float64{50, 200, 370, 500}, 2),
 			"customer_name: Acme Dental Co- / op\n" + signedSays + "service_address: 120 N. Main St. / Springfield, IL 62701\ncontact_name: Jo Tran\nnumbers: 0100\n? unreadable_value customer_name\n"},
+		{"examples beside a heading", plain("50 60 Company Name: Acme", "50 80 Numbers to port: list every number, e.g. 212-555-0123, 212-555-0124.", "50 120 Numbers to port", "200 120 217-555-0100, 217-555-0101"),
+			"customer_name: Acme\n" + signedSays + "numbers: 0100 0101\n"},
 		{"numbers to keep below those to port", plain("50 60 Company Name: Acme", "50 90 Numbers to port:", "50 104 217-555-0100", "50 118 217-555-0101", "50 140 Numbers to remain with current carrier:", "50 154 217-555-0190"),
 			"customer_name: Acme\n" + signedSays + "numbers: 0100 0101 -0190\n"},
 	} {

@@ -32,6 +32,7 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 	}
 	foot := li.footNumbers(ln, fs)
 	asks := li.cellAction(ln, head)
+	example := false
 	carried := false // the sentence says keep for all that follows in it
 	for i, f := range fs {
 		from, to := 0, len(ln.Text)
@@ -79,7 +80,12 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 			s.pass = true
 			continue
 		}
-		if foot[i] || i == 0 && phrase.Example(ln.Text[:f.Start]) {
+		if i == 0 {
+			example = phrase.Example(ln.Text[:f.Start])
+		} else {
+			example = example && phrase.Divides(ln.Text[fs[i-1].End:f.Start]) // "e.g. 217-555-0123, 217-555-0124"
+		}
+		if foot[i] || example {
 			s.skip = true
 			continue
 		}
