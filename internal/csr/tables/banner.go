@@ -232,7 +232,7 @@ func (l *layout) titled(b box) bool {
 // what it is said to be is taken.
 func (l *layout) sentences(b box) bool {
 	text := b.Text
-	if len(text) < 20 || len(text) > 400 || b.Flags != 0 {
+	if len(text) < 20 || len(text) > 400 || b.Flags != 0 || !strings.Contains(text, " is ") && !strings.Contains(text, " are ") {
 		return false
 	}
 	said := false

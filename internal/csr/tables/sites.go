@@ -25,17 +25,15 @@ func siteNouns(text string) []string {
 	var out []string
 	for _, w := range labels.Words(text) {
 		switch w {
-		case "loc", "locations":
+		case "locations":
 			w = "location"
-		case "bldg":
-			w = "building"
 		case "sites":
 			w = "site"
 		}
 		switch w {
-		case "location", "site", "branch", "store", "office", "building", "facility", "campus", "premise", "premises", "address":
+		case "location", "site", "branch", "store", "office", "building", "facility", "campus", "premise", "address":
 			out = append(out, w)
-		case "id", "number", "name", "code", "key", "ref", "reference", "service", "svc":
+		case "id", "number", "name", "code", "key", "ref", "reference", "service":
 		default:
 			return nil
 		}
