@@ -65,7 +65,6 @@ type Account struct {
 	places      []placed
 	serviceFrom int
 	spares      []spare // values that nothing was made of
-	guessed     int     // fields that were taken from among them
 }
 
 // NewAccount is an account of which nothing is known.

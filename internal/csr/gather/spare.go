@@ -105,14 +105,13 @@ func (a *Account) settleSpares() {
 		v := Join([]cells.Piece{s.Piece})
 		v.Label = s.heading
 		a.Fields[n] = &v
-		a.guessed++
 		a.spares = slices.DeleteFunc(a.spares, func(o spare) bool { return o.heading == s.heading && o.Text == s.Text })
 		a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, Field: n, Where: s.Where,
 			Message: fmt.Sprintf("%q, under %q, was taken for %s by its look and the heading's words: see the record itself", Short(s.Text), Short(s.heading), Spoken(n))})
 	}
 }
 
-// settleSpares leaves what it could not decide to this: what looks like a field that the
+// tellSpares tells what settleSpares could not decide: what looks like a field that the
 // record lacks is told with the field that it may be.
 func (a *Account) tellSpares(r *porting.Record) {
 	if r.Document.Kind != porting.KindCSR {
