@@ -14,7 +14,7 @@
 // what they found. It tells letters from each other (looks.go), and says what a general
 // label ("Name", "Date") means by its section (meaning.go). Beside the values
 // of labels it reads those of sentences: prose with blanks (stream.go, prose.go,
-// spelled.go) and typed letters (letter.go, closing.go, parties.go, offices.go). Values
+// spelled.go) and typed letters (letter.go, closing.go, parties.go, offices.go, agree.go). Values
 // are made of pieces (values.go, persons.go, contact.go, choices.go), addresses put
 // together (address.go), signatures looked for (signature.go), what several places say
 // of one field is compared (record.go), and the letter's wording looked at
