@@ -88,3 +88,28 @@ func TestDeadline(t *testing.T) {
 		cancel()
 	}
 }
+
+// An answer whose objects have tens of thousands of members that nobody knows: each
+// is looked at once, and not beside all others.
+func TestHostileMembers(t *testing.T) {
+	var attributes, members strings.Builder
+	for i := range 30_000 {
+		fmt.Fprintf(&attributes, ` a%d="1"`, i)
+		fmt.Fprintf(&members, `,"a%d": "1"`, i)
+	}
+	for name, data := range map[string]string{
+		"xml":  `<csr><accountNumber>A-1</accountNumber><tn>2012000000</tn><x` + attributes.String() + `/></csr>`,
+		"json": `{"account_number": "A-1", "telephone_numbers": ["2012000000"], "x": {"y": "1"` + members.String() + `}}`,
+	} {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		start := busy(t)
+		records, err := ReadText(ctx, []byte(data), porting.Document{}, sheet.Limits{})
+		cancel()
+		if err != nil || len(records) != 1 || len(records[0].Numbers) != 1 {
+			t.Errorf("%s: %v", name, err)
+		}
+		if took := busy(t) - start; took > 5*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+	}
+}

@@ -262,7 +262,9 @@ func TestColon(t *testing.T) {
 
 // An i whose ink is one stroke as high as a capital may be an l.
 func TestDotless(t *testing.T) {
-	word := func(text string, glyphs ...spot) *pixelWord { return &pixelWord{Word: Word{Text: text}, glyphs: glyphs} }
+	word := func(text string, glyphs ...spot) *pixelWord {
+		return &pixelWord{Word: Word{Text: text}, glyphs: glyphs}
+	}
 	b, d := spot{x0: 0, y0: 0, x1: 20, y1: 30}, spot{x0: 30, y0: 0, x1: 50, y1: 30}
 	stroke := spot{x0: 23, y0: 0, x1: 27, y1: 30}
 	if !dotless(word("Bid", b, stroke, d), []spot{b, stroke, d}, 30) {

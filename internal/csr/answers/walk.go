@@ -217,11 +217,16 @@ func (w *walker) object(n *node, s cells.Side) {
 	named := slices.ContainsFunc(kids, func(k *node) bool {
 		return k.Leaf() && w.g.Label(k.Name).Target == labels.Target(porting.AccountNumber)
 	})
+	var between map[*node]bool // parts of an address, where it was asked
 	for _, k := range kids {
+		w.Tick()
 		l := w.member(n, k)
 		state, stated := "", false
 		if !l.Is() {
 			state, stated = w.stateList(k.Name)
+			if between == nil && k.Leaf() {
+				between = w.amidst(n)
+			}
 		}
 		switch {
 		case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
@@ -247,7 +252,7 @@ func (w *walker) object(n *node, s cells.Side) {
 		case !l.Is() && tables.WholeAddress(w.g.Label(n.Name).Target) && !w.aside(k):
 			w.unknown(k)
 			w.unplaced(k, addressOf(s))
-		case !l.Is() && !w.aside(k) && w.amidst(n, k):
+		case !l.Is() && !w.aside(k) && between[k]:
 			w.unknown(k)
 			w.a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: addressOf(s), Where: w.Where(k.At),
 				Message: fmt.Sprintf("%q (%s) stands inside of an address, and nothing says which part it is: see the record itself", gather.Short(k.Text), gather.Short(k.Name))})
@@ -273,23 +278,33 @@ func (w *walker) object(n *node, s cells.Side) {
 	}
 }
 
-// amidst tells whether a member of an object stands between two parts of an address.
-func (w *walker) amidst(n, k *node) bool {
-	if n.List || !k.Leaf() {
-		return false
+// amidst are the members of an object that stand between two parts of an address.
+func (w *walker) amidst(n *node) map[*node]bool {
+	out := map[*node]bool{}
+	if n.List {
+		return out
 	}
-	at := slices.Index(n.Kids, k)
-	part := func(i int) bool {
-		return i >= 0 && i < len(n.Kids) && n.Kids[i].Leaf() && gather.IsPart(w.g.Label(n.Kids[i].Name).Target)
+	// The nearest that has a name or is no value, before each member and behind it.
+	before, part := make([]bool, len(n.Kids)), false
+	for i, k := range n.Kids {
+		w.Tick()
+		before[i] = part
+		if l := w.g.Label(k.Name); !k.Leaf() || l.Is() {
+			part = k.Leaf() && gather.IsPart(l.Target)
+		}
 	}
-	before, after := at-1, at+1
-	for after < len(n.Kids) && n.Kids[after].Leaf() && !w.g.Label(n.Kids[after].Name).Is() {
-		after++
+	part = false
+	for i := len(n.Kids) - 1; i >= 0; i-- {
+		w.Tick()
+		k := n.Kids[i]
+		if k.Leaf() && before[i] && part {
+			out[k] = true
+		}
+		if l := w.g.Label(k.Name); !k.Leaf() || l.Is() {
+			part = k.Leaf() && gather.IsPart(l.Target)
+		}
 	}
-	for before >= 0 && n.Kids[before].Leaf() && !w.g.Label(n.Kids[before].Name).Is() {
-		before--
-	}
-	return part(before) && part(after)
+	return out
 }
 
 // order is where among its siblings a member is read.
