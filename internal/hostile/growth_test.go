@@ -11,14 +11,18 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
 
+	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/localbucket"
 	"github.com/portcheck/portcheck/internal/pipeline"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/report"
+	"github.com/portcheck/portcheck/internal/report/files"
 	"github.com/portcheck/portcheck/internal/reporting"
 )
 
@@ -122,6 +126,81 @@ func TestNothingGrows(t *testing.T) {
 	}
 	// Pools and tables that only some papers need may come later.
 	if last.goroutines > first.goroutines+2 || last.files > first.files+2 || last.temporary > first.temporary || last.heap > first.heap+16<<20 {
+		t.Errorf("first %+v, last %+v", first, last)
+	}
+}
+
+// A warm process that reads, compares and reports pair after pair. PORTCHECK_PAIRS
+// says how many.
+func TestPairsGrowNothing(t *testing.T) {
+	count := int(setting(t, "PORTCHECK_PAIRS", 80))
+	const rounds = 4
+	tmp := t.TempDir()
+	t.Setenv("TMPDIR", tmp)
+	folders, err := filepath.Glob("../../testdata/cases/*")
+	if err != nil || len(folders) == 0 {
+		t.Fatal("no cases", err)
+	}
+	type pair struct{ loa, csr []byte }
+	var pairs []pair
+	for _, folder := range folders {
+		var p pair
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			continue // a file beside the cases
+		}
+		for _, e := range entries {
+			data, err := os.ReadFile(filepath.Join(folder, e.Name()))
+			switch {
+			case err != nil:
+			case filepath.Ext(e.Name()) == ".pdf" && p.loa == nil:
+				p.loa = data
+			case filepath.Ext(e.Name()) == ".xlsx" && p.csr == nil, filepath.Ext(e.Name()) == ".csv" && p.csr == nil:
+				p.csr = data
+			}
+		}
+		if p.loa != nil && p.csr != nil {
+			pairs = append(pairs, p)
+		}
+	}
+	if len(pairs) == 0 {
+		t.Fatal("no pairs")
+	}
+	today, _ := dates.Parse("2026-11-22")
+	done := 0
+	round := func() holdings {
+		for range max(1, count/rounds) {
+			p := pairs[done%len(pairs)]
+			done++
+			loa, err := intake.Read(t.Context(), "loa.pdf", p.loa, intake.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			csr, err := intake.Read(t.Context(), "csr", p.csr, intake.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := report.Build(loa.Records[0], csr.Records, report.Options{Case: "a", Today: today.Date})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := files.Render(t.Context(), m); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := files.Papers(t.Context(), m, p.loa); err != nil {
+				t.Fatal(err)
+			}
+		}
+		h := held(t, tmp)
+		t.Logf("after %d pairs of %d: %d goroutines, %d open files, %d temporary files, %d KB", done, len(pairs), h.goroutines, h.files, h.temporary, h.heap>>10)
+		return h
+	}
+	first := round() // whose tables and pools are built, and stay
+	last := first
+	for range rounds - 1 {
+		last = round()
+	}
+	if last.goroutines > first.goroutines+2 || last.files > first.files+2 || last.temporary > first.temporary || last.heap > first.heap+4<<20 {
 		t.Errorf("first %+v, last %+v", first, last)
 	}
 }
