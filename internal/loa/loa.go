@@ -19,7 +19,7 @@
 // together (address.go), signatures looked for (signature.go), what several places say
 // of one field is compared (record.go), and the letter's wording looked at
 // (statements.go). What was left blank (unfilled.go), not taken (stray.go, accounted.go),
-// guessed (hunches.go) or hard to read (scans.go, lostlabels.go) is told.
+// guessed (hunches.go) or hard to read (scans.go, lostlabels.go, leftovers.go) is told.
 //
 // A value is kept as it stands; where it is not certain that it is the field's,
 // the record says so in a problem that names the field. The package reads no

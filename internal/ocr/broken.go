@@ -25,7 +25,8 @@ const (
 // dotted finds the lines across that are made of dots or dashes, and the spots that
 // they are made of. The dots over letters and full stops are farther apart.
 func dotted(found []spot) (lines []bar, gone []int) {
-	return chained(found, max(pieceHigh, int(dotHigh*usualHeight(found))), leastDots, leastLine, true)
+	lines, pieces := chained(found, max(pieceHigh, int(dotHigh*usualHeight(found))), leastDots, leastLine, true)
+	return lines, slices.Concat(pieces...)
 }
 
 // dottedDown finds the same of lines down that part the cells of a table: two of its
@@ -40,31 +41,29 @@ func dottedDown(found []spot, rules []bar) (lines []bar, gone []int) {
 		turned[i] = spot{s.y0, s.x0, s.y1, s.x1, s.area}
 	}
 	chains, pieces := chained(turned, pieceHigh, leastDown, minDown, false)
-	for _, c := range chains {
+	bands := newStrips(found)
+	for k, c := range chains {
 		b := bar{c.y0, c.x0, c.y1, c.x1}
-		crossing, lettered, n := 0, 0, 0
+		crossing, lettered := 0, 0
 		for _, r := range rules {
 			if r.horizontal() && r.y0 > b.y0-near && r.y1 < b.y1+near && r.x0 < b.x1+near && r.x1 > b.x0-near {
 				crossing++
 			}
 		}
-		var own []int
-		for _, i := range pieces {
+		if crossing < 2 {
+			continue
+		}
+		for _, i := range pieces[k] {
 			s := found[i]
-			if s.x0 < b.x0 || s.x1 > b.x1 || s.y0 < b.y0 || s.y1 > b.y1 {
-				continue
-			}
-			own = append(own, i)
-			n++
-			if slices.ContainsFunc(found, func(o spot) bool {
+			if bands.any(s, func(o spot) bool {
 				apart := max(o.x0-s.x1, s.x0-o.x1)
 				return o.height() >= minLetter && o.y0 < s.y1 && o.y1 > s.y0 && apart > 0 && apart <= beside && o.area > 0
 			}) {
 				lettered++
 			}
 		}
-		if crossing >= 2 && 4*lettered <= n {
-			lines, gone = append(lines, b), append(gone, own...)
+		if 4*lettered <= len(pieces[k]) {
+			lines, gone = append(lines, b), append(gone, pieces[k]...)
 		}
 	}
 	return lines, gone
@@ -72,7 +71,7 @@ func dottedDown(found []spot, rules []bar) (lines []bar, gone []int) {
 
 // chained finds rows of small spots, at most so high, of so many at least and so long.
 // Those that are far apart are one row only if they are evenly so, where that will do.
-func chained(found []spot, high, dots, long int, even bool) (lines []bar, gone []int) {
+func chained(found []spot, high, dots, long int, even bool) (lines []bar, pieces [][]int) {
 	var small []int
 	for i, s := range found {
 		if s.area > 0 && (s.height() <= pieceHigh && s.width() <= 20*pieceHigh || s.height() <= high && s.width() <= high) {
@@ -126,9 +125,9 @@ func chained(found []spot, high, dots, long int, even bool) (lines []bar, gone [
 		if slices.Sort(gaps); gaps[len(gaps)/2] > pieceUsual && (!even || gaps[len(gaps)*9/10]-gaps[len(gaps)/10] > pieceEven) {
 			continue
 		}
-		lines, gone = append(lines, b), append(gone, c...)
+		lines, pieces = append(lines, b), append(pieces, c)
 	}
-	return lines, gone
+	return lines, pieces
 }
 
 // leaderText stands for dots that lead from a label to its value.

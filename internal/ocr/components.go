@@ -2,7 +2,10 @@ package ocr
 
 // Connected spots of ink: letters, dots, boxes, strokes.
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 // spot is a connected piece of ink: its bounds (the far edges excluded) and how
 // many pixels it has.
@@ -87,4 +90,31 @@ func spots(img *image.Gray, threshold uint8) (found []spot, labels []int32) {
 		}
 	}
 	return found, labels
+}
+
+// strips are spots by the bands of a picture that they reach into, so that what stands
+// beside one is found without a look at all.
+type strips map[int][]spot
+
+// stripHigh is the height of a band in pixels.
+const stripHigh = 64
+
+func newStrips(found []spot) strips {
+	out := strips{}
+	for _, s := range found {
+		for k := s.y0 / stripHigh; k <= (s.y1-1)/stripHigh; k++ {
+			out[k] = append(out[k], s)
+		}
+	}
+	return out
+}
+
+// any tells whether one of the spots that share a band with another passes a test.
+func (b strips) any(with spot, test func(spot) bool) bool {
+	for k := with.y0 / stripHigh; k <= (with.y1-1)/stripHigh; k++ {
+		if slices.ContainsFunc(b[k], test) {
+			return true
+		}
+	}
+	return false
 }

@@ -315,14 +315,12 @@ func remnants(found []spot, lines []bar) (pieces []int) {
 		apart    = resolution / 2  // along the line
 	)
 	// A letter has others beside it.
+	bands := newStrips(found)
 	beside := func(s spot) bool {
-		for _, o := range found {
-			if o != s && o.height() >= minLetter && o.y0 < s.y1 && o.y1 > s.y0 && max(o.x0-s.x1, s.x0-o.x1) <= max(12, s.height()/2) &&
-				o.height() < 3*max(s.height(), minLetter) && o.width() < maxLetter {
-				return true
-			}
-		}
-		return false
+		return bands.any(s, func(o spot) bool {
+			return o != s && o.height() >= minLetter && o.y0 < s.y1 && o.y1 > s.y0 && max(o.x0-s.x1, s.x0-o.x1) <= max(12, s.height()/2) &&
+				o.height() < 3*max(s.height(), minLetter) && o.width() < maxLetter
+		})
 	}
 	taken := make([]bool, len(found))
 	for again := true; again; {
