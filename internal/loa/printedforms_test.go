@@ -51,8 +51,10 @@ func TestLetterByItsTitleOrSentence(t *testing.T) {
 	for _, line := range []string{
 		"50 40 Telecom Change Authorization (LOA)",
 		"50 700 I am authorized to change the primary carrier(s) for the telephone number(s) listed.",
+		"50 40 Telephone Service Authorization",
 	} {
-		p := draw(line, "50 100 Full legal business name:", "250 100 Acme Bakery", "50 120 Pilot TN:", "250 120 217-555-0100", "50 140 Autograph:", "250 140 /s/ Jane Doe")
+		p := draw(line, "50 100 Full legal business name:", "250 100 Acme Bakery", "50 120 Pilot TN:", "250 120 217-555-0100", "50 140 Current carrier:", "250 140 Lumen", "50 160 Account number:", "250 160 44120-7", "50 180 Telephone numbers:", "250 180 217-555-0100",
+			"50 200 Autograph:", "250 200 /s/ Jane Doe")
 		if score := Open(&page.Document{Pages: []*page.Page{p}}).Looks(); score < 0.5 {
 			t.Errorf("%q: %v", line, score)
 		}
