@@ -148,6 +148,9 @@ func (l *Letters) looks(pages int) (score float64) {
 		if asks && closes {
 			score += 0.1 // a letter that asks for it
 		}
+		if asksForRecord(t) {
+			score += recordWeight // the record is what the letter lets somebody have
+		}
 	}
 	fields := 0
 	for _, n := range porting.Names {
@@ -163,6 +166,31 @@ func (l *Letters) looks(pages int) (score float64) {
 		score += 0.1
 	}
 	return max(0, min(1, score))
+}
+
+// recordWeight is what cues.tsv takes off for the words "customer service record".
+const recordWeight = 0.6
+
+// asksForRecord tells whether a letter speaks of the record only as what somebody may
+// have: "agent for the purpose of obtaining customer service records".
+func asksForRecord(t string) bool {
+	const record, obtain = "customer service record", "obtain "
+	found := false
+	for rest := t; ; {
+		before, after, ok := strings.Cut(rest, record)
+		if !ok {
+			return found
+		}
+		said := before[max(0, len(before)-40):]
+		asked := false
+		for _, w := range []string{"obtaining", "request", "release", "access", "receiv", "review", "copy of", "copies of"} {
+			asked = asked || strings.Contains(said, w)
+		}
+		if !asked || strings.HasSuffix(before, obtain) { // which has a cue of its own
+			return false
+		}
+		rest, found = after, true
+	}
 }
 
 // titleAsks tells whether a line is a title like "Authorization to Switch Local Service".

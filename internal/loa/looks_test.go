@@ -59,3 +59,23 @@ func TestRunsOn(t *testing.T) {
 		}
 	}
 }
+
+// A value whose end was not taken is told.
+func TestBrokenOff(t *testing.T) {
+	for text, want := range map[string]bool{
+		"4912 Peachtree Center Ave NE Apt 4C, Roanoke, VA 24011-": true,
+		"Vice President of":            true,
+		"Vice President\nof":           true,
+		"Hansen Heating &":             true,
+		") 555-0100":                   true,
+		"Acme [Midwest":                true,
+		"Vice President of Operations": false,
+		"Stop-n-Go":                    false,
+		"Smith & Co":                   false,
+		"Foundation For The Blind Of":  false,
+	} {
+		if got := brokenOff(text); got != want {
+			t.Errorf("%q broken off: %v", text, got)
+		}
+	}
+}

@@ -61,6 +61,26 @@ func TestLetterByItsTitleOrSentence(t *testing.T) {
 	}
 }
 
+// A letter lets somebody have the customer service record; a record has it for its title.
+func TestLetterThatSpeaksOfTheRecord(t *testing.T) {
+	for text, want := range map[string]bool{
+		"the limited purpose of porting the numbers listed and of obtaining customer service records from the carrier": true,
+		"to obtain customer service records": false, // told by its own cue
+		"customer service record":            false,
+		"customer service record of acme. to request a customer service record call us": false,
+	} {
+		if got := asksForRecord(" " + text + " "); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	p := draw("150 40 Transfer of Service Authorization", "50 70 Account holder: Willamette Bakery", "50 90 Carrier today: Lumen", "50 110 BTN: 509-960-3063",
+		"50 130 I appoint Nextiva as agent for the limited purpose of porting the numbers listed and of obtaining customer service records from the carrier.",
+		"50 160 By: /s/ Clifford Ruiz")
+	if score := Open(&page.Document{Pages: []*page.Page{p}}).Looks(); score < 0.5 {
+		t.Errorf("%v", score)
+	}
+}
+
 // write adds a line of text to a page, from the top.
 func write(p *page.Page, x, y float64, text string) {
 	p.Words = append(p.Words, draw(fmt.Sprintf("%g %g %s", x, y, text)).Words...)

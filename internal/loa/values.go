@@ -113,8 +113,12 @@ func brokenOff(t string) bool {
 	if t == "" {
 		return false
 	}
-	if strings.ContainsRune("]),;:|", rune(t[0])) || strings.ContainsRune("[(,", rune(t[len(t)-1])) {
+	if strings.ContainsRune("]),;:|", rune(t[0])) || strings.ContainsRune("[(,-&", rune(t[len(t)-1])) {
 		return true
+	}
+	switch t[strings.LastIndexAny(t, " \n")+1:] {
+	case "of", "and", "the", "for", "at", "to", "von", "und", "et":
+		return true // "Vice President of", and the rest of it in a line that was not taken
 	}
 	return strings.Count(t, "[") != strings.Count(t, "]")
 }
