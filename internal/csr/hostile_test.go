@@ -113,3 +113,20 @@ func TestHostileMembers(t *testing.T) {
 		}
 	}
 }
+
+// A row of thousands of numbers in columns of one heading: what hangs on a number is
+// looked for in the columns that may hold it, and its time ends.
+func TestHostileWideTable(t *testing.T) {
+	const n = 8_000
+	data := strings.Repeat("TN,", n) + "TN\n" + strings.Repeat("217-555-0100,", n) + "217-555-0100\n"
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	start := busy(t)
+	records, err := ReadText(ctx, []byte(data), porting.Document{}, sheet.Limits{})
+	if err != nil || len(records) != 1 || len(records[0].Numbers) != n+1 {
+		t.Errorf("%d records, %v", len(records), err)
+	}
+	if took := busy(t) - start; took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+}

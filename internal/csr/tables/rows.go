@@ -59,10 +59,17 @@ func (t *table) giveRow(a *gather.Account, j int) {
 // hang hangs on a number what stands in its row.
 func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 	var notes []string
-	for k := range t.cols {
-		if k == t.numbers || k == t.end || t.isFurther(k) || !t.perNumber(k) && !t.varies[k] {
-			continue
+	if t.hangs == nil { // the same for every number: a row may have thousands
+		t.hangs = []int{}
+		for k := range t.cols {
+			t.c.Tick()
+			if k != t.numbers && k != t.end && !t.isFurther(k) && (t.perNumber(k) || t.varies[k]) {
+				t.hangs = append(t.hangs, k)
+			}
 		}
+	}
+	for _, k := range t.hangs {
+		t.c.Tick()
 		p, ok := t.cell(j, k)
 		if gather.Take(p); !ok || cells.Blank(p.Text) {
 			continue

@@ -84,6 +84,7 @@ type table struct {
 	gaps     []gap  // columns inside addresses that nobody knows
 	toldGaps map[*gather.Account]bool
 
+	hangs  []int // columns whose values hang on the numbers of their row, nil before the first
 	places []int // columns in which numbers name their places
 
 	byKey map[string]*gather.Account
