@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
@@ -127,6 +128,27 @@ func TestHostileWideTable(t *testing.T) {
 		t.Errorf("%d records, %v", len(records), err)
 	}
 	if took := busy(t) - start; took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+// A page of thousands of words that nothing is made of: what stands in the row below is
+// asked of those alone that may head a list.
+func TestHostilePage(t *testing.T) {
+	p := &page.Page{Number: 1, Media: porting.Box{0, 0, 10000, 200}}
+	for y := 10.0; y < 190; y += 9 {
+		for x := 10.0; x < 9960; x += 11 {
+			p.Words = append(p.Words, &page.Word{Text: "7", Gap: " ", Jump: 8, Size: 4, Read: porting.ReadText, Confidence: 1, Box: porting.Box{x, y, x + 3, y + 4}})
+		}
+	}
+	p.FillUpright()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	start := busy(t)
+	if _, err := ReadPages(ctx, &page.Document{Pages: []*page.Page{p}}, porting.Document{}); err != nil {
+		t.Error(err)
+	}
+	if took := busy(t) - start; took > 3*time.Second {
 		t.Errorf("took %v", took)
 	}
 }

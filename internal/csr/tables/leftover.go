@@ -106,12 +106,10 @@ func (l *layout) leftover(b box, i int) {
 			return
 		}
 	}
-	if len(text) < 60 && l.listBegins(i, b.Col) && len(l.boxes(i)) <= 1 { // "Hunt Group 1", and its numbers
-		if fs := features.Find(text); len(fs) == 1 && !fs[0].Denied {
-			l.headed, l.headedRow = fs[0].Name, b.Row
-			l.cur.Lay(text, b.Where)
-			return
-		}
+	if fs := features.Find(text); len(fs) == 1 && !fs[0].Denied && len(text) < 60 && len(l.boxes(i)) <= 1 && l.listBegins(i, b.Col) { // "Hunt Group 1", and its numbers
+		l.headed, l.headedRow = fs[0].Name, b.Row
+		l.cur.Lay(text, b.Where)
+		return
 	}
 	if l.lone.a == l.cur && b.Row == l.lone.row+1 && b.Col > 0 && l.g.Spans != nil {
 		l.lone.row = b.Row // a line of a record on paper, with more of the number below perhaps
