@@ -85,36 +85,22 @@ func (s *Sheet) joinBoxes(boxes []page.Rect) bool {
 	if filled < 2 || strings.ContainsAny(OnMarks, firstOf(in).Text) {
 		return false
 	}
-	first := firstOf(in)
-	word := *first
-	word.Text = ""
+	var ws []*page.Word
+	var text strings.Builder
 	blank := false
-	gone := map[*page.Word]bool{}
 	for i, w := range in {
 		if w == nil {
-			blank = blank || word.Text != "" && !covered[i]
+			blank = blank || len(ws) > 0 && !covered[i]
 			continue
 		}
 		if blank {
-			word.Text += " "
+			text.WriteByte(' ')
 			blank = false
 		}
-		word.Text += w.Text
-		word.Upright, word.Box = word.Upright.Union(w.Upright), Unite(word.Box, w.Box, false)
-		word.Confidence = math.Min(word.Confidence, w.Confidence)
-		word.Uncertain = word.Uncertain || w.Uncertain
-		gone[w] = w != first
+		text.WriteString(w.Text)
+		ws = append(ws, w)
 	}
-	words := make([]*page.Word, 0, len(s.Words))
-	for _, w := range s.Words {
-		switch {
-		case w == first:
-			words = append(words, &word)
-		case !gone[w]:
-			words = append(words, w)
-		}
-	}
-	s.Words = words
+	s.joinWords(ws, text.String())
 	return true
 }
 

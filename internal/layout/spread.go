@@ -117,7 +117,6 @@ func (s *Sheet) joinPlaces(ws []*page.Word, known []float64) float64 {
 		pitch = near
 	}
 	// a word of several characters begins and ends half a character beyond its places
-	places := make([]int, len(ws))
 	ends := func(w *page.Word) (first, last float64) {
 		if single(w) {
 			return w.Upright.MidX(), w.Upright.MidX()
@@ -134,21 +133,21 @@ func (s *Sheet) joinPlaces(ws []*page.Word, known []float64) float64 {
 	for i, w := range ws {
 		first, last := ends(w)
 		n := utf8.RuneCountInString(w.Text)
-		places[i] = int(math.Round((first - origin) / pitch))
-		if math.Abs(first-origin-float64(places[i])*pitch) > offPlace*pitch || math.Abs(last-origin-float64(places[i]+n-1)*pitch) > offPlace*pitch || i > 0 && places[i] < at {
+		place := int(math.Round((first - origin) / pitch))
+		if math.Abs(first-origin-float64(place)*pitch) > offPlace*pitch || math.Abs(last-origin-float64(place+n-1)*pitch) > offPlace*pitch || i > 0 && place < at {
 			return 0
 		}
-		if i > 0 && places[i] > at {
+		if i > 0 && place > at {
 			text.WriteByte(' ')
 		}
 		text.WriteString(w.Text)
-		at = places[i] + n
+		at = place + n
 	}
 	s.joinWords(ws, text.String())
 	return pitch
 }
 
-// joinWords makes one word of several that follow each other.
+// joinWords makes one word, with a text, of several of a line.
 func (s *Sheet) joinWords(ws []*page.Word, text string) {
 	word := *ws[0]
 	word.Text = text
