@@ -19,7 +19,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/portcheck/portcheck/internal/intake"
-	"github.com/portcheck/portcheck/internal/ocr"
+	"github.com/portcheck/portcheck/internal/ocr/tesseract"
 )
 
 // Exit status, as diff has it.
@@ -31,7 +31,7 @@ const (
 
 // reading is how the command reads papers: pages that are pictures with
 // tesseract, where it is installed.
-var reading = intake.Options{OCR: ocr.Tesseract{}}
+var reading = intake.Options{OCR: tesseract.Engine{}}
 
 func main() { os.Exit(start()) }
 

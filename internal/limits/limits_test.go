@@ -34,6 +34,7 @@ import (
 	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/ocr"
+	"github.com/portcheck/portcheck/internal/ocr/tesseract"
 	paper "github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/pdftest"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -350,7 +351,7 @@ var probes = map[string]func(t *testing.T, n int) string{
 		put(29, int(crc32.ChecksumIEEE(data[12:29])))
 		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
 		defer cancel()
-		doc, err := ocr.ReadImage(ctx, ocr.Tesseract{}, data)
+		doc, err := ocr.ReadImage(ctx, tesseract.Engine{}, data)
 		if err != nil {
 			return err.Error()
 		}

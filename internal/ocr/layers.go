@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/portcheck/portcheck/internal/ocr/scan"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -52,7 +53,7 @@ func IsPicture(p *page.Page) bool {
 // stamped are the words that can be seen on a page that is a picture, where they stand
 // on the sheet as it was set straight; none on a page that was turned.
 func stamped(p *page.Page, picture *Picture) (kept []*page.Word) {
-	if picture.Turn != 0 || picture.Sheet != (Corners{}) {
+	if picture.Turn != 0 || picture.Sheet != (scan.Corners{}) {
 		return nil
 	}
 	width, height := p.Size()

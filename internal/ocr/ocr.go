@@ -3,8 +3,8 @@
 // which pages need one, hands them over one at a time, and lays the words on the
 // page where the picture lies.
 //
-// Tesseract is the engine on a local machine; the package textract below holds
-// Amazon's, for Lambda. What OCR reads is never certain: its words carry the
+// The engines stand below: tesseract, on a local machine, and textract, Amazon's, for
+// Lambda; scan makes pictures ready to be read. What OCR reads is never certain: its words carry the
 // engine's confidence, below 1 always, and the page a problem that says so.
 //
 // Nothing is corrected by a list of words. Where the ink shows an accent that an
@@ -23,6 +23,7 @@ import (
 	"unicode"
 
 	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/ocr/scan"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -37,7 +38,7 @@ type Engine interface {
 }
 
 // Picture is what an engine read on one page. Rectangles are parts of the
-// picture as it was read: 0 to 1 from the left and from the top.
+// Picture as it was read: 0 to 1 from the left and from the top.
 type Picture struct {
 	// Width and Height are in pixels, 0 where the engine does not say.
 	Width, Height int
@@ -48,7 +49,7 @@ type Picture struct {
 	Skew float64
 	// Sheet is where the sheet lies in the picture as it was turned, which the
 	// rectangles are parts of; the zero value is all of it.
-	Sheet Corners
+	Sheet scan.Corners
 	Words []Word
 	// Rules are ruling lines, Marks are spots of ink that are neither words nor
 	// rules: what a signature is.
@@ -65,6 +66,9 @@ type Word struct {
 	Confidence float64 // 0 to 1
 }
 
+// Leader is the text of a word that stands for dots from a label to its value.
+const Leader = "....."
+
 // ErrNone is what an engine gives that cannot work on this machine; its text
 // says what to install.
 type ErrNone struct{ Need string }
@@ -74,11 +78,18 @@ func (e ErrNone) Error() string { return e.Need }
 // ErrDamaged is what an engine gives of a picture that nothing here can open.
 var ErrDamaged = errors.New("the picture is damaged")
 
-// maxConfidence keeps a word that was read by OCR below certainty.
-const maxConfidence = 0.99
-
-// lowConfidence is where a word is too doubtful to be taken without a word.
-const lowConfidence = 0.6
+// How sure a word can be.
+const (
+	// MaxConfidence keeps a word that was read by OCR below certainty.
+	MaxConfidence = 0.99
+	// Mistakable is the most of a word with signs that others of the same look may stand
+	// for.
+	Mistakable = 0.9
+	// ReadWell is the least of a word that is one without doubt.
+	ReadWell = 0.8
+	// LowConfidence is where a word is too doubtful to be taken without a word.
+	LowConfidence = 0.6
+)
 
 // Fill reads the pages of a PDF that are pictures, and puts their words on them.
 // engine may be nil. Every page that is a picture gets a problem: that it was
@@ -160,7 +171,7 @@ func ReadImage(ctx context.Context, engine Engine, data []byte) (*page.Document,
 			return doc, err
 		}
 	}
-	pages := TIFFPages(data)
+	pages := scan.TIFFPages(data)
 	tooManyPages(doc, pages, pages-limits.OCRPages)
 	return doc, nil
 }
@@ -174,6 +185,9 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 		return ctx.Err()
 	case errors.As(err, &none):
 		doc.Problems = append(doc.Problems, noOCR(p.Number, none.Need))
+		return nil
+	case errors.As(err, new(scan.ErrTooLarge)):
+		doc.Problems = append(doc.Problems, noOCR(p.Number, err.Error()))
 		return nil
 	case errors.Is(err, ErrDamaged):
 		doc.Problems = append(doc.Problems, porting.Problem{Code: porting.ProblemDamaged, Where: porting.Where{Page: p.Number},
@@ -200,7 +214,7 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 	low := 0
 	drawings := higherThan(picture.Marks, drawingHigh*lineHeight(picture.Words))
 	words := slices.DeleteFunc(slices.Clone(picture.Words), func(w Word) bool {
-		return w.Confidence < lowConfidence && drawn(w.Rect, drawings) && !amongWords(w, picture.Words)
+		return w.Confidence < LowConfidence && drawn(w.Rect, drawings) && !amongWords(w, picture.Words)
 	})
 	for _, w := range words {
 		up := scale(w.Rect, width, height)
@@ -208,16 +222,16 @@ func place(ctx context.Context, doc *page.Document, p *page.Page, picture *Pictu
 		if covered(box, kept, p) {
 			continue
 		}
-		confidence := min(w.Confidence, maxConfidence)
+		confidence := min(w.Confidence, MaxConfidence)
 		if looksAlike(w.Text) {
-			confidence = min(confidence, mistakable)
+			confidence = min(confidence, Mistakable)
 		}
-		if confidence < lowConfidence {
+		if confidence < LowConfidence {
 			low++
 		}
 		p.Words = append(p.Words, &page.Word{
 			Text: w.Text, Gap: " ", Upright: up, Box: box, Size: up.Y1 - up.Y0,
-			Read: porting.ReadOCR, Confidence: confidence, Blank: w.Text == leaderText,
+			Read: porting.ReadOCR, Confidence: confidence, Blank: w.Text == Leader,
 		})
 	}
 	p.Words = append(p.Words, kept...)
@@ -270,7 +284,7 @@ func speaks(words []Word) bool {
 func (p *Picture) onPage(r page.Rect, width, height float64) page.Rect {
 	r = askew(r, p.Skew, width, height)
 	part := page.Rect{X0: r.X0 / width, Y0: r.Y0 / height, X1: r.X1 / width, Y1: r.Y1 / height}
-	return scale(p.Sheet.inPicture(part), width, height)
+	return scale(p.Sheet.InPicture(part), width, height)
 }
 
 // askew is where a rectangle of a sheet that was set straight lies on the sheet
@@ -298,7 +312,7 @@ func higherThan(marks []page.Rect, height float64) []page.Rect {
 func lineHeight(words []Word) float64 {
 	var heights []float64
 	for _, w := range words {
-		if w.Confidence >= readWell {
+		if w.Confidence >= ReadWell {
 			heights = append(heights, w.Rect.Height())
 		}
 	}
@@ -325,7 +339,7 @@ func drawn(r page.Rect, marks []page.Rect) bool {
 func amongWords(w Word, words []Word) bool {
 	h := w.Rect.Height()
 	for _, o := range words {
-		if o.Confidence < readWell || len(o.Text) < 2 {
+		if o.Confidence < ReadWell || len(o.Text) < 2 {
 			continue
 		}
 		gap := max(o.Rect.X0-w.Rect.X1, w.Rect.X0-o.Rect.X1)
@@ -335,9 +349,6 @@ func amongWords(w Word, words []Word) bool {
 	}
 	return false
 }
-
-// readWell is the confidence of a word that is one without doubt.
-const readWell = 0.8
 
 func noOCR(n int, need string) porting.Problem {
 	what := "the file is an image"

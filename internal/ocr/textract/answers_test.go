@@ -17,6 +17,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/textract/types"
 
 	"github.com/portcheck/portcheck/internal/ocr"
+	"github.com/portcheck/portcheck/internal/ocr/scan"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -140,7 +141,7 @@ func TestLimits(t *testing.T) {
 	if err != nil || len(pictures) != 1 {
 		t.Fatal(err)
 	}
-	if w, h := ocr.Size(sent); w == 0 || max(w, h) > maxSide || len(sent) > wantedBytes {
+	if w, h := scan.Size(sent); w == 0 || max(w, h) > maxSide || len(sent) > wantedBytes {
 		t.Errorf("sent %d bytes, %d by %d pixels", len(sent), w, h)
 	}
 	if pictures[0].Width != 11_000 {

@@ -25,6 +25,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/ocr"
+	"github.com/portcheck/portcheck/internal/ocr/scan"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
@@ -55,11 +56,11 @@ func (e Engine) Page(ctx context.Context, pdf []byte, p *page.Page) (*ocr.Pictur
 // Image implements ocr.Engine.
 func (e Engine) Image(ctx context.Context, data []byte) ([]*ocr.Picture, error) {
 	var pictures []*ocr.Picture
-	n := min(max(1, ocr.TIFFPages(data)), limits.OCRPages)
+	n := min(max(1, scan.TIFFPages(data)), limits.OCRPages)
 	for i := 0; i < n; i++ {
-		one := ocr.TIFFPage(data, i)
-		width, height := ocr.Size(one)
-		one, err := ocr.Fit(one, wantedBytes, maxSide)
+		one := scan.TIFFPage(data, i)
+		width, height := scan.Size(one)
+		one, err := scan.Fit(one, wantedBytes, maxSide)
 		if err != nil {
 			return nil, err
 		}

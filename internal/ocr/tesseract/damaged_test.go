@@ -1,0 +1,31 @@
+package tesseract
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/ocr"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// A picture that nothing can open is said to be damaged; it is no failure of the
+// machine, and a second try would not help.
+func TestDamagedPicture(t *testing.T) {
+	if _, err := exec.LookPath("tesseract"); err != nil {
+		t.Skip("no tesseract here: damaged pictures were not read")
+	}
+	for name, data := range map[string]string{
+		"a PNG":  "\x89PNG\r\n\x1a\n\x00\x01\x02\x03\x04\x05\x06\x07" + strings.Repeat("\x08", 500),
+		"a JPEG": "\xff\xd8\xff\xe0" + strings.Repeat("\x00", 300),
+	} {
+		doc, err := ocr.ReadImage(t.Context(), Engine{}, []byte(data))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if len(doc.Problems) != 1 || doc.Problems[0].Code != porting.ProblemDamaged {
+			t.Errorf("%s: %+v", name, doc.Problems)
+		}
+	}
+}
