@@ -26,14 +26,16 @@ var rooms = map[string]string{
 	"internal/features":  "",
 	"internal/response":  "internal/porting",
 	// Adapters turn a file into pages or a grid, and never know each other.
-	"internal/pdfobject":     "", // how pdfcpu is used
-	"internal/pdftext":       "internal/porting internal/page internal/pdfobject",
-	"internal/ocr/scan":      "internal/page",
-	"internal/ocr":           "internal/porting internal/page internal/ocr/scan",
-	"internal/ocr/tesseract": "internal/page internal/ocr internal/ocr/scan",
-	"internal/ocr/ocrtest":   "internal/page",
-	"internal/sheet":         "internal/porting internal/dates",
-	"internal/ocr/textract":  "internal/ocr internal/ocr/scan internal/page",
+	"internal/pdfobject":       "", // how pdfcpu is used
+	"internal/pdftext/pdffile": "internal/pdfobject",
+	"internal/pdftext/font":    "internal/pdftext/pdffile",
+	"internal/pdftext":         "internal/porting internal/page internal/pdfobject internal/pdftext/pdffile internal/pdftext/font",
+	"internal/ocr/scan":        "internal/page",
+	"internal/ocr":             "internal/porting internal/page internal/ocr/scan",
+	"internal/ocr/tesseract":   "internal/page internal/ocr internal/ocr/scan",
+	"internal/ocr/ocrtest":     "internal/page",
+	"internal/sheet":           "internal/porting internal/dates",
+	"internal/ocr/textract":    "internal/ocr internal/ocr/scan internal/page",
 	// Readers turn pages or a grid into records, and never know reports.
 	"internal/layout":      "internal/porting internal/page",
 	"internal/loa/look":    "internal/porting internal/labels internal/telephone internal/address internal/dates internal/layout",

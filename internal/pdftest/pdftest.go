@@ -7,6 +7,8 @@ import (
 	"compress/zlib"
 	"fmt"
 	"strings"
+	"testing"
+	"time"
 )
 
 // Helvetica is a font dictionary that needs nothing embedded.
@@ -66,4 +68,12 @@ func Pages(contents ...string) []byte {
 // Literal is a text as a literal string: (O\(K\)).
 func Literal(s string) string {
 	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s) + ")"
+}
+
+// Quick fails the test if reading takes longer than any document may.
+func Quick(t testing.TB, start time.Time) {
+	t.Helper()
+	if d := time.Since(start); d > 10*time.Second { // two where nothing else runs
+		t.Errorf("took %v", d)
+	}
 }

@@ -8,31 +8,33 @@ import (
 	"unicode"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftext/font"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // normalAppearance finds the stream of an annotation's normal appearance.
 func (f *file) normalAppearance(d types.Dict) (types.Object, bool) {
-	o := f.dict(d["AP"])["N"]
-	if _, ok := f.stream(o); ok {
+	o := f.Dict(d["AP"])["N"]
+	if _, ok := f.Stream(o); ok {
 		return o, true
 	}
-	states := f.dict(o)
+	states := f.Dict(o)
 	if states == nil {
 		return nil, false
 	}
-	if as := f.name(d["AS"]); as != "" {
+	if as := f.Name(d["AS"]); as != "" {
 		if v, ok := states[as]; ok {
-			_, ok := f.stream(v)
+			_, ok := f.Stream(v)
 			return v, ok
 		}
 		for k, v := range states {
-			if !f.spend(8) {
+			if !f.Spend(8) {
 				return nil, false
 			}
 			if key(k) == nameText(as) {
-				_, ok := f.stream(v)
+				_, ok := f.Stream(v)
 				return v, ok
 			}
 		}
@@ -46,7 +48,7 @@ func (f *file) draw(out *drawing, d types.Dict, visible box) error {
 	if !ok {
 		return nil
 	}
-	s, _ := f.stream(o)
+	s, _ := f.Stream(o)
 	m := f.newMachine(out, visible)
 	m.g.ctm = f.appearanceMatrix(d, s.Dict)
 	return m.form(o, s, nil)
@@ -55,17 +57,17 @@ func (f *file) draw(out *drawing, d types.Dict, visible box) error {
 // appearanceMatrix maps an appearance's transformed bounding box onto the
 // annotation's rectangle (ISO 32000-1, 12.5.5, algorithm 8.1).
 func (f *file) appearanceMatrix(d, form types.Dict) matrix {
-	r := f.numbers(d["Rect"], 4)
+	r := f.Numbers(d["Rect"], 4)
 	if r == nil {
 		return identity
 	}
 	rect := normal(r)
 	t := identity
-	if a := f.numbers(form["Matrix"], 6); a != nil {
+	if a := f.Numbers(form["Matrix"], 6); a != nil {
 		copy(t[:], a)
 	}
 	bb := box{0, 0, rect.x1 - rect.x0, rect.y1 - rect.y0}
-	if b := f.numbers(form["BBox"], 4); b != nil {
+	if b := f.Numbers(form["BBox"], 4); b != nil {
 		bb = normal(b)
 	}
 	q := t.bounds(bb)
@@ -111,7 +113,7 @@ func (f *file) appearance(w *page.Widget, fd field, d types.Dict, flags int) {
 	}
 	switch w.Type {
 	case page.TextField, page.ComboBox:
-		formatted := f.dict(f.find(fd, "AA"))["F"] != nil
+		formatted := f.Dict(f.find(fd, "AA"))["F"] != nil
 		w.Differs = differs(w.Value, w.Shown, formatted)
 	}
 }
@@ -126,7 +128,7 @@ var everywhere = box{-1e6, -1e6, 1e6, 1e6}
 // nothing is missing, not different. A field with a
 // format script shows its value in another notation: then letters and digits count.
 func differs(value, shown string, formatted bool) bool {
-	v, s := stripBlanks(letters(value)), stripBlanks(letters(shown))
+	v, s := stripBlanks(font.Letters(value)), stripBlanks(font.Letters(shown))
 	if s == "" || v == s {
 		return false
 	}

@@ -11,8 +11,10 @@ import (
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
 )
 
 // forms are a document's form fields by page.
@@ -60,22 +62,22 @@ func (f *file) formFields(pages []types.Dict) *forms {
 	seen := map[int]bool{}
 	count := 0
 	for i, d := range pages {
-		for _, o := range f.array(d["Annots"]) {
-			a := f.dict(o)
-			if a == nil || f.name(a["Subtype"]) != "Widget" {
+		for _, o := range f.Array(d["Annots"]) {
+			a := f.Dict(o)
+			if a == nil || f.Name(a["Subtype"]) != "Widget" {
 				continue
 			}
-			if nr := objectNumber(o); nr != 0 {
+			if nr := pdffile.ObjectNumber(o); nr != 0 {
 				if seen[nr] {
 					continue
 				}
 				seen[nr] = true
 			}
-			if count++; count > f.lim.Fields {
-				f.hitLimit = true
+			if count++; count > f.Limits.Fields {
+				f.HitLimit = true
 				return fs
 			}
-			if f.ctx.Err() != nil {
+			if f.Interrupted() {
 				return fs
 			}
 			f.addWidget(fs, a, i+1, false)
@@ -84,19 +86,19 @@ func (f *file) formFields(pages []types.Dict) *forms {
 	visited := map[int]bool{}
 	var walk func(o types.Object, depth int)
 	walk = func(o types.Object, depth int) {
-		nr := objectNumber(o)
-		d := f.dict(o)
-		if d == nil || depth > maxParents || nr != 0 && visited[nr] || f.ctx.Err() != nil {
+		nr := pdffile.ObjectNumber(o)
+		d := f.Dict(o)
+		if d == nil || depth > maxParents || nr != 0 && visited[nr] || f.Interrupted() {
 			return
 		}
-		if count++; count > 2*f.lim.Fields {
-			f.hitLimit = true
+		if count++; count > 2*f.Limits.Fields {
+			f.HitLimit = true
 			return
 		}
 		if nr != 0 {
 			visited[nr] = true
 		}
-		kids := f.array(d["Kids"])
+		kids := f.Array(d["Kids"])
 		for _, k := range kids {
 			walk(k, depth+1)
 		}
@@ -104,13 +106,13 @@ func (f *file) formFields(pages []types.Dict) *forms {
 			return
 		}
 		// A field that no page shows: hidden, on the page that it names.
-		n := f.pageNumbers[objectNumber(d["P"])]
+		n := f.PageNumbers[pdffile.ObjectNumber(d["P"])]
 		if n == 0 || n > len(pages) {
 			n = 1
 		}
 		f.addWidget(fs, d, n, true)
 	}
-	for _, o := range f.array(f.dict(f.catalog()["AcroForm"])["Fields"]) {
+	for _, o := range f.Array(f.Dict(f.Catalog()["AcroForm"])["Fields"]) {
 		walk(o, 0)
 	}
 	return fs
@@ -125,8 +127,8 @@ func (f *file) fieldOf(d types.Dict) field {
 	var fd field
 	for range maxParents {
 		fd.chain = append(fd.chain, d)
-		parent := f.dict(d["Parent"])
-		if parent == nil || f.name(parent["Type"]) == "Page" {
+		parent := f.Dict(d["Parent"])
+		if parent == nil || f.Name(parent["Type"]) == "Page" {
 			break
 		}
 		d = parent
@@ -137,7 +139,7 @@ func (f *file) fieldOf(d types.Dict) field {
 // find returns the nearest value of an inheritable attribute.
 func (f *file) find(fd field, key string) types.Object {
 	for _, d := range fd.chain {
-		if o, ok := d[key]; ok && f.get(o) != nil {
+		if o, ok := d[key]; ok && f.Get(o) != nil {
 			return o
 		}
 	}
@@ -147,8 +149,8 @@ func (f *file) find(fd field, key string) types.Object {
 func (f *file) fieldName(fd field) string {
 	var parts []string
 	for i := len(fd.chain) - 1; i >= 0; i-- {
-		if b, ok := f.bytes(fd.chain[i]["T"]); ok {
-			parts = append(parts, decodeText(b))
+		if b, ok := f.Bytes(fd.chain[i]["T"]); ok {
+			parts = append(parts, pdffile.DecodeText(b))
 		}
 	}
 	return strings.Join(parts, ".")
@@ -158,20 +160,20 @@ func (f *file) addWidget(fs *forms, d types.Dict, number int, unseen bool) {
 	fd := f.fieldOf(d)
 	w := &page.Widget{Page: number, Name: f.fieldName(fd), Hidden: unseen}
 	for _, e := range fd.chain {
-		if b, ok := f.bytes(e["TU"]); ok {
-			w.Tooltip = decodeText(b)
+		if b, ok := f.Bytes(e["TU"]); ok {
+			w.Tooltip = pdffile.DecodeText(b)
 			break
 		}
 	}
-	flags := f.integer(f.find(fd, "Ff"), 0)
+	flags := f.Integer(f.find(fd, "Ff"), 0)
 	w.ReadOnly = flags&ffReadOnly != 0
-	if f.integer(d["F"], 0)&(annotHidden|annotNoView) != 0 {
+	if f.Integer(d["F"], 0)&(annotHidden|annotNoView) != 0 {
 		w.Hidden = true
 	}
-	if r := f.numbers(d["Rect"], 4); r != nil {
+	if r := f.Numbers(d["Rect"], 4); r != nil {
 		w.Box = roundBox(normal(r))
 	}
-	switch f.name(f.find(fd, "FT")) {
+	switch f.Name(f.find(fd, "FT")) {
 	case "Btn":
 		f.button(w, fd, d, flags)
 	case "Ch":
@@ -193,7 +195,7 @@ func (f *file) addWidget(fs *forms, d types.Dict, number int, unseen bool) {
 	if w.Type == page.TextField {
 		w.MultiLine = flags&ffMultiline != 0
 		w.Comb = flags&ffComb != 0
-		w.MaxLen = max(0, f.integer(f.find(fd, "MaxLen"), 0))
+		w.MaxLen = max(0, f.Integer(f.find(fd, "MaxLen"), 0))
 	}
 	if w.Type != page.SignatureField {
 		w.Default = f.value(f.find(fd, "DV"))
@@ -208,21 +210,21 @@ func (f *file) addWidget(fs *forms, d types.Dict, number int, unseen bool) {
 // value decodes a field's value of any type that producers write: string,
 // stream, name, number, and of an array the first.
 func (f *file) value(o types.Object) string {
-	switch v := f.get(o).(type) {
+	switch v := f.Get(o).(type) {
 	case types.StringLiteral, types.HexLiteral:
-		return f.text(o)
+		return f.Text(o)
 	case types.Name:
-		if !f.spendText(len(v)) {
+		if !f.SpendText(len(v)) {
 			return ""
 		}
 		return nameText(string(v))
 	case types.StreamDict:
-		b, err := f.data(o)
-		if err != nil || len(b) > maxValueBytes || !f.spendText(len(b)) {
-			f.hitLimit = true
+		b, err := f.Data(o)
+		if err != nil || len(b) > maxValueBytes || !f.SpendText(len(b)) {
+			f.HitLimit = true
 			return ""
 		}
-		return decodeText(b)
+		return pdffile.DecodeText(b)
 	case types.Integer:
 		return strconv.Itoa(int(v))
 	case types.Float:
@@ -231,7 +233,7 @@ func (f *file) value(o types.Object) string {
 		return strconv.FormatBool(bool(v))
 	case types.Array:
 		for _, e := range v {
-			switch f.get(e).(type) {
+			switch f.Get(e).(type) {
 			case types.StringLiteral, types.HexLiteral, types.Name:
 				return f.value(e)
 			}
@@ -243,11 +245,11 @@ func (f *file) value(o types.Object) string {
 // nameText is a name's text: UTF-8 as the standard recommends, else
 // PDFDocEncoding. The parser leaves the #xx of names in object streams.
 func nameText(n string) string {
-	n = string(unescapeName([]byte(n)))
+	n = string(pdffile.UnescapeName([]byte(n)))
 	if utf8.ValidString(n) {
 		return n
 	}
-	return decodeText([]byte(n))
+	return pdffile.DecodeText([]byte(n))
 }
 
 // key decodes the #xx of a dictionary's key, which the parser leaves.
@@ -265,19 +267,19 @@ func (f *file) button(w *page.Widget, fd field, d types.Dict, flags int) {
 	}
 	w.Value = f.value(f.find(fd, "V"))
 	state, hasState := "", false
-	if n, ok := f.get(d["AS"]).(types.Name); ok {
+	if n, ok := f.Get(d["AS"]).(types.Name); ok {
 		state, hasState = nameText(string(n)), true
 	}
 	var states []string
-	for k := range f.dict(f.dict(d["AP"])["N"]) {
-		if !f.spend(8) {
+	for k := range f.Dict(f.Dict(d["AP"])["N"]) {
+		if !f.Spend(8) {
 			break
 		}
 		if k != "Off" {
 			states = append(states, key(k))
 		}
 	}
-	if _, isStream := f.stream(f.dict(d["AP"])["N"]); isStream {
+	if _, isStream := f.Stream(f.Dict(d["AP"])["N"]); isStream {
 		states = nil
 	}
 	sort.Strings(states)
@@ -296,7 +298,7 @@ func (f *file) button(w *page.Widget, fd field, d types.Dict, flags int) {
 	case w.Value != "Off" && w.Type == page.CheckBox:
 		w.Export = w.Value
 	}
-	for _, o := range f.array(f.find(fd, "Opt")) {
+	for _, o := range f.Array(f.find(fd, "Opt")) {
 		w.Options = append(w.Options, f.value(o))
 	}
 	if hasState {
@@ -336,11 +338,11 @@ func (f *file) choice(w *page.Widget, fd field, flags int) {
 		w.Type = page.ComboBox
 	}
 	var stored []string
-	for _, o := range f.array(f.find(fd, "Opt")) {
+	for _, o := range f.Array(f.find(fd, "Opt")) {
 		if len(stored) >= 10_000 {
 			break
 		}
-		if pair := f.array(o); len(pair) > 0 {
+		if pair := f.Array(o); len(pair) > 0 {
 			stored = append(stored, f.value(pair[0]))
 			w.Options = append(w.Options, f.value(pair[len(pair)-1]))
 			continue
@@ -358,15 +360,15 @@ func (f *file) choice(w *page.Widget, fd field, flags int) {
 	}
 	v := f.find(fd, "V")
 	var raw []string
-	if a, ok := f.get(v).(types.Array); ok {
+	if a, ok := f.Get(v).(types.Array); ok {
 		for _, e := range a {
 			raw = append(raw, f.value(e))
 		}
 	} else if v != nil {
 		raw = []string{f.value(v)}
 	} else {
-		for _, o := range f.array(f.find(fd, "I")) {
-			if i := f.integer(o, -1); i >= 0 && i < len(stored) {
+		for _, o := range f.Array(f.find(fd, "I")) {
+			if i := f.Integer(o, -1); i >= 0 && i < len(stored) {
 				raw = append(raw, stored[i])
 			}
 		}
@@ -385,16 +387,16 @@ func (f *file) choice(w *page.Widget, fd field, flags int) {
 
 func (f *file) signature(fs *forms, w *page.Widget, fd field) {
 	w.Type = page.SignatureField
-	v := f.dict(f.find(fd, "V"))
+	v := f.Dict(f.find(fd, "V"))
 	if v == nil {
 		return
 	}
-	contents, ok := f.bytes(v["Contents"])
+	contents, ok := f.Bytes(v["Contents"])
 	if !ok || len(contents) == 0 {
 		return
 	}
 	w.SignatureApplied = true
 	fs.signed = true
-	w.Signer = f.text(v["Name"])
-	w.SignedOn = f.text(v["M"])
+	w.Signer = f.Text(v["Name"])
+	w.SignedOn = f.Text(v["M"])
 }

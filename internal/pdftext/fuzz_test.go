@@ -8,8 +8,8 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftest"
 )
 
 // small are limits under which a fuzzed input cannot take long.
@@ -17,14 +17,6 @@ func small() Limits {
 	l := DefaultLimits()
 	l.StreamBytes, l.TotalBytes, l.Operators, l.Glyphs, l.Forms, l.Pages = 1<<20, 4<<20, 50_000, 20_000, 200, 20
 	return l
-}
-
-// quick fails the test if reading takes longer than any document may.
-func quick(t *testing.T, start time.Time) {
-	t.Helper()
-	if d := time.Since(start); d > 10*time.Second { // two where nothing else runs
-		t.Errorf("took %v", d)
-	}
 }
 
 // check holds what every page must be, whatever it was read from.
@@ -70,7 +62,7 @@ func FuzzRead(f *testing.F) {
 		start := time.Now()
 		doc, _ := Read(ctx, data, small())
 		check(t, doc)
-		quick(t, start)
+		pdftest.Quick(t, start)
 	})
 }
 
@@ -82,53 +74,7 @@ func FuzzContent(f *testing.F) {
 		start := time.Now()
 		doc, _ := Read(context.Background(), onePage(string(content), "/Rotate 90", helvetica), small())
 		check(t, doc)
-		quick(t, start)
-	})
-}
-
-func FuzzCMap(f *testing.F) {
-	f.Add([]byte("begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <01> <0041> endbfchar 2 beginbfrange <02> <05> <0061> <06> <07> [<0062> /x] endbfrange endcmap"), []byte{1, 2, 3})
-	f.Add([]byte("/H usecmap 1 begincidrange <0000> <ffff> 0 endcidrange 1 begincidchar <8140> 5 endcidchar /WMode 1 def"), []byte{0x81, 0x40})
-	fl := &file{ctx: context.Background()}
-	f.Fuzz(func(t *testing.T, data, codes []byte) {
-		start := time.Now()
-		m := parseCMap(data, fl.predefined, func() bool { return false })
-		for len(codes) > 0 {
-			code, n := m.next(codes)
-			if n < 1 || n > len(codes) {
-				t.Fatalf("took %d of %d bytes", n, len(codes))
-			}
-			m.cid(code, n)
-			if s, _ := m.unicode(code, n); !utf8.ValidString(s) {
-				t.Errorf("%q", s)
-			}
-			codes = codes[n:]
-		}
-		quick(t, start)
-	})
-}
-
-func FuzzStrings(f *testing.F) {
-	f.Add(`a\(b\)\\\101\r\n`, []byte("\xfe\xff\x00O"))
-	f.Add(`\8\1\12\123\1234`, []byte("\xff\xfeO\x00\x1b"))
-	f.Fuzz(func(t *testing.T, literal string, b []byte) {
-		unescape(literal)
-		unhex(literal)
-		for _, s := range []string{decodeText(b), nameText(string(b)), utf16Text(b)} {
-			if !utf8.ValidString(s) {
-				t.Errorf("%q", s)
-			}
-		}
-		if s, ok := glyphText(literal); ok && !utf8.ValidString(s) {
-			t.Errorf("%q", s)
-		}
-		l := lexer{b: b}
-		for range len(b) + 1 {
-			if l.next().kind == tokEnd {
-				return
-			}
-		}
-		t.Error("the lexer does not end")
+		pdftest.Quick(t, start)
 	})
 }
 
@@ -141,43 +87,6 @@ func FuzzForm(f *testing.F) {
 		defer cancel()
 		doc, _ := Read(ctx, form("6 0 R 7 0 R 8 0 R", "6 0 R 8 0 R", "<<"+at+a+">>", "<<"+at+b+">>", "<<"+at+c+">>"), small())
 		check(t, doc)
-		quick(t, start)
-	})
-}
-
-func FuzzFontPrograms(f *testing.F) {
-	f.Add([]byte("%!PS-AdobeFont-1.0\n/Encoding 256 array dup 65 /A put readonly def eexec"))
-	f.Add([]byte("\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00cmap\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x10"))
-	f.Add([]byte("\x01\x00\x04\x01\x00\x01\x01\x01\x02A\x00\x01\x01\x01\x03\x8b\x11\x00\x00"))
-	for _, name := range []string{"pdf/pdfminer-f1040nr.pdf", "pdf/pdfjs-form_two_pages.pdf"} {
-		if b, err := os.ReadFile(filepath.Join(corpusDir, name)); err == nil {
-			if x, err := parse(context.Background(), b, DefaultLimits()); err == nil {
-				for nr, e := range x.x.Table {
-					if d, ok := e.Object.(types.Dict); ok && nr < 2000 {
-						if p := x.program(d); len(p) > 0 && len(p) < 8000 {
-							f.Add(p)
-						}
-					}
-				}
-			}
-		}
-	}
-	f.Fuzz(func(t *testing.T, b []byte) {
-		start := time.Now()
-		if e, ok := type1Encoding(b); ok && e == nil {
-			t.Error("no encoding")
-		}
-		parseCFF(b)
-		if s := parseSfnt(b); s != nil {
-			e := s.simple()
-			for c := range 256 {
-				if !utf8.ValidString(e.text[c]) {
-					t.Errorf("%q", e.text[c])
-				}
-			}
-			s.character(5)
-			e.byName("g5")
-		}
-		quick(t, start)
+		pdftest.Quick(t, start)
 	})
 }

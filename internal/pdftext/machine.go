@@ -5,8 +5,11 @@ package pdftext
 
 import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftext/font"
+	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
 )
 
 // char is one drawn character (or the letters of one ligature).
@@ -20,7 +23,7 @@ type char struct {
 	size         float64 // height of the font as drawn
 	wide         float64 // the same along the base line: another where type is condensed
 	space        float64 // width of the font's blank as drawn
-	font         *font
+	font         *font.Font
 	hidden       page.Hidden
 	unknown      bool
 }
@@ -56,7 +59,7 @@ func (d *drawing) paths() int { return len(d.rules) + len(d.strokes) + len(d.pic
 type gstate struct {
 	ctm         matrix
 	clip        box
-	font        *font
+	font        *font.Font
 	size        float64
 	charSpace   float64
 	wordSpace   float64
@@ -121,7 +124,7 @@ func (f *file) newMachine(out *drawing, visible box) *machine {
 
 // operand is an operand of an operator; arrays are flattened behind their length.
 type operand struct {
-	kind tokenKind
+	kind pdffile.TokenKind
 	num  float64
 	str  []byte
 	arr  []operand
@@ -132,10 +135,10 @@ const maxOperands = limits.PDFOperands
 // run executes a content stream with its resources.
 func (m *machine) run(content []byte, res types.Dict) error {
 	if m.f.run -= int64(len(content)); m.f.run < 0 {
-		m.f.hitLimit = true
-		return errLimit
+		m.f.HitLimit = true
+		return pdffile.ErrLimit
 	}
-	l := lexer{b: content}
+	l := pdffile.Lexer{Source: content}
 	var args []operand
 	var arrays [][]operand // open arrays
 	base := len(m.stack)
@@ -152,9 +155,9 @@ func (m *machine) run(content []byte, res types.Dict) error {
 		}
 	}
 	for {
-		t := l.next()
-		switch t.kind {
-		case tokEnd:
+		t := l.Next()
+		switch t.Kind {
+		case pdffile.TokEnd:
 			if len(m.stack) > base {
 				m.g = m.stack[base]
 				m.stack = m.stack[:base]
@@ -163,48 +166,48 @@ func (m *machine) run(content []byte, res types.Dict) error {
 				m.endMark()
 			}
 			return nil
-		case tokNumber:
-			push(operand{kind: tokNumber, num: t.num})
-		case tokName, tokString:
-			push(operand{kind: t.kind, str: t.str})
-		case tokArray, tokDict:
+		case pdffile.TokNumber:
+			push(operand{kind: pdffile.TokNumber, num: t.Num})
+		case pdffile.TokName, pdffile.TokString:
+			push(operand{kind: t.Kind, str: t.Text})
+		case pdffile.TokArray, pdffile.TokDict:
 			if len(arrays) < 16 {
 				arrays = append(arrays, nil)
 			}
-		case tokArrayEnd, tokDictEnd:
+		case pdffile.TokArrayEnd, pdffile.TokDictEnd:
 			if n := len(arrays); n > 0 {
-				kind := tokArray
-				if t.kind == tokDictEnd {
-					kind = tokDict
+				kind := pdffile.TokArray
+				if t.Kind == pdffile.TokDictEnd {
+					kind = pdffile.TokDict
 				}
 				o := operand{kind: kind, arr: arrays[n-1]}
 				arrays = arrays[:n-1]
 				push(o)
 			}
-		case tokKeyword:
+		case pdffile.TokKeyword:
 			if len(arrays) > 0 {
 				// true, false, null inside an array or dictionary
-				switch string(t.str) {
+				switch string(t.Text) {
 				case "true", "false", "null":
-					push(operand{kind: tokKeyword, str: t.str})
+					push(operand{kind: pdffile.TokKeyword, str: t.Text})
 					continue
 				}
 				arrays = arrays[:0] // an array that was never closed
 			}
 			m.f.operators--
 			if m.f.operators < 0 {
-				m.f.hitLimit = true
-				return errLimit
+				m.f.HitLimit = true
+				return pdffile.ErrLimit
 			}
 			m.ops++
 			if m.ops&255 == 0 {
-				if err := m.f.ctx.Err(); err != nil {
+				if err := m.f.Err(); err != nil {
 					return err
 				}
 			}
-			op := string(t.str)
+			op := string(t.Text)
 			if op == "BI" {
-				l.skipImage()
+				l.SkipImage()
 				m.inlineImage()
 			} else if err := m.do(op, args, res, base); err != nil {
 				return err
@@ -215,7 +218,7 @@ func (m *machine) run(content []byte, res types.Dict) error {
 }
 
 func num(args []operand, i int) float64 {
-	if i < 0 || i >= len(args) || args[i].kind != tokNumber {
+	if i < 0 || i >= len(args) || args[i].kind != pdffile.TokNumber {
 		return 0
 	}
 	return args[i].num
@@ -249,7 +252,7 @@ func (m *machine) do(op string, args []operand, res types.Dict, base int) error 
 		g.lineWidth = num(args, 0)
 	case "gs":
 		if len(args) > 0 {
-			m.extState(m.f.dict(m.resource(res, "ExtGState", string(args[0].str))))
+			m.extState(m.f.Dict(m.resource(res, "ExtGState", string(args[0].str))))
 		}
 
 	// text
@@ -266,7 +269,7 @@ func (m *machine) do(op string, args []operand, res types.Dict, base int) error 
 		g.leading = num(args, 0)
 	case "Tf":
 		if a := last(args, 2); len(a) == 2 {
-			g.font = m.f.font(m.resource(res, "Font", string(a[0].str)))
+			g.font = m.f.fonts.Font(m.resource(res, "Font", string(a[0].str)))
 			g.size = num(a, 1)
 		}
 	case "Tr":
@@ -306,14 +309,14 @@ func (m *machine) do(op string, args []operand, res types.Dict, base int) error 
 		}
 		for _, o := range args[len(args)-1].arr {
 			switch o.kind {
-			case tokNumber:
+			case pdffile.TokNumber:
 				d := -o.num / 1000 * g.size
-				if g.font != nil && g.font.vertical {
+				if g.font != nil && g.font.Vertical {
 					m.tm = m.tm.moved(0, d)
 				} else {
 					m.tm = m.tm.moved(d*g.scale, 0)
 				}
-			case tokString:
+			case pdffile.TokString:
 				if err := m.show(o.str); err != nil {
 					return err
 				}
@@ -337,7 +340,7 @@ func (m *machine) do(op string, args []operand, res types.Dict, base int) error 
 	// colour, as far as white is concerned
 	case "g", "rg", "k", "sc", "scn":
 		g.fillWhite = white(op, args)
-		g.pattern = len(args) > 0 && args[len(args)-1].kind == tokName
+		g.pattern = len(args) > 0 && args[len(args)-1].kind == pdffile.TokName
 	case "G", "RG", "K", "SC", "SCN":
 		g.strokeWhite = white(op, args)
 	case "cs":
@@ -370,7 +373,7 @@ func white(op string, args []operand) bool {
 		return false
 	}
 	for i := range args {
-		if args[i].kind != tokNumber || args[i].num < 0.99 {
+		if args[i].kind != pdffile.TokNumber || args[i].num < 0.99 {
 			return false
 		}
 	}
@@ -379,7 +382,7 @@ func white(op string, args []operand) bool {
 
 // resource looks a named resource up.
 func (m *machine) resource(res types.Dict, kind, name string) types.Object {
-	d := m.f.dict(res[kind])
+	d := m.f.Dict(res[kind])
 	if d == nil {
 		return nil
 	}
@@ -394,20 +397,20 @@ func (m *machine) extState(d types.Dict) {
 	if d == nil {
 		return
 	}
-	if a := m.f.array(d["Font"]); len(a) == 2 {
-		m.g.font = m.f.font(a[0])
-		m.g.size, _ = m.f.num(a[1])
+	if a := m.f.Array(d["Font"]); len(a) == 2 {
+		m.g.font = m.f.fonts.Font(a[0])
+		m.g.size, _ = m.f.Num(a[1])
 	}
-	if a, ok := m.f.num(d["ca"]); ok {
+	if a, ok := m.f.Num(d["ca"]); ok {
 		m.g.transparent = a < 1
 	}
-	if bm := m.f.get(d["BM"]); bm != nil && m.f.name(bm) != "Normal" && m.f.name(bm) != "Compatible" {
+	if bm := m.f.Get(d["BM"]); bm != nil && m.f.Name(bm) != "Normal" && m.f.Name(bm) != "Compatible" {
 		m.g.transparent = true
 	}
-	if mask := m.f.get(d["SMask"]); mask != nil && m.f.name(mask) != "None" {
+	if mask := m.f.Get(d["SMask"]); mask != nil && m.f.Name(mask) != "None" {
 		m.g.transparent = true
 	}
-	if w, ok := m.f.num(d["LW"]); ok {
+	if w, ok := m.f.Num(d["LW"]); ok {
 		m.g.lineWidth = w
 	}
 }

@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/portcheck/portcheck/internal/pdftext/font"
+	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
 )
 
 const maxMarks = 256
@@ -29,20 +32,20 @@ func (m *machine) beginDC(args []operand, res types.Dict) {
 	if len(args) >= 2 {
 		tag := string(args[0].str)
 		switch p := args[1]; p.kind {
-		case tokDict:
+		case pdffile.TokDict:
 			for i := 0; i+1 < len(p.arr); i += 2 {
-				if p.arr[i].kind == tokName && string(p.arr[i].str) == "ActualText" && p.arr[i+1].kind == tokString {
-					k.actual, k.has = decodeText(p.arr[i+1].str), true
+				if p.arr[i].kind == pdffile.TokName && string(p.arr[i].str) == "ActualText" && p.arr[i+1].kind == pdffile.TokString {
+					k.actual, k.has = pdffile.DecodeText(p.arr[i+1].str), true
 				}
 			}
-		case tokName:
+		case pdffile.TokName:
 			o := m.resource(res, "Properties", string(p.str))
 			if tag == "OC" {
 				k.hidden = m.f.off(o)
 			}
-			if d := m.f.dict(o); d != nil {
-				if b, ok := m.f.bytes(d["ActualText"]); ok {
-					k.actual, k.has = decodeText(b), true
+			if d := m.f.Dict(o); d != nil {
+				if b, ok := m.f.Bytes(d["ActualText"]); ok {
+					k.actual, k.has = pdffile.DecodeText(b), true
 				}
 			}
 		}
@@ -96,7 +99,7 @@ func replaceText(chars []char, from int, actual string) []char {
 	if !oneLine && known {
 		return chars
 	}
-	actual = letters(actual)
+	actual = font.Letters(actual)
 	if stripBlanks(actual) == stripBlanks(textOf(old)) {
 		return chars // the same letters: the glyphs know better where they stand
 	}
@@ -178,32 +181,32 @@ func (f *file) off(o types.Object) bool {
 	}
 	if f.offGroups == nil {
 		f.offGroups = map[int]bool{}
-		props := f.dict(f.catalog()["OCProperties"])
-		d := f.dict(props["D"])
-		if f.name(d["BaseState"]) == "OFF" {
-			for _, g := range f.array(props["OCGs"]) {
-				f.offGroups[objectNumber(g)] = true
+		props := f.Dict(f.Catalog()["OCProperties"])
+		d := f.Dict(props["D"])
+		if f.Name(d["BaseState"]) == "OFF" {
+			for _, g := range f.Array(props["OCGs"]) {
+				f.offGroups[pdffile.ObjectNumber(g)] = true
 			}
-			for _, g := range f.array(d["ON"]) {
-				delete(f.offGroups, objectNumber(g))
+			for _, g := range f.Array(d["ON"]) {
+				delete(f.offGroups, pdffile.ObjectNumber(g))
 			}
 		}
-		for _, g := range f.array(d["OFF"]) {
-			f.offGroups[objectNumber(g)] = true
+		for _, g := range f.Array(d["OFF"]) {
+			f.offGroups[pdffile.ObjectNumber(g)] = true
 		}
 		delete(f.offGroups, 0)
 	}
 	if len(f.offGroups) == 0 {
 		return false
 	}
-	if f.offGroups[objectNumber(o)] {
+	if f.offGroups[pdffile.ObjectNumber(o)] {
 		return true
 	}
-	d := f.dict(o)
-	if f.name(d["Type"]) != "OCMD" {
+	d := f.Dict(o)
+	if f.Name(d["Type"]) != "OCMD" {
 		return false
 	}
-	groups := f.array(d["OCGs"])
+	groups := f.Array(d["OCGs"])
 	if groups == nil && d["OCGs"] != nil {
 		groups = types.Array{d["OCGs"]}
 	}
@@ -212,11 +215,11 @@ func (f *file) off(o types.Object) bool {
 	}
 	on := 0
 	for _, g := range groups {
-		if !f.offGroups[objectNumber(g)] {
+		if !f.offGroups[pdffile.ObjectNumber(g)] {
 			on++
 		}
 	}
-	switch f.name(d["P"]) {
+	switch f.Name(d["P"]) {
 	case "AllOn":
 		return on < len(groups)
 	case "AnyOff":

@@ -103,8 +103,8 @@ func (m *machine) paint(stroked, filled bool) {
 	if stroked && m.g.strokeWhite && !filled {
 		return
 	}
-	if len(m.out.rules)+len(m.out.strokes) >= m.f.lim.Paths {
-		m.f.hitLimit = true
+	if len(m.out.rules)+len(m.out.strokes) >= m.f.Limits.Paths {
+		m.f.HitLimit = true
 		return
 	}
 	m.painted(stroked, filled, b, m.g.lineWidth)
@@ -244,8 +244,8 @@ func (m *machine) filledRules(path []segment, all box) {
 
 // addRule notes a line, cut to the clipping path.
 func (m *machine) addRule(s segment, width float64) {
-	if len(m.out.rules) >= m.f.lim.Paths {
-		m.f.hitLimit = true
+	if len(m.out.rules) >= m.f.Limits.Paths {
+		m.f.HitLimit = true
 		return
 	}
 	b := box{min(s.x0, s.x1), min(s.y0, s.y1), max(s.x0, s.x1), max(s.y0, s.y1)}

@@ -2,12 +2,11 @@
 // and form fields, to the character.
 //
 // pdfcpu parses the file, decrypts it and applies its filters; everything about
-// text is done here, in three layers. A machine runs the content streams and
-// collects characters with their places (machine.go, paths.go, marks.go); fonts
-// say which character a code means (font.go and the files named after font
-// formats); words are made of characters by their distances (words.go). Form
-// fields are read by a walk of their own (form.go, appearance.go). A file whose
-// structure is broken is rebuilt from its objects first (repair.go).
+// text is done here. Package pdffile opens the file. A machine runs the content streams
+// and collects characters with their places (machine.go, paths.go, marks.go); which
+// character a code means, package font says; words are made of characters by their
+// distances (words.go). Form fields are read by a walk of their own (form.go,
+// appearance.go).
 //
 // Nothing is guessed: a character that cannot be known is U+FFFD, its word is
 // marked, and a problem says so. The package does not read images, and it does
@@ -20,8 +19,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftext/font"
+	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -53,15 +57,31 @@ func Read(ctx context.Context, data []byte, lim Limits) (doc *page.Document, err
 		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the file is larger than %d MB; send the pages of the LOA alone", lim.Bytes>>20))
 		return doc, ctx.Err()
 	}
-	f, oerr := open(ctx, data, lim)
+	objects, oerr := pdffile.Open(ctx, data, lim)
 	if oerr != nil {
 		if ctx.Err() == nil {
 			openProblem(doc, oerr)
 		}
 		return doc, ctx.Err()
 	}
-	f.read(doc)
+	newFile(objects, lim).read(doc)
 	return doc, ctx.Err()
+}
+
+// openProblem says why a file could not be opened.
+func openProblem(doc *page.Document, err error) {
+	switch {
+	case errors.Is(err, pdfcpu.ErrWrongPassword):
+		problem(doc, porting.ProblemPassword, 0, "the PDF is protected with a password; save it without one and upload it again")
+	case errors.Is(err, pdfcpu.ErrUnsupportedEncryptionFeature):
+		problem(doc, porting.ProblemPassword, 0, "the PDF is encrypted in a way that cannot be read here; save it without protection and upload it again")
+	case errors.Is(err, pdffile.ErrLimit):
+		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF is made of more parts than are read (%d); print it to a new PDF", limits.PDFObjects))
+	case errors.Is(err, pdffile.ErrHeavy):
+		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF describes its pages with more than %d MB of objects; print it to a new PDF", limits.PDFObjectBytes>>20))
+	default:
+		problem(doc, porting.ProblemDamaged, 0, "the PDF is damaged and no page of it can be read; open it and save or print it to a new PDF")
+	}
 }
 
 // rethrow lets panics through, so that tests find what Read would only report.
@@ -80,20 +100,41 @@ func has(doc *page.Document, code string) bool {
 	return false
 }
 
+// file is a parsed PDF while its pages are read, with what remains of the budgets for
+// them.
+type file struct {
+	*pdffile.File
+	fonts *font.Library
+	// run is for the bytes of content that is run, again and again where pages or forms
+	// share it.
+	run                            int64
+	operators, glyphs, forms, runs int
+	offGroups                      map[int]bool // optional content that is off
+	brokenPages                    []int        // whose content is broken
+	whitePages                     []int        // those with text in white on white
+	charBuffer                     []char       // for the next page or appearance
+	placedBuffer                   []placed     // for the next as well
+}
+
+func newFile(f *pdffile.File, lim Limits) *file {
+	return &file{File: f, fonts: font.New(f), run: 2 * lim.TotalBytes,
+		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, runs: lim.Runs}
+}
+
 // read fills the document from an open file.
 func (f *file) read(doc *page.Document) {
-	pages := f.pages()
+	pages := f.Pages()
 	if len(pages) == 0 {
 		problem(doc, porting.ProblemDamaged, 0, "the PDF has no page that can be read; open it and save or print it to a new PDF")
 		return
 	}
-	if len(pages) > f.lim.Pages {
-		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF has more than %d pages, of which the first %d were read; send the pages of the LOA alone", f.lim.Pages, f.lim.Pages))
-		pages = pages[:f.lim.Pages]
+	if len(pages) > f.Limits.Pages {
+		problem(doc, porting.ProblemLimit, 0, fmt.Sprintf("the PDF has more than %d pages, of which the first %d were read; send the pages of the LOA alone", f.Limits.Pages, f.Limits.Pages))
+		pages = pages[:f.Limits.Pages]
 	}
-	xfa := f.dynamicXFA()
+	xfa := f.DynamicXFA()
 	for i, d := range pages {
-		if f.ctx.Err() != nil {
+		if f.Interrupted() {
 			break
 		}
 		p := f.newPage(i+1, d)
@@ -102,7 +143,7 @@ func (f *file) read(doc *page.Document) {
 	forms := f.formFields(pages)
 	var unknown []int
 	for i, p := range doc.Pages {
-		if f.ctx.Err() != nil {
+		if f.Interrupted() {
 			return
 		}
 		f.fillPage(p, pages[i])
@@ -122,20 +163,20 @@ func (f *file) read(doc *page.Document) {
 func (f *file) newPage(number int, d types.Dict) *page.Page {
 	p := &page.Page{Number: number, Media: porting.Box{0, 0, 612, 792}}
 	var media, visible box
-	if b := f.numbers(f.inherited(d, "MediaBox"), 4); b != nil {
+	if b := f.Numbers(f.inherited(d, "MediaBox"), 4); b != nil {
 		media = normal(b)
 	}
 	if media.x1-media.x0 < 1 || media.y1-media.y0 < 1 {
 		media = box{0, 0, 612, 792}
 	}
 	visible = media
-	if b := f.numbers(f.inherited(d, "CropBox"), 4); b != nil {
+	if b := f.Numbers(f.inherited(d, "CropBox"), 4); b != nil {
 		if c := normal(b).intersect(media); c.x1-c.x0 >= 1 && c.y1-c.y0 >= 1 {
 			visible = c
 		}
 	}
 	p.Media = roundBox(visible)
-	r := f.integer(f.inherited(d, "Rotate"), 0) % 360
+	r := f.Integer(f.inherited(d, "Rotate"), 0) % 360
 	p.Rotate = (r + 360) % 360 / 90 * 90
 	return p
 }
@@ -146,10 +187,10 @@ func (f *file) inherited(d types.Dict, key string) types.Object {
 		if d == nil {
 			return nil
 		}
-		if o := f.get(d[key]); o != nil {
+		if o := f.Get(d[key]); o != nil {
 			return o
 		}
-		d = f.dict(d["Parent"])
+		d = f.Dict(d["Parent"])
 	}
 	return nil
 }
@@ -161,22 +202,22 @@ func (f *file) fillPage(p *page.Page, d types.Dict) {
 	visible := box{p.Media[0], p.Media[1], p.Media[2], p.Media[3]}
 	m := f.newMachine(&out, box{visible.x0 - 2000, visible.y0 - 2000, visible.x1 + 2000, visible.y1 + 2000})
 	m.paper = true
-	res := f.dict(f.inherited(d, "Resources"))
-	f.corrupt = false
+	res := f.Dict(f.inherited(d, "Resources"))
+	f.Corrupt = false
 	content := f.content(d["Contents"])
 	if n := min(len(content)/charBytes, firstChars); n > cap(out.chars) {
 		out.chars = make([]char, 0, n)
 	}
-	if f.corrupt {
+	if f.Corrupt {
 		f.brokenPages = append(f.brokenPages, p.Number)
 	}
-	if err := m.run(content, res); err != nil && !errors.Is(err, errLimit) {
+	if err := m.run(content, res); err != nil && !errors.Is(err, pdffile.ErrLimit) {
 		return
 	}
 	if valueLike(string(m.white)) {
 		f.whitePages = append(f.whitePages, p.Number)
 	}
-	if err := f.annotations(d, &out); err != nil && !errors.Is(err, errLimit) {
+	if err := f.annotations(d, &out); err != nil && !errors.Is(err, pdffile.ErrLimit) {
 		return
 	}
 	p.Words = f.words(p, out.chars)
@@ -217,18 +258,18 @@ func (f *file) place(p *page.Page, out *drawing) {
 
 // content joins a page's content streams.
 func (f *file) content(o types.Object) []byte {
-	if _, ok := f.stream(o); ok {
-		b, _ := f.data(o)
+	if _, ok := f.Stream(o); ok {
+		b, _ := f.Data(o)
 		return b
 	}
 	var out []byte
-	for _, e := range f.array(o) {
-		b, err := f.data(e)
+	for _, e := range f.Array(o) {
+		b, err := f.Data(e)
 		if err != nil {
 			break
 		}
-		if int64(len(out)+len(b)) > f.lim.StreamBytes { // of one stream again and again, perhaps
-			f.hitLimit = true
+		if int64(len(out)+len(b)) > f.Limits.StreamBytes { // of one stream again and again, perhaps
+			f.HitLimit = true
 			break
 		}
 		out = append(out, b...)
@@ -239,7 +280,7 @@ func (f *file) content(o types.Object) []byte {
 
 // problems says what keeps the document, or a page of it, from being read whole.
 func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []int) {
-	if xfa && !forms.any() && (f.boolean(f.catalog()["NeedsRendering"]) || notice(doc)) {
+	if xfa && !forms.any() && (f.Boolean(f.Catalog()["NeedsRendering"]) || notice(doc)) {
 		// What the pages hold is a notice that the reader is too old, not the document.
 		doc.Pages = nil
 		problem(doc, porting.ProblemXFA, 0, "the PDF is a dynamic XFA form, whose content only Adobe Acrobat can show; open it there and print it to PDF")
@@ -251,10 +292,10 @@ func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []in
 	for _, n := range f.whitePages {
 		problem(doc, porting.ProblemUnreadableValue, n, fmt.Sprintf("page %d has text in white on white, which nobody sees: it was not read as part of the document", n))
 	}
-	if f.lostPages {
+	if f.LostPages {
 		problem(doc, porting.ProblemDamaged, 0, "a page that the PDF lists is missing from the file; get the PDF again from whoever sent it")
 	}
-	if f.hitLimit {
+	if f.HitLimit {
 		problem(doc, porting.ProblemLimit, 0, "the PDF holds more than is read of one document, so parts of it are missing; print it to a new PDF")
 	}
 	for _, n := range unknown {

@@ -7,7 +7,10 @@ import (
 	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/pdftext/font"
+	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
 )
 
 // show draws a string.
@@ -15,30 +18,30 @@ func (m *machine) show(s []byte) error {
 	g := &m.g
 	ft := g.font
 	if ft == nil {
-		ft = m.f.font(nil)
+		ft = m.f.fonts.Font(nil)
 	}
 	if len(m.white) > 0 && len(m.white) < maxWhite {
 		m.white = append(m.white, ' ')
 	}
 	for len(s) > 0 {
-		gl := ft.next(s)
+		gl := ft.Next(s)
 		code := s[0]
-		s = s[gl.n:]
+		s = s[gl.N:]
 		m.f.glyphs--
-		if m.f.glyphs < 0 || len(m.out.chars) >= m.f.lim.PageGlyphs {
-			m.f.hitLimit = true
-			return errLimit
+		if m.f.glyphs < 0 || len(m.out.chars) >= m.f.Limits.PageGlyphs {
+			m.f.HitLimit = true
+			return pdffile.ErrLimit
 		}
 		extra := g.charSpace
-		if gl.space {
+		if gl.Space {
 			extra += g.wordSpace
 		}
 		trm := matrix{g.size * g.scale, 0, 0, g.size, 0, g.rise}.mul(m.tm).mul(g.ctm)
 		var dx, dy float64
-		if ft.vertical {
-			dy = -gl.width*g.size + extra
+		if ft.Vertical {
+			dy = -gl.Width*g.size + extra
 		} else {
-			dx = (gl.width*g.size + extra) * g.scale
+			dx = (gl.Width*g.size + extra) * g.scale
 		}
 		m.emit(ft, &gl, code, trm)
 		m.tm = m.tm.moved(dx, dy)
@@ -46,11 +49,11 @@ func (m *machine) show(s []byte) error {
 	return nil
 }
 
-func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
+func (m *machine) emit(ft *font.Font, gl *font.Glyph, code byte, trm matrix) {
 	g := &m.g
-	text := gl.text
-	if gl.unknown {
-		if gl.width == 0 && ft.composite {
+	text := gl.Text
+	if gl.Unknown {
+		if gl.Width == 0 && ft.Composite {
 			return
 		}
 		text = string(utf8.RuneError)
@@ -58,20 +61,20 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 	if text == "" && !m.replacing() {
 		return
 	}
-	c := char{text: text, font: ft, unknown: gl.unknown}
-	w := gl.width
+	c := char{text: text, font: ft, unknown: gl.Unknown}
+	w := gl.Width
 	c.x, c.y = trm.apply(0, 0)
-	if ft.vertical {
+	if ft.Vertical {
 		// Vertical writing: one above the other; boxes about the middle of the em.
 		c.box = trm.bounds(box{-0.5, -w, 0.5, 0})
 		c.ex, c.ey = trm.apply(0, -w)
 		c.dx, c.dy = -trm[2], -trm[3]
 	} else {
-		c.box = trm.bounds(box{0, ft.descent, w, ft.ascent})
+		c.box = trm.bounds(box{0, ft.Descent, w, ft.Ascent})
 		// Character spacing is left out: whether it spaces letters or parts words is
 		// seen by the gaps. A blank is as wide as it is made.
 		adv := w
-		if g.size != 0 && gl.space {
+		if g.size != 0 && gl.Space {
 			adv += (g.charSpace + g.wordSpace) / g.size
 		}
 		c.ex, c.ey = trm.apply(adv, 0)
@@ -79,7 +82,7 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 	}
 	c.size = math.Hypot(trm[2], trm[3])
 	c.wide = math.Hypot(trm[0], trm[1])
-	c.space = ft.space * c.wide
+	c.space = ft.Space * c.wide
 	if c.size == 0 || c.size > 5000 {
 		return
 	}
@@ -93,7 +96,7 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 	if mx < g.clip.x0 || mx > g.clip.x1 || my < g.clip.y0 || my > g.clip.y1 {
 		c.hidden |= page.Clipped
 	}
-	if m.paper && g.fillWhite && !g.pattern && g.mode == 0 && !ft.type3 && m.unseen(c.box) {
+	if m.paper && g.fillWhite && !g.pattern && g.mode == 0 && !ft.Type3 && m.unseen(c.box) {
 		c.hidden |= page.Covered
 		if len(m.white) < maxWhite {
 			m.white = append(m.white, c.text...)
@@ -104,13 +107,13 @@ func (m *machine) emit(ft *font, gl *glyph, code byte, trm matrix) {
 
 // xobject draws a form or notes an image.
 func (m *machine) xobject(o types.Object, res types.Dict) error {
-	s, ok := m.f.stream(o)
+	s, ok := m.f.Stream(o)
 	if !ok {
 		return nil
 	}
-	switch m.f.name(s.Dict["Subtype"]) {
+	switch m.f.Name(s.Dict["Subtype"]) {
 	case "Image":
-		m.image(m.f.integer(s.Dict["Width"], 0), m.f.integer(s.Dict["Height"], 0))
+		m.image(m.f.Integer(s.Dict["Width"], 0), m.f.Integer(s.Dict["Height"], 0))
 		return nil
 	case "Form", "":
 	default:
@@ -125,16 +128,16 @@ func (m *machine) xobject(o types.Object, res types.Dict) error {
 
 // form draws a form XObject in the present graphics state.
 func (m *machine) form(o types.Object, s types.StreamDict, res types.Dict) error {
-	nr := objectNumber(o)
+	nr := pdffile.ObjectNumber(o)
 	if nr != 0 && m.active[nr] {
 		return nil // it draws itself
 	}
 	m.f.forms--
-	if m.depth >= m.f.lim.Depth || m.f.forms < 0 {
-		m.f.hitLimit = true
+	if m.depth >= m.f.Limits.Depth || m.f.forms < 0 {
+		m.f.HitLimit = true
 		return nil
 	}
-	content, err := m.f.data(o)
+	content, err := m.f.Data(o)
 	if err != nil {
 		return err
 	}
@@ -150,15 +153,15 @@ func (m *machine) form(o types.Object, s types.StreamDict, res types.Dict) error
 		m.g = saved
 		m.tm, m.tlm = savedTm, savedTlm
 	}()
-	if a := m.f.numbers(s.Dict["Matrix"], 6); a != nil {
+	if a := m.f.Numbers(s.Dict["Matrix"], 6); a != nil {
 		var t matrix
 		copy(t[:], a)
 		m.g.ctm = t.mul(m.g.ctm)
 	}
-	if b := m.f.numbers(s.Dict["BBox"], 4); b != nil {
+	if b := m.f.Numbers(s.Dict["BBox"], 4); b != nil {
 		m.g.clip = m.g.clip.intersect(m.g.ctm.bounds(normal(b)))
 	}
-	own := m.f.dict(s.Dict["Resources"])
+	own := m.f.Dict(s.Dict["Resources"])
 	if own == nil {
 		own = res
 	}
@@ -174,7 +177,7 @@ func (m *machine) image(w, h int) {
 	if m.hidden == 0 {
 		m.ink(m.g.ctm.bounds(box{0, 0, 1, 1}))
 	}
-	if len(m.out.pictures) < m.f.lim.Paths && m.hidden == 0 {
+	if len(m.out.pictures) < m.f.Limits.Paths && m.hidden == 0 {
 		m.out.pictures = append(m.out.pictures, picture{m.g.ctm.bounds(box{0, 0, 1, 1}).intersect(m.g.clip), w, h})
 	}
 }

@@ -55,7 +55,7 @@ func (f *file) words(p *page.Page, chars []char) []*page.Word {
 	chars = dropOverprints(chars)
 	runs := divideRuns(f.makeRuns(p, chars))
 	if len(runs) > f.runs {
-		f.hitLimit = true
+		f.HitLimit = true
 		runs = runs[:f.runs]
 	}
 	f.runs -= len(runs)
@@ -215,7 +215,7 @@ func divideRuns(runs []*run) []*run {
 			if !smallLetter(a.text) || !opens(b.text) && (b.text == "" || b.text[0] < '0' || b.text[0] > '9') {
 				continue
 			}
-			if n := starts[at(rn, b.u0, -1)] + starts[at(rn, b.u0, 0)] + starts[at(rn, b.u0, 1)]; n < 3 && (a.font.bold == b.font.bold || !opens(b.text)) {
+			if n := starts[at(rn, b.u0, -1)] + starts[at(rn, b.u0, 0)] + starts[at(rn, b.u0, 1)]; n < 3 && (a.font.Bold == b.font.Bold || !opens(b.text)) {
 				continue
 			}
 			if out == nil {
@@ -252,10 +252,10 @@ func column(rn *run) int { return int(math.Round(rn.chars[0].u0))*4 + rn.angle%4
 // so is one in type of another weight.
 func joins(a, b *piece) bool {
 	la, fb := a.chars[len(a.chars)-1], b.chars[0]
-	if (b.run.aligned || la.font.bold != fb.font.bold && smallLetter(la.text)) && a.run != b.run && fb.char == b.run.chars[0].char && opens(fb.text) && !opens(la.text) {
+	if (b.run.aligned || la.font.Bold != fb.font.Bold && smallLetter(la.text)) && a.run != b.run && fb.char == b.run.chars[0].char && opens(fb.text) && !opens(la.text) {
 		return false
 	}
-	if d := a.run.drawn - b.run.drawn; (d > 1 || d < -1) && la.font.name != fb.font.name {
+	if d := a.run.drawn - b.run.drawn; (d > 1 || d < -1) && la.font.Name != fb.font.Name {
 		return false // a value typed into printed brackets
 	}
 	if gap, _ := gapBetween(a, b); a.run == b.run || gap != "" || (la.hidden^fb.hidden)&neverMixed != 0 {
@@ -290,12 +290,12 @@ func makeWord(p *page.Page, r *row, chars []placed) *page.Word {
 		w.Size = max(w.Size, c.size)
 		w.Hidden &= c.hidden
 		w.Uncertain = w.Uncertain || c.unknown
-		if c.font.bold {
+		if c.font.Bold {
 			w.Bold = true
 		}
 	}
 	w.Text = t.String()
-	w.Font = chars[0].font.name
+	w.Font = chars[0].font.Name
 	w.Box = roundBox(b)
 	w.Upright = p.ToUpright(w.Box)
 	w.Angle = (r.angle + 45) / 90 % 4 * 90

@@ -104,7 +104,7 @@ func TestUnlistedIsFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d, ok := dataOf(data, "internal/pdftext/data/new.bin"); ok {
+	if d, ok := dataOf(data, "internal/pdftext/font/data/new.bin"); ok {
 		t.Errorf("new data pass as %+v", d)
 	}
 	if isPermissive("GPL-3.0-only") || isPermissive("MIT AND MPL-2.0") || isPermissive("") {

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // CMaps: embedded and predefined ones that turn a string's bytes into codes and
 // CIDs, and ToUnicode maps that turn codes into characters.
@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
 )
 
 // codeRange is a range of a CMap's code space.
@@ -54,23 +55,23 @@ const (
 // parseCMap reads an embedded CMap. use resolves usecmap by name.
 func parseCMap(b []byte, use func(string) *cmap, interrupted func() bool) *cmap {
 	m := &cmap{single: map[uint64]string{}}
-	l := lexer{b: b}
-	var prev token
+	l := pdffile.Lexer{Source: b}
+	var prev pdffile.Token
 	entries := 0
 	for {
-		t := l.next()
-		if t.kind == tokEnd || entries > maxCMapEntries {
+		t := l.Next()
+		if t.Kind == pdffile.TokEnd || entries > maxCMapEntries {
 			break
 		}
 		entries++
 		if entries%4096 == 0 && interrupted() {
 			break
 		}
-		if t.kind == tokKeyword {
-			switch string(t.str) {
+		if t.Kind == pdffile.TokKeyword {
+			switch string(t.Text) {
 			case "usecmap":
-				if prev.kind == tokName && use != nil {
-					m.use = use(string(prev.str))
+				if prev.Kind == pdffile.TokName && use != nil {
+					m.use = use(string(prev.Text))
 				}
 			case "begincodespacerange":
 				m.readSpace(&l)
@@ -85,8 +86,8 @@ func parseCMap(b []byte, use func(string) *cmap, interrupted func() bool) *cmap 
 			case "def":
 			}
 		}
-		if prev.kind == tokName && string(prev.str) == "WMode" && t.kind == tokNumber {
-			m.vertical = t.num == 1
+		if prev.Kind == pdffile.TokName && string(prev.Text) == "WMode" && t.Kind == pdffile.TokNumber {
+			m.vertical = t.Num == 1
 		}
 		prev = t
 	}
@@ -118,40 +119,40 @@ func codeOf(b []byte) uint32 {
 	return v
 }
 
-func (m *cmap) readSpace(l *lexer) {
+func (m *cmap) readSpace(l *pdffile.Lexer) {
 	for len(m.space) < 256 {
-		lo := l.next()
-		if lo.kind != tokString {
+		lo := l.Next()
+		if lo.Kind != pdffile.TokString {
 			return
 		}
-		hi := l.next()
-		if hi.kind != tokString {
+		hi := l.Next()
+		if hi.Kind != pdffile.TokString {
 			return
 		}
-		if n := len(lo.str); n >= 1 && n <= 4 && len(hi.str) == n {
-			m.space = append(m.space, codeRange{n, codeOf(lo.str), codeOf(hi.str)})
+		if n := len(lo.Text); n >= 1 && n <= 4 && len(hi.Text) == n {
+			m.space = append(m.space, codeRange{n, codeOf(lo.Text), codeOf(hi.Text)})
 		}
 	}
 }
 
-func (m *cmap) readChars(l *lexer) int {
+func (m *cmap) readChars(l *pdffile.Lexer) int {
 	n := 0
 	for n < maxCMapEntries {
-		src := l.next()
-		if src.kind != tokString {
+		src := l.Next()
+		if src.Kind != pdffile.TokString {
 			return n
 		}
-		dst := l.next()
+		dst := l.Next()
 		n++
-		if len(src.str) == 0 || len(src.str) > 4 || len(dst.str) > maxCMapText {
+		if len(src.Text) == 0 || len(src.Text) > 4 || len(dst.Text) > maxCMapText {
 			continue
 		}
-		key := uint64(len(src.str))<<32 | uint64(codeOf(src.str))
-		switch dst.kind {
-		case tokString:
-			m.single[key] = utf16Text(dst.str)
-		case tokName:
-			if s, ok := glyphText(string(dst.str)); ok {
+		key := uint64(len(src.Text))<<32 | uint64(codeOf(src.Text))
+		switch dst.Kind {
+		case pdffile.TokString:
+			m.single[key] = utf16Text(dst.Text)
+		case pdffile.TokName:
+			if s, ok := glyphText(string(dst.Text)); ok {
 				m.single[key] = s
 			}
 		default:
@@ -161,47 +162,47 @@ func (m *cmap) readChars(l *lexer) int {
 	return n
 }
 
-func (m *cmap) readRanges(l *lexer) int {
+func (m *cmap) readRanges(l *pdffile.Lexer) int {
 	n := 0
 	for n < maxCMapEntries {
-		lo := l.next()
-		if lo.kind != tokString {
+		lo := l.Next()
+		if lo.Kind != pdffile.TokString {
 			return n
 		}
-		hi := l.next()
-		if hi.kind != tokString {
+		hi := l.Next()
+		if hi.Kind != pdffile.TokString {
 			return n
 		}
-		dst := l.next()
+		dst := l.Next()
 		n++
-		w := len(lo.str)
+		w := len(lo.Text)
 		if w == 0 || w > 4 {
-			if dst.kind == tokArray {
+			if dst.Kind == pdffile.TokArray {
 				skipArray(l)
 			}
 			continue
 		}
-		a, b := codeOf(lo.str), codeOf(hi.str)
-		switch dst.kind {
-		case tokString:
-			if b >= a && len(dst.str) <= maxCMapText {
-				m.ranges = append(m.ranges, cmapRange{n: w, lo: a, hi: b, text: dst.str})
+		a, b := codeOf(lo.Text), codeOf(hi.Text)
+		switch dst.Kind {
+		case pdffile.TokString:
+			if b >= a && len(dst.Text) <= maxCMapText {
+				m.ranges = append(m.ranges, cmapRange{n: w, lo: a, hi: b, text: dst.Text})
 			}
-		case tokArray:
+		case pdffile.TokArray:
 			for code := a; ; code++ {
-				t := l.next()
-				if t.kind == tokArrayEnd || t.kind == tokEnd {
+				t := l.Next()
+				if t.Kind == pdffile.TokArrayEnd || t.Kind == pdffile.TokEnd {
 					break
 				}
 				n++
-				if code > b || n > maxCMapEntries || len(t.str) > maxCMapText {
+				if code > b || n > maxCMapEntries || len(t.Text) > maxCMapText {
 					continue
 				}
 				key := uint64(w)<<32 | uint64(code)
-				if t.kind == tokString {
-					m.single[key] = utf16Text(t.str)
-				} else if t.kind == tokName {
-					if s, ok := glyphText(string(t.str)); ok {
+				if t.Kind == pdffile.TokString {
+					m.single[key] = utf16Text(t.Text)
+				} else if t.Kind == pdffile.TokName {
+					if s, ok := glyphText(string(t.Text)); ok {
 						m.single[key] = s
 					}
 				}
@@ -213,32 +214,32 @@ func (m *cmap) readRanges(l *lexer) int {
 	return n
 }
 
-func skipArray(l *lexer) {
+func skipArray(l *pdffile.Lexer) {
 	for {
-		if t := l.next(); t.kind == tokArrayEnd || t.kind == tokEnd {
+		if t := l.Next(); t.Kind == pdffile.TokArrayEnd || t.Kind == pdffile.TokEnd {
 			return
 		}
 	}
 }
 
-func (m *cmap) readCIDs(l *lexer, ranges bool) int {
+func (m *cmap) readCIDs(l *pdffile.Lexer, ranges bool) int {
 	n := 0
 	for n < maxCMapEntries {
-		lo := l.next()
-		if lo.kind != tokString {
+		lo := l.Next()
+		if lo.Kind != pdffile.TokString {
 			return n
 		}
 		hi := lo
 		if ranges {
-			hi = l.next()
+			hi = l.Next()
 		}
-		dst := l.next()
+		dst := l.Next()
 		n++
-		if hi.kind != tokString || dst.kind != tokNumber {
+		if hi.Kind != pdffile.TokString || dst.Kind != pdffile.TokNumber {
 			return n
 		}
-		if w := len(lo.str); w >= 1 && w <= 4 && codeOf(hi.str) >= codeOf(lo.str) && dst.num >= 0 && dst.num < 1<<20 {
-			m.ranges = append(m.ranges, cmapRange{n: w, lo: codeOf(lo.str), hi: codeOf(hi.str), dst: uint32(dst.num)})
+		if w := len(lo.Text); w >= 1 && w <= 4 && codeOf(hi.Text) >= codeOf(lo.Text) && dst.Num >= 0 && dst.Num < 1<<20 {
+			m.ranges = append(m.ranges, cmapRange{n: w, lo: codeOf(lo.Text), hi: codeOf(hi.Text), dst: uint32(dst.Num)})
 		}
 	}
 	return n
@@ -247,13 +248,13 @@ func (m *cmap) readCIDs(l *lexer, ranges bool) int {
 // utf16Text decodes a ToUnicode target. Some producers write a single byte or UTF-8.
 func utf16Text(b []byte) string {
 	if len(b) == 1 {
-		return letters(string(rune(b[0])))
+		return Letters(string(rune(b[0])))
 	}
 	u := make([]uint16, 0, len(b)/2)
 	for i := 0; i+1 < len(b); i += 2 {
 		u = append(u, uint16(b[i])<<8|uint16(b[i+1]))
 	}
-	return letters(string(utf16.Decode(u)))
+	return Letters(string(utf16.Decode(u)))
 }
 
 // find returns the range that holds the code.

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // Encodings and glyph names, from the data files: what letters a glyph's name
 // means, what glyph a code names in each standard encoding, and how wide the
@@ -55,8 +55,8 @@ func lookup(data, key string, sep byte) (string, bool) {
 // ligatures are the glyphs that stand for several letters.
 var ligatures = [...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"} // U+FB00 to U+FB06; long s t is written st
 
-// letters replaces ligature characters by their letters.
-func letters(s string) string {
+// Letters replaces ligature characters by their letters.
+func Letters(s string) string {
 	if !strings.ContainsAny(s, "\uFB00\uFB01\uFB02\uFB03\uFB04\uFB05\uFB06") {
 		return s
 	}
@@ -126,13 +126,13 @@ func oneGlyph(name string) (string, bool) {
 			}
 			b.WriteRune(rune(v))
 		}
-		return letters(b.String()), true
+		return Letters(b.String()), true
 	case name[0] == 'u' && len(name) >= 5 && len(name) <= 7:
 		v, err := strconv.ParseUint(name[1:], 16, 32)
 		if err != nil || v > 0x10FFFF || v >= 0xD800 && v <= 0xDFFF || v == 0 {
 			return "", false
 		}
-		return letters(string(rune(v))), true
+		return Letters(string(rune(v))), true
 	}
 	return "", false
 }
@@ -152,7 +152,7 @@ func plainVariant(name, s string) string {
 			}
 		}
 	}
-	return letters(s)
+	return Letters(s)
 }
 
 // An encoding gives each code the name of a glyph, "" for none.

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // What embedded font programs say of codes and CIDs. Where a program gives
 // neither names nor a Unicode map, its characters stay unknown, unless its own
@@ -12,10 +12,10 @@ import (
 )
 
 // program returns an embedded font program's bytes, nil without one.
-func (f *file) program(fd types.Dict) []byte {
+func (l *Library) program(fd types.Dict) []byte {
 	for _, k := range [...]string{"FontFile2", "FontFile3", "FontFile"} {
 		if o, ok := fd[k]; ok {
-			b, err := f.data(o)
+			b, err := l.Data(o)
 			if err == nil && len(b) > 0 {
 				return b
 			}
@@ -42,8 +42,8 @@ func isType1(b []byte) bool {
 
 // embeddedSimple reads what a simple font's program says of its codes; nil
 // without a program that says anything.
-func (f *file) embeddedSimple(fd types.Dict) *embeddedFont {
-	b := f.program(fd)
+func (l *Library) embeddedSimple(fd types.Dict) *embeddedFont {
+	b := l.program(fd)
 	switch {
 	case b == nil:
 		return nil
@@ -164,23 +164,23 @@ func (e *embeddedFont) byName(name string) string {
 
 // embeddedCIDText returns what character a CID of a composite font is, by its
 // embedded program or its character collection; nil where nothing is known.
-func (f *file) embeddedCIDText(cid, fd types.Dict, ft *font) func(int) string {
-	info := f.dict(cid["CIDSystemInfo"])
-	registry := f.text(info["Registry"]) + "-" + f.text(info["Ordering"])
+func (l *Library) embeddedCIDText(cid, fd types.Dict, ft *Font) func(int) string {
+	info := l.Dict(cid["CIDSystemInfo"])
+	registry := l.Text(info["Registry"]) + "-" + l.Text(info["Ordering"])
 	if load, ok := collections[registry]; ok {
 		return func(n int) string { return load().character(n) }
 	}
 	if load, ok := collections[ft.codes.collection]; ok {
 		return func(n int) string { return load().character(n) }
 	}
-	b := f.program(fd)
+	b := l.program(fd)
 	if b == nil {
 		return nil
 	}
 	var toGlyph []byte
 	if o, ok := cid["CIDToGIDMap"]; ok {
-		if _, isStream := f.stream(o); isStream {
-			toGlyph, _ = f.data(o)
+		if _, isStream := l.Stream(o); isStream {
+			toGlyph, _ = l.Data(o)
 		}
 	}
 	if isSfnt(b) {

@@ -1,4 +1,4 @@
-package pdftext
+package pdffile
 
 // How heavy a file's objects are, before they are parsed: everything that stands
 // outside of streams, and the object streams unpacked. A few KB can unpack to
@@ -12,11 +12,12 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"github.com/portcheck/portcheck/internal/limits"
 )
 
-// errHeavy is returned where a file's objects are larger than is read.
-var errHeavy = errors.New("objects too large")
+// ErrHeavy is returned where a file's objects are larger than is read.
+var ErrHeavy = errors.New("objects too large")
 
 // maxSearch bounds what the parser's search for the ends of objects may cost:
 // bytes times strings, over all objects. A field with a thousand choices has 10
@@ -62,7 +63,7 @@ func heavy(data []byte) bool {
 
 // heavyStreams tells the same of a parsed file's object streams, unpacked, and of
 // the objects that they say to hold: those may overlap.
-func (f *file) heavyStreams() bool {
+func (f *File) heavyStreams() bool {
 	var streams, objects []int
 	for nr, e := range f.x.Table {
 		switch e.Object.(type) {
@@ -77,7 +78,7 @@ func (f *file) heavyStreams() bool {
 	for _, nr := range streams {
 		s := f.x.Table[nr].Object.(types.ObjectStreamDict)
 		n, err := unpackedSize(&s.StreamDict, room)
-		if errors.Is(err, errLimit) || errors.Is(err, filter.ErrDecodeLimitExceeded) {
+		if errors.Is(err, ErrLimit) || errors.Is(err, filter.ErrDecodeLimitExceeded) {
 			return true
 		}
 		room -= n

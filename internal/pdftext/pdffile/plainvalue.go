@@ -1,4 +1,4 @@
-package pdftext
+package pdffile
 
 // Values as nearly every program writes them: ASCII outside of strings, no comments,
 // nothing that readers understand in two ways. They become what pdfcpu makes of them,

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // Predefined CMaps and Adobe's character collections, for composite fonts that
 // bring neither their own CMap nor a ToUnicode map. The data are unpacked only
@@ -88,12 +88,12 @@ func (c *collection) character(cid int) string {
 	if cid < 0 || cid >= len(c.text) {
 		return ""
 	}
-	return letters(c.text[cid])
+	return Letters(c.text[cid])
 }
 
 // predefined returns the CMap of that name. An unknown one takes two bytes a
 // code and knows no CID.
-func (f *file) predefined(name string) *cmap {
+func (l *Library) predefined(name string) *cmap {
 	switch name {
 	case "Identity-H", "Identity":
 		return &cmap{identity: true}
@@ -157,7 +157,7 @@ func unicodeCMap(name string) *cmap {
 		if r == utf8.RuneError || !utf8.ValidRune(r) || r == 0 {
 			return ""
 		}
-		return letters(string(r))
+		return Letters(string(r))
 	}
 	m.codeCID = func(code uint32, n int) (int, bool) {
 		load, ok := collections[m.collection]

@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // TrueType and OpenType font programs: which glyph a code means, and which
 // character a glyph is.
@@ -222,7 +222,7 @@ func (s *sfnt) character(glyph int) string {
 		}
 	}
 	if r, ok := s.reverse[glyph]; ok && !(r >= 0xE000 && r <= 0xF8FF) {
-		return letters(string(r))
+		return Letters(string(r))
 	}
 	if glyph < len(s.names) {
 		if t, ok := glyphText(s.names[glyph]); ok {

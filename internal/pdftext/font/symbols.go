@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // Fonts of symbols: check boxes and marks that forms draw as letters of
 // Wingdings and its like.
@@ -34,7 +34,7 @@ func symbolFont(name string) string {
 
 // symbol replaces a code of a font of symbols, which comes as a Latin letter or
 // in the private use area, by the mark that it draws; any other text stays.
-func (ft *font) symbol(text string) string {
+func (ft *Font) symbol(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
 	if n != len(text) || !(r >= 0x20 && r <= 0xFF || r >= 0xF020 && r <= 0xF0FF) {
 		return text

@@ -1,8 +1,12 @@
-package pdftext
+package font
 
 // Compact Font Format programs: the names of the glyphs and the built-in encoding.
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
+)
 
 // cff is what is read of a CFF program.
 type cff struct {
@@ -277,22 +281,22 @@ func type1Encoding(b []byte) (*encoding, bool) {
 	if len(b) > 6 && b[0] == 0x80 {
 		b = b[6:] // a PFB segment header
 	}
-	l := lexer{b: b}
+	l := pdffile.Lexer{Source: b}
 	var e encoding
 	found := false
 	inside := false
 	for {
-		t := l.next()
-		if t.kind == tokEnd {
+		t := l.Next()
+		if t.Kind == pdffile.TokEnd {
 			return &e, found
 		}
-		if t.kind == tokKeyword && string(t.str) == "eexec" {
+		if t.Kind == pdffile.TokKeyword && string(t.Text) == "eexec" {
 			return &e, found
 		}
 		if !inside {
-			if t.kind == tokName && string(t.str) == "Encoding" {
-				n := l.next()
-				if n.kind == tokKeyword && string(n.str) == "StandardEncoding" {
+			if t.Kind == pdffile.TokName && string(t.Text) == "Encoding" {
+				n := l.Next()
+				if n.Kind == pdffile.TokKeyword && string(n.Text) == "StandardEncoding" {
 					e = encodingTables()[standardEncoding]
 					return &e, true
 				}
@@ -301,18 +305,18 @@ func type1Encoding(b []byte) (*encoding, bool) {
 			}
 			continue
 		}
-		if t.kind != tokKeyword {
+		if t.Kind != pdffile.TokKeyword {
 			continue
 		}
-		switch string(t.str) {
+		switch string(t.Text) {
 		case "dup":
-			c := l.next()
-			n := l.next()
-			if c.kind == tokKeyword { // 8#101
-				c.num = radix(string(c.str))
+			c := l.Next()
+			n := l.Next()
+			if c.Kind == pdffile.TokKeyword { // 8#101
+				c.Num = radix(string(c.Text))
 			}
-			if n.kind == tokName && c.num >= 0 && c.num < 256 {
-				e[int(c.num)] = string(n.str)
+			if n.Kind == pdffile.TokName && c.Num >= 0 && c.Num < 256 {
+				e[int(c.Num)] = string(n.Text)
 			}
 		case "def", "readonly":
 			return &e, found

@@ -1,4 +1,4 @@
-package pdftext
+package pdffile
 
 // The lexer of content streams, CMaps and font programs: PDF and PostScript
 // syntax without references. It never fails: what is no token is skipped.
@@ -8,30 +8,34 @@ import (
 	"strconv"
 )
 
-type tokenKind uint8
+// TokenKind is what a token is.
+type TokenKind uint8
 
+// The kinds of tokens.
 const (
-	tokEnd tokenKind = iota
-	tokNumber
-	tokName    // str without the slash
-	tokString  // str decoded
-	tokKeyword // str
-	tokArray   // "[" or "{"
-	tokArrayEnd
-	tokDict
-	tokDictEnd
+	TokEnd TokenKind = iota
+	TokNumber
+	TokName   // its text without the slash
+	TokString // its text decoded
+	TokKeyword
+	TokArray // "[" or "{"
+	TokArrayEnd
+	TokDict
+	TokDictEnd
 )
 
-type token struct {
-	kind tokenKind
-	num  float64
-	str  []byte
+// Token is a number, or a text by its kind.
+type Token struct {
+	Kind TokenKind
+	Num  float64
+	Text []byte
 	hex  bool // a string written in hex
 }
 
-type lexer struct {
-	b   []byte
-	pos int
+// Lexer takes a source apart, from its beginning.
+type Lexer struct {
+	Source []byte
+	pos    int
 }
 
 func isSpace(c byte) bool {
@@ -46,11 +50,11 @@ func isDelim(c byte) bool {
 	return false
 }
 
-func (l *lexer) skipSpace() {
-	for l.pos < len(l.b) {
-		c := l.b[l.pos]
+func (l *Lexer) skipSpace() {
+	for l.pos < len(l.Source) {
+		c := l.Source[l.pos]
 		if c == '%' {
-			for l.pos < len(l.b) && l.b[l.pos] != '\n' && l.b[l.pos] != '\r' {
+			for l.pos < len(l.Source) && l.Source[l.pos] != '\n' && l.Source[l.pos] != '\r' {
 				l.pos++
 			}
 			continue
@@ -62,60 +66,61 @@ func (l *lexer) skipSpace() {
 	}
 }
 
-func (l *lexer) next() token {
+// Next returns the next token, TokEnd behind the last.
+func (l *Lexer) Next() Token {
 	for {
 		l.skipSpace()
-		if l.pos >= len(l.b) {
-			return token{}
+		if l.pos >= len(l.Source) {
+			return Token{}
 		}
-		c := l.b[l.pos]
+		c := l.Source[l.pos]
 		switch c {
 		case '/':
-			return token{kind: tokName, str: l.nameText()}
+			return Token{Kind: TokName, Text: l.nameText()}
 		case '(':
-			return token{kind: tokString, str: l.literal()}
+			return Token{Kind: TokString, Text: l.literal()}
 		case '<':
-			if l.pos+1 < len(l.b) && l.b[l.pos+1] == '<' {
+			if l.pos+1 < len(l.Source) && l.Source[l.pos+1] == '<' {
 				l.pos += 2
-				return token{kind: tokDict}
+				return Token{Kind: TokDict}
 			}
-			return token{kind: tokString, str: l.hexString(), hex: true}
+			return Token{Kind: TokString, Text: l.hexString(), hex: true}
 		case '>':
 			l.pos++
-			if l.pos < len(l.b) && l.b[l.pos] == '>' {
+			if l.pos < len(l.Source) && l.Source[l.pos] == '>' {
 				l.pos++
-				return token{kind: tokDictEnd}
+				return Token{Kind: TokDictEnd}
 			}
 			continue
 		case '[', '{':
 			l.pos++
-			return token{kind: tokArray}
+			return Token{Kind: TokArray}
 		case ']', '}':
 			l.pos++
-			return token{kind: tokArrayEnd}
+			return Token{Kind: TokArrayEnd}
 		case ')':
 			l.pos++
 			continue
 		}
 		start := l.pos
-		for l.pos < len(l.b) && !isSpace(l.b[l.pos]) && !isDelim(l.b[l.pos]) {
+		for l.pos < len(l.Source) && !isSpace(l.Source[l.pos]) && !isDelim(l.Source[l.pos]) {
 			l.pos++
 		}
-		word := l.b[start:l.pos]
+		word := l.Source[start:l.pos]
 		if c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' {
-			if v, n := number(word); n > 0 && !(n < len(word) && word[n] == '#') {
+			if v, n := Number(word); n > 0 && !(n < len(word) && word[n] == '#') {
 				// "0.5Tc" and "1-2": what follows the number is a token of its own.
 				l.pos = start + n
-				return token{kind: tokNumber, num: v}
+				return Token{Kind: TokNumber, Num: v}
 			}
 		}
-		return token{kind: tokKeyword, str: word}
+		return Token{Kind: TokKeyword, Text: word}
 	}
 }
 
-// number reads the number at the start of b and tells how many bytes it took.
+// Number reads the number at the start of b and tells how many bytes it took.
 // As readers do, it takes "--5" for -5 and "12-3" for 12.
-func number(b []byte) (v float64, n int) {
+func Number(b []byte) (v float64, n int) {
 	i := 0
 	neg := false
 	for i < len(b) && (b[i] == '-' || b[i] == '+') {
@@ -167,17 +172,17 @@ func number(b []byte) (v float64, n int) {
 	return sane(whole), i
 }
 
-func (l *lexer) nameText() []byte {
+func (l *Lexer) nameText() []byte {
 	l.pos++
 	start := l.pos
-	for l.pos < len(l.b) && !isSpace(l.b[l.pos]) && !isDelim(l.b[l.pos]) {
+	for l.pos < len(l.Source) && !isSpace(l.Source[l.pos]) && !isDelim(l.Source[l.pos]) {
 		l.pos++
 	}
-	return unescapeName(l.b[start:l.pos])
+	return UnescapeName(l.Source[start:l.pos])
 }
 
-// unescapeName resolves #xx.
-func unescapeName(n []byte) []byte {
+// UnescapeName resolves #xx.
+func UnescapeName(n []byte) []byte {
 	if bytes.IndexByte(n, '#') < 0 {
 		return n
 	}
@@ -197,12 +202,12 @@ func unescapeName(n []byte) []byte {
 	return out
 }
 
-func (l *lexer) literal() []byte {
+func (l *Lexer) literal() []byte {
 	l.pos++
 	start := l.pos
 	depth := 1
-	for l.pos < len(l.b) {
-		switch l.b[l.pos] {
+	for l.pos < len(l.Source) {
+		switch l.Source[l.pos] {
 		case '\\':
 			l.pos++
 		case '(':
@@ -210,56 +215,56 @@ func (l *lexer) literal() []byte {
 		case ')':
 			depth--
 			if depth == 0 {
-				s := unescape(string(l.b[start:l.pos]))
+				s := unescape(string(l.Source[start:l.pos]))
 				l.pos++
 				return s
 			}
 		}
 		l.pos++
 	}
-	l.pos = len(l.b)
-	return unescape(string(l.b[min(start, len(l.b)):]))
+	l.pos = len(l.Source)
+	return unescape(string(l.Source[min(start, len(l.Source)):]))
 }
 
-func (l *lexer) hexString() []byte {
+func (l *Lexer) hexString() []byte {
 	l.pos++
-	end := bytes.IndexByte(l.b[l.pos:], '>')
+	end := bytes.IndexByte(l.Source[l.pos:], '>')
 	if end < 0 {
-		s := l.b[l.pos:]
-		l.pos = len(l.b)
+		s := l.Source[l.pos:]
+		l.pos = len(l.Source)
 		return unhex(string(s))
 	}
-	s := l.b[l.pos : l.pos+end]
+	s := l.Source[l.pos : l.pos+end]
 	l.pos += end + 1
 	return unhex(string(s))
 }
 
-// skipImage moves past an inline image whose BI has been read: over its
+// SkipImage moves past an inline image whose BI has been read: over its
 // dictionary to ID, then over the data to EI.
-func (l *lexer) skipImage() {
+func (l *Lexer) SkipImage() {
 	for {
-		t := l.next()
-		if t.kind == tokEnd || t.kind == tokKeyword && string(t.str) == "EI" {
+		t := l.Next()
+		if t.Kind == TokEnd || t.Kind == TokKeyword && string(t.Text) == "EI" {
 			return
 		}
-		if t.kind == tokKeyword && string(t.str) == "ID" {
+		if t.Kind == TokKeyword && string(t.Text) == "ID" {
 			break
 		}
 	}
-	for i := l.pos; i+1 < len(l.b); i++ {
-		if l.b[i] != 'E' || l.b[i+1] != 'I' || i > 0 && !isSpace(l.b[i-1]) {
+	for i := l.pos; i+1 < len(l.Source); i++ {
+		if l.Source[i] != 'E' || l.Source[i+1] != 'I' || i > 0 && !isSpace(l.Source[i-1]) {
 			continue
 		}
-		if i+2 < len(l.b) && !isSpace(l.b[i+2]) {
+		if i+2 < len(l.Source) && !isSpace(l.Source[i+2]) {
 			continue
 		}
-		if !looksLikeContent(l.b[i+2 : min(len(l.b), i+22)]) {
+		if !looksLikeContent(l.Source[i+2 : min(len(l.Source), i+22)]) {
 			continue
 		}
 		l.pos = i + 2
 		return
 	}
-	l.pos = len(l.b)
+	l.pos = len(l.Source)
 }
 
 // looksLikeContent tells operators from image data behind a chance "EI".

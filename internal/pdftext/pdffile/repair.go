@@ -1,4 +1,4 @@
-package pdftext
+package pdffile
 
 // Rebuilding a file whose cross-reference table, trailer or stream lengths are
 // broken: the objects are found by their own headers and written anew, with a
@@ -31,7 +31,7 @@ func rebuild(ctx context.Context, data []byte, lim Limits) ([]byte, error) {
 		return nil, errDamaged
 	}
 	if s.packed > limits.PDFObjectBytes {
-		return nil, errHeavy
+		return nil, ErrHeavy
 	}
 	root := s.root()
 	if root == 0 {
@@ -119,23 +119,23 @@ func header(b []byte, at int) (nr, gen int, ok bool) {
 
 // object reads an object's body from behind its "obj".
 func (s *scanner) object(at int) (found, int) {
-	l := lexer{b: s.data, pos: at}
+	l := Lexer{Source: s.data, pos: at}
 	l.skipSpace()
 	start := l.pos
 	for depth := 0; ; {
 		before := l.pos
-		t := l.next()
-		switch t.kind {
-		case tokEnd:
+		t := l.Next()
+		switch t.Kind {
+		case TokEnd:
 			return found{body: s.data[start:]}, len(s.data)
-		case tokDict, tokArray:
+		case TokDict, TokArray:
 			if depth++; depth > 200 {
 				return found{body: []byte("null")}, l.pos
 			}
-		case tokDictEnd, tokArrayEnd:
+		case TokDictEnd, TokArrayEnd:
 			depth--
-		case tokKeyword:
-			switch word := string(t.str); {
+		case TokKeyword:
+			switch word := string(t.Text); {
 			case word == "endobj", word == "xref", word == "trailer", word == "startxref":
 				return found{body: s.data[start : l.pos-len(word)]}, l.pos
 			case word == "obj":
@@ -202,26 +202,26 @@ func entry(body []byte, key string) []byte {
 
 // entrySpan finds where the value of a key stands: behind the key, up to the next.
 func entrySpan(body []byte, key string) (from, to int) {
-	l := lexer{b: body}
+	l := Lexer{Source: body}
 	depth, expectKey := 0, true
 	from = -1
 	for {
 		l.skipSpace()
 		before := l.pos
-		t := l.next()
-		switch t.kind {
-		case tokEnd:
+		t := l.Next()
+		switch t.Kind {
+		case TokEnd:
 			if from >= 0 {
 				return from, len(body)
 			}
 			return -1, -1
-		case tokDict, tokArray:
+		case TokDict, TokArray:
 			depth++
 			if depth == 1 {
 				expectKey = true
 				continue
 			}
-		case tokDictEnd, tokArrayEnd:
+		case TokDictEnd, TokArrayEnd:
 			depth--
 			if depth == 0 {
 				if from >= 0 {
@@ -230,18 +230,18 @@ func entrySpan(body []byte, key string) (from, to int) {
 				return -1, -1
 			}
 		}
-		if depth != 1 || t.kind == tokDictEnd || t.kind == tokArrayEnd {
+		if depth != 1 || t.Kind == TokDictEnd || t.Kind == TokArrayEnd {
 			expectKey = expectKey || depth == 1
 			if depth == 1 {
 				expectKey = true
 			}
 			continue
 		}
-		if t.kind == tokName && expectKey {
+		if t.Kind == TokName && expectKey {
 			if from >= 0 {
 				return from, before
 			}
-			if string(t.str) == key {
+			if string(t.Text) == key {
 				from = l.pos
 			}
 			expectKey = false
@@ -258,9 +258,9 @@ func directLength(body []byte) (int, bool) {
 }
 
 func typeIs(body []byte, name string) bool {
-	l := lexer{b: entry(body, "Type")}
-	t := l.next()
-	return t.kind == tokName && string(t.str) == name
+	l := Lexer{Source: entry(body, "Type")}
+	t := l.Next()
+	return t.Kind == TokName && string(t.Text) == name
 }
 
 // reference reads "12 0 R".
@@ -275,25 +275,25 @@ func reference(v []byte) int {
 
 // dictAt returns the dictionary that begins at or soon after at, nil without one.
 func dictAt(b []byte, at int) []byte {
-	l := lexer{b: b[at:]}
+	l := Lexer{Source: b[at:]}
 	l.skipSpace()
 	start := l.pos
 	depth := 0
 	for {
-		t := l.next()
-		switch t.kind {
-		case tokDict, tokArray:
+		t := l.Next()
+		switch t.Kind {
+		case TokDict, TokArray:
 			depth++
-		case tokDictEnd, tokArrayEnd:
+		case TokDictEnd, TokArrayEnd:
 			depth--
-		case tokEnd:
+		case TokEnd:
 			return nil
 		}
 		if depth <= 0 || depth > 100 {
 			break
 		}
 	}
-	return l.b[start:l.pos]
+	return l.Source[start:l.pos]
 }
 
 // trailer takes what a trailer says; later ones go before earlier ones.
@@ -328,21 +328,21 @@ func (s *scanner) expand(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		l := lexer{b: entry(o.body, "Filter")}
+		l := Lexer{Source: entry(o.body, "Filter")}
 		content, err := o.stream, error(nil)
-		if t := l.next(); t.kind == tokArray {
-			t = l.next()
-			if string(t.str) != "FlateDecode" {
+		if t := l.Next(); t.Kind == TokArray {
+			t = l.Next()
+			if string(t.Text) != "FlateDecode" {
 				continue
 			}
 			content, err = inflate(o.stream, budget) // as far as it goes
-		} else if t.kind == tokName {
-			if string(t.str) != "FlateDecode" {
+		} else if t.Kind == TokName {
+			if string(t.Text) != "FlateDecode" {
 				continue
 			}
 			content, err = inflate(o.stream, budget) // as far as it goes
 		}
-		if errors.Is(err, errLimit) {
+		if errors.Is(err, ErrLimit) {
 			s.packed = limits.PDFObjectBytes + 1
 			return
 		}
@@ -352,15 +352,15 @@ func (s *scanner) expand(ctx context.Context) {
 		if first <= 0 || first > len(content) {
 			continue
 		}
-		head := lexer{b: content[:first]}
+		head := Lexer{Source: content[:first]}
 		type item struct{ nr, at int }
 		var items []item
 		for range min(n, s.lim.Objects) {
-			a, b := head.next(), head.next()
-			if a.kind != tokNumber || b.kind != tokNumber {
+			a, b := head.Next(), head.Next()
+			if a.Kind != TokNumber || b.Kind != TokNumber {
 				break
 			}
-			items = append(items, item{int(a.num), first + int(b.num)})
+			items = append(items, item{int(a.Num), first + int(b.Num)})
 		}
 		for i, it := range items {
 			end := len(content)

@@ -1,7 +1,10 @@
-package pdftext
-
-// Fonts: what characters a string's codes stand for and how far each moves the
-// pen. A code whose character cannot be known says so; it is never guessed.
+// Package font says what characters the codes of a string stand for, and how far each
+// moves the pen. A code whose character cannot be known says so; it is never guessed.
+//
+// What a code is, a font says by a ToUnicode map (cmap.go), by the encoding of a simple font
+// (simple.go, encoding.go), by a predefined map of a composite one (collections.go), or by
+// the program embedded in it (embedded.go; cff.go and sfnt.go read those).
+package font
 
 import (
 	"slices"
@@ -9,15 +12,17 @@ import (
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
 )
 
-// font is one font resource, ready to decode strings.
-type font struct {
-	name      string // base font, without the subset tag
-	bold      bool
+// Font is one font resource, ready to decode strings.
+type Font struct {
+	Name      string // base font, without the subset tag
+	Bold      bool
 	symbols   string // the data file's name of a font of symbols
-	composite bool
-	vertical  bool
+	Composite bool
+	Vertical  bool
 	simple    *[256]simpleGlyph
 	names     *simpleNames
 	codes     *cmap // composite: bytes to CIDs
@@ -26,12 +31,12 @@ type font struct {
 	widths    map[int]float64 // by CID, thousandths
 	ranges    []widthRange    // by their first CID
 	dw        float64
-	// space is the width of a blank, ascent and descent the font's extent, all
+	// Space is the width of a blank, Ascent and Descent the font's extent, all
 	// in text space units of a font of size 1.
-	space, ascent, descent float64
+	Space, Ascent, Descent float64
 	// Type3 fonts: glyph space to text space, and the procedures' resources.
-	type3  bool
-	matrix matrix
+	Type3  bool
+	matrix [6]float64
 }
 
 // widthRange is the CIDs of one width, thousandths.
@@ -49,13 +54,13 @@ type simpleGlyph struct {
 	metric int8 // not 0: the width is that of a standard font
 }
 
-// glyph is one decoded code of a string.
-type glyph struct {
-	text    string // "" where it is unknown
-	width   float64
-	n       int  // bytes taken
-	space   bool // a single-byte code 32: word spacing applies
-	unknown bool
+// Glyph is one decoded code of a string.
+type Glyph struct {
+	Text    string // "" where it is unknown
+	Width   float64
+	N       int  // bytes taken
+	Space   bool // a single-byte code 32: word spacing applies
+	Unknown bool // no letter is known for the code
 }
 
 // fontKey is what a font is known by: its object's number, or what it is made of.
@@ -64,30 +69,43 @@ type fontKey struct {
 	made string
 }
 
-// font returns the font of a resource, built once.
-func (f *file) font(o types.Object) *font {
-	nr := objectNumber(o)
+// Library is the fonts of one file, each built once.
+type Library struct {
+	*pdffile.File
+	fonts map[fontKey]*Font
+	built int           // of them
+	cmaps map[int]*cmap // by their streams' object numbers
+}
+
+// New is the library of a file, without a font yet.
+func New(f *pdffile.File) *Library {
+	return &Library{File: f, fonts: map[fontKey]*Font{}, cmaps: map[int]*cmap{}}
+}
+
+// Font returns the font of a resource.
+func (l *Library) Font(o types.Object) *Font {
+	nr := pdffile.ObjectNumber(o)
 	if nr != 0 {
-		if ft, ok := f.fonts[fontKey{nr: nr}]; ok {
+		if ft, ok := l.fonts[fontKey{nr: nr}]; ok {
 			return ft
 		}
 	}
-	if f.fontsBuilt >= f.lim.Fonts {
-		f.hitLimit = true
+	if l.built >= l.Limits.Fonts {
+		l.HitLimit = true
 		return unknownFont
 	}
-	f.fontsBuilt++
-	d := f.dict(o)
+	l.built++
+	d := l.Dict(o)
 	made := madeOf(d)
-	ft := f.fonts[fontKey{made: made}]
+	ft := l.fonts[fontKey{made: made}]
 	if ft == nil || made == "" {
-		ft = f.buildFont(d)
+		ft = l.buildFont(d)
 	}
 	if nr != 0 {
-		f.fonts[fontKey{nr: nr}] = ft
+		l.fonts[fontKey{nr: nr}] = ft
 	}
 	if made != "" {
-		f.fonts[fontKey{made: made}] = ft
+		l.fonts[fontKey{made: made}] = ft
 	}
 	return ft
 }
@@ -119,97 +137,97 @@ func madeOf(d types.Dict) string {
 }
 
 // unknownFont stands for the fonts beyond the limit: nothing of them is known.
-var unknownFont = &font{}
+var unknownFont = &Font{}
 
-func (f *file) buildFont(d types.Dict) *font {
+func (l *Library) buildFont(d types.Dict) *Font {
 	if d == nil {
 		d = types.Dict{"Subtype": types.Name("Type1"), "BaseFont": types.Name("Helvetica")}
 	}
-	ft := &font{name: f.name(d["BaseFont"]), ascent: 0.75, descent: -0.25}
-	if i := strings.IndexByte(ft.name, '+'); i == 6 {
-		ft.name = ft.name[7:]
+	ft := &Font{Name: l.Name(d["BaseFont"]), Ascent: 0.75, Descent: -0.25}
+	if i := strings.IndexByte(ft.Name, '+'); i == 6 {
+		ft.Name = ft.Name[7:]
 	}
-	ft.symbols = symbolFont(ft.name)
+	ft.symbols = symbolFont(ft.Name)
 	if o, ok := d["ToUnicode"]; ok {
-		if strings.HasPrefix(f.name(o), "Identity") {
+		if strings.HasPrefix(l.Name(o), "Identity") {
 			// Not in the standard, but written: codes are Unicode.
-			ft.unicode = &cmap{decodeCode: func(code uint32, n int) string { return letters(string(rune(code))) }}
+			ft.unicode = &cmap{decodeCode: func(code uint32, n int) string { return Letters(string(rune(code))) }}
 		}
-		if b, err := f.data(o); err == nil && len(b) > 0 {
-			ft.unicode = f.cmap(o)
+		if b, err := l.Data(o); err == nil && len(b) > 0 {
+			ft.unicode = l.cmap(o)
 		}
 	}
-	subtype := f.name(d["Subtype"])
+	subtype := l.Name(d["Subtype"])
 	if subtype == "Type0" {
-		f.buildComposite(ft, d)
+		l.buildComposite(ft, d)
 	} else {
-		f.buildSimple(ft, d, subtype)
+		l.buildSimple(ft, d, subtype)
 	}
-	lower := strings.ToLower(ft.name)
+	lower := strings.ToLower(ft.Name)
 	if strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy") {
-		ft.bold = true
+		ft.Bold = true
 	}
-	if ft.space < 0.05 || ft.space > 1.5 {
-		ft.space = 0.25
+	if ft.Space < 0.05 || ft.Space > 1.5 {
+		ft.Space = 0.25
 	}
 	return ft
 }
 
 // descriptor takes what a font descriptor says of the whole font.
-func (f *file) descriptor(ft *font, fd types.Dict) {
+func (l *Library) descriptor(ft *Font, fd types.Dict) {
 	if fd == nil {
 		return
 	}
-	if a, ok := f.num(fd["Ascent"]); ok && a > 300 && a < 1500 {
-		ft.ascent = a / 1000
+	if a, ok := l.Num(fd["Ascent"]); ok && a > 300 && a < 1500 {
+		ft.Ascent = a / 1000
 	}
-	if b, ok := f.num(fd["Descent"]); ok && b < 0 && b > -600 {
-		ft.descent = b / 1000
+	if b, ok := l.Num(fd["Descent"]); ok && b < 0 && b > -600 {
+		ft.Descent = b / 1000
 	}
 	// A font that says nothing useful, or draws far outside its size, keeps the defaults.
-	if ft.ascent > 1 {
-		ft.ascent = 1
+	if ft.Ascent > 1 {
+		ft.Ascent = 1
 	}
-	if f.integer(fd["Flags"], 0)&(1<<18) != 0 {
-		ft.bold = true
+	if l.Integer(fd["Flags"], 0)&(1<<18) != 0 {
+		ft.Bold = true
 	}
-	if w, ok := f.num(fd["StemV"]); ok && w >= 140 {
-		ft.bold = true
+	if w, ok := l.Num(fd["StemV"]); ok && w >= 140 {
+		ft.Bold = true
 	}
 }
 
-func (f *file) buildSimple(ft *font, d types.Dict, subtype string) {
-	fd := f.dict(d["FontDescriptor"])
-	f.descriptor(ft, fd)
-	ft.type3 = subtype == "Type3"
+func (l *Library) buildSimple(ft *Font, d types.Dict, subtype string) {
+	fd := l.Dict(d["FontDescriptor"])
+	l.descriptor(ft, fd)
+	ft.Type3 = subtype == "Type3"
 	ft.simple = new([256]simpleGlyph)
-	std := standardFont(ft.name)
-	ft.names = f.simpleEncoding(ft, d, fd, subtype, std)
-	ft.names.type3 = ft.type3
-	if ft.type3 {
-		ft.names.procs = f.dict(d["CharProcs"])
-		ft.matrix = matrix{0.001, 0, 0, 0.001, 0, 0}
-		if m := f.numbers(d["FontMatrix"], 6); m != nil {
+	std := standardFont(ft.Name)
+	ft.names = l.simpleEncoding(ft, d, fd, subtype, std)
+	ft.names.type3 = ft.Type3
+	if ft.Type3 {
+		ft.names.procs = l.Dict(d["CharProcs"])
+		ft.matrix = [6]float64{0.001, 0, 0, 0.001, 0, 0}
+		if m := l.Numbers(d["FontMatrix"], 6); m != nil {
 			copy(ft.matrix[:], m)
 		}
-		f.type3Extent(ft, d)
+		l.type3Extent(ft, d)
 	}
 	missing := 0.0
 	if fd != nil {
-		missing, _ = f.num(fd["MissingWidth"])
+		missing, _ = l.Num(fd["MissingWidth"])
 	}
 	unit := 1.0 / 1000
-	if ft.type3 {
+	if ft.Type3 {
 		unit = ft.matrix[0] // their widths are in glyph space
 	}
-	widths := f.array(d["Widths"])
-	first := f.integer(d["FirstChar"], 0)
+	widths := l.Array(d["Widths"])
+	first := l.Integer(d["FirstChar"], 0)
 	var sum, count float64
 	for c := range 256 {
 		g := &ft.simple[c]
 		if i := c - first; widths != nil && i >= 0 && i < len(widths) {
-			g.width, _ = f.num(widths[i])
-		} else if widths == nil && !ft.type3 {
+			g.width, _ = l.Num(widths[i])
+		} else if widths == nil && !ft.Type3 {
 			g.metric = int8(std) + 3 // looked up when the code is used
 			continue
 		} else {
@@ -223,15 +241,15 @@ func (f *file) buildSimple(ft *font, d types.Dict, subtype string) {
 	}
 	// The blank is the code that stands for one, most often 32.
 	if g := ft.simpleGlyph(' '); g.text == " " && g.width > 0 {
-		ft.space = g.width
+		ft.Space = g.width
 	} else if count > 0 {
-		ft.space = sum / count * 0.5
+		ft.Space = sum / count * 0.5
 	}
 }
 
 // simpleGlyph returns what is known of a simple font's code, worked out when the
 // code is first used.
-func (ft *font) simpleGlyph(c byte) *simpleGlyph {
+func (ft *Font) simpleGlyph(c byte) *simpleGlyph {
 	g := &ft.simple[c]
 	if g.ready {
 		return g
@@ -273,8 +291,8 @@ func (ft *font) simpleGlyph(c byte) *simpleGlyph {
 }
 
 // type3Extent takes a Type3 font's height from its bounding box.
-func (f *file) type3Extent(ft *font, d types.Dict) {
-	b := f.numbers(d["FontBBox"], 4)
+func (l *Library) type3Extent(ft *Font, d types.Dict) {
+	b := l.Numbers(d["FontBBox"], 4)
 	if b == nil {
 		return
 	}
@@ -283,32 +301,32 @@ func (f *file) type3Extent(ft *font, d types.Dict) {
 		lo, hi = hi, lo
 	}
 	if hi > 0 && hi < 3 && lo > -2 && hi-lo > 0.2 {
-		ft.ascent, ft.descent = hi, min(lo, 0)
+		ft.Ascent, ft.Descent = hi, min(lo, 0)
 	}
 }
 
-func (f *file) buildComposite(ft *font, d types.Dict) {
-	ft.composite = true
+func (l *Library) buildComposite(ft *Font, d types.Dict) {
+	ft.Composite = true
 	ft.dw = 1000
 	var cid types.Dict
-	if a := f.array(d["DescendantFonts"]); len(a) > 0 {
-		cid = f.dict(a[0])
+	if a := l.Array(d["DescendantFonts"]); len(a) > 0 {
+		cid = l.Dict(a[0])
 	} else {
-		cid = f.dict(d["DescendantFonts"])
+		cid = l.Dict(d["DescendantFonts"])
 	}
-	fd := f.dict(cid["FontDescriptor"])
-	f.descriptor(ft, fd)
-	switch e := f.get(d["Encoding"]).(type) {
+	fd := l.Dict(cid["FontDescriptor"])
+	l.descriptor(ft, fd)
+	switch e := l.Get(d["Encoding"]).(type) {
 	case types.Name:
-		ft.codes = f.predefined(string(e))
+		ft.codes = l.predefined(string(e))
 	case types.StreamDict:
-		if ft.codes = f.cmap(d["Encoding"]); ft.codes != nil {
+		if ft.codes = l.cmap(d["Encoding"]); ft.codes != nil {
 			if ft.codes.use == nil {
-				if n := f.name(e.Dict["UseCMap"]); n != "" {
-					ft.codes.use = f.predefined(n)
+				if n := l.Name(e.Dict["UseCMap"]); n != "" {
+					ft.codes.use = l.predefined(n)
 				}
 			}
-			if f.integer(e.Dict["WMode"], 0) == 1 {
+			if l.Integer(e.Dict["WMode"], 0) == 1 {
 				ft.codes.vertical = true
 			}
 		}
@@ -316,24 +334,24 @@ func (f *file) buildComposite(ft *font, d types.Dict) {
 	if ft.codes == nil {
 		ft.codes = &cmap{identity: true}
 	}
-	ft.vertical = ft.codes.vertical
-	if w, ok := f.num(cid["DW"]); ok {
+	ft.Vertical = ft.codes.vertical
+	if w, ok := l.Num(cid["DW"]); ok {
 		ft.dw = w
 	}
-	f.cidWidths(ft, cid)
-	ft.cidText = f.embeddedCIDText(cid, fd, ft)
+	l.cidWidths(ft, cid)
+	ft.cidText = l.embeddedCIDText(cid, fd, ft)
 	// The width of a blank: of the code that stands for one.
-	ft.space = 0.25
+	ft.Space = 0.25
 	if ft.unicode != nil && ft.unicode.blank != 0 {
 		if c, ok := ft.codes.cid(uint32(ft.unicode.blank), int(ft.unicode.blank>>32)); ok {
 			if w := ft.cidWidth(c); w > 0 && w < 1000 {
-				ft.space = w / 1000
+				ft.Space = w / 1000
 			}
 		}
 	}
 }
 
-func (ft *font) cidWidth(cid int) float64 {
+func (ft *Font) cidWidth(cid int) float64 {
 	if w, ok := ft.widths[cid]; ok {
 		return w
 	}
@@ -348,14 +366,14 @@ func (ft *font) cidWidth(cid int) float64 {
 }
 
 // cidWidths reads a W array: "c [w1 w2 …]" and "first last w".
-func (f *file) cidWidths(ft *font, cid types.Dict) {
+func (l *Library) cidWidths(ft *Font, cid types.Dict) {
 	ft.widths = map[int]float64{}
-	w := f.array(cid["W"])
+	w := l.Array(cid["W"])
 	for i := 0; i+1 < len(w); {
-		first := f.integer(w[i], -1)
-		if _, ok := f.get(w[i+1]).(types.Array); ok {
-			for k, o := range f.array(w[i+1]) {
-				if v, ok := f.num(o); ok && first >= 0 {
+		first := l.Integer(w[i], -1)
+		if _, ok := l.Get(w[i+1]).(types.Array); ok {
+			for k, o := range l.Array(w[i+1]) {
+				if v, ok := l.Num(o); ok && first >= 0 {
 					ft.widths[first+k] = v
 				}
 			}
@@ -365,8 +383,8 @@ func (f *file) cidWidths(ft *font, cid types.Dict) {
 		if i+2 >= len(w) {
 			break
 		}
-		last := f.integer(w[i+1], -1)
-		v, _ := f.num(w[i+2])
+		last := l.Integer(w[i+1], -1)
+		v, _ := l.Num(w[i+2])
 		if first >= 0 && last <= 0xFFFF && first <= last {
 			ft.ranges = append(ft.ranges, widthRange{first, last, v})
 		}
@@ -375,20 +393,20 @@ func (f *file) cidWidths(ft *font, cid types.Dict) {
 	sort.SliceStable(ft.ranges, func(i, j int) bool { return ft.ranges[i].first < ft.ranges[j].first })
 }
 
-// next decodes the first code of s, which is not empty.
-func (ft *font) next(s []byte) glyph {
-	if !ft.composite {
+// Next decodes the first code of s, which is not empty.
+func (ft *Font) Next(s []byte) Glyph {
+	if !ft.Composite {
 		if ft.simple == nil {
-			return glyph{n: 1, width: 0.5, unknown: true, space: s[0] == 32}
+			return Glyph{N: 1, Width: 0.5, Unknown: true, Space: s[0] == 32}
 		}
 		g := ft.simpleGlyph(s[0])
-		return glyph{text: g.text, width: g.width, n: 1, space: s[0] == 32, unknown: g.text == "" && !g.blank}
+		return Glyph{Text: g.text, Width: g.width, N: 1, Space: s[0] == 32, Unknown: g.text == "" && !g.blank}
 	}
 	code, n := ft.codes.next(s)
 	cid, known := ft.codes.cid(code, n)
-	g := glyph{n: n, space: n == 1 && code == 32, width: ft.cidWidth(cid) / 1000}
-	if ft.vertical {
-		g.width = 1
+	g := Glyph{N: n, Space: n == 1 && code == 32, Width: ft.cidWidth(cid) / 1000}
+	if ft.Vertical {
+		g.Width = 1
 	}
 	if ft.unicode != nil {
 		t, ok := ft.unicode.unicode(code, n)
@@ -396,22 +414,22 @@ func (ft *font) next(s []byte) glyph {
 			t, ok = ft.unicode.unicode(code, 1) // one-byte codes written for a composite font
 		}
 		if ok && usable(t) {
-			g.text = ft.symbolText(t)
+			g.Text = ft.symbolText(t)
 			return g
 		}
 	}
 	if ft.codes.decodeCode != nil {
-		g.text = ft.codes.decodeCode(code, n)
+		g.Text = ft.codes.decodeCode(code, n)
 	}
-	if g.text == "" && known && ft.cidText != nil {
-		g.text = ft.cidText(cid)
+	if g.Text == "" && known && ft.cidText != nil {
+		g.Text = ft.cidText(cid)
 	}
-	g.text = ft.symbolText(g.text)
-	g.unknown = g.text == ""
+	g.Text = ft.symbolText(g.Text)
+	g.Unknown = g.Text == ""
 	return g
 }
 
-func (ft *font) symbolText(t string) string {
+func (ft *Font) symbolText(t string) string {
 	if ft.symbols != "" {
 		return ft.symbol(t)
 	}
@@ -420,24 +438,22 @@ func (ft *font) symbolText(t string) string {
 
 // cmap reads a CMap that stands in a stream, once for all fonts that share it. It is
 // nil where the stream cannot be unpacked, and knows no code where no more are read.
-func (f *file) cmap(o types.Object) *cmap {
-	nr := objectNumber(o)
-	if m, ok := f.cmaps[nr]; ok {
+func (l *Library) cmap(o types.Object) *cmap {
+	nr := pdffile.ObjectNumber(o)
+	if m, ok := l.cmaps[nr]; ok {
 		return m
 	}
-	b, err := f.data(o)
+	b, err := l.Data(o)
 	if err != nil {
 		return nil
 	}
-	if f.elements < 0 {
+	if !l.Spend(0) {
 		return &cmap{}
 	}
-	m := parseCMap(b, f.predefined, f.interrupted)
-	f.spend(4 * (len(m.single) + len(m.ranges))) // which take memory until the end
+	m := parseCMap(b, l.predefined, l.Interrupted)
+	l.Spend(4 * (len(m.single) + len(m.ranges))) // which take memory until the end
 	if nr != 0 {
-		f.cmaps[nr] = m
+		l.cmaps[nr] = m
 	}
 	return m
 }
-
-func (f *file) interrupted() bool { return f.ctx.Err() != nil }

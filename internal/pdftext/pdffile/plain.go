@@ -1,4 +1,4 @@
-package pdftext
+package pdffile
 
 // Plain files: one cross-reference table that leads to every object, no
 // encryption, each object where the one before it ends, each stream as long as it
@@ -16,6 +16,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"github.com/portcheck/portcheck/internal/limits"
 )
 
@@ -79,37 +80,37 @@ type place struct{ nr, at int }
 // trailer that follows it. There are no places where it is not a plain table.
 func plainTable(data []byte) (places []place, at int, trailer []byte) {
 	start := bytes.LastIndex(data, []byte("startxref"))
-	l := lexer{b: data, pos: start + len("startxref")}
-	t := l.next()
-	if t.kind != tokNumber || t.num <= 0 || t.num >= float64(start) {
+	l := Lexer{Source: data, pos: start + len("startxref")}
+	t := l.Next()
+	if t.Kind != TokNumber || t.Num <= 0 || t.Num >= float64(start) {
 		return nil, 0, nil
 	}
-	at = int(t.num)
+	at = int(t.Num)
 	l.pos = at
-	if t = l.next(); t.kind != tokKeyword || string(t.str) != "xref" {
+	if t = l.Next(); t.Kind != TokKeyword || string(t.Text) != "xref" {
 		return nil, 0, nil
 	}
 	for {
-		t = l.next()
-		if t.kind == tokKeyword && string(t.str) == "trailer" {
+		t = l.Next()
+		if t.Kind == TokKeyword && string(t.Text) == "trailer" {
 			return places, at, data[l.pos:start]
 		}
-		count := l.next()
-		if t.kind != tokNumber || count.kind != tokNumber || t.num < 0 || count.num < 0 || count.num > limits.PDFObjects {
+		count := l.Next()
+		if t.Kind != TokNumber || count.Kind != TokNumber || t.Num < 0 || count.Num < 0 || count.Num > limits.PDFObjects {
 			return nil, 0, nil
 		}
-		for nr := int(t.num); nr < int(t.num)+int(count.num); nr++ {
-			off, generation, use := l.next(), l.next(), l.next()
-			if off.kind != tokNumber || generation.kind != tokNumber || use.kind != tokKeyword {
+		for nr := int(t.Num); nr < int(t.Num)+int(count.Num); nr++ {
+			off, generation, use := l.Next(), l.Next(), l.Next()
+			if off.Kind != TokNumber || generation.Kind != TokNumber || use.Kind != TokKeyword {
 				return nil, 0, nil
 			}
-			switch string(use.str) {
+			switch string(use.Text) {
 			case "f":
 			case "n":
-				if nr == 0 || generation.num != 0 || off.num <= 0 || off.num >= float64(at) {
+				if nr == 0 || generation.Num != 0 || off.Num <= 0 || off.Num >= float64(at) {
 					return nil, 0, nil
 				}
-				places = append(places, place{nr, int(off.num)})
+				places = append(places, place{nr, int(off.Num)})
 			default:
 				return nil, 0, nil
 			}

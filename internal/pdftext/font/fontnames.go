@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // The glyph names that font formats know by number.
 

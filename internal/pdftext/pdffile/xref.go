@@ -1,4 +1,4 @@
-package pdftext
+package pdffile
 
 // Whether a file's cross-reference table can be trusted. pdfcpu repairs broken
 // ones by itself, but may then take an object's earlier revision for the last
@@ -29,15 +29,15 @@ func sound(data []byte) bool {
 	if i < 0 {
 		return false
 	}
-	l := lexer{b: data, pos: i + len("startxref")}
-	t := l.next()
-	if t.kind != tokNumber {
+	l := Lexer{Source: data, pos: i + len("startxref")}
+	t := l.Next()
+	if t.Kind != TokNumber {
 		return false
 	}
 	if objectFollows(data[l.pos:]) {
 		return false // an update that was cut off before its own table
 	}
-	off := int(t.num)
+	off := int(t.Num)
 	seen := map[int]bool{}
 	for n := 0; n < 64; n++ {
 		if seen[off] || off < 0 || off >= len(data) {
@@ -73,14 +73,14 @@ func objectFollows(b []byte) bool {
 // soundSection checks one section and returns the offset of the one before it,
 // 0 where it is the first.
 func soundSection(data []byte, off int) (prev int, ok bool) {
-	l := lexer{b: data, pos: off}
-	t := l.next()
-	if t.kind == tokNumber {
+	l := Lexer{Source: data, pos: off}
+	t := l.Next()
+	if t.Kind == TokNumber {
 		// A cross-reference stream: "N G obj <<…". What it says is packed; its own
 		// place is what can be checked here.
-		g := l.next()
-		o := l.next()
-		if g.kind != tokNumber || o.kind != tokKeyword || string(o.str) != "obj" {
+		g := l.Next()
+		o := l.Next()
+		if g.Kind != TokNumber || o.Kind != TokKeyword || string(o.Text) != "obj" {
 			return 0, false
 		}
 		d := dictAt(data, l.pos)
@@ -89,28 +89,28 @@ func soundSection(data []byte, off int) (prev int, ok bool) {
 		}
 		return prevOf(d), true
 	}
-	if t.kind != tokKeyword || string(t.str) != "xref" {
+	if t.Kind != TokKeyword || string(t.Text) != "xref" {
 		return 0, false
 	}
 	for {
-		t = l.next()
-		if t.kind == tokKeyword && string(t.str) == "trailer" {
+		t = l.Next()
+		if t.Kind == TokKeyword && string(t.Text) == "trailer" {
 			return prevOf(dictAt(data, l.pos)), true
 		}
-		count := l.next()
-		if t.kind != tokNumber || count.kind != tokNumber || count.num < 0 || count.num > 1e7 {
+		count := l.Next()
+		if t.Kind != TokNumber || count.Kind != TokNumber || count.Num < 0 || count.Num > 1e7 {
 			return 0, false
 		}
-		first := int(t.num)
-		for k := range int(count.num) {
-			at, _, use := l.next(), l.next(), l.next()
-			if use.kind != tokKeyword || at.kind != tokNumber {
+		first := int(t.Num)
+		for k := range int(count.Num) {
+			at, _, use := l.Next(), l.Next(), l.Next()
+			if use.Kind != TokKeyword || at.Kind != TokNumber {
 				return 0, false
 			}
-			if string(use.str) != "n" {
+			if string(use.Text) != "n" {
 				continue
 			}
-			if !objectAt(data, int(at.num), first+k) {
+			if !objectAt(data, int(at.Num), first+k) {
 				return 0, false
 			}
 		}

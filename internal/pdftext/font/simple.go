@@ -1,4 +1,4 @@
-package pdftext
+package font
 
 // The encoding of simple fonts: from the font dictionary, its differences, and
 // what is built into the embedded font program.
@@ -44,22 +44,22 @@ func (n *simpleNames) text(code int) string {
 	return n.own[code]
 }
 
-func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std int) *simpleNames {
+func (l *Library) simpleEncoding(ft *Font, d, fd types.Dict, subtype string, std int) *simpleNames {
 	n := &simpleNames{own: noText}
-	flags := f.integer(fd["Flags"], 0)
+	flags := l.Integer(fd["Flags"], 0)
 	n.symbolic = flags&4 != 0 && flags&32 == 0
 	var base *encoding
 	var differences types.Array
-	switch e := f.get(d["Encoding"]).(type) {
+	switch e := l.Get(d["Encoding"]).(type) {
 	case types.Name:
 		base = encodingByName(string(e))
 	case types.Dict:
-		base = encodingByName(f.name(e["BaseEncoding"]))
-		differences = f.array(e["Differences"])
+		base = encodingByName(l.Name(e["BaseEncoding"]))
+		differences = l.Array(e["Differences"])
 	}
 	var embedded *embeddedFont
-	if f.needsProgram(ft, d, base, differences, subtype, n.symbolic) {
-		embedded = f.embeddedSimple(fd)
+	if l.needsProgram(ft, d, base, differences, subtype, n.symbolic) {
+		embedded = l.embeddedSimple(fd)
 		n.embedded = embedded != nil
 	}
 	switch {
@@ -94,7 +94,7 @@ func (f *file) simpleEncoding(ft *font, d, fd types.Dict, subtype string, std in
 	}
 	code := 0
 	for _, o := range differences {
-		switch v := f.get(o).(type) {
+		switch v := l.Get(o).(type) {
 		case types.Integer:
 			code = int(v)
 		case types.Float:
@@ -130,15 +130,15 @@ type embeddedFont struct {
 
 // needsProgram tells whether a simple font's codes cannot be known without its
 // font program. Reading one takes longer than everything else of a font.
-func (f *file) needsProgram(ft *font, d types.Dict, base *encoding, differences types.Array, subtype string, symbolic bool) bool {
-	if ft.unicode != nil && f.unicodeCovers(ft, d) {
+func (l *Library) needsProgram(ft *Font, d types.Dict, base *encoding, differences types.Array, subtype string, symbolic bool) bool {
+	if ft.unicode != nil && l.unicodeCovers(ft, d) {
 		return false
 	}
 	if base == nil || subtype == "TrueType" && symbolic && differences == nil {
 		return true
 	}
 	for _, o := range differences {
-		if name, ok := f.get(o).(types.Name); ok {
+		if name, ok := l.Get(o).(types.Name); ok {
 			if _, known := glyphText(string(name)); !known && name != ".notdef" {
 				return true
 			}
@@ -148,15 +148,15 @@ func (f *file) needsProgram(ft *font, d types.Dict, base *encoding, differences 
 }
 
 // unicodeCovers tells whether ToUnicode knows every code that has a width.
-func (f *file) unicodeCovers(ft *font, d types.Dict) bool {
-	first := f.integer(d["FirstChar"], 0)
-	widths := f.array(d["Widths"])
+func (l *Library) unicodeCovers(ft *Font, d types.Dict) bool {
+	first := l.Integer(d["FirstChar"], 0)
+	widths := l.Array(d["Widths"])
 	if len(widths) == 0 {
 		return false
 	}
 	for i, o := range widths {
 		c := first + i
-		if w, _ := f.num(o); w == 0 || c < 0 || c > 255 {
+		if w, _ := l.Num(o); w == 0 || c < 0 || c > 255 {
 			continue
 		}
 		if s, ok := ft.unicode.unicode(uint32(c), 1); !ok || !usable(s) {

@@ -1,4 +1,4 @@
-package pdftext
+package pdffile
 
 // Text strings outside content streams: PDFDocEncoding, UTF-16 and UTF-8.
 
@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// decodeText decodes a text string by its byte order mark: UTF-16 BE or LE,
+// DecodeText decodes a text string by its byte order mark: UTF-16 BE or LE,
 // UTF-8, else PDFDocEncoding. Language escapes (ESC … ESC) of UTF-16 strings are
 // left out; nothing is trimmed.
-func decodeText(b []byte) string {
+func DecodeText(b []byte) string {
 	switch {
 	case len(b) >= 2 && b[0] == 0xFE && b[1] == 0xFF:
 		return decodeUTF16(b[2:], false)

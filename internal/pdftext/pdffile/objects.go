@@ -1,8 +1,12 @@
-package pdftext
-
-// A file of PDF objects as pdfcpu parsed it, behind accessors that never fail:
-// what is missing or of another type is the zero value. Streams are decoded
-// here, within limits, and broken ones as far as they go.
+// Package pdffile opens a PDF and gives its objects, as pdfcpu parsed them, behind
+// accessors that never fail: what is missing or of another type is the zero value. Streams
+// are decoded here, within limits, and broken ones as far as they go.
+//
+// How heavy a file is, is looked at before anything is parsed (weight.go). A file whose
+// structure can be trusted (xref.go) and is plain (plain.go) is read here, any other by
+// pdfcpu; one whose structure is broken is rebuilt from its objects first (repair.go). The
+// lexer is that of content streams, CMaps and font programs.
+package pdffile
 
 import (
 	"bytes"
@@ -20,46 +24,43 @@ import (
 	"github.com/portcheck/portcheck/internal/pdfobject"
 )
 
-// errLimit is returned where a document asks for more than the limits allow.
-var errLimit = errors.New("limit exceeded")
+// ErrLimit is returned where a document asks for more than the limits allow.
+var ErrLimit = errors.New("limit exceeded")
 
-// file is one parsed PDF.
-type file struct {
+// File is one parsed PDF.
+type File struct {
 	ctx context.Context
 	x   *model.XRefTable
-	lim Limits
-	// decoded is what remains of the budget for all decoded streams together.
-	decoded int64
-	// run is what remains of the budget for content that is run, again and again
-	// where pages or forms share it.
-	run int64
-	// hitLimit is set when anything was cut for a limit.
-	hitLimit   bool
-	fonts      map[fontKey]*font
-	cmaps      map[int]*cmap // by their streams' object numbers
-	fontsBuilt int
-	streams    map[int][]byte
-	// elements is what remains of the budget for walking arrays and texts.
+	// Limits is what reading the file may use in all.
+	Limits Limits
+	// HitLimit is set when anything was cut for a limit.
+	HitLimit bool
+	// Corrupt is set when a stream was decoded that is broken in its middle.
+	Corrupt bool
+	// LostPages is set when the page tree names objects that are not there.
+	LostPages bool
+	// decoded is what remains of the budget for all decoded streams together, elements of
+	// that for walking arrays and texts.
+	decoded  int64
 	elements int
-	// What remains of the budgets for operators, characters, form XObjects and runs.
-	operators, glyphs, forms, runs int
-	offGroups                      map[int]bool // optional content that is off
-	pageList                       []types.Dict
-	corrupt                        bool        // a stream decoded since this was reset was broken
-	charBuffer                     []char      // for the next page or appearance
-	placedBuffer                   []placed    // for the next as well
-	brokenPages                    []int       // whose content is broken
-	whitePages                     []int       // those with text in white on white
-	lostPages                      bool        // the page tree names objects that are not there
-	pageNumbers                    map[int]int // by object number, from 1
+	streams  map[int][]byte // decoded, by object number
+	pageList []types.Dict
+	// PageNumbers are those of the page objects, from 1.
+	PageNumbers map[int]int
 }
 
-// get follows references until something else stands there; nil for the null object.
-func (f *file) get(o types.Object) types.Object { return pdfobject.Get(f.x, o) }
+// Err is the error of the context: why the time for reading is over, or nil.
+func (f *File) Err() error { return f.ctx.Err() }
 
-// dict returns the dictionary at o (a stream's own dictionary too), or nil.
-func (f *file) dict(o types.Object) types.Dict {
-	switch d := f.get(o).(type) {
+// Interrupted tells whether the time for reading is over.
+func (f *File) Interrupted() bool { return f.ctx.Err() != nil }
+
+// Get follows references until something else stands there; nil for the null object.
+func (f *File) Get(o types.Object) types.Object { return pdfobject.Get(f.x, o) }
+
+// Dict returns the dictionary at o (a stream's own dictionary too), or nil.
+func (f *File) Dict(o types.Object) types.Dict {
+	switch d := f.Get(o).(type) {
 	case types.Dict:
 		return d
 	case types.StreamDict:
@@ -68,93 +69,98 @@ func (f *file) dict(o types.Object) types.Dict {
 	return nil
 }
 
-// array returns the array at o; nil where there is none, or no more of them are read.
-func (f *file) array(o types.Object) types.Array {
+// Array returns the array at o; nil where there is none, or no more of them are read.
+func (f *File) Array(o types.Object) types.Array {
 	a := pdfobject.Array(f.x, o)
-	if !f.spend(len(a)) {
+	if !f.Spend(len(a)) {
 		return nil
 	}
 	return a
 }
 
-// spend takes n steps from what walking a document's objects may take, and tells
+// Spend takes n steps from what walking a document's objects may take, and tells
 // whether there were as many. Thousands of fields or fonts may share one array or
 // text by reference, so that a small file takes as long, and as much memory, as
 // one of gigabytes.
-func (f *file) spend(n int) bool {
+func (f *File) Spend(n int) bool {
 	if f.elements -= n; f.elements < 0 {
-		f.hitLimit = true
+		f.HitLimit = true
 	}
 	return f.elements >= 0
 }
 
-// spendText is spend for a text of n bytes.
-func (f *file) spendText(n int) bool { return f.spend(1 + n/4) }
+// SpendText is spend for a text of n bytes.
+func (f *File) SpendText(n int) bool { return f.Spend(1 + n/4) }
 
-func (f *file) stream(o types.Object) (types.StreamDict, bool) {
-	s, ok := f.get(o).(types.StreamDict)
+// Stream returns the stream at o, and whether there is one.
+func (f *File) Stream(o types.Object) (types.StreamDict, bool) {
+	s, ok := f.Get(o).(types.StreamDict)
 	return s, ok
 }
 
-// num returns the number at o, and whether there is one.
-func (f *file) num(o types.Object) (float64, bool) { return pdfobject.Number(f.x, o) }
+// Num returns the number at o, and whether there is one.
+func (f *File) Num(o types.Object) (float64, bool) { return pdfobject.Number(f.x, o) }
 
-func (f *file) integer(o types.Object, otherwise int) int {
-	n, ok := f.num(o)
+// Integer returns the number at o without its fraction, or another where there is none
+// that can be.
+func (f *File) Integer(o types.Object, otherwise int) int {
+	n, ok := f.Num(o)
 	if !ok || n > 1<<31 || n < -1<<31 {
 		return otherwise
 	}
 	return int(n)
 }
 
-func (f *file) name(o types.Object) string { return pdfobject.Name(f.x, o) }
+// Name returns the name at o, without its slash, or "".
+func (f *File) Name(o types.Object) string { return pdfobject.Name(f.x, o) }
 
-func (f *file) boolean(o types.Object) bool {
-	b, _ := f.get(o).(types.Boolean)
+// Boolean tells whether the boolean at o is true.
+func (f *File) Boolean(o types.Object) bool {
+	b, _ := f.Get(o).(types.Boolean)
 	return bool(b)
 }
 
-// numbers returns the numbers of an array of at least n, or nil.
-func (f *file) numbers(o types.Object, n int) []float64 {
-	a := f.array(o)
+// Numbers returns the numbers of an array of at least n, or nil.
+func (f *File) Numbers(o types.Object, n int) []float64 {
+	a := f.Array(o)
 	if len(a) < n {
 		return nil
 	}
 	out := make([]float64, 0, len(a))
 	for _, e := range a {
-		v, _ := f.num(e)
+		v, _ := f.Num(e)
 		out = append(out, v)
 	}
 	return out
 }
 
-// bytes returns a string's bytes as stored (after decryption), and whether o is
+// Bytes returns a string's bytes as stored (after decryption), and whether o is
 // a string.
-func (f *file) bytes(o types.Object) ([]byte, bool) {
-	switch s := f.get(o).(type) {
+func (f *File) Bytes(o types.Object) ([]byte, bool) {
+	switch s := f.Get(o).(type) {
 	case types.StringLiteral:
-		if f.spendText(len(s)) {
+		if f.SpendText(len(s)) {
 			return unescape(string(s)), true
 		}
 	case types.HexLiteral:
-		if f.spendText(len(s) / 2) {
+		if f.SpendText(len(s) / 2) {
 			return unhex(string(s)), true
 		}
 	}
 	return nil, false
 }
 
-// text returns a text string, decoded, or "".
-func (f *file) text(o types.Object) string {
-	b, ok := f.bytes(o)
+// Text returns a text string, decoded, or "".
+func (f *File) Text(o types.Object) string {
+	b, ok := f.Bytes(o)
 	if !ok {
 		return ""
 	}
-	return decodeText(b)
+	return DecodeText(b)
 }
 
-// objectNumber is the number of the object that o refers to, 0 for a direct one.
-func objectNumber(o types.Object) int {
+// ObjectNumber is the number of the object that o refers to, 0 for a direct one.
+func ObjectNumber(o types.Object) int {
 	switch r := o.(type) {
 	case types.IndirectRef:
 		return r.ObjectNumber.Value()
@@ -166,16 +172,16 @@ func objectNumber(o types.Object) int {
 	return 0
 }
 
-// data decodes a stream. A stream whose data end early or are broken gives what
-// could be decoded. It returns errLimit when the budget for decoded bytes is spent.
-func (f *file) data(o types.Object) ([]byte, error) {
-	nr := objectNumber(o)
+// Data decodes a stream. A stream whose data end early or are broken gives what
+// could be decoded. It returns ErrLimit when the budget for decoded bytes is spent.
+func (f *File) Data(o types.Object) ([]byte, error) {
+	nr := ObjectNumber(o)
 	if nr != 0 {
 		if b, ok := f.streams[nr]; ok {
 			return b, nil
 		}
 	}
-	s, ok := f.stream(o)
+	s, ok := f.Stream(o)
 	if !ok {
 		return nil, nil
 	}
@@ -184,8 +190,8 @@ func (f *file) data(o types.Object) ([]byte, error) {
 	}
 	b, err := f.decode(&s)
 	if int64(len(b)) > f.decoded {
-		f.hitLimit = true
-		return nil, errLimit
+		f.HitLimit = true
+		return nil, ErrLimit
 	}
 	f.decoded -= int64(len(b))
 	if err == nil && nr != 0 {
@@ -194,14 +200,14 @@ func (f *file) data(o types.Object) ([]byte, error) {
 	return b, err
 }
 
-func (f *file) decode(s *types.StreamDict) ([]byte, error) {
+func (f *File) decode(s *types.StreamDict) ([]byte, error) {
 	if len(s.FilterPipeline) == 0 {
 		if s.Content != nil {
 			return s.Content, nil
 		}
 		return s.Raw, nil
 	}
-	limit := min(f.lim.StreamBytes, f.decoded)
+	limit := min(f.Limits.StreamBytes, f.decoded)
 	plain := true
 	for _, p := range s.FilterPipeline {
 		if p.Name != "FlateDecode" || len(p.DecodeParms) != 0 {
@@ -213,11 +219,11 @@ func (f *file) decode(s *types.StreamDict) ([]byte, error) {
 		b := s.Raw
 		for range s.FilterPipeline {
 			var err error
-			if b, err = inflate(b, limit); errors.Is(err, errLimit) {
-				f.hitLimit = true
+			if b, err = inflate(b, limit); errors.Is(err, ErrLimit) {
+				f.HitLimit = true
 				return nil, err
 			} else if err != nil {
-				f.corrupt = true
+				f.Corrupt = true
 			}
 		}
 		return b, nil
@@ -225,16 +231,16 @@ func (f *file) decode(s *types.StreamDict) ([]byte, error) {
 	c := *s
 	if err := c.DecodeWithLimit(limit); err == nil {
 		if int64(len(c.Content)) > limit {
-			f.hitLimit = true
-			return nil, errLimit
+			f.HitLimit = true
+			return nil, ErrLimit
 		}
 		return c.Content, nil
 	}
-	f.corrupt = len(s.Raw) > 0
+	f.Corrupt = len(s.Raw) > 0
 	if s.FilterPipeline[0].Name == "FlateDecode" {
 		b, err := inflate(s.Raw, limit)
-		if errors.Is(err, errLimit) {
-			f.hitLimit = true
+		if errors.Is(err, ErrLimit) {
+			f.HitLimit = true
 			return nil, err
 		}
 		return b, nil
@@ -277,7 +283,7 @@ func inflate(b []byte, limit int64) ([]byte, error) {
 		}
 	}
 	if n > limit {
-		return nil, errLimit
+		return nil, ErrLimit
 	}
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return out.Bytes(), errCorrupt

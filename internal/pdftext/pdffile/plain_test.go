@@ -1,4 +1,4 @@
-package pdftext
+package pdffile
 
 import (
 	"bytes"
@@ -52,7 +52,7 @@ func samePlain(t *testing.T, name string, data []byte) (isPlain bool) {
 // TestPlain compares the two ways on every PDF that is there.
 func TestPlain(t *testing.T) {
 	files, plainFiles := 0, 0
-	for _, root := range []string{filepath.Join("..", "..", "testdata"), filepath.Join("..", "..", "internal"), corpusDir + string(filepath.Separator)} {
+	for _, root := range []string{filepath.Join("..", "..", "..", "testdata"), filepath.Join("..", "..", "..", "internal"), filepath.Join("..", "..", "..", "..", "shared", "corpus") + string(filepath.Separator)} {
 		_ = filepath.WalkDir(root, func(path string, e os.DirEntry, err error) error {
 			if err != nil || e.IsDir() || !strings.EqualFold(filepath.Ext(path), ".pdf") {
 				return nil
@@ -77,7 +77,7 @@ func TestPlain(t *testing.T) {
 // FuzzPlain changes a plain file: what is still taken for one has to be what
 // pdfcpu reads.
 func FuzzPlain(f *testing.F) {
-	data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "cases", "unsigned", "loa.pdf"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", "cases", "unsigned", "loa.pdf"))
 	if err != nil {
 		f.Fatal(err)
 	}
