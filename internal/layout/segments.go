@@ -211,7 +211,7 @@ func (s *Sheet) gapBetween(a, b *page.Word) string {
 
 // ReplaceSegments puts the parts of divided segments into their place.
 func (s *Sheet) ReplaceSegments(segments []*Segment) {
-	s.Segments, s.bands, s.circles = segments, nil, nil
+	s.Segments, s.bands, s.circles, s.paragraphs = segments, nil, nil, nil
 }
 
 // Neighbours returns the nearest segments on either side of a place in a segment, on its line.
@@ -283,23 +283,33 @@ type Paragraph struct {
 	At       []int // where each segment starts in text
 }
 
-// Paragraphs joins the segments that follow each other closely on lines of one
-// margin.
+// Paragraphs are the segments that follow each other closely on lines of one margin,
+// joined when they are first asked for.
 func (s *Sheet) Paragraphs() []Paragraph {
-	var out []Paragraph
-	for _, g := range s.Segments {
+	if s.paragraphs == nil {
+		s.paragraphs = joinLines(s.Segments)
+	}
+	return s.paragraphs
+}
+
+func joinLines(segments []*Segment) []Paragraph {
+	out := make([]Paragraph, 0, len(segments))
+	at := make([]int, len(segments))
+	first := 0 // the first segment of the paragraph under way
+	for i, g := range segments {
 		if n := len(out); n > 0 {
 			p := &out[n-1]
 			last := p.Segments[len(p.Segments)-1]
 			h := math.Max(last.Rect.Height(), 6)
 			if g.Row > last.Row && g.Rect.Y0-last.Rect.Y1 < 0.9*h && g.Rect.X0 < p.Segments[0].Rect.X0+40 && g.Cell == last.Cell && len(last.Words) > 3 && len(p.Text) < 8000 {
-				p.At = append(p.At, len(p.Text)+1)
+				at[i] = len(p.Text) + 1
 				p.Text += " " + g.Text
-				p.Segments = append(p.Segments, g)
+				p.Segments, p.At = segments[first:i+1:i+1], at[first:i+1:i+1]
 				continue
 			}
 		}
-		out = append(out, Paragraph{Text: g.Text, Segments: []*Segment{g}, At: []int{0}})
+		first = i
+		out = append(out, Paragraph{Text: g.Text, Segments: segments[i : i+1 : i+1], At: at[i : i+1 : i+1]})
 	}
 	return out
 }

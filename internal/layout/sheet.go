@@ -25,21 +25,22 @@ const (
 
 // Sheet is one page as the reader works on it. All rectangles are upright.
 type Sheet struct {
-	Page     *page.Page
-	Number   int
-	Width    float64
-	Height   float64
-	Words    []*page.Word
-	Segments []*Segment
-	bands    *bands             // of the segments, made when they are asked for
-	circles  []*Segment         // those that ask to circle a choice, found when they are asked for
-	order    map[*page.Word]int // where in words each stands
-	Cells    []page.Rect
-	Under    []page.Rule         // horizontal rules that are no table's: lines to write on
-	Blanks   []page.Rect         // underscores and leaders
-	Leaders  []page.Rect         // leaders of dots
-	Typed    map[*page.Word]bool // what was typed into printed brackets
-	Widgets  []*page.Widget
+	Page       *page.Page
+	Number     int
+	Width      float64
+	Height     float64
+	Words      []*page.Word
+	Segments   []*Segment
+	bands      *bands             // of the segments, made when they are asked for
+	circles    []*Segment         // those that ask to circle a choice, found when they are asked for
+	paragraphs []Paragraph        // of the segments, too, joined when they are asked for
+	order      map[*page.Word]int // where in words each stands
+	Cells      []page.Rect
+	Under      []page.Rule         // horizontal rules that are no table's: lines to write on
+	Blanks     []page.Rect         // underscores and leaders
+	Leaders    []page.Rect         // leaders of dots
+	Typed      map[*page.Word]bool // what was typed into printed brackets
+	Widgets    []*page.Widget
 	// TypedOver is where the value of a field stands that is not stored in it: it was
 	// typed over the page. Who lays out the page says so.
 	TypedOver map[*page.Widget]porting.Box

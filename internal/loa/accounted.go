@@ -68,18 +68,16 @@ func (r *reader) account(rec *porting.Record) {
 // of a text break among them, and those in form fields; but not what is told already.
 func (r *reader) onPage(s *layout.Sheet, told *recorded) []left {
 	var out []left
-	pieces := map[*layout.Segment][]*form.Piece{}
-	for _, p := range r.form.PiecesOf[s] {
-		if p.Widget == nil {
-			pieces[p.Span.Seg] = append(pieces[p.Span.Seg], p)
-		}
-	}
+	var pieces map[*layout.Segment][]*form.Piece // made where a number is not told
 	for _, g := range s.Segments {
 		for _, f := range look.Phones(g.Text) {
 			if told.holds(f) {
 				continue
 			}
 			l := left{Found: f, sheet: s, where: s.PlaceOf(g.Slice(f.Start, f.End))}
+			if pieces == nil {
+				pieces = r.piecesBySegment(s)
+			}
 			for _, p := range pieces[g] {
 				if p.Span.Start <= f.Start && p.Span.End >= f.End {
 					l.piece = p
@@ -113,6 +111,17 @@ func (r *reader) onPage(s *layout.Sheet, told *recorded) []left {
 				continue
 			}
 			out = append(out, left{Found: f, sheet: s, piece: p, where: form.Place([]*form.Piece{p})})
+		}
+	}
+	return out
+}
+
+// piecesBySegment are the pieces of a sheet's text, by the segment that they are cut from.
+func (r *reader) piecesBySegment(s *layout.Sheet) map[*layout.Segment][]*form.Piece {
+	out := map[*layout.Segment][]*form.Piece{}
+	for _, p := range r.form.PiecesOf[s] {
+		if p.Widget == nil {
+			out[p.Span.Seg] = append(out[p.Span.Seg], p)
 		}
 	}
 	return out

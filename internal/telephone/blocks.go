@@ -20,13 +20,17 @@ type scan struct {
 func (p *scan) word(ws ...string) int {
 	j := skipBlanks(p.s, p.i, 3)
 	for k, w := range ws {
-		if len(p.s)-j >= len(w) && strings.EqualFold(p.s[j:j+len(w)], w) && (j+len(w) == len(p.s) || !letter(p.s[j+len(w)]) && !digit(p.s[j+len(w)])) {
+		if len(p.s)-j >= len(w) && begin(p.s[j], w) && strings.EqualFold(p.s[j:j+len(w)], w) && (j+len(w) == len(p.s) || !letter(p.s[j+len(w)]) && !digit(p.s[j+len(w)])) {
 			p.i = j + len(w)
 			return k
 		}
 	}
 	return -1
 }
+
+// begin tells whether c may be the first letter of a word, small or capital: most
+// words that are looked for begin with another.
+func begin(c byte, w string) bool { return c|0x20 == w[0]|0x20 }
 
 // count reads a number from 1 to MaxRange in digits or, up to twenty, in letters;
 // 0 if none follows.

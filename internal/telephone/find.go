@@ -275,7 +275,7 @@ func extension(s string, i int) (digits string, end int) {
 	}
 	word := 0
 	for _, w := range [...]string{"extension", "extn", "ext", "x"} {
-		if len(s)-j >= len(w) && strings.EqualFold(s[j:j+len(w)], w) {
+		if len(s)-j >= len(w) && begin(s[j], w) && strings.EqualFold(s[j:j+len(w)], w) {
 			word = len(w)
 			break
 		}

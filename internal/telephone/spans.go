@@ -172,7 +172,7 @@ func isRangeWord(text, w string) bool {
 	if len(w) <= 2 && w != "to" {
 		return text == w
 	}
-	return strings.EqualFold(text, w)
+	return text != "" && begin(text[0], w) && strings.EqualFold(text, w)
 }
 
 // span fills a range's numbers, or says why there are none.

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Parse reads a text that is one valid number and nothing else, blanks around
@@ -267,6 +268,8 @@ func skipBlanks(s string, i, n int) int {
 		switch {
 		case s[i] == ' ':
 			i++
+		case s[i] < utf8.RuneSelf:
+			return i
 		case strings.HasPrefix(s[i:], "\u00a0"):
 			i += 2
 		case strings.HasPrefix(s[i:], "\u2009"), strings.HasPrefix(s[i:], "\u202f"), strings.HasPrefix(s[i:], "\u2007"):

@@ -74,7 +74,7 @@ func (f *Form) splitByHeads(s *layout.Sheet) {
 	var out []*layout.Segment
 	for _, g := range s.Segments {
 		from := 0
-		for k := 1; k < len(g.Words); k++ {
+		for k := 1; k < len(g.Words) && !look.OnePhone(g.Text); k++ {
 			for i, h := range rows[g.Row-1] {
 				if i == 0 || math.Abs(h.Rect.X0-g.Words[k].Upright.X0) > 1.5 || g.Rect.Y0-h.Rect.Y1 > 1.2*h.Rect.Height() {
 					continue

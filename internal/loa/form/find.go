@@ -21,7 +21,7 @@ func (f *Form) find(s *layout.Sheet) {
 	f.splitByHeads(s)
 	f.splitByColumns(s)
 	f.splitByGaps(s)
-	done := map[*layout.Segment]bool{}
+	done := make(map[*layout.Segment]bool, len(s.Segments))
 	f.valueCells(s, done)
 	f.partHeads(s, done)
 	for i, g := range s.Segments {
@@ -47,6 +47,10 @@ func (f *Form) find(s *layout.Sheet) {
 func (f *Form) inSegment(g *layout.Segment) {
 	f.clock.Tick()
 	s := g.Sheet
+	if look.OnePhone(g.Text) { // it asks for nothing
+		f.AddPiece(s, g.Slice(0, len(g.Text)))
+		return
+	}
 	if name, date := look.ServiceName(g.Text); name != "" && look.BySigner(strings.ToLower(g.Text)) && (date != "" || !look.PlainlySigned(g.Text)) {
 		f.AddPiece(s, g.Slice(0, len(g.Text)))
 		return

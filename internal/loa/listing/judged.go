@@ -104,7 +104,7 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 		}
 		s.keep = s.keep || carried
 		var keep, perhaps bool
-		for _, cell := range strings.Split(tail, " | ") {
+		for cell := range strings.SplitSeq(tail, " | ") {
 			y, p := phrase.SaysKeep(cell)
 			keep, perhaps = keep || y, perhaps || p
 		}

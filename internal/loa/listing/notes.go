@@ -78,7 +78,7 @@ func (li *Lists) inMargin(p *form.Piece) bool {
 		return false
 	}
 	for _, w := range p.Span.Words() {
-		if !li.repeated(p.Sheet, w) {
+		if !li.repeated()[w] {
 			return false
 		}
 	}

@@ -241,7 +241,7 @@ func (li *Lists) TakenAt(p *form.Piece) bool {
 
 // CheckNumbers says which numbers stand twice, and which are both to port and to keep.
 func (li *Lists) CheckNumbers() {
-	action := map[string]string{}
+	action := make(map[string]string, len(li.Numbers))
 	said := map[string]bool{}
 	for _, n := range li.Numbers {
 		if n.TN == "" {

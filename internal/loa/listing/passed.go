@@ -41,7 +41,7 @@ func (li *Lists) pass(ln Line, f telephone.Found, why string) {
 // repeat at the same place: a page's foot or head.
 func (li *Lists) footNumbers(ln Line, fs []telephone.Found) []bool {
 	out := make([]bool, len(fs))
-	if len(li.form.Sheets) < 2 {
+	if len(li.form.Sheets) < 2 || len(li.repeated()) == 0 {
 		return out
 	}
 	for i, f := range fs {
@@ -53,7 +53,7 @@ func (li *Lists) footNumbers(ln Line, fs []telephone.Found) []bool {
 			sp := c.Piece.Span.Seg.Slice(c.Piece.Span.Start+c.from+a-c.start, c.Piece.Span.Start+c.from+b-c.start)
 			out[i] = true
 			for _, w := range sp.Words() {
-				out[i] = out[i] && li.repeated(c.Piece.Sheet, w)
+				out[i] = out[i] && li.repeated()[w]
 			}
 		}
 	}
@@ -72,7 +72,11 @@ func (li *Lists) runningText() map[*page.Word]bool {
 		return spot{w.Text, int(w.Upright.X0 / 3), int(w.Upright.MidY() / 3)}
 	}
 	type seen struct{ pages, last int }
-	spots := map[spot]seen{}
+	words := 0
+	for _, s := range li.form.Sheets {
+		words += len(s.Words)
+	}
+	spots := make(map[spot]seen, words)
 	for i, s := range li.form.Sheets {
 		for _, w := range s.Words {
 			k := key(w)
@@ -91,6 +95,9 @@ func (li *Lists) runningText() map[*page.Word]bool {
 			if spots[key(w)].pages > 1 {
 				again = append(again, w)
 			}
+		}
+		if len(again) == 0 {
+			continue
 		}
 		same := 0
 		for _, w := range s.Words {
@@ -116,9 +123,10 @@ func (li *Lists) runningText() map[*page.Word]bool {
 	return out
 }
 
-func (li *Lists) repeated(s *layout.Sheet, w *page.Word) bool {
+// repeated is runningText, found once.
+func (li *Lists) repeated() map[*page.Word]bool {
 	if li.running == nil {
 		li.running = li.runningText()
 	}
-	return li.running[w]
+	return li.running
 }

@@ -410,5 +410,11 @@ func Small(t string) bool { return t != "" && t[0] >= 'a' && t[0] <= 'z' }
 // Phones are the numbers inside a text.
 func Phones(text string) []telephone.Found { return telephone.FindAll(text) }
 
+// OnePhone tells whether a text is one number and nothing else.
+func OnePhone(text string) bool {
+	_, ok := telephone.Parse(text)
+	return ok
+}
+
 // HasPhone tells whether there are any.
 func HasPhone(text string) bool { return telephone.Any(text) }

@@ -15,7 +15,7 @@ var noApostrophes = strings.NewReplacer("'", "", "’", "")
 // Plain are the words of a text in lower case, apostrophes dropped.
 func Plain(text string) []string {
 	text = strings.ToLower(text)
-	if strings.ContainsAny(text, "'’") {
+	if strings.Contains(text, "'") || strings.Contains(text, "’") {
 		text = noApostrophes.Replace(text)
 	}
 	return strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '/' })
@@ -53,7 +53,18 @@ func LastPlain(text string) []string {
 
 // holdsWords tells whether the words of a phrase stand together among others.
 func holdsWords(words, phrase string) bool {
-	return strings.Contains(" "+words+" ", " "+phrase+" ")
+	for from := 0; ; {
+		i := strings.Index(words[from:], phrase)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(phrase)
+		if (i == 0 || words[i-1] == ' ') && (end == len(words) || words[end] == ' ') {
+			return true
+		}
+		from = i + 1
+	}
 }
 
 // WholePhone tells whether a text is one telephone number and nothing else.
