@@ -50,11 +50,19 @@ var rooms = map[string]string{
 	"internal/csr/gather":  "internal/porting internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet internal/csr/cells",
 	"internal/csr/paged":   "internal/porting internal/page internal/labels internal/telephone internal/sheet internal/csr/cells internal/csr/gather",
 	"internal/csr/printed": "internal/porting internal/labels internal/telephone internal/sheet internal/csr/cells internal/csr/gather internal/csr/paged",
-	"internal/csr/tables": "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet" +
-		" internal/csr/cells internal/csr/gather internal/csr/paged",
-	"internal/csr/answers": "internal/porting internal/address internal/labels internal/telephone internal/sheet internal/response internal/csr/cells internal/csr/gather internal/csr/tables",
+	"internal/csr/board":   "internal/address internal/features internal/sheet internal/csr/cells",
+	"internal/csr/headers": "internal/porting internal/page internal/labels internal/telephone internal/sheet" +
+		" internal/csr/cells internal/csr/gather internal/csr/paged internal/csr/board",
+	"internal/csr/blocks": "internal/porting internal/labels internal/csr/cells internal/csr/gather internal/csr/board",
+	"internal/csr/tables": "internal/porting internal/labels internal/telephone internal/address internal/features internal/sheet" +
+		" internal/csr/cells internal/csr/gather internal/csr/board internal/csr/headers internal/csr/blocks",
+	"internal/csr/items": "internal/porting internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet" +
+		" internal/csr/cells internal/csr/gather internal/csr/board internal/csr/blocks",
+	"internal/csr/grid": "internal/porting internal/labels internal/telephone internal/sheet" +
+		" internal/csr/cells internal/csr/gather internal/csr/board internal/csr/headers internal/csr/blocks internal/csr/tables internal/csr/items",
+	"internal/csr/answers": "internal/porting internal/address internal/labels internal/telephone internal/sheet internal/response internal/csr/cells internal/csr/gather internal/csr/grid",
 	"internal/csr": "internal/porting internal/page internal/labels internal/sheet internal/response" +
-		" internal/csr/cells internal/csr/gather internal/csr/paged internal/csr/printed internal/csr/tables internal/csr/answers",
+		" internal/csr/cells internal/csr/gather internal/csr/paged internal/csr/printed internal/csr/grid internal/csr/answers",
 	"internal/notice":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/response",
 	"internal/locations": "internal/porting internal/labels internal/telephone internal/address internal/sheet",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +

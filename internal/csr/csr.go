@@ -33,9 +33,9 @@ import (
 	"github.com/portcheck/portcheck/internal/csr/answers"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/grid"
 	"github.com/portcheck/portcheck/internal/csr/paged"
 	"github.com/portcheck/portcheck/internal/csr/printed"
-	"github.com/portcheck/portcheck/internal/csr/tables"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -76,8 +76,8 @@ func read(c *gather.Collector, grids func() []*cells.Grid, d porting.Document) (
 			printed.Read(c, g, lines)
 			continue
 		}
-		for _, part := range tables.Across(g) {
-			tables.Read(c, part)
+		for _, part := range grid.Across(g) {
+			grid.Read(c, part)
 		}
 	}
 	c.Grids = nil // what is read of them is in the accounts

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/csr/board"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/csr/printed"
@@ -75,7 +76,7 @@ func vanished(t testing.TB, wb *sheet.Workbook) []string {
 		if below, ok := texts[key{k.sheet, k.row + 1, k.col}]; ok && cells.Digits(text) == 0 && said(below) {
 			return true // an unknown heading over what the reader knew even so
 		}
-		for _, l := range []string{text, tables.ColumnStem(text), texts[key{k.sheet, k.row - 1, k.col}] + " " + text} {
+		for _, l := range []string{text, cells.ColumnStem(text), texts[key{k.sheet, k.row - 1, k.col}] + " " + text} {
 			if l == "" {
 				continue
 			}
@@ -87,10 +88,10 @@ func vanished(t testing.TB, wb *sheet.Workbook) []string {
 	}
 	var out []string
 	for k, text := range texts {
-		if !gather.Speaks(text) || cells.Blank(text) || said(text) || heading(k) {
+		if !cells.Speaks(text) || cells.Blank(text) || said(text) || heading(k) {
 			continue
 		}
-		if _, ok := cells.Status(text); ok || cells.IsMark(text) || !cells.Yes(text) || printed.PageNumber(text) || tables.Separator(text) || tables.TotalWords(text) {
+		if _, ok := cells.Status(text); ok || cells.IsMark(text) || !cells.Yes(text) || printed.PageNumber(text) || board.Separator(text) || tables.TotalWords(text) {
 			continue
 		}
 		if unused[key{k.sheet, 0, k.col}] || unused[key{k.sheet, k.row, 0}] && cells.FindLabel(texts[key{k.sheet, k.row, 1}]).Is() {

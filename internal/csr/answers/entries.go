@@ -10,7 +10,6 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
-	"github.com/portcheck/portcheck/internal/csr/tables"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -77,7 +76,7 @@ func (w *walker) numbers(list *node, state string) {
 			if strings.TrimSpace(k.Text) != "" {
 				if cells.PhoneCell(k.Text) || cells.Digits(k.Text) >= 7 {
 					w.number(w.piece(k), state, nil)
-				} else if l := w.g.Label(k.Name); tables.Listed(l.Target) {
+				} else if l := w.g.Label(k.Name); cells.Listed(l.Target) {
 					w.number(w.piece(k), state, nil)
 				} else {
 					w.unknown(k)
@@ -88,7 +87,7 @@ func (w *walker) numbers(list *node, state string) {
 		var tns []*node // its number; several of one name are a list
 		for _, m := range k.Kids {
 			l := w.g.Label(m.Name)
-			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (tables.Listed(l.Target) || l.Target == labels.Target(porting.BTN) || !l.Is()) && telephone.Any(m.Text) {
+			if m.Leaf() && (len(tns) == 0 || m.Name == tns[0].Name) && (cells.Listed(l.Target) || l.Target == labels.Target(porting.BTN) || !l.Is()) && telephone.Any(m.Text) {
 				tns = append(tns, m)
 			}
 		}
@@ -132,7 +131,7 @@ func (w *walker) entry(n *node) bool {
 		if !k.Leaf() || slices.ContainsFunc(n.Kids[:i], func(o *node) bool { return o.Name == k.Name }) {
 			return false
 		}
-		if tables.Listed(w.g.Label(k.Name).Target) && cells.TelephoneLike(k.Text) {
+		if cells.Listed(w.g.Label(k.Name).Target) && cells.TelephoneLike(k.Text) {
 			tns++
 		}
 	}
@@ -152,7 +151,7 @@ func (w *walker) oneOfEntries(kids []*node, k *node) bool {
 			if !m.Leaf() {
 				return false
 			}
-			if l := w.g.Label(m.Name); tables.Listed(l.Target) && cells.TelephoneLike(m.Text) {
+			if l := w.g.Label(m.Name); cells.Listed(l.Target) && cells.TelephoneLike(m.Text) {
 				tns++
 			} else if l.Target.Field() != "" {
 				return false

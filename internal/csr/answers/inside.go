@@ -8,7 +8,6 @@ import (
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
-	"github.com/portcheck/portcheck/internal/csr/tables"
 	"github.com/portcheck/portcheck/internal/labels"
 )
 
@@ -19,12 +18,12 @@ func (w *walker) inside(n *node) {
 	for _, k := range n.Kids {
 		w.inside(k)
 	}
-	if n.Leaf() || n.List || !tables.WholeAddress(w.g.Label(stemmed(n.Name)).Target) {
+	if n.Leaf() || n.List || !cells.WholeAddress(w.g.Label(stemmed(n.Name)).Target) {
 		return
 	}
 	var kids []*node
 	for _, k := range n.Kids {
-		if k.Leaf() || tables.WholeAddress(w.g.Label(k.Name).Target) || !w.ofAddress(k) {
+		if k.Leaf() || cells.WholeAddress(w.g.Label(k.Name).Target) || !w.ofAddress(k) {
 			kids = append(kids, k)
 		} else {
 			kids = w.lift(kids, k)

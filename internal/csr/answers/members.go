@@ -10,7 +10,6 @@ import (
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
-	"github.com/portcheck/portcheck/internal/csr/tables"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -28,7 +27,7 @@ func (w *walker) answer(n *node) *node {
 		}
 		if !slices.ContainsFunc(k.Kids, func(m *node) bool {
 			l := w.g.Label(m.Name)
-			return !m.Leaf() && (tables.Listed(l.Target) || l.Target == labels.Target(porting.ServiceAddress))
+			return !m.Leaf() && (cells.Listed(l.Target) || l.Target == labels.Target(porting.ServiceAddress))
 		}) {
 			continue
 		}
@@ -89,7 +88,7 @@ func (w *walker) member(n, k *node) cells.Label {
 		return cells.Label{}
 	}
 	l := w.g.Label(k.Name)
-	if tables.WholeAddress(w.g.Label(n.Name).Target) && k.Leaf() { // "line1", "address_2"
+	if cells.WholeAddress(w.g.Label(n.Name).Target) && k.Leaf() { // "line1", "address_2"
 		if m := addressLines().FindStringSubmatch(k.Name); m != nil {
 			t := labels.Unit
 			if m[1] == "1" {

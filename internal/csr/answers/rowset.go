@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
-	"github.com/portcheck/portcheck/internal/csr/tables"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -189,7 +188,7 @@ func (w *walker) numbered(n *node) bool {
 	with := 0
 	for _, k := range n.Kids {
 		for _, m := range k.Kids {
-			if m.Leaf() && tables.Listed(w.g.Label(m.Name).Target) && cells.TelephoneLike(m.Text) {
+			if m.Leaf() && cells.Listed(w.g.Label(m.Name).Target) && cells.TelephoneLike(m.Text) {
 				with++
 				break
 			}
@@ -238,7 +237,7 @@ func (w *walker) stateList(name string) (state string, ok bool) {
 		return "", false
 	}
 	state, ok = cells.Status(words[0])
-	if !ok || state == "" || !tables.Listed(w.g.Label(strings.Join(words[1:], " ")).Target) {
+	if !ok || state == "" || !cells.Listed(w.g.Label(strings.Join(words[1:], " ")).Target) {
 		return "", false
 	}
 	return state, true

@@ -10,7 +10,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
-	"github.com/portcheck/portcheck/internal/csr/tables"
+	"github.com/portcheck/portcheck/internal/csr/grid"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -26,7 +26,7 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 	whole(root)
 	w.inside(root)
 	if rows := w.rowset(alone(root)); rows != nil {
-		tables.Read(c, rows)
+		grid.Read(c, rows)
 	} else {
 		accounts, outer := accountsIn(root)
 		for _, n := range accounts {
@@ -237,10 +237,10 @@ func (w *walker) object(n *node, s cells.Side) {
 		case !k.Leaf() && keyed(k):
 			w.byName(k, state)
 		case !k.Leaf() && w.apart(k):
-		case !k.Leaf() && (tables.Listed(l.Target) || l.Target == labels.Keep || stated || alike(k) && w.numbered(k)):
+		case !k.Leaf() && (cells.Listed(l.Target) || l.Target == labels.Keep || stated || alike(k) && w.numbered(k)):
 			w.numbers(k, state)
 		case !k.Leaf():
-			if own := typedSide(k); own != cells.NoSide && tables.WholeAddress(l.Target) {
+			if own := typedSide(k); own != cells.NoSide && cells.WholeAddress(l.Target) {
 				l.Side = own
 			}
 			if l.Feature != "" && !k.List { // "contract": {"termMonths": 36}
@@ -249,7 +249,7 @@ func (w *walker) object(n *node, s cells.Side) {
 				}
 			}
 			w.object(k, inner(l, s))
-		case !l.Is() && tables.WholeAddress(w.g.Label(n.Name).Target) && !w.aside(k):
+		case !l.Is() && cells.WholeAddress(w.g.Label(n.Name).Target) && !w.aside(k):
 			w.unknown(k)
 			w.unplaced(k, addressOf(s))
 		case !l.Is() && !w.aside(k) && between[k]:
@@ -312,7 +312,7 @@ func (w *walker) order(k *node) int {
 	if k.Leaf() {
 		return 0
 	}
-	if _, stated := w.stateList(k.Name); stated || tables.Listed(w.g.Label(k.Name).Target) {
+	if _, stated := w.stateList(k.Name); stated || cells.Listed(w.g.Label(k.Name).Target) {
 		return 1
 	}
 	return 0
@@ -323,7 +323,7 @@ func (w *walker) order(k *node) int {
 func (w *walker) apart(k *node) bool {
 	g := w.rowset(k)
 	if g != nil {
-		tables.Read(w.c, g)
+		grid.Read(w.c, g)
 	}
 	return g != nil
 }
@@ -391,7 +391,7 @@ func (w *walker) sweep(n *node, name string) {
 		}
 		return
 	}
-	if n.Used || n.Null || !gather.Speaks(n.Text) {
+	if n.Used || n.Null || !cells.Speaks(n.Text) {
 		return
 	}
 	p := w.piece(n)

@@ -380,18 +380,3 @@ func AreaCode(text string) bool {
 	}
 	return false
 }
-
-// Heads tells whether a label can head a column.
-func Heads(b Label) bool {
-	return b.Is() && b.Inline == 0 && b.Target != labels.Title && b.Target != labels.LOASign
-}
-
-// AddressLabel tells whether a label asks for an address, or for its first line.
-func AddressLabel(b Label) bool {
-	switch b.Target {
-	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.ListedAddress, labels.NameAndAddress,
-		labels.Street, labels.Unit:
-		return true
-	}
-	return false
-}

@@ -207,7 +207,7 @@ func (a *Account) lead(v *Value) {
 	if len(fs) != 1 || fs[0].Start == 0 || cells.Digits(v.Text[:fs[0].Start]) > 0 {
 		return
 	}
-	if before := cells.Clean(v.Text[:fs[0].Start]); Speaks(before) && !cells.FindLabel(before).Is() {
+	if before := cells.Clean(v.Text[:fs[0].Start]); cells.Speaks(before) && !cells.FindLabel(before).Is() {
 		a.Lay(before, v.Where)
 	}
 	v.Text = v.Text[fs[0].Start:]

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -73,4 +74,28 @@ func (c *Collector) settleSites(a *Account) {
 		}
 	}
 	a.Named = nil
+}
+
+// SiteNouns are the words of a heading of names or ids of places, nil where it is none.
+func SiteNouns(text string) []string {
+	if len(text) > 40 {
+		return nil
+	}
+	var out []string
+	for _, w := range labels.Words(text) {
+		switch w {
+		case "locations":
+			w = "location"
+		case "sites":
+			w = "site"
+		}
+		switch w {
+		case "location", "site", "branch", "store", "office", "building", "facility", "campus", "premise", "address":
+			out = append(out, w)
+		case "id", "number", "name", "code", "key", "ref", "reference", "service":
+		default:
+			return nil
+		}
+	}
+	return out
 }

@@ -314,7 +314,7 @@ func blankOut(text []byte) {
 // page, and so once; the number of the page is none of it.
 func (p *printing) leave(l Line, text string) {
 	for _, part := range strings.Split(strings.TrimSpace(text), "  ") {
-		if part = strings.Trim(part, " \t-=*_:"); !gather.Speaks(part) || PageNumber(part) || p.left[part] || len(p.left) > gather.MaxUnused {
+		if part = strings.Trim(part, " \t-=*_:"); !cells.Speaks(part) || PageNumber(part) || p.left[part] || len(p.left) > gather.MaxUnused {
 			continue
 		}
 		if p.left == nil {

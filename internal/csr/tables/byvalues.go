@@ -11,6 +11,7 @@ import (
 	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/headers"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -18,31 +19,31 @@ import (
 
 // byValues lets what stands below the headings say what they are of.
 func (t *table) byValues() {
-	stated := slices.ContainsFunc(t.cols, func(c column) bool {
-		return c.Target == labels.Status && t.any(c.Col, func(string) bool { return true })
+	stated := slices.ContainsFunc(t.Cols, func(c headers.Column) bool {
+		return c.Target == labels.Status && t.From(t.Body, c.Col).Any(func(string) bool { return true })
 	})
 	t.main = -1
-	for k := range t.cols {
-		c := &t.cols[k]
+	for k := range t.Cols {
+		c := &t.Cols[k]
 		switch {
-		case c.Target == labels.State && t.states(t.body, c.Col, true): // which state, or whether active
+		case c.Target == labels.State && t.From(t.Body, c.Col).States(true): // which state, or whether active
 			c.Target = labels.Status
-		case c.Target == labels.State && t.all(c.Col, func(s string) bool { return addr.State(s) == "" && len(s) > 3 }): // "Suspended for non-payment"
+		case c.Target == labels.State && t.From(t.Body, c.Col).All(func(s string) bool { return addr.State(s) == "" && len(s) > 3 }): // "Suspended for non-payment"
 			c.Target = labels.Note
-			if t.any(c.Col, func(s string) bool { st, ok := cells.Status(s); return ok && st != "" }) {
+			if t.From(t.Body, c.Col).Any(func(s string) bool { st, ok := cells.Status(s); return ok && st != "" }) {
 				c.Target = labels.Status
 			}
-		case !c.known && !stated && t.states(t.body, c.Col, false):
-			c.Target, c.known = labels.Status, true // whatever the heading
-		case c.Feature == "" && c.Text != "" && t.marks(t.body, c.Col):
+		case !c.Known && !stated && t.From(t.Body, c.Col).States(false):
+			c.Target, c.Known = labels.Status, true // whatever the heading
+		case c.Feature == "" && c.Text != "" && t.From(t.Body, c.Col).Marks():
 			t.marked(k, stated)
-		case c.Target == labels.Street && t.all(c.Col, func(s string) bool { return len(s) == 2 && addr.State(s) != "" }): // "Svc Addr St"
+		case c.Target == labels.Street && t.From(t.Body, c.Col).All(func(s string) bool { return len(s) == 2 && addr.State(s) != "" }): // "Svc Addr St"
 			c.Target = labels.State
-		case c.Target == labels.Street && customersOwn(c.Text) && t.all(c.Col, named): // "CUST_LINE1"
+		case c.Target == labels.Street && customersOwn(c.Text) && t.From(t.Body, c.Col).All(named): // "CUST_LINE1"
 			c.Target, c.Rank = labels.Target(porting.CustomerName), 1
-		case c.Target == labels.Target(porting.AuthorizedTitle) && t.any(c.Col, func(s string) bool { return len(features.Find(s)) > 0 }): // "Fonction"
+		case c.Target == labels.Target(porting.AuthorizedTitle) && t.From(t.Body, c.Col).Any(func(s string) bool { return len(features.Find(s)) > 0 }): // "Fonction"
 			c.Target = labels.Features
-		case c.Target == labels.Target(porting.AccountNumber) && t.all(c.Col, named) && !t.has(labels.Target(porting.CustomerName)): // "Parent Account"
+		case c.Target == labels.Target(porting.AccountNumber) && t.From(t.Body, c.Col).All(named) && !t.has(labels.Target(porting.CustomerName)): // "Parent Account"
 			c.Target, c.Rank = labels.Target(porting.CustomerName), 1
 		}
 	}
@@ -52,15 +53,15 @@ func (t *table) byValues() {
 // marked makes of a column of yes and no what its heading asks: a feature, whether the
 // number is active, or whether it is the BTN. Of another field it says nothing.
 func (t *table) marked(k int, stated bool) {
-	c := &t.cols[k]
+	c := &t.Cols[k]
 	switch f := featureNamed(c.Text); {
-	case c.Target == labels.Target(porting.BTN), c.Target == labels.None && mainLine(c.Text), !c.known && mainLine(c.Text):
-		c.Target, c.known, t.main = labels.None, true, k
-	case (c.Target == labels.None || c.Target == labels.Status || !c.known) && f != "":
+	case c.Target == labels.Target(porting.BTN), c.Target == labels.None && mainLine(c.Text), !c.Known && mainLine(c.Text):
+		c.Target, c.Known, t.main = labels.None, true, k
+	case (c.Target == labels.None || c.Target == labels.Status || !c.Known) && f != "":
 		c.Feature = f // "Fax", and marks below it
-	case (c.Target == labels.None || c.Target == labels.Status || !c.known) && !stated && asksState(c.Text):
-		c.Target, c.known, c.Switch = labels.Status, true, true
-	case t.any(c.Col, func(s string) bool { return cells.Digits(s) > 0 }): // "1" is an account's number too
+	case (c.Target == labels.None || c.Target == labels.Status || !c.Known) && !stated && asksState(c.Text):
+		c.Target, c.Known, c.Switch = labels.Status, true, true
+	case t.From(t.Body, c.Col).Any(func(s string) bool { return cells.Digits(s) > 0 }): // "1" is an account's number too
 	case c.Target.Field() != "" && c.Target != labels.Target(porting.Remarks) && c.Target != labels.Target(porting.CustomerType):
 		c.Target = labels.None
 	}
@@ -92,30 +93,10 @@ func switched(text string) string {
 	return porting.StatusDisconnected
 }
 
-// all tells whether a column has values, and each of them is of a kind.
-func (t *table) all(col int, is func(string) bool) bool {
-	n := 0
-	for j := t.body; j < len(t.rows) && j < t.body+30; j++ {
-		if c := t.rows[j].Cell(col); c != nil && !cells.Blank(c.Text) {
-			if n++; !is(cells.Clean(c.Text)) {
-				return false
-			}
-		} else if j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 {
-			break
-		}
-	}
-	return n > 0
-}
-
-// any tells whether one of a column's first values is of a kind.
-func (t *table) any(col int, is func(string) bool) bool {
-	return !t.all(col, func(s string) bool { return !is(s) }) && t.all(col, func(string) bool { return true })
-}
-
 // named tells whether a text can be a name, and nothing with a number in it.
 func named(text string) bool {
-	return cells.Digits(text) == 0 && strings.ContainsFunc(text, unicode.IsLower) && len(strings.Fields(text)) > 1 ||
-		cells.Digits(text) == 0 && len(strings.Fields(text)) > 1 && len(text) > 8 && strings.ContainsFunc(text, unicode.IsLetter)
+	return cells.Digits(text) == 0 && len(strings.Fields(text)) > 1 &&
+		(strings.ContainsFunc(text, unicode.IsLower) || len(text) > 8 && strings.ContainsFunc(text, unicode.IsLetter))
 }
 
 // customersOwn tells whether a heading is of a customer, and of no address.
@@ -128,21 +109,21 @@ func customersOwn(text string) bool {
 // lines makes one address of columns that are called the same but for their number,
 // where one of them is known to be of an address: SVC_LINE1, SVC_LINE2, SVC_LINE3.
 func (t *table) lines() {
-	for k := range t.cols {
-		c := t.cols[k]
-		if c.Target != labels.Street && !WholeAddress(c.Target) || cells.Digits(c.Text) == 0 {
+	for k := range t.Cols {
+		c := t.Cols[k]
+		if c.Target != labels.Street && !cells.WholeAddress(c.Target) || cells.Digits(c.Text) == 0 {
 			continue
 		}
-		stem := ColumnStem(c.Text)
-		for o := range t.cols {
-			d := &t.cols[o]
-			if o == k || ColumnStem(d.Text) != stem || stem == "" || d.known && d.Target != labels.Unit {
+		stem := cells.ColumnStem(c.Text)
+		for o := range t.Cols {
+			d := &t.Cols[o]
+			if o == k || cells.ColumnStem(d.Text) != stem || stem == "" || d.Known && d.Target != labels.Unit {
 				continue
 			}
-			if d.known && !t.any(d.Col, func(s string) bool { p := gather.Split("1 A St\n" + s); return p.City != "" && p.Zip != "" }) {
+			if d.Known && !t.From(t.Body, d.Col).Any(func(s string) bool { p := gather.Split("1 A St\n" + s); return p.City != "" && p.Zip != "" }) {
 				continue // the second line is the unit's
 			}
-			d.Target, d.Side, d.Rank, d.Wording, d.known = labels.CityStateZip, c.Side, c.Rank, d.Text, true
+			d.Target, d.Side, d.Rank, d.Wording, d.Known = labels.CityStateZip, c.Side, c.Rank, d.Text, true
 		}
 	}
 }
@@ -154,4 +135,14 @@ func (t *table) mainMark(j int) (cells.Piece, bool) {
 	}
 	p, ok := t.cell(j, t.main)
 	return p, ok && cells.Yes(p.Text)
+}
+
+// featureNamed is the feature that a heading names and nothing else, "" for none.
+func featureNamed(text string) string {
+	bare := strings.TrimRight(text, " :?")
+	if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
+		return fs[0].Name
+	}
+	name, _ := cells.FlagColumn(bare) // "Fax (Y/N)"
+	return name
 }

@@ -5,10 +5,10 @@ package tables
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/headers"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -20,18 +20,18 @@ import (
 func (t *table) numberColumn() int {
 	t.end = -1
 	best, bestShare := -1, 0.0
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		if c.Target == labels.RangeEnd {
 			t.end = k
 			continue
 		}
-		byLabel := Listed(c.Target)
-		if !byLabel && c.known {
+		byLabel := cells.Listed(c.Target)
+		if !byLabel && c.Known {
 			continue
 		}
 		phones, filled := 0, 0
-		for j := t.body; j < len(t.rows) && j < t.body+60 && filled < 30; j++ {
-			b, ok := t.at(j, c.Col)
+		for j := t.Body; j < len(t.Rows) && j < t.Body+60 && filled < 30; j++ {
+			b, ok := t.At(j, c.Col)
 			if !ok {
 				continue
 			}
@@ -44,7 +44,7 @@ func (t *table) numberColumn() int {
 			continue
 		}
 		share := float64(phones) / float64(filled)
-		if filled > 2 && t.constant(c.Col) { // the account's, and not the line's
+		if filled > 2 && t.From(t.Body, c.Col).Constant() { // the account's, and not the line's
 			share -= 0.5
 		}
 		if byLabel {
@@ -59,34 +59,18 @@ func (t *table) numberColumn() int {
 	}
 	if best < 0 && !listing(t.c) {
 		if best = t.column(labels.ListedNumber); best >= 0 {
-			t.cols[best].Target = labels.Numbers
+			t.Cols[best].Target = labels.Numbers
 		}
 	}
-	if best >= 0 && t.cols[best].Target != labels.RangeStart {
+	if best >= 0 && t.Cols[best].Target != labels.RangeStart {
 		t.end = -1
 	}
 	return best
 }
 
-// constant tells whether the first rows of a column all hold the same.
-func (t *table) constant(col int) bool {
-	text, n := "", 0
-	for j := t.body; j < len(t.rows) && n < 30; j++ {
-		b, ok := t.at(j, col)
-		if !ok {
-			continue
-		}
-		if n++; n > 1 && b.Text != text {
-			return false
-		}
-		text = b.Text
-	}
-	return n > 2
-}
-
 // column is the first column with a target, -1 for none.
 func (t *table) column(target labels.Target) int {
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		if c.Target == target {
 			return k
 		}
@@ -103,10 +87,10 @@ func listing(c *gather.Collector) bool {
 // differs from row to row: "BTN/WTN". -1 for none.
 func (t *table) ofBTN() int {
 	best := -1
-	if t.turned {
+	if t.Turned {
 		return best
 	}
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		if c.Target != labels.Target(porting.BTN) && c.Target != labels.AccountBTN && !subscriberNumber(c.Label) {
 			continue
 		}
@@ -114,8 +98,8 @@ func (t *table) ofBTN() int {
 			return -1
 		}
 		seen := map[string]bool{}
-		for j := t.body; j < len(t.rows) && j < t.body+60; j++ {
-			if j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 {
+		for j := t.Body; j < len(t.Rows) && j < t.Body+60; j++ {
+			if j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 {
 				break
 			}
 			if p, ok := t.cell(j, k); ok {
@@ -131,7 +115,7 @@ func (t *table) ofBTN() int {
 		best = k
 	}
 	if best >= 0 {
-		t.cols[best].Target = labels.Numbers
+		t.Cols[best].Target = labels.Numbers
 	}
 	return best
 }
@@ -146,13 +130,13 @@ func subscriberNumber(l cells.Label) bool {
 // accountColumn tells whether each row has an account, or a customer, of its own,
 // column k left out.
 func (t *table) accountColumn(k int) bool {
-	for i, c := range t.cols {
+	for i, c := range t.Cols {
 		if i == k {
 			continue
 		}
 		switch c.Target {
 		case labels.Target(porting.AccountNumber), labels.Target(porting.CustomerName), labels.Name, labels.Company:
-			if t.cols[k].Target != labels.Target(porting.AccountNumber) || !t.constant(c.Col) {
+			if t.Cols[k].Target != labels.Target(porting.AccountNumber) || !t.From(t.Body, c.Col).Constant() {
 				return true
 			}
 		}
@@ -162,47 +146,47 @@ func (t *table) accountColumn(k int) bool {
 
 // perNumber tells whether a column is about the number and not the account.
 func (t *table) perNumber(k int) bool {
-	c := t.cols[k]
+	c := t.Cols[k]
 	switch c.Target {
 	case labels.Note, labels.Features, labels.Status, labels.DisconnectedOn, labels.Circuit, labels.Target(porting.Remarks), labels.Extension, labels.Quantity, labels.Row, labels.None:
 		return true
 	}
-	if c.Target == labels.Date && (t.below != "" || t.any(c.Col, func(string) bool { return true }) && !t.constant(c.Col)) { // the line's, and not the record's
+	if c.Target == labels.Date && (t.below != "" || t.From(t.Body, c.Col).Any(func(string) bool { return true }) && !t.From(t.Body, c.Col).Constant()) { // the line's, and not the record's
 		return true
 	}
 	if c.Target == labels.Target(porting.CustomerType) { // "Class" beside numbers is the line's, and so is "Line Class"
 		w := labels.Words(c.Text)
 		return len(w) == 1 || slices.ContainsFunc(w, func(w string) bool { return w == "line" || w == "tn" || w == "number" })
 	}
-	return c.Feature != "" || !c.known
+	return c.Feature != "" || !c.Known
 }
 
 // nameless adds the columns inside the table that no header names but that hold
 // something: a note beside numbers, unused otherwise.
 func (t *table) nameless() {
-	if t.right-t.left+1 == len(t.cols) {
+	if t.Right-t.Left+1 == len(t.Cols) {
 		return
 	}
-	named := make(map[int]bool, len(t.cols))
-	for _, c := range t.cols {
+	named := make(map[int]bool, len(t.Cols))
+	for _, c := range t.Cols {
 		named[c.Col] = true
 	}
 	target := labels.None
 	if t.numbers >= 0 {
 		target = labels.Note
 	}
-	for j := t.body; j < len(t.rows) && j < t.body+200 && len(named) < 300; j++ {
-		for x := range t.rows[j].Cells {
-			col := int(t.rows[j].Cells[x].Col)
-			if col < t.left || col > t.right || named[col] {
+	for j := t.Body; j < len(t.Rows) && j < t.Body+200 && len(named) < 300; j++ {
+		for x := range t.Rows[j].Cells {
+			col := int(t.Rows[j].Cells[x].Col)
+			if col < t.Left || col > t.Right || named[col] {
 				continue
 			}
-			if b, ok := t.at(j, col); ok {
+			if b, ok := t.At(j, col); ok {
 				named[col] = true
-				if t.numbers >= 0 && t.phones(col) {
-					t.more = append(t.more, len(t.cols))
+				if t.numbers >= 0 && t.From(t.Body, col).Phones() {
+					t.more = append(t.more, len(t.Cols))
 				}
-				t.cols = append(t.cols, column{Label: cells.Label{Target: target}, Piece: cells.Piece{Col: col, Row: b.Row, Where: b.Where}, known: true})
+				t.Cols = append(t.Cols, headers.Column{Label: cells.Label{Target: target}, Piece: cells.Piece{Col: col, Row: b.Row, Where: b.Where}, Known: true})
 			}
 		}
 	}
@@ -211,38 +195,21 @@ func (t *table) nameless() {
 // widen takes in the columns beside a list of numbers that hold numbers too and
 // have no heading of their own: a list in several columns.
 func (t *table) widen() {
-	if t.numbers < 0 || t.cols[t.numbers].Col != t.right || t.body == t.start {
+	if t.numbers < 0 || t.Cols[t.numbers].Col != t.Right || t.Body == t.start {
 		return
 	}
-	for t.rows[t.body-1].Cell(t.right+1) == nil && t.phones(t.right+1) {
-		t.right++
+	for t.Rows[t.Body-1].Cell(t.Right+1) == nil && t.From(t.Body, t.Right+1).Phones() {
+		t.Right++
 	}
-}
-
-// phones tells whether most of a column's cells are telephone numbers.
-func (t *table) phones(col int) bool {
-	phones, filled := 0, 0
-	for j := t.body; j < len(t.rows) && j < t.body+60; j++ {
-		if t.rows[j].Index > t.rows[max(j-1, 0)].Index+1 && j > t.body {
-			break
-		}
-		if b, ok := t.at(j, col); ok {
-			filled++
-			if cells.PhoneCell(b.Text) {
-				phones++
-			}
-		}
-	}
-	return phones > 0 && phones*10 >= filled*6
 }
 
 // furtherColumns finds columns that belong to the list beside the column of
 // numbers (TN 1, TN 2), and numbers that stand in parts (NPA, NXX, line).
 func (t *table) furtherColumns() {
 	if t.numbers >= 0 {
-		stem := ColumnStem(t.cols[t.numbers].Text)
-		for k, c := range t.cols {
-			same := ColumnStem(c.Text) == stem && stem != "" && (!c.known || Listed(c.Target))
+		stem := cells.ColumnStem(t.Cols[t.numbers].Text)
+		for k, c := range t.Cols {
+			same := cells.ColumnStem(c.Text) == stem && stem != "" && (!c.Known || cells.Listed(c.Target))
 			if k != t.numbers && k != t.end && (same || c.Text == "" && c.Target == labels.Numbers) {
 				t.more = append(t.more, k)
 			}
@@ -251,7 +218,7 @@ func (t *table) furtherColumns() {
 	}
 	var parts []int
 	want := []int{3, 3, 4}
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		if len(parts) == 0 && !cells.AreaCode(c.Text) {
 			continue
 		}
@@ -260,7 +227,7 @@ func (t *table) furtherColumns() {
 			break
 		}
 		right, filled := 0, 0
-		for j := t.body; j < len(t.rows) && j < t.body+20; j++ {
+		for j := t.Body; j < len(t.Rows) && j < t.Body+20; j++ {
 			p, ok := t.cell(j, k)
 			if !ok {
 				continue
@@ -282,13 +249,8 @@ func (t *table) furtherColumns() {
 }
 
 func digitsAt(t *table, k int) int {
-	p, _ := t.cell(t.body, k)
+	p, _ := t.cell(t.Body, k)
 	return cells.Digits(p.Text)
-}
-
-// ColumnStem is a header without its number: "TN 2" and "TN1" are both "tn".
-func ColumnStem(text string) string {
-	return strings.ToLower(strings.Trim(text, " 0123456789.#-_:"))
 }
 
 func (t *table) isFurther(k int) bool {
@@ -308,15 +270,15 @@ func (t *table) isFurther(k int) bool {
 // varying tells which name-like columns differ from row to row, so that they are
 // the number's and not the account's.
 func (t *table) varying() []bool {
-	varies := make([]bool, len(t.cols))
+	varies := make([]bool, len(t.Cols))
 	keyed := t.keyColumn() >= 0
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		if c.Target != labels.Target(porting.CustomerName) && c.Target != labels.ListedName && c.Target != labels.Name && c.Target != labels.Target(porting.ContactName) {
 			continue
 		}
 		firstText := ""
 		byKey := map[string]string{}
-		for j := t.body; j < len(t.rows) && j < t.body+2000; j++ {
+		for j := t.Body; j < len(t.Rows) && j < t.Body+2000; j++ {
 			p, ok := t.cell(j, k)
 			if !ok {
 				continue
@@ -346,7 +308,7 @@ func (t *table) varying() []bool {
 // the BTN.
 func (t *table) keyColumn() int {
 	btn := -1
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		switch c.Target {
 		case labels.Target(porting.AccountNumber), labels.AccountBTN:
 			return k
@@ -371,8 +333,8 @@ func (t *table) peekKey(j int) string {
 }
 
 func (t *table) columnAt(col int) int {
-	for k := range t.cols {
-		if t.cols[k].Col == col {
+	for k := range t.Cols {
+		if t.Cols[k].Col == col {
 			return k
 		}
 	}
@@ -385,7 +347,7 @@ func (t *table) columnAt(col int) int {
 // addresses.
 func (t *table) street() {
 	parts, best, whole := false, -1, false
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		if c.Side == cells.BillingSide || c.Side == cells.ContactSide || c.Side == cells.CarrierSide || c.Side == cells.OtherSide {
 			continue
 		}
@@ -395,11 +357,11 @@ func (t *table) street() {
 		case labels.Street, labels.StreetName, labels.StreetNumber, labels.Address, labels.Target(porting.ServiceAddress), labels.NameAndAddress:
 			return
 		}
-		if k == t.numbers || c.known && c.Target != labels.ListedAddress && !t.g.Label(c.Text).Target.Section() {
+		if k == t.numbers || c.Known && c.Target != labels.ListedAddress && !t.Grid.Label(c.Text).Target.Section() {
 			continue
 		}
 		streets, filled, wholes := 0, 0, 0
-		for j := t.body; j < len(t.rows) && j < t.body+40; j++ {
+		for j := t.Body; j < len(t.Rows) && j < t.Body+40; j++ {
 			if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
 				filled++
 				if cells.StreetLike(p.Text) {
@@ -421,15 +383,15 @@ func (t *table) street() {
 	switch {
 	case best < 0:
 	case parts:
-		if c := t.cols[best]; !c.known {
+		if c := t.Cols[best]; !c.Known {
 			t.gaps = append(t.gaps, gap{best, porting.ServiceAddress, labels.Street})
 		}
-		t.cols[best].Target, t.cols[best].known = labels.Street, true
+		t.Cols[best].Target, t.Cols[best].Known = labels.Street, true
 	case whole:
-		c := &t.cols[best]
-		if !c.known { // a heading that nobody knows
+		c := &t.Cols[best]
+		if !c.Known { // a heading that nobody knows
 			t.gaps = append(t.gaps, gap{best, porting.ServiceAddress, labels.Target(porting.ServiceAddress)})
 		}
-		c.Target, c.known, c.Wording = labels.Target(porting.ServiceAddress), true, c.Text
+		c.Target, c.Known, c.Wording = labels.Target(porting.ServiceAddress), true, c.Text
 	}
 }

@@ -36,10 +36,10 @@ func (t *table) findGaps() {
 func (t *table) gapsOf(n porting.Name) {
 	has := map[labels.Target]bool{}
 	var cols []int // of the address, by their place on the sheet
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		mine := t.serviceColumn(k)
 		if n == porting.BillingAddress {
-			mine = c.Side == cells.BillingSide && (gather.IsPart(c.Target) || WholeAddress(c.Target) && c.Target != labels.NameAndAddress) || c.Target == labels.Target(n)
+			mine = c.Side == cells.BillingSide && (gather.IsPart(c.Target) || cells.WholeAddress(c.Target) && c.Target != labels.NameAndAddress) || c.Target == labels.Target(n)
 		}
 		if mine {
 			has[c.Target] = true
@@ -50,14 +50,14 @@ func (t *table) gapsOf(n porting.Name) {
 		return
 	}
 	left, right := slices.Min(cols), slices.Max(cols)
-	for k := range t.cols {
-		c := &t.cols[k]
+	for k := range t.Cols {
+		c := &t.Cols[k]
 		beside := c.Col == left-1 || c.Col == right+1
-		if (c.Col <= left || c.Col >= right) && !beside || k == t.numbers || t.isFurther(k) || c.known && c.Text != "" && c.Target != labels.Note || c.Target != "" && c.Target != labels.None && c.Target != labels.Note {
+		if (c.Col <= left || c.Col >= right) && !beside || k == t.numbers || t.isFurther(k) || c.Known && c.Text != "" && c.Target != labels.Note || c.Target != "" && c.Target != labels.None && c.Target != labels.Note {
 			continue
 		}
 		part, some := t.partIn(k, has)
-		if c.known && c.Text != "" && part != labels.StreetType && part != labels.PreDir && part != labels.PostDir {
+		if c.Known && c.Text != "" && part != labels.StreetType && part != labels.PreDir && part != labels.PostDir {
 			continue // "Type", and no part of a street
 		}
 		if !some || beside && part != labels.Zip && part != labels.StreetNumber {
@@ -65,7 +65,7 @@ func (t *table) gapsOf(n porting.Name) {
 		}
 		if part != "" {
 			has[part] = true
-			c.Target, c.known, c.Side = part, true, t.sideOf(cols, max(c.Col, left+1))
+			c.Target, c.Known, c.Side = part, true, t.sideOf(cols, max(c.Col, left+1))
 			c.Wording = c.Text
 		}
 		t.gaps = append(t.gaps, gap{k, n, part})
@@ -80,7 +80,7 @@ func (t *table) sideOf(cols []int, col int) cells.Side {
 			best = max(best, c)
 		}
 	}
-	return t.cols[t.columnAt(best)].Side
+	return t.Cols[t.columnAt(best)].Side
 }
 
 // partIn is the part of an address that all cells of a column can be, of those that the
@@ -88,7 +88,7 @@ func (t *table) sideOf(cols []int, col int) cells.Side {
 func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, some bool) {
 	unit, city, state, zip, n := true, true, true, true, 0
 	directional, suffix, house := true, true, true
-	for j := t.body; j < len(t.rows) && j < t.body+60; j++ {
+	for j := t.Body; j < len(t.Rows) && j < t.Body+60; j++ {
 		p, ok := t.cell(j, k)
 		if !ok || cells.Blank(p.Text) {
 			continue
@@ -102,7 +102,7 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 			unit, city, state, zip = false, false, false, false
 			continue
 		}
-		if cells.IsMark(p.Text) || stated || cells.PhoneCell(p.Text) || len(features.Find(p.Text)) > 0 || t.g.Label(p.Text).Is() {
+		if cells.IsMark(p.Text) || stated || cells.PhoneCell(p.Text) || len(features.Find(p.Text)) > 0 || t.Grid.Label(p.Text).Is() {
 			return "", false
 		}
 		n++
@@ -116,15 +116,15 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 	switch {
 	case n == 0:
 		return "", false
-	case directional && t.named(has) && t.beforeName(k):
+	case directional && t.streetIn(has) && t.beforeName(k):
 		return labels.PreDir, true
-	case directional && t.named(has):
+	case directional && t.streetIn(has):
 		return labels.PostDir, true
-	case suffix && t.named(has) && !has[labels.StreetType]:
+	case suffix && t.streetIn(has) && !has[labels.StreetType]:
 		return labels.StreetType, true
 	case directional || suffix:
 		return "", true
-	case house && t.named(has) && !has[labels.StreetNumber] && t.beforeName(k) && !t.numberedStreets():
+	case house && t.streetIn(has) && !has[labels.StreetNumber] && t.beforeName(k) && !t.numberedStreets():
 		return labels.StreetNumber, true
 	case unit && !has[labels.Unit]:
 		return labels.Unit, true
@@ -138,8 +138,8 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 	return "", true
 }
 
-// named tells whether the address has a street's name in a column of its own, or a street.
-func (t *table) named(has map[labels.Target]bool) bool {
+// streetIn tells whether the address has a street's name in a column of its own, or a street.
+func (t *table) streetIn(has map[labels.Target]bool) bool {
 	return has[labels.StreetName] || has[labels.Street]
 }
 
@@ -154,13 +154,13 @@ func (t *table) streetColumn() int {
 // beforeName tells whether a column stands before that of the street.
 func (t *table) beforeName(k int) bool {
 	s := t.streetColumn()
-	return s >= 0 && t.cols[k].Col < t.cols[s].Col
+	return s >= 0 && t.Cols[k].Col < t.Cols[s].Col
 }
 
 // numberedStreets tells whether the streets have their numbers with them.
 func (t *table) numberedStreets() bool {
 	s := t.streetColumn()
-	return s >= 0 && t.any(t.cols[s].Col, cells.StreetLike)
+	return s >= 0 && t.From(t.Body, t.Cols[s].Col).Any(cells.StreetLike)
 }
 
 // tellGaps says of the columns inside an account's addresses what was made of them.
@@ -173,7 +173,7 @@ func (t *table) tellGaps(a *gather.Account) {
 	}
 	t.toldGaps[a] = true
 	for _, g := range t.gaps {
-		c := t.cols[g.k]
+		c := t.Cols[g.k]
 		name := fmt.Sprintf("the column %q", gather.Short(c.Text))
 		if c.Text == "" {
 			name = "a column without a heading"

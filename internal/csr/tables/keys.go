@@ -21,7 +21,7 @@ func (t *table) account(j int) *gather.Account {
 func (t *table) keyed(j int) *gather.Account {
 	k := t.keyColumn()
 	if k < 0 {
-		return t.cur
+		return t.Cur
 	}
 	if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
 		t.held[k] = p
@@ -42,26 +42,19 @@ func (t *table) keyed(j int) *gather.Account {
 // else a new one.
 func (t *table) find(k int, key string) *gather.Account {
 	name := porting.AccountNumber
-	if t.cols[k].Target == labels.Target(porting.BTN) {
+	if t.Cols[k].Target == labels.Target(porting.BTN) {
 		name = porting.BTN
 	}
-	for _, a := range t.accounts {
+	for _, a := range t.Accounts {
 		if v := a.Fields[name]; v != nil && gather.SameText(name, v.Text, t.held[k].Text) {
 			return a
 		}
 	}
-	if v := t.cur.Fields[name]; (v == nil || key == "" || name == porting.BTN && t.cur.Fields[porting.AccountNumber] != nil) && len(t.byKey) == 0 && !t.cur.Numbered {
-		return t.cur
+	if v := t.Cur.Fields[name]; (v == nil || key == "" || name == porting.BTN && t.Cur.Fields[porting.AccountNumber] != nil) && len(t.byKey) == 0 && !t.Cur.Numbered {
+		return t.Cur
 	}
-	if name == porting.BTN && t.cur.Fields[porting.AccountNumber] != nil {
-		return t.cur // one account with several BTNs
+	if name == porting.BTN && t.Cur.Fields[porting.AccountNumber] != nil {
+		return t.Cur // one account with several BTNs
 	}
-	if len(t.accounts) >= gather.MaxAccounts {
-		t.c.TooMany()
-		return t.accounts[len(t.accounts)-1]
-	}
-	a := gather.NewAccount(t.g)
-	a.From = t.rows[t.start].Index
-	t.accounts = append(t.accounts, a)
-	return a
+	return t.Another(t.Rows[t.start].Index)
 }

@@ -17,7 +17,7 @@ func (t *table) ownAddress(k int) bool { return t.numbers >= 0 && t.serviceColum
 
 // serviceColumn tells whether a column holds a service address or a part of one.
 func (t *table) serviceColumn(k int) bool {
-	c := t.cols[k]
+	c := t.Cols[k]
 	if c.Side == cells.BillingSide || c.Side == cells.ContactSide || c.Side == cells.OtherSide || k < len(t.shadowed) && t.shadowed[k] {
 		return false
 	}
@@ -27,9 +27,9 @@ func (t *table) serviceColumn(k int) bool {
 // shadow leaves out the columns of addresses that another one says better: the state of
 // a rate center beside the service's, the emergency services' form of the address.
 func (t *table) shadow() {
-	t.shadowed = make([]bool, len(t.cols))
+	t.shadowed = make([]bool, len(t.Cols))
 	kind := func(k int) labels.Target {
-		switch c := t.cols[k]; c.Target {
+		switch c := t.Cols[k]; c.Target {
 		case labels.Target(porting.ServiceAddress), labels.Address, labels.Street:
 			return labels.Address
 		case labels.City, labels.State, labels.Zip, labels.CityStateZip:
@@ -38,7 +38,7 @@ func (t *table) shadow() {
 		return ""
 	}
 	worth := func(k int) int {
-		c := t.cols[k]
+		c := t.Cols[k]
 		n := 4 * c.Rank
 		if c.Side == cells.ServiceSide {
 			n += 2
@@ -49,17 +49,17 @@ func (t *table) shadow() {
 		return n
 	}
 	best := map[labels.Target]int{}
-	for k := range t.cols {
+	for k := range t.Cols {
 		if g := kind(k); g != "" && t.serviceColumn(k) {
 			if b, ok := best[g]; !ok || worth(k) > worth(b) {
 				best[g] = k
 			}
 		}
 	}
-	for k := range t.cols {
+	for k := range t.Cols {
 		if b, ok := best[kind(k)]; ok && t.serviceColumn(k) && worth(k) < worth(b) {
 			t.shadowed[k] = true
-			t.cols[k].Target, t.cols[k].known = "", false // listed as one that nobody needs
+			t.Cols[k].Target, t.Cols[k].Known = "", false // listed as one that nobody needs
 		}
 	}
 }
@@ -67,7 +67,7 @@ func (t *table) shadow() {
 // address is the service address that row j gives its number.
 func (t *table) address(j int) (*porting.Field, gather.Address) {
 	key := ""
-	for k := range t.cols {
+	for k := range t.Cols {
 		if t.serviceColumn(k) {
 			if c, _ := t.raw(j, k); c != nil {
 				key += c.Text
@@ -79,28 +79,28 @@ func (t *table) address(j int) (*porting.Field, gather.Address) {
 	if strings.Trim(key, "\x00 ") == "" {
 		return nil, gather.Address{}
 	}
-	if key == t.lastAddr && (j+1 == len(t.rows) || !t.continues(j+1)) {
+	if key == t.lastAddr && (j+1 == len(t.Rows) || !t.continues(j+1)) {
 		return t.lastOwn, t.lastSet
 	}
 	d := gather.Address{Cells: make([]gather.AddressCell, 0, 4)}
-	for k := range t.cols {
+	for k := range t.Cols {
 		if !t.serviceColumn(k) {
 			continue
 		}
 		if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
-			part := t.cols[k].Target
+			part := t.Cols[k].Target
 			switch {
 			case part == labels.County || part == labels.Country: // no part of the contract's addresses
-				t.unknown(t.cur, k)
+				t.unknown(t.Cur, k)
 				continue
 			case !gather.IsPart(part) || part == labels.CityStateZip:
 				part = ""
 			}
-			p.Row = t.rows[j].Index // a merged cell stands in this row too
-			d.Cells = append(d.Cells, gather.AddressCell{Piece: p, Part: part, Rank: t.cols[k].Rank, Name: t.cols[k].Wording})
+			p.Row = t.Rows[j].Index // a merged cell stands in this row too
+			d.Cells = append(d.Cells, gather.AddressCell{Piece: p, Part: part, Rank: t.Cols[k].Rank, Name: t.Cols[k].Wording})
 			for _, p := range t.goesOnBelow(j, k) {
 				gather.Take(p)
-				d.Cells = append(d.Cells, gather.AddressCell{Piece: p, Part: part, Rank: t.cols[k].Rank, Name: t.cols[k].Wording})
+				d.Cells = append(d.Cells, gather.AddressCell{Piece: p, Part: part, Rank: t.Cols[k].Rank, Name: t.Cols[k].Wording})
 				key += p.Text
 			}
 		}
@@ -109,12 +109,12 @@ func (t *table) address(j int) (*porting.Field, gather.Address) {
 		return nil, d
 	}
 	v, parts := d.Text()
-	f := &porting.Field{Text: v.Text, Parts: &parts, Read: gather.How(t.g.Read, v.Conf), Confidence: v.Conf, Where: v.Where}
+	f := &porting.Field{Text: v.Text, Parts: &parts, Read: gather.How(t.Grid.Read, v.Conf), Confidence: v.Conf, Where: v.Where}
 	if v.Flags&(sheet.NoCache|sheet.DigitsLost) != 0 || v.Typ == sheet.Error {
 		f.Text = ""
 	}
 	if v.Flags&sheet.RunsOn != 0 {
-		t.cur.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.ServiceAddress, Where: v.Where, Message: "a service address" + gather.RunsOn})
+		t.Cur.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.ServiceAddress, Where: v.Where, Message: "a service address" + gather.RunsOn})
 	}
 	t.lastAddr, t.lastOwn, t.lastSet = key, f, d
 	return f, d

@@ -8,6 +8,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/headers"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -19,11 +20,11 @@ func (t *table) giveRow(a *gather.Account, j int) {
 	t.tellGaps(a)
 	seen := t.seen[a]
 	if seen == nil {
-		seen = make([]string, len(t.cols))
+		seen = make([]string, len(t.Cols))
 		t.seen[a] = seen
 	}
-	for k := range t.cols {
-		c := &t.cols[k]
+	for k := range t.Cols {
+		c := &t.Cols[k]
 		if k == t.numbers || k == t.end || t.isFurther(k) || t.perNumber(k) || t.varies[k] || t.ownAddress(k) {
 			continue
 		}
@@ -41,18 +42,18 @@ func (t *table) giveRow(a *gather.Account, j int) {
 		}
 		seen[k] = cell.Text
 		l := c.Label
-		if Listed(l.Target) {
+		if cells.Listed(l.Target) {
 			gather.Take(p)
 			// A second column of numbers beside the list: nobody's.
 			if n, ok := t.cell(j, t.numbers); ok && cells.TelephoneLike(p.Text) && !gather.SameText(porting.BTN, n.Text, p.Text) && !t.told["numbers "+c.Text] {
 				t.told["numbers "+c.Text] = true
 				a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: p.Where,
-					Message: fmt.Sprintf("two columns hold telephone numbers, %q and %q: the first was taken as the account's", gather.Short(t.cols[t.numbers].Text), gather.Short(c.Text))})
+					Message: fmt.Sprintf("two columns hold telephone numbers, %q and %q: the first was taken as the account's", gather.Short(t.Cols[t.numbers].Text), gather.Short(c.Text))})
 			}
 			t.unknown(a, k)
 			continue
 		}
-		t.c.Give(a, l, []cells.Piece{p}, t.g)
+		t.c.Give(a, l, []cells.Piece{p}, t.Grid)
 	}
 }
 
@@ -61,7 +62,7 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 	var notes []string
 	if t.hangs == nil { // the same for every number: a row may have thousands
 		t.hangs = []int{}
-		for k := range t.cols {
+		for k := range t.Cols {
 			t.c.Tick()
 			if k != t.numbers && k != t.end && !t.isFurther(k) && (t.perNumber(k) || t.varies[k]) {
 				t.hangs = append(t.hangs, k)
@@ -74,7 +75,7 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 		if gather.Take(p); !ok || cells.Blank(p.Text) {
 			continue
 		}
-		c := &t.cols[k]
+		c := &t.Cols[k]
 		if p.Flags&sheet.NoCache != 0 || p.Typ == sheet.Error {
 			t.once(a, porting.ProblemNoCachedValue, c.Text, n, p, fmt.Sprintf("what stands under %q beside a number could not be read", gather.Short(c.Text)))
 			continue
@@ -142,10 +143,10 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 func (t *table) unknown(a *gather.Account, k int) {
 	if key := fmt.Sprint("column ", k); !t.told[key] {
 		t.told[key] = true
-		if c := t.cols[k]; c.Text != "" {
+		if c := t.Cols[k]; c.Text != "" {
 			gather.Take(c.Piece)
 			a.Lay(c.Text, c.Where)
-			if p, ok := t.cell(t.body, k); ok && (t.constant(c.Col) || t.only()) {
+			if p, ok := t.cell(t.Body, k); ok && (t.From(t.Body, c.Col).Constant() || t.only()) {
 				a.Keep(c.Text, p)
 			}
 		}
@@ -154,7 +155,7 @@ func (t *table) unknown(a *gather.Account, k int) {
 
 // only tells whether the table has a row or two.
 func (t *table) only() bool {
-	return t.body+2 >= len(t.rows) || t.rows[t.body+2].Index > t.rows[t.body].Index+2
+	return t.Body+2 >= len(t.Rows) || t.Rows[t.Body+2].Index > t.Rows[t.Body].Index+2
 }
 
 // once tells a problem for the first number that has it and counts no others of
@@ -170,32 +171,32 @@ func (t *table) once(a *gather.Account, code, text string, n *porting.Number, p 
 // readAccounts reads a table without numbers: one row an account, or the
 // features of one account, or a single row of values under their labels.
 func (t *table) readAccounts() int {
-	end := t.body
-	for j := t.body; j < len(t.rows); j++ {
-		if j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 {
+	end := t.Body
+	for j := t.Body; j < len(t.Rows); j++ {
+		if j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 {
 			break
 		}
 		filled, only, stop := 0, -1, false
-		for k, c := range t.cols {
-			b, ok := t.at(j, c.Col)
+		for k, c := range t.Cols {
+			b, ok := t.At(j, c.Col)
 			if !ok {
 				continue
 			}
 			filled++
 			only = k
-			if b.Is() && (b.Colon || b.Inline > 0 || cells.Heads(b.Label) && !valueWord(t.cols[k].Label, b)) {
+			if b.Is() && (b.Colon || b.Inline > 0 || cells.Heads(b.Label) && !headers.ValueWord(t.Cols[k].Label, b)) {
 				stop = true
 			}
 		}
 		if filled == 0 || stop {
 			break
 		}
-		if filled == 1 && j > t.body && len(t.cols) > 2 && t.numbers < 0 && WholeAddress(t.cols[only].Target) && !t.continues(j) && !cells.StreetLike(t.text(j, only)) {
+		if filled == 1 && j > t.Body && len(t.Cols) > 2 && t.numbers < 0 && cells.WholeAddress(t.Cols[only].Target) && !t.continues(j) && !cells.StreetLike(t.text(j, only)) {
 			break // the heading of what comes next
 		}
 		end = j + 1
 	}
-	if end == t.body {
+	if end == t.Body {
 		return end
 	}
 	t.prepare()
@@ -204,45 +205,45 @@ func (t *table) readAccounts() int {
 	}
 	key := t.keyColumn()
 	switch {
-	case end == t.body+1:
-		defer func() { t.tellGaps(t.cur) }()
-		for k, c := range t.cols {
-			if p, ok := t.cell(t.body, k); ok {
+	case end == t.Body+1:
+		defer func() { t.tellGaps(t.Cur) }()
+		for k, c := range t.Cols {
+			if p, ok := t.cell(t.Body, k); ok {
 				if c.Is() {
-					t.assign(c.Label, []cells.Piece{p})
+					t.Assign(c.Label, []cells.Piece{p})
 				} else {
 					gather.Take(p, c.Piece)
-					t.cur.Lay(c.Text+": "+p.Text, p.Where)
-					t.cur.Keep(c.Text, p)
+					t.Cur.Lay(c.Text+": "+p.Text, p.Where)
+					t.Cur.Keep(c.Text, p)
 				}
 			}
 		}
 	case t.has(labels.Features):
-		for j := t.body; j < end; j++ {
+		for j := t.Body; j < end; j++ {
 			var ps []cells.Piece
-			for k := range t.cols {
+			for k := range t.Cols {
 				if p, ok := t.cell(j, k); ok {
 					gather.Take(p)
-					t.cur.ConditionsIn(p.Text, p.Where)
+					t.Cur.ConditionsIn(p.Text, p.Where)
 					ps = append(ps, p)
 					if cells.PhoneCell(p.Text) {
-						t.loose(p, "")
+						t.Loose(p)
 					}
 				}
 			}
 			if len(ps) > 0 { // what hangs on the account and on no number
 				v := gather.Join(ps)
-				t.cur.Lay(v.Text, v.Where)
+				t.Cur.Lay(v.Text, v.Where)
 			}
 		}
 	default:
-		for j := t.body; j < end; j++ {
+		for j := t.Body; j < end; j++ {
 			switch {
 			case t.continues(j):
 			case key >= 0:
 				t.giveAccount(t.keyed(j), j)
 			default:
-				t.giveAccount(t.cur, j)
+				t.giveAccount(t.Cur, j)
 			}
 		}
 	}
@@ -258,17 +259,17 @@ func (t *table) text(j, k int) string {
 // continues tells whether a row holds nothing but further lines of the addresses in
 // the row above: cells below a street that has no city yet.
 func (t *table) continues(j int) bool {
-	if j <= t.body || t.rows[j].Index != t.rows[j-1].Index+1 {
+	if j <= t.Body || t.Rows[j].Index != t.Rows[j-1].Index+1 {
 		return false
 	}
 	some := false
-	for k := range t.cols {
-		c := t.rows[j].Cell(t.cols[k].Col)
+	for k := range t.Cols {
+		c := t.Rows[j].Cell(t.Cols[k].Col)
 		if c == nil || cells.Clean(c.Text) == "" {
 			continue
 		}
 		text := cells.Clean(c.Text)
-		if !WholeAddress(t.cols[k].Target) || !addressLine(text) || t.g.Label(text).Is() {
+		if !cells.WholeAddress(t.Cols[k].Target) || !gather.AddressLine(text) || t.Grid.Label(text).Is() {
 			return false
 		}
 		up, ok := t.cell(j-1, k)
@@ -283,10 +284,10 @@ func (t *table) continues(j int) bool {
 // goesOnBelow are the lines of an address below its first.
 func (t *table) goesOnBelow(j, k int) []cells.Piece {
 	var out []cells.Piece
-	if !WholeAddress(t.cols[k].Target) {
+	if !cells.WholeAddress(t.Cols[k].Target) {
 		return nil
 	}
-	for x := j + 1; x < len(t.rows) && x <= j+4 && t.continues(x); x++ {
+	for x := j + 1; x < len(t.Rows) && x <= j+4 && t.continues(x); x++ {
 		if p, ok := t.cell(x, k); ok {
 			out = append(out, p)
 		}
@@ -294,130 +295,27 @@ func (t *table) goesOnBelow(j, k int) []cells.Piece {
 	return out
 }
 
-// WholeAddress tells whether a label is of an address and not of a part of one.
-func WholeAddress(t labels.Target) bool {
-	switch t {
-	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.NameAndAddress:
-		return true
-	}
-	return false
-}
-
 // giveAccount gives an account every column of a row.
 func (t *table) giveAccount(a *gather.Account, j int) {
 	t.tellGaps(a)
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		p, ok := t.cell(j, k)
 		switch {
 		case !ok:
 		case c.Is():
-			t.c.Give(a, c.Label, append([]cells.Piece{p}, t.goesOnBelow(j, k)...), t.g)
+			t.c.Give(a, c.Label, append([]cells.Piece{p}, t.goesOnBelow(j, k)...), t.Grid)
 		default:
 			gather.Take(c.Piece)
-			t.c.Give(a, cells.Label{Target: labels.None, Wording: c.Text}, []cells.Piece{p}, t.g)
+			t.c.Give(a, cells.Label{Target: labels.None, Wording: c.Text}, []cells.Piece{p}, t.Grid)
 		}
 	}
 }
 
 func (t *table) has(target labels.Target) bool {
-	for _, c := range t.cols {
+	for _, c := range t.Cols {
 		if c.Target == target {
 			return true
 		}
 	}
 	return false
-}
-
-// transposed reads a table that stands on its side: labels down one column, each
-// further column a number or an account. It returns the index behind it, i if
-// there is none.
-func (l *layout) transposed(i int) int {
-	if l.turned {
-		return i
-	}
-	bs := l.boxes(i)
-	if len(bs) < 3 || !bs[0].Is() || bs[0].Inline > 0 {
-		return i
-	}
-	switch bs[0].Target {
-	case labels.Numbers, labels.Telephone, labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.AccountBTN:
-	default:
-		return i
-	}
-	cols := map[int]bool{}
-	for _, b := range bs[1:] {
-		if b.Is() && b.Feature == "" || !cells.Plausible(bs[0].Target, b.Text) || cells.Digits(b.Text) == 0 { // "T-1" is an account too
-			return i
-		}
-		cols[b.Col] = true
-	}
-	last := bs[len(bs)-1].Col
-	// The stack below: a label in the same column, values in the same columns.
-	end, beside := i+1, 0
-	for ; end < len(l.rows) && l.rows[end].Index == l.rows[end-1].Index+1; end++ {
-		ds := l.boxes(end)
-		if len(ds) == 0 || ds[0].Col != bs[0].Col || ds[0].Inline > 0 || cells.Digits(ds[0].Text) > 4 {
-			break
-		}
-		inside := 0
-		for _, b := range ds[1:] {
-			if !cols[b.Col] {
-				inside = -1
-				break
-			}
-			inside++
-		}
-		if inside < 0 {
-			break
-		}
-		if inside >= 2 {
-			beside++
-		}
-	}
-	if beside == 0 {
-		return i
-	}
-	l.readTransposed(i, end, bs[0].Col, last)
-	l.masks = append(l.masks, mask{l.rows[i].Index, l.rows[end-1].Index, bs[0].Col, last})
-	return end
-}
-
-// readTransposed turns a region on its side and reads it as any table.
-func (l *layout) readTransposed(from, end, left, right int) {
-	g := &cells.Grid{Name: l.g.Name, Read: l.g.Read, Labels: l.g.Labels, Sheet: &sheet.Sheet{Name: l.g.Name},
-		Places: map[[2]int]porting.Where{}, Conf: l.g.Conf}
-	for col := left; col <= right; col++ {
-		row := sheet.Row{Index: col}
-		for j := from; j < end; j++ {
-			if c := l.rows[j].Cell(col); c != nil {
-				turned := *c
-				turned.Col = int16(min(j-from+1, 16384))
-				row.Cells = append(row.Cells, turned)
-				g.Places[[2]int{col, j - from + 1}] = l.g.Piece(l.rows[j].Index, c).Where
-			}
-		}
-		if len(row.Cells) > 0 {
-			g.Sheet.Rows = append(g.Sheet.Rows, row)
-		}
-	}
-	sub := &layout{c: l.c, g: g, rows: g.Sheet.Rows, cur: l.cur, first: l.first, accounts: l.accounts, used: map[[2]int]bool{}, turned: true}
-	for i := 0; i < len(sub.rows); {
-		if n, whole := sub.table(i); n > i {
-			if whole {
-				i = n
-			}
-			continue
-		}
-		sub.items(i)
-		i++
-	}
-	l.cur, l.accounts = sub.cur, sub.accounts
-	sub.sweep()
-	for j := from; j < end; j++ {
-		for x := range l.rows[j].Cells {
-			if c := &l.rows[j].Cells[x]; int(c.Col) >= left && int(c.Col) <= right {
-				c.Used = true
-			}
-		}
-	}
 }

@@ -17,43 +17,19 @@ import (
 // maxSites is how many tables of places are read.
 const maxSites = 8
 
-// siteNouns are the words of a heading of names or ids of places, nil where it is none.
-func siteNouns(text string) []string {
-	if len(text) > 40 {
-		return nil
-	}
-	var out []string
-	for _, w := range labels.Words(text) {
-		switch w {
-		case "locations":
-			w = "location"
-		case "sites":
-			w = "site"
-		}
-		switch w {
-		case "location", "site", "branch", "store", "office", "building", "facility", "campus", "premise", "address":
-			out = append(out, w)
-		case "id", "number", "name", "code", "key", "ref", "reference", "service":
-		default:
-			return nil
-		}
-	}
-	return out
-}
-
 // readSites reads a table of places, rows from body to end. ok is false where it is
 // none: where no column names each of its addresses, or no number has such a name.
 func (t *table) readSites(end int) (ok bool) {
-	if end < t.body+2 || len(t.c.Sites) >= maxSites || t.keyColumn() >= 0 || !t.hasStreet() {
+	if end < t.Body+2 || len(t.c.Sites) >= maxSites || t.keyColumn() >= 0 || !t.hasStreet() {
 		return false
 	}
-	for k := range t.cols {
-		nouns := siteNouns(t.cols[k].Text)
-		if nouns == nil || t.serviceColumn(k) && t.cols[k].Text != "" && !t.isID(k) {
+	for k := range t.Cols {
+		nouns := gather.SiteNouns(t.Cols[k].Text)
+		if nouns == nil || t.serviceColumn(k) && t.Cols[k].Text != "" && !t.isID(k) {
 			continue
 		}
 		s := gather.Sites{Nouns: nouns, By: map[string]gather.Site{}}
-		for j := t.body; j < end; j++ {
+		for j := t.Body; j < end; j++ {
 			p, ok := t.cell(j, k)
 			key := strings.ToLower(p.Text)
 			if _, twice := s.By[key]; !ok || cells.Blank(p.Text) || twice || len(p.Text) > 80 {
@@ -63,13 +39,13 @@ func (t *table) readSites(end int) (ok bool) {
 			f, cells := t.address(j)
 			s.By[key] = gather.Site{Field: f, Cells: cells}
 		}
-		if s.By == nil || !names(t.c, &s, t.rows[t.start].Index, t.rows[end-1].Index, t.g) {
+		if s.By == nil || !names(t.c, &s, t.Rows[t.start].Index, t.Rows[end-1].Index, t.Grid) {
 			continue
 		}
 		t.c.Sites = append(t.c.Sites, s)
-		for x := range t.cols {
+		for x := range t.Cols {
 			if x != k && !t.serviceColumn(x) {
-				t.cur.Lay(t.cols[x].Text, t.cols[x].Where)
+				t.Cur.Lay(t.Cols[x].Text, t.Cols[x].Where)
 			}
 		}
 		return true
@@ -79,14 +55,14 @@ func (t *table) readSites(end int) (ok bool) {
 
 // isID tells whether a column headed by words of an address holds none.
 func (t *table) isID(k int) bool {
-	p, ok := t.cell(t.body, k)
+	p, ok := t.cell(t.Body, k)
 	return ok && !strings.Contains(strings.TrimSpace(p.Text), " ")
 }
 
 func (t *table) hasStreet() bool {
-	for k := range t.cols {
+	for k := range t.Cols {
 		if t.serviceColumn(k) {
-			switch t.cols[k].Target {
+			switch t.Cols[k].Target {
 			case labels.Street, labels.StreetName, labels.Address, labels.Target(porting.ServiceAddress):
 				return true
 			}
@@ -104,7 +80,7 @@ func names(c *gather.Collector, s *gather.Sites, from, to int, own *cells.Grid) 
 		for i := range rows {
 			for x := range rows[i].Cells {
 				h := &rows[i].Cells[x]
-				if c.Tick(); len(h.Text) > 40 || itself(i) || !gather.Same(siteNouns(h.Text), s.Nouns) {
+				if c.Tick(); len(h.Text) > 40 || itself(i) || !gather.Same(gather.SiteNouns(h.Text), s.Nouns) {
 					continue
 				}
 				for j := i + 1; j < len(rows) && j < i+30 && !itself(j); j++ {
@@ -125,8 +101,8 @@ func names(c *gather.Collector, s *gather.Sites, from, to int, own *cells.Grid) 
 // siteColumns are the columns in which numbers name their places.
 func (t *table) siteColumns() {
 	t.places = t.places[:0]
-	for k := range t.cols {
-		if k != t.numbers && !t.serviceColumn(k) && siteNouns(t.cols[k].Text) != nil {
+	for k := range t.Cols {
+		if k != t.numbers && !t.serviceColumn(k) && gather.SiteNouns(t.Cols[k].Text) != nil {
 			t.places = append(t.places, k)
 		}
 	}
@@ -140,7 +116,7 @@ func (t *table) place(j int, a *gather.Account, n int) {
 			continue
 		}
 		for x := n; x < len(a.Numbers); x++ {
-			a.Named = append(a.Named, gather.PlaceName{Index: x, Tn: a.Numbers[x].TN, Nouns: siteNouns(t.cols[k].Text), Name: p.Text, Where: p.Where})
+			a.Named = append(a.Named, gather.PlaceName{Index: x, Tn: a.Numbers[x].TN, Nouns: gather.SiteNouns(t.Cols[k].Text), Name: p.Text, Where: p.Where})
 		}
 	}
 }

@@ -1,3 +1,7 @@
+// Package tables reads the rows below a header: which column holds the numbers and what
+// each of the others is of (columns.go, byvalues.go, gap.go), whose row it is (keys.go), and
+// what a row gives its account and its number (rows.go, rowaddress.go, sites.go). A
+// Header and the board it stands on come in; accounts go out.
 package tables
 
 // What a table says: one row a number, with what hangs on it and with the
@@ -9,70 +13,23 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/csr/blocks"
+	"github.com/portcheck/portcheck/internal/csr/board"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/headers"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
-// table reads a table that begins in row i. It returns the index of the row
-// behind it, i if there is none, and whether nothing else stands in its rows.
-func (l *layout) table(i int) (end int, whole bool) {
-	if end := l.transposed(i); end > i {
-		return end, false
-	}
-	hd := l.header(i)
-	if hd == nil {
-		hd = l.headless(i)
-	}
-	if hd == nil {
-		return i, false
-	}
-	t := &table{layout: l, header: hd, start: i}
-	t.byValues()
-	t.numbers = t.numberColumn()
-	t.furtherColumns()
-	t.widen()
-	t.annex()
-	t.nameless()
-	t.street()
-	t.shadow()
-	t.findGaps()
-	if t.numbers < 0 {
-		end = t.readAccounts()
-	} else {
-		end = t.readNumbers()
-	}
-	if end <= hd.body {
-		return i, false
-	}
-	if t.numbers >= 0 {
-		l.header0 = hd
-		if hd.body == i && hd.left == hd.right {
-			l.listed = listed{l.cur, hd.left, l.rows[end-1].Index}
-		}
-	}
-	for k := range hd.cols { // the others are taken where something is made of what is below them
-		if c := hd.cols[k]; c.Is() || k == t.numbers || t.isFurther(k) {
-			gather.Take(c.Piece)
-		}
-	}
-	gather.Take(hd.above...)
-	l.masks = append(l.masks, mask{l.rows[i].Index, l.rows[end-1].Index, hd.left, hd.right})
-	whole = true
-	for j := i; j < end && whole; j++ {
-		cs := l.rows[j].Cells
-		whole = len(cs) == 0 || int(cs[0].Col) >= hd.left && int(cs[len(cs)-1].Col) <= hd.right
-	}
-	return end, whole
-}
-
 // table is a table while it is read.
 type table struct {
-	*layout
-	*header
+	*board.Board
+	*headers.Header
+	*blocks.Blocks
+	c       *gather.Collector
 	start   int
 	numbers int   // index of the column of numbers, -1 for none
 	end     int   // index of the column of range ends, -1 for none
@@ -100,19 +57,51 @@ type table struct {
 	lastSet  gather.Address
 }
 
+// Read reads the table below a header that begins in row start into the accounts of its
+// block. It returns the index of the row behind it, and whether it lists numbers. Where
+// nothing of it could be read that index is no more than the header's body. Columns that
+// the table takes in beside those of the header are added to it.
+func Read(c *gather.Collector, bd *board.Board, bl *blocks.Blocks, hd *headers.Header, start int) (end int, numbers bool) {
+	t := &table{Board: bd, Header: hd, Blocks: bl, c: c, start: start}
+	t.byValues()
+	t.numbers = t.numberColumn()
+	t.furtherColumns()
+	t.widen()
+	t.annex()
+	t.nameless()
+	t.street()
+	t.shadow()
+	t.findGaps()
+	if t.numbers < 0 {
+		end = t.readAccounts()
+	} else {
+		end = t.readNumbers()
+	}
+	if end <= hd.Body {
+		return end, false
+	}
+	for k := range hd.Cols { // the others are taken where something is made of what is below them
+		if c := hd.Cols[k]; c.Is() || k == t.numbers || t.isFurther(k) {
+			gather.Take(c.Piece)
+		}
+	}
+	gather.Take(hd.Above...)
+	return end, t.numbers >= 0
+}
+
 // raw is the cell in a column of a row; one that a merged range covers is the
 // range's, but for the column of numbers, where each stands for itself.
 func (t *table) raw(j, k int) (*sheet.Cell, int) {
 	t.c.Tick()
-	row, col := t.rows[j].Index, t.cols[k].Col
-	if c := t.rows[j].Cell(col); c != nil {
+	row, col := t.Rows[j].Index, t.Cols[k].Col
+	if c := t.Rows[j].Cell(col); c != nil {
 		return c, row
 	}
-	if len(t.g.Sheet.Merges) == 0 || k == t.numbers {
+	if len(t.Grid.Sheet.Merges) == 0 || k == t.numbers {
 		return nil, 0
 	}
-	if m, ok := t.g.Sheet.Merged(row, col); ok && m.Top >= t.rows[t.body].Index && m.Left == col {
-		return t.g.Sheet.Cell(m.Top, m.Left), m.Top
+	if m, ok := t.Grid.Sheet.Merged(row, col); ok && m.Top >= t.Rows[t.Body].Index && m.Left == col {
+		return t.Grid.Sheet.Cell(m.Top, m.Left), m.Top
 	}
 	return nil, 0
 }
@@ -123,13 +112,13 @@ func (t *table) cell(j, k int) (cells.Piece, bool) {
 	if c == nil {
 		return cells.Piece{}, false
 	}
-	p := t.g.Piece(row, c)
+	p := t.Grid.Piece(row, c)
 	return p, p.Text != "" || p.Flags&(sheet.NoCache|sheet.Masked) != 0
 }
 
 func (t *table) prepare() {
 	t.byKey = map[string]*gather.Account{}
-	t.held = make([]cells.Piece, len(t.cols))
+	t.held = make([]cells.Piece, len(t.Cols))
 	t.seen = map[*gather.Account][]string{}
 	t.told = map[string]bool{}
 	t.varies = t.varying()
@@ -146,31 +135,31 @@ func (t *table) readNumbers() int {
 			}
 		}
 	}()
-	if t.state != "" && t.rows[t.start].Index <= t.stateRow+3 {
-		t.below = t.state
+	if t.Said.State != "" && t.Rows[t.start].Index <= t.Said.StateRow+3 {
+		t.below = t.Said.State
 	}
-	t.state = ""
+	t.Said.State = ""
 	t.siteColumns()
 	var last *gather.Account // of the number before
 	lastNumber := -1
-	j := t.body
-	for ; j < len(t.rows); j++ {
-		if t.g.Spans != nil && j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 && t.hasNumber(j) {
-			t.align(j-1, t.heads()) // the next page, or the next block
+	j := t.Body
+	for ; j < len(t.Rows); j++ {
+		if t.Grid.Spans != nil && j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 && t.hasNumber(j) {
+			headers.Align(t.Board, j-1, t.heads()) // the next page, or the next block
 		}
 		p, ok := t.cell(j, t.numbers)
 		if ok && t.again(j) { // the header again, on the next page
-			for k := range t.cols {
+			for k := range t.Cols {
 				q, _ := t.cell(j, k)
 				gather.Take(q)
 			}
-			t.align(j, t.heads())
+			headers.Align(t.Board, j, t.heads())
 			continue
 		}
-		if t.body == t.start && t.labelled(j, t.cols[t.numbers].Col) {
+		if t.Body == t.start && t.Labelled(j, t.Cols[t.numbers].Col) {
 			return j // a list without a header ends at a label
 		}
-		if ok && j > t.body && t.rows[j].Index > t.rows[j-1].Index+1 && t.ownLabel(j) {
+		if ok && j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 && t.ownLabel(j) {
 			return j // "Fax | 217-555-0191", below the list and apart from it
 		}
 		switch {
@@ -182,10 +171,10 @@ func (t *table) readNumbers() int {
 			}
 			if n >= 1024 && n == cap(a.Numbers) {
 				// append grows by a quarter, and leaves four times as much behind
-				a.Numbers = slices.Grow(a.Numbers, min(n, len(t.rows)-j))
+				a.Numbers = slices.Grow(a.Numbers, min(n, len(t.Rows)-j))
 			}
 			if n == 0 {
-				a.NumbersRow = t.rows[j].Index
+				a.NumbersRow = t.Rows[j].Index
 			} else if t.goesOn(j, p, a, last) {
 				gather.Take(p)
 				if f, _ := t.address(j); f != nil && (len(a.TableAddress.Own) != n || a.TableAddress.Own[n-1] == nil || a.TableAddress.Own[n-1].Text != f.Text) {
@@ -208,8 +197,8 @@ func (t *table) readNumbers() int {
 			}
 			for x := n; x < len(a.Numbers); x++ {
 				t.hang(j, a, &a.Numbers[x])
-				if t.headed != "" && t.rows[t.start].Index == t.headedRow+1 {
-					a.AddFeature(&a.Numbers[x], t.headed, t.headed, a.Numbers[x].Where)
+				if t.Said.Feature != "" && t.Rows[t.start].Index == t.Said.FeatureRow+1 {
+					a.AddFeature(&a.Numbers[x], t.Said.Feature, t.Said.Feature, a.Numbers[x].Where)
 				}
 				if a.Numbers[x].Status == "" && t.below != "" && !t.has(labels.Status) {
 					a.Numbers[x].Status = t.below
@@ -241,7 +230,7 @@ func (t *table) addMore(j int, a *gather.Account, f *porting.Field, given gather
 	for _, k := range t.more {
 		q, ok := t.cell(j, k)
 		if gather.Take(q); ok && !cells.Blank(q.Text) {
-			for _, num := range gather.NumbersIn(&t.c.Clock, t.g, q, a) {
+			for _, num := range gather.NumbersIn(&t.c.Clock, t.Grid, q, a) {
 				a.AddNumber(num, f, given)
 			}
 		}
@@ -250,7 +239,7 @@ func (t *table) addMore(j int, a *gather.Account, f *porting.Field, given gather
 
 // again tells whether a row repeats the header.
 func (t *table) again(j int) bool {
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		p, ok := t.cell(j, k)
 		if ok != (c.Text != "") || ok && !strings.EqualFold(p.Text, c.Text) {
 			return false
@@ -262,14 +251,14 @@ func (t *table) again(j int) bool {
 // goesOn tells whether a row is about a further feature of the number in the row
 // above: the same number again, and another text in the column of features.
 func (t *table) goesOn(j int, p cells.Piece, a, last *gather.Account) bool {
-	if a != last || j == t.body {
+	if a != last || j == t.Body {
 		return false
 	}
 	up, ok := t.cell(j-1, t.numbers)
 	if !ok || up.Text != p.Text {
 		return false
 	}
-	for k, c := range t.cols {
+	for k, c := range t.Cols {
 		if c.Target != labels.Features {
 			continue
 		}
@@ -290,36 +279,36 @@ func (t *table) isNumber(p cells.Piece) bool {
 	if p.Flags&(sheet.DigitsLost|sheet.NoCache) != 0 || p.Typ == sheet.Error || cells.Hashes(p.Text) {
 		return true
 	}
-	if b := t.g.Label(p.Text); p.Typ == sheet.Text && b.Is() {
-		return b.Inline > 0 && (Listed(b.Target) || b.Target == labels.Target(porting.BTN)) && cells.PhoneCell(p.Text) // "TN 217-555-0100"
+	if b := t.Grid.Label(p.Text); p.Typ == sheet.Text && b.Is() {
+		return b.Inline > 0 && (cells.Listed(b.Target) || b.Target == labels.Target(porting.BTN)) && cells.PhoneCell(p.Text) // "TN 217-555-0100"
 	}
 	d := cells.Digits(p.Text)
 	return cells.PhoneCell(p.Text) || d >= 6 && d*2 >= len(p.Text) || p.Typ == sheet.Number && d >= 4 ||
-		t.cols[t.numbers].Target == labels.RangeStart && d >= 4
+		t.Cols[t.numbers].Target == labels.RangeStart && d >= 4
 }
 
 // ends tells whether a row without a number ends the table: one that stands apart,
 // that holds labels, or that has nothing below the table's known columns.
 func (t *table) ends(j int, began bool) bool {
-	if !began || t.rows[j].Index > t.rows[j-1].Index+1 {
+	if !began || t.Rows[j].Index > t.Rows[j-1].Index+1 {
 		return true
 	}
 	some := false
-	for _, c := range t.rows[j].Cells {
+	for _, c := range t.Rows[j].Cells {
 		col := int(c.Col)
-		if col < t.left || col > t.right {
+		if col < t.Left || col > t.Right {
 			continue
 		}
-		b, ok := t.at(j, col)
+		b, ok := t.At(j, col)
 		if !ok {
 			continue
 		}
 		k := t.columnAt(col)
-		if b.Is() && (b.Inline > 0 || b.Colon || k < 0 || !valueWord(t.cols[k].Label, b)) {
+		if b.Is() && (b.Inline > 0 || b.Colon || k < 0 || !headers.ValueWord(t.Cols[k].Label, b)) {
 			return true
 		}
-		some = some || k >= 0 && t.cols[k].known
-		if k >= 0 && k < t.numbers && !t.perNumber(k) && len(t.rows[j].Cells) == 1 {
+		some = some || k >= 0 && t.Cols[k].Known
+		if k >= 0 && k < t.numbers && !t.perNumber(k) && len(t.Rows[j].Cells) == 1 {
 			return true // a footer in the first column
 		}
 	}
@@ -329,11 +318,11 @@ func (t *table) ends(j int, began bool) bool {
 // ownLabel tells whether a row has a label of its own before its number, in a
 // column where no words belong: the number is that label's and not the list's.
 func (t *table) ownLabel(j int) bool {
-	for _, c := range t.cols {
-		if c.Col >= t.cols[t.numbers].Col {
+	for _, c := range t.Cols {
+		if c.Col >= t.Cols[t.numbers].Col {
 			continue
 		}
-		b, ok := t.at(j, c.Col)
+		b, ok := t.At(j, c.Col)
 		if !ok || !b.Is() {
 			continue
 		}
@@ -342,7 +331,7 @@ func (t *table) ownLabel(j int) bool {
 			labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.Target(porting.CSRDate):
 			return true
 		}
-		if b.Colon || b.Inline > 0 || Listed(c.Target) || !c.Is() {
+		if b.Colon || b.Inline > 0 || cells.Listed(c.Target) || !c.Is() {
 			return true
 		}
 	}
@@ -360,7 +349,7 @@ func (t *table) numbersOf(j int, p cells.Piece, a *gather.Account) []porting.Num
 				p.Where.More = append(p.Where.More, q.Where)
 			}
 		}
-		return gather.NumbersIn(&t.c.Clock, t.g, p, a)
+		return gather.NumbersIn(&t.c.Clock, t.Grid, p, a)
 	}
 	if q, ok := t.quantity(j); ok && t.end < 0 {
 		gather.Take(q)
@@ -369,14 +358,14 @@ func (t *table) numbersOf(j int, p cells.Piece, a *gather.Account) []porting.Num
 		n, err := strconv.Atoi(q.Text)
 		switch {
 		case tn == "" || err != nil || n < 2:
-		case t.cols[t.numbers].Target != labels.RangeStart || last+n-1 > 9999:
+		case t.Cols[t.numbers].Target != labels.RangeStart || last+n-1 > 9999:
 			a.Note(porting.Problem{Code: porting.ProblemInvalidNumber, TN: tn, Where: q.Where,
 				Message: fmt.Sprintf("%s has a quantity of %s: see whether it is the first of a block, of which only it was listed", telephone.Format(tn), gather.Short(q.Text))})
 		default:
 			r := p
 			r.Text = fmt.Sprintf("%s to %s%04d", p.Text, tn[2:8], last+n-1)
 			r.Where.More = []porting.Where{q.Where}
-			ns := gather.NumbersIn(&t.c.Clock, t.g, r, a)
+			ns := gather.NumbersIn(&t.c.Clock, t.Grid, r, a)
 			for i := range ns {
 				ns[i].Text = p.Text
 			}
@@ -389,27 +378,50 @@ func (t *table) numbersOf(j int, p cells.Piece, a *gather.Account) []porting.Num
 			r := p
 			r.Text = p.Text + " to " + q.Text
 			r.Where.More = []porting.Where{q.Where}
-			ns := gather.NumbersIn(&t.c.Clock, t.g, r, a)
+			ns := gather.NumbersIn(&t.c.Clock, t.Grid, r, a)
 			for i := range ns {
 				ns[i].Text = p.Text + " " + q.Text
 			}
 			return ns
 		}
 	}
-	return gather.NumbersIn(&t.c.Clock, t.g, p, a)
+	return gather.NumbersIn(&t.c.Clock, t.Grid, p, a)
 }
 
 // quantity is the cell that says how many numbers a block has that is given by its
 // first: beside a number that begins a range, or below a heading that names a block.
 func (t *table) quantity(j int) (cells.Piece, bool) {
-	head := t.cols[t.numbers]
+	head := t.Cols[t.numbers]
 	if low := strings.ToLower(head.Text); head.Target != labels.RangeStart && !strings.Contains(low, "block") && !strings.Contains(low, "range") {
 		return cells.Piece{}, false
 	}
-	for k := range t.cols {
-		if t.cols[k].Target == labels.Quantity {
+	for k := range t.Cols {
+		if t.Cols[k].Target == labels.Quantity {
 			return t.cell(j, k)
 		}
 	}
 	return cells.Piece{}, false
+}
+
+// heads are the headings of a table as they stand on the page.
+func (t *table) heads() []board.Box {
+	var out []board.Box
+	for _, c := range t.Cols {
+		if c.Text != "" {
+			out = append(out, board.Box{Piece: c.Piece, Label: c.Label})
+		}
+	}
+	slices.SortFunc(out, func(a, b board.Box) int { return a.Col - b.Col })
+	return out
+}
+
+// hasNumber tells whether a row holds a telephone number and no label with a value.
+func (t *table) hasNumber(j int) bool {
+	r := &t.Rows[j]
+	for c := range r.Cells {
+		if cells.PhoneCell(r.Cells[c].Text) {
+			return !headers.LabelsIn(t.Grid, r)
+		}
+	}
+	return false
 }

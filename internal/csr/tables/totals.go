@@ -15,13 +15,13 @@ import (
 // number, and a cell that says so.
 func (t *table) total(j int) bool {
 	sum := false
-	for x := range t.rows[j].Cells {
-		c := &t.rows[j].Cells[x]
+	for x := range t.Rows[j].Cells {
+		c := &t.Rows[j].Cells[x]
 		if cells.PhoneCell(cells.Clean(c.Text)) {
 			return false
 		}
 		col := int(c.Col)
-		sum = sum || c.Type == sheet.Text && col >= t.left && col <= t.right && TotalWords(c.Text)
+		sum = sum || c.Type == sheet.Text && col >= t.Left && col <= t.Right && TotalWords(c.Text)
 	}
 	return sum
 }
@@ -58,15 +58,15 @@ func TotalWords(text string) bool {
 // interlude tells whether a row inside of a table has words where its number should
 // stand ("TBD", "see note"), while the rows above and below have numbers.
 func (t *table) interlude(j int) bool {
-	if j == t.body || j+1 >= len(t.rows) || t.rows[j].Index != t.rows[j-1].Index+1 || t.rows[j+1].Index != t.rows[j].Index+1 {
+	if j == t.Body || j+1 >= len(t.Rows) || t.Rows[j].Index != t.Rows[j-1].Index+1 || t.Rows[j+1].Index != t.Rows[j].Index+1 {
 		return false
 	}
 	p, ok := t.cell(j, t.numbers)
 	if !ok || t.isNumber(p) || !t.hasNumber(j-1) || !t.hasNumber(j+1) {
 		return false
 	}
-	for x := range t.rows[j].Cells {
-		if b, ok := t.at(j, int(t.rows[j].Cells[x].Col)); ok && b.Is() && (b.Colon || b.Inline > 0 || b.Col == p.Col) {
+	for x := range t.Rows[j].Cells {
+		if b, ok := t.At(j, int(t.Rows[j].Cells[x].Col)); ok && b.Is() && (b.Colon || b.Inline > 0 || b.Col == p.Col) {
 			return false
 		}
 	}
@@ -76,9 +76,9 @@ func (t *table) interlude(j int) bool {
 // aside lists what stands in a row that no number has.
 func (t *table) aside(j int) {
 	var ps []cells.Piece
-	for x := range t.rows[j].Cells {
-		if col := int(t.rows[j].Cells[x].Col); col >= t.left && col <= t.right {
-			if b, ok := t.at(j, col); ok {
+	for x := range t.Rows[j].Cells {
+		if col := int(t.Rows[j].Cells[x].Col); col >= t.Left && col <= t.Right {
+			if b, ok := t.At(j, col); ok {
 				ps = append(ps, b.Piece)
 			}
 		}
@@ -86,6 +86,6 @@ func (t *table) aside(j int) {
 	if len(ps) > 0 {
 		gather.Take(ps...)
 		v := gather.Join(ps)
-		t.cur.Lay(v.Text, v.Where)
+		t.Cur.Lay(v.Text, v.Where)
 	}
 }

@@ -1,4 +1,4 @@
-package tables
+package grid
 
 // What nothing was made of: every cell of a grid ends up in a field, a number, a
 // heading, a problem or the list of unused values. Whoever makes something of a cell
@@ -6,7 +6,6 @@ package tables
 
 import (
 	"github.com/portcheck/portcheck/internal/csr/cells"
-	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -15,15 +14,15 @@ import (
 // they stand. A telephone number among them is told.
 func (l *layout) sweep() {
 	k := 0
-	for i := range l.rows {
+	for i := range l.Rows {
 		l.c.Tick()
-		r := &l.rows[i]
-		for k+1 < len(l.accounts) && l.accounts[k+1].From <= r.Index && l.accounts[k+1].From > l.accounts[k].From {
+		r := &l.Rows[i]
+		for k+1 < len(l.Accounts) && l.Accounts[k+1].From <= r.Index && l.Accounts[k+1].From > l.Accounts[k].From {
 			k++
 		}
-		a := l.accounts[k]
-		if l.turned { // its rows are columns
-			a = l.cur
+		a := l.Accounts[k]
+		if l.Turned { // its rows are columns
+			a = l.Cur
 		}
 		for x := range r.Cells {
 			c := &r.Cells[x]
@@ -31,8 +30,8 @@ func (l *layout) sweep() {
 				continue
 			}
 			c.Used = true
-			p := l.g.Piece(r.Index, c)
-			if !gather.Speaks(p.Text) && p.Flags == 0 {
+			p := l.Grid.Piece(r.Index, c)
+			if !cells.Speaks(p.Text) && p.Flags == 0 {
 				continue
 			}
 			if fs := telephone.FindAll(p.Text); len(fs) > 0 && cells.PhoneCell(p.Text) {

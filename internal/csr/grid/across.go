@@ -1,4 +1,4 @@
-package tables
+package grid
 
 // Accounts beside each other on one sheet: the same labels in the same rows, each
 // with the values of its own account.

@@ -1,13 +1,18 @@
-package tables
+// Package items reads what of a board is in no table: labels with their values, wherever
+// these stand (items.go, below.go), headings (heading.go), lines that say things in
+// sentences or parted by dashes (sentences.go), and what is no label and no label's value
+// (leftover.go). What it reads it gives to the block that it stands in.
+package items
 
-// Items: what is the value of a label, and what a label without a value is. Where a value
-// goes on below its first line stands in below.go.
+// A label and its value: beside it, behind a colon in the same cell, or below it.
 
 import (
 	"slices"
 	"strings"
 
 	addr "github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/csr/blocks"
+	"github.com/portcheck/portcheck/internal/csr/board"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -15,77 +20,94 @@ import (
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
-// items reads the labels of one row with their values.
-func (l *layout) items(i int) {
-	bs := l.glued(i, slices.Clone(l.boxes(i)))
+// Reader reads the items of a board.
+type Reader struct {
+	*board.Board
+	*blocks.Blocks
+	// List is the list of numbers without a header that was read last.
+	List  List
+	c     *gather.Collector
+	above map[[2]int]cells.Piece // first lines of values whose labels stand beside the last, by its place
+}
+
+// List is the column in which a list of numbers without a header stands, and the number of
+// the row where it ended.
+type List struct {
+	Account  *gather.Account
+	Col, Row int
+}
+
+// New makes a reader of the items of a board.
+func New(c *gather.Collector, bd *board.Board, bl *blocks.Blocks) *Reader {
+	return &Reader{c: c, Board: bd, Blocks: bl}
+}
+
+// Read reads the labels of one row with their values.
+func (it *Reader) Read(i int) {
+	bs := it.glued(i, slices.Clone(it.Boxes(i)))
 	for k := 0; k < len(bs); k++ {
 		b := bs[k]
 		gather.Take(b.Piece)
 		switch {
 		case counted(bs, k): // "Line 1 | Line 2 | Line 3" are names of columns
-			l.cur.Lay(b.Text, b.Where)
-		case !b.Is() && l.belongsBelow(i, b):
+			it.Cur.Lay(b.Text, b.Where)
+		case !b.Is() && it.belongsBelow(i, b):
 		case !b.Is() && captioned(b) && k+1 < len(bs) && !bs[k+1].Is() && !captioned(bs[k+1]): // a label that nobody knows
 			if cells.PhoneCell(bs[k+1].Text) { // somebody's number, the account's perhaps
-				l.leftover(b, i)
+				it.leftover(b, i)
 				break
 			}
 			k++
 			gather.Take(bs[k].Piece)
-			l.cur.ConditionsIn(b.Text+" "+bs[k].Text, b.Where)
-			l.cur.Lay(b.Text+" "+bs[k].Text, b.Where)
-			l.cur.Keep(b.Text, bs[k].Piece)
+			it.Cur.ConditionsIn(b.Text+" "+bs[k].Text, b.Where)
+			it.Cur.Lay(b.Text+" "+bs[k].Text, b.Where)
+			it.Cur.Keep(b.Text, bs[k].Piece)
 		case !b.Is():
-			if k+1 < len(bs) && !bs[k+1].Is() && wordsOnly(b) { // a label perhaps
-				l.cur.Keep(b.Text, bs[k+1].Piece)
-			} else if k == 0 || bs[k-1].Is() || !wordsOnly(bs[k-1]) {
-				l.cur.Keep("", b.Piece)
+			if k+1 < len(bs) && !bs[k+1].Is() && b.WordsOnly() { // a label perhaps
+				it.Cur.Keep(b.Text, bs[k+1].Piece)
+			} else if k == 0 || bs[k-1].Is() || !bs[k-1].WordsOnly() {
+				it.Cur.Keep("", b.Piece)
 			}
-			l.leftover(b, i)
-		case b.Target == labels.Title && b.Inline > 0 && l.segments(b):
-			l.c.Titled = true
+			it.leftover(b, i)
+		case b.Target == labels.Title && b.Inline > 0 && it.segments(b):
+			it.c.Titled = true
 		case b.Inline > 0:
 			v := b.Piece
-			var more []box
-			v.Text, more = l.inside(b)
+			var more []board.Box
+			v.Text, more = it.inside(b)
 			if v.Text == "" {
 				bs = append(bs[:k+1], append(more, bs[k+1:]...)...)
 				continue
 			}
-			if b.Feature != "" && cells.Yes(v.Text) && len(more) == 0 && len(bs) == 1 && l.listBegins(i, b.Col) { // "Hunt Group: FRONT", and its numbers
-				l.headed, l.headedRow = b.Feature, b.Row
-				l.cur.Lay(b.Text, b.Where)
+			if b.Feature != "" && cells.Yes(v.Text) && len(more) == 0 && len(bs) == 1 && it.listBegins(i, b.Col) { // "Hunt Group: FRONT", and its numbers
+				it.Said.Feature, it.Said.FeatureRow = b.Feature, b.Row
+				it.Cur.Lay(b.Text, b.Where)
 				continue
 			}
 			ps := []cells.Piece{v}
 			if cells.AddressLabel(b.Label) {
-				ps = append(ps, l.lines(i, int(b.Col), b.Col, b.Label)...)
+				ps = append(ps, it.lines(i, int(b.Col), b.Col, b.Label)...)
 			}
 			if b.Target == labels.Numbers && cells.PhoneCell(v.Text) && len(more) == 0 {
 				for k+1 < len(bs) && (!bs[k+1].Is() || hangs(b.Label, ps[len(ps)-1], bs[k+1])) {
 					k++
 					ps = append(ps, bs[k].Piece)
 				}
-				ps = append(ps, l.listBelow(i, b)...)
+				ps = append(ps, it.listBelow(i, b)...)
 			}
-			l.assign(b.Label, ps)
+			it.Assign(b.Label, ps)
 			bs = append(bs[:k+1:k+1], append(more, bs[k+1:]...)...)
 		default:
-			k = l.item(i, bs, k)
+			k = it.item(i, bs, k)
 		}
 	}
 }
 
-// wordsOnly tells whether a text can be a label by its look: a few words, no figures.
-func wordsOnly(b box) bool {
-	return b.Typ == sheet.Text && len(b.Text) <= 40 && cells.Digits(b.Text) == 0 && len(strings.Fields(b.Text)) <= 5 && gather.Speaks(b.Text)
-}
-
 // counted tells whether a box and the one beside it are the same words with a number.
-func counted(bs []box, k int) bool {
-	same := func(a, b box) bool {
+func counted(bs []board.Box, k int) bool {
+	same := func(a, b board.Box) bool {
 		return a.Typ == sheet.Text && len(a.Text) < 24 && a.Text != b.Text && cells.Digits(a.Text) > 0 && cells.Digits(a.Text) <= 2 && cells.Digits(b.Text) > 0 && cells.Digits(b.Text) <= 2 &&
-			ColumnStem(a.Text) == ColumnStem(b.Text) && gather.Speaks(ColumnStem(a.Text)) && !cells.StreetLike(a.Text)
+			cells.ColumnStem(a.Text) == cells.ColumnStem(b.Text) && cells.Speaks(cells.ColumnStem(a.Text)) && !cells.StreetLike(a.Text)
 	}
 	return k+1 < len(bs) && same(bs[k], bs[k+1]) || k > 0 && same(bs[k], bs[k-1])
 }
@@ -93,11 +115,11 @@ func counted(bs []box, k int) bool {
 // glued puts together again what commas in a text file have cut although they are
 // part of a value, "Customer: Acme, Inc.": a field that begins with a blank goes on
 // with the one before it, which does not.
-func (l *layout) glued(i int, bs []box) []box {
-	if !l.g.Sheet.Comma || len(bs) < 2 {
+func (it *Reader) glued(i int, bs []board.Box) []board.Box {
+	if !it.Grid.Sheet.Comma || len(bs) < 2 {
 		return bs
 	}
-	raw := func(b box) string { return l.rows[i].Cell(b.Col).Text }
+	raw := func(b board.Box) string { return it.Rows[i].Cell(b.Col).Text }
 	out := bs[:1:1]
 	for k := 1; k < len(bs); k++ {
 		last, b := &out[len(out)-1], bs[k]
@@ -115,9 +137,9 @@ func (l *layout) glued(i int, bs []box) []box {
 
 // inside takes the value out of "Label: value", and what stands behind it in the
 // same cell with labels of its own: "Account: 123   BTN: 217-555-0100".
-func (l *layout) inside(b box) (text string, more []box) {
+func (it *Reader) inside(b board.Box) (text string, more []board.Box) {
 	text = b.Text[b.Inline:]
-	if n := len(text); l.g.Sheet.Comma && n > 2 && text[0] == '"' && strings.IndexByte(text[1:], '"') == n-2 {
+	if n := len(text); it.Grid.Sheet.Comma && n > 2 && text[0] == '"' && strings.IndexByte(text[1:], '"') == n-2 {
 		return cells.Clean(text[1 : n-1]), nil
 	}
 	if strings.ContainsRune(text, '\n') || b.Target == labels.Target(porting.Remarks) || b.Target == labels.Note {
@@ -129,21 +151,21 @@ func (l *layout) inside(b box) (text string, more []box) {
 		}
 		rest := b
 		rest.Text = cells.Clean(text[m.Start:])
-		rest.Label = l.g.Label(rest.Text)
+		rest.Label = it.Grid.Label(rest.Text)
 		if rest.Inline == 0 && !rest.Is() {
 			continue
 		}
-		return strings.TrimRight(cells.Clean(text[:m.Start]), " ,;|/-"), []box{rest}
+		return strings.TrimRight(cells.Clean(text[:m.Start]), " ,;|/-"), []board.Box{rest}
 	}
 	return cells.Clean(text), nil
 }
 
 // item reads the label bs[k] and returns the index of the last box it used.
-func (l *layout) item(i int, bs []box, k int) int {
+func (it *Reader) item(i int, bs []board.Box, k int) int {
 	b := bs[k]
 	// Beside: the boxes up to the next label.
 	end := k + 1
-	for end < len(bs) && !captioned(bs[end]) && (!bs[end].Is() || end > k+1 && hangs(b.Label, bs[end-1].Piece, bs[end]) || l.isValue(i, bs, k, end)) {
+	for end < len(bs) && !captioned(bs[end]) && (!bs[end].Is() || end > k+1 && hangs(b.Label, bs[end-1].Piece, bs[end]) || it.isValue(i, bs, k, end)) {
 		end++
 		if !multiple(b.Label) && end > k+1 && end < len(bs) && bs[end].Is() {
 			break
@@ -152,73 +174,73 @@ func (l *layout) item(i int, bs []box, k int) int {
 	if b.Target == labels.SectionService && end > k+1 && cells.StreetLike(bs[k+1].Text) { // "Location | 9 Elm St", in several lines perhaps
 		b.Target, b.Side, b.Rank = labels.Target(porting.ServiceAddress), cells.ServiceSide, 1
 	}
-	if end == k+2 && l.wordy(b, bs[k+1]) && len(labels.Words(b.Text)) > 1 && gather.NameShaped(bs[k+1].Text) { // "Parent Account | Casco Bay Lobster, Inc."
+	if end == k+2 && it.wordy(b, bs[k+1]) && len(labels.Words(b.Text)) > 1 && gather.NameShaped(bs[k+1].Text) { // "Parent Account | Casco Bay Lobster, Inc."
 		b.Target, b.Rank = labels.Target(porting.CustomerName), 1
 	}
-	if end > k+1 && cells.Plausible(b.Target, bs[k+1].Text) && !l.wordy(b, bs[k+1]) || end > k+1 && bs[k+1].Flags != 0 {
+	if end > k+1 && cells.Plausible(b.Target, bs[k+1].Text) && !it.wordy(b, bs[k+1]) || end > k+1 && bs[k+1].Flags != 0 {
 		n := k + 2 // one value
 		for multiple(b.Label) && n < end && !(cells.AddressLabel(b.Label) && cells.StreetLike(bs[n].Text) && cells.StreetLike(bs[k+1].Text)) {
 			n++
 		}
 		ps := make([]cells.Piece, 0, n-k-1)
-		if up, ok := l.above[[2]int{b.Row, bs[k+1].Col}]; ok {
+		if up, ok := it.above[[2]int{b.Row, bs[k+1].Col}]; ok {
 			ps = append(ps, up)
 		}
 		for _, v := range bs[k+1 : n] {
 			ps = append(ps, v.Piece)
 		}
-		ps = append(ps, l.lines(i, b.Col, bs[k+1].Col, b.Label)...)
-		l.assign(b.Label, ps)
+		ps = append(ps, it.lines(i, b.Col, bs[k+1].Col, b.Label)...)
+		it.Assign(b.Label, ps)
 		return n - 1
 	}
-	if b.Feature != "" && len(bs) == 1 && l.listBegins(i, b.Col) {
+	if b.Feature != "" && len(bs) == 1 && it.listBegins(i, b.Col) {
 		if state, _ := cells.Status(b.Text); state != "" { // "Pending disconnect", and its numbers
-			l.state, l.stateRow = state, b.Row
+			it.Said.State, it.Said.StateRow = state, b.Row
 		} else { // "DSL lines", and its numbers
-			l.headed, l.headedRow = b.Feature, b.Row
+			it.Said.Feature, it.Said.FeatureRow = b.Feature, b.Row
 		}
-		l.cur.Lay(b.Text, b.Where)
+		it.Cur.Lay(b.Text, b.Where)
 		return k
 	}
 	// Below: where nothing stands beside it.
 	if end == k+1 && !b.Target.Section() {
-		if v, ok := l.at(i+1, b.Col); ok && !v.Is() && l.rows[i+1].Index == b.Row+1 && cells.Plausible(b.Target, v.Text) && !l.stacked(i, b) {
-			l.used[[2]int{v.Row, v.Col}] = true
+		if v, ok := it.At(i+1, b.Col); ok && !v.Is() && it.Rows[i+1].Index == b.Row+1 && cells.Plausible(b.Target, v.Text) && !it.stacked(i, b) {
+			it.Use(v.Piece)
 			ps := []cells.Piece{v.Piece}
 			for c := v.Col + 1; c <= v.Col+6 && len(bs) == 1 && multiple(b.Label); c++ { // and what stands beside it
-				w, ok := l.at(i+1, c)
+				w, ok := it.At(i+1, c)
 				if !ok || w.Is() {
 					break
 				}
 				ps = append(ps, w.Piece)
-				l.used[[2]int{w.Row, w.Col}] = true
+				it.Use(w.Piece)
 			}
-			ps = append(ps, l.lines(i+1, b.Col, b.Col, b.Label)...)
-			l.assign(b.Label, ps)
+			ps = append(ps, it.lines(i+1, b.Col, b.Col, b.Label)...)
+			it.Assign(b.Label, ps)
 			return k
 		}
 	}
 	if b.Feature != "" {
 		// A feature alone in its row is said of the account; one in a stack of
 		// labels, or among others, has a blank for its yes or no.
-		if len(bs) == 1 && !b.Colon && !l.stacked(i, b) {
-			l.cur.Condition(b.Feature, b.Text, b.Where)
+		if len(bs) == 1 && !b.Colon && !it.stacked(i, b) {
+			it.Cur.Condition(b.Feature, b.Text, b.Where)
 		} else {
-			l.cur.Lay(b.Text, b.Where)
+			it.Cur.Lay(b.Text, b.Where)
 		}
 		return k
 	}
-	l.heading(i, b)
+	it.heading(i, b)
 	return k
 }
 
 // belongsBelow keeps the first line of an address whose label stands beside its last
 // one: the street, above "Service Address | Tulsa, OK 74135".
-func (l *layout) belongsBelow(i int, b box) bool {
-	if i+1 >= len(l.rows) || l.rows[i+1].Index != b.Row+1 || !cells.StreetLike(b.Text) || gather.Split(b.Text).City != "" {
+func (it *Reader) belongsBelow(i int, b board.Box) bool {
+	if i+1 >= len(it.Rows) || it.Rows[i+1].Index != b.Row+1 || !cells.StreetLike(b.Text) || gather.Split(b.Text).City != "" {
 		return false
 	}
-	below := l.boxes(i + 1)
+	below := it.Boxes(i + 1)
 	for k := 1; k < len(below); k++ {
 		v, head := below[k], below[k-1]
 		if v.Col != b.Col || v.Is() || !head.Is() || head.Inline > 0 || !cells.AddressLabel(head.Label) {
@@ -227,51 +249,51 @@ func (l *layout) belongsBelow(i int, b box) bool {
 		if p := gather.Split("1 A St\n" + v.Text); p.City == "" || p.Zip == "" || cells.StreetLike(v.Text) {
 			return false
 		}
-		if _, beside := l.at(i, head.Col); beside {
+		if _, beside := it.At(i, head.Col); beside {
 			return false
 		}
-		if l.above == nil {
-			l.above = map[[2]int]cells.Piece{}
+		if it.above == nil {
+			it.above = map[[2]int]cells.Piece{}
 		}
-		l.above[[2]int{v.Row, v.Col}] = b.Piece
+		it.above[[2]int{v.Row, v.Col}] = b.Piece
 		return true
 	}
 	return false
 }
 
 // captioned tells whether a text ends in a colon, as only a label does.
-func captioned(b box) bool {
-	return b.Typ == sheet.Text && len(b.Text) <= cells.MaxLabel && strings.HasSuffix(b.Text, ":") && gather.Speaks(b.Text)
+func captioned(b board.Box) bool {
+	return b.Typ == sheet.Text && len(b.Text) <= cells.MaxLabel && strings.HasSuffix(b.Text, ":") && cells.Speaks(b.Text)
 }
 
 // wordy tells whether what stands beside "Account", or beside a name of a member or a
 // column, is no account number but the next of such words: it has no digit.
-func (l *layout) wordy(b, v box) bool {
+func (it *Reader) wordy(b, v board.Box) bool {
 	return b.Target == labels.Target(porting.AccountNumber) && !b.Colon && cells.Digits(v.Text) == 0 && !cells.Blank(v.Text)
 }
 
 // stacked tells whether a label without a value stands among labels that have
 // theirs beside them: what is below it is the next line's, and it is blank.
-func (l *layout) stacked(i int, b box) bool {
+func (it *Reader) stacked(i int, b board.Box) bool {
 	if b.Colon {
-		if m, ok := l.at(i+1, b.Col); ok && m.Colon {
+		if m, ok := it.At(i+1, b.Col); ok && m.Colon {
 			return true
 		}
 	}
 	for _, j := range []int{i - 1, i + 1, i + 2} {
-		if j < 0 || j >= len(l.rows) || l.rows[j].Index < b.Row-2 || l.rows[j].Index > b.Row+2 {
+		if j < 0 || j >= len(it.Rows) || it.Rows[j].Index < b.Row-2 || it.Rows[j].Index > b.Row+2 {
 			continue
 		}
-		r := &l.rows[j]
+		r := &it.Rows[j]
 		c := r.Cell(b.Col)
 		if c == nil {
 			continue
 		}
-		if text := cells.Clean(c.Text); j != i+1 && !l.g.Label(text).Is() || j == i+1 && cells.AddressLabel(b.Label) && cells.StreetLike(text) {
+		if text := cells.Clean(c.Text); j != i+1 && !it.Grid.Label(text).Is() || j == i+1 && cells.AddressLabel(b.Label) && cells.StreetLike(text) {
 			continue
 		}
 		for col := b.Col + 1; col <= b.Col+3; col++ {
-			if d := r.Cell(col); d != nil && cells.Clean(d.Text) != "" && !l.g.Label(cells.Clean(d.Text)).Is() {
+			if d := r.Cell(col); d != nil && cells.Clean(d.Text) != "" && !it.Grid.Label(cells.Clean(d.Text)).Is() {
 				return true
 			}
 		}
@@ -282,8 +304,8 @@ func (l *layout) stacked(i int, b box) bool {
 // isValue tells whether box v, a label by its words, is the value of box k: the
 // last of its row, without a value of its own, while a label stands below k as
 // in every stack of labels and values.
-func (l *layout) isValue(i int, bs []box, k, v int) bool {
-	if v != k+1 || bs[v].Colon || bs[v].Inline > 0 || ColumnStem(bs[k].Text) == ColumnStem(bs[v].Text) { // "Line 1", "Line 2"
+func (it *Reader) isValue(i int, bs []board.Box, k, v int) bool {
+	if v != k+1 || bs[v].Colon || bs[v].Inline > 0 || cells.ColumnStem(bs[k].Text) == cells.ColumnStem(bs[v].Text) { // "Line 1", "Line 2"
 		return false
 	}
 	if v+1 < len(bs) && !bs[v+1].Is() {
@@ -293,18 +315,18 @@ func (l *layout) isValue(i int, bs []box, k, v int) bool {
 		return true
 	}
 	stack := func(j int) bool {
-		if j < 0 || j >= len(l.rows) {
+		if j < 0 || j >= len(it.Rows) {
 			return false
 		}
-		r := l.rows[j].Index - bs[k].Row
-		c := l.rows[j].Cell(bs[k].Col)
+		r := it.Rows[j].Index - bs[k].Row
+		c := it.Rows[j].Cell(bs[k].Col)
 		if r < -2 || r > 2 || c == nil {
 			return false
 		}
-		other := l.g.Label(cells.Clean(c.Text))
+		other := it.Grid.Label(cells.Clean(c.Text))
 		return other.Is() && other.Target != labels.Title
 	}
-	if below, ok := l.at(i+1, bs[v].Col); ok && below.Is() && !below.Colon {
+	if below, ok := it.At(i+1, bs[v].Col); ok && below.Is() && !below.Colon {
 		return stack(i - 1)
 	}
 	return v == len(bs)-1 && (stack(i+1) || stack(i-1))

@@ -1,0 +1,214 @@
+// Package blocks knows which account of a grid is being read: the accounts stand in blocks,
+// one below the other, and an item goes to the one that it stands in, or begins the next
+// (Assign). It holds what is still open between two rows: the number that stands alone and
+// may have more said of it below (Lone), and what a heading says of the list below it
+// (Said). A value that says several things is taken apart first (banner.go).
+package blocks
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/csr/board"
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// Blocks are the accounts of a grid while it is read.
+type Blocks struct {
+	Cur      *gather.Account // the block that items go to
+	Accounts []*gather.Account
+	Said     Said
+
+	c     *gather.Collector
+	board *board.Board
+	first labels.Target // the label that the block began with
+	lone  lone
+}
+
+// Said is what a heading says of the list of numbers below it: the state of its numbers
+// ("Disconnected Numbers"), or a feature that they have ("Hunt Group 1"); each with the
+// number of the heading's row.
+type Said struct {
+	State      string
+	StateRow   int
+	Feature    string
+	FeatureRow int
+}
+
+// lone is a number that stands beside its label and in no table: what is said in the
+// rows below it is said of it.
+type lone struct {
+	a     *gather.Account
+	index int // in a.Loose
+	row   int // of the last thing said of it
+}
+
+// New begins the first block of a board.
+func New(c *gather.Collector, bd *board.Board) *Blocks {
+	bl := &Blocks{c: c, board: bd}
+	bl.Begin(0)
+	return bl
+}
+
+// On are the same accounts for a region of the grid that was turned. What it adds to
+// them is taken over by Back.
+func (bl *Blocks) On(bd *board.Board) *Blocks {
+	return &Blocks{c: bl.c, board: bd, Cur: bl.Cur, first: bl.first, Accounts: bl.Accounts}
+}
+
+// Back goes on where a region that was turned ended.
+func (bl *Blocks) Back(turned *Blocks) { bl.Cur, bl.Accounts = turned.Cur, turned.Accounts }
+
+// Begin starts another account's block.
+func (bl *Blocks) Begin(row int) {
+	if len(bl.Accounts) >= gather.MaxAccounts {
+		bl.c.TooMany()
+		return
+	}
+	bl.Cur = bl.add(row)
+	bl.first = ""
+}
+
+// Another is one more account beside the current one, as the rows of a table have them;
+// the last one where there are too many.
+func (bl *Blocks) Another(row int) *gather.Account {
+	if len(bl.Accounts) >= gather.MaxAccounts {
+		bl.c.TooMany()
+		return bl.Accounts[len(bl.Accounts)-1]
+	}
+	return bl.add(row)
+}
+
+func (bl *Blocks) add(row int) *gather.Account {
+	a := gather.NewAccount(bl.board.Grid)
+	a.From = row
+	bl.Accounts = append(bl.Accounts, a)
+	return a
+}
+
+// Lone is the number right above a row that stands in no table, nil for none.
+func (bl *Blocks) Lone(row int) *porting.Number {
+	if bl.lone.a != bl.Cur || row != bl.lone.row+1 {
+		return nil
+	}
+	return &bl.Cur.Loose[bl.lone.index]
+}
+
+// StillLone says that a row belongs to the number above it.
+func (bl *Blocks) StillLone(row int) { bl.lone.row = row }
+
+// Assign gives an item to the account of its block.
+func (bl *Blocks) Assign(b cells.Label, ps []cells.Piece) {
+	if len(ps) == 0 {
+		return
+	}
+	said := bl.banner(b, ps)
+	if said == nil {
+		bl.assignOne(b, ps)
+	}
+	for _, s := range said {
+		bl.assignOne(s.Label, []cells.Piece{s.Piece})
+	}
+}
+
+func (bl *Blocks) assignOne(b cells.Label, ps []cells.Piece) {
+	gather.Take(ps...)
+	if b.Side == cells.NoSide {
+		b.Side = bl.board.SideAt(ps[0].Row, ps[0].Col)
+	}
+	if bl.opens(b, ps) {
+		bl.Begin(ps[0].Row)
+	}
+	if bl.first == "" && b.Target != "" && b.Target.Field() != "" && b.Target != labels.Target(porting.CSRDate) {
+		bl.first = b.Target
+	}
+	if bl.ofLone(b, ps) {
+		return
+	}
+	n := len(bl.Cur.Loose)
+	bl.c.Give(bl.Cur, b, ps, bl.board.Grid)
+	switch {
+	case len(bl.Cur.Loose) == n+1:
+		bl.lone = lone{bl.Cur, n, ps[0].Row}
+	case b.Target != labels.Row && b.Target != labels.Quantity:
+		bl.lone = lone{}
+	}
+}
+
+// ofLone hangs on the number above what is said of it: "TN", below it "Status" and
+// "Features".
+func (bl *Blocks) ofLone(b cells.Label, ps []cells.Piece) bool {
+	if bl.lone.a != bl.Cur || ps[0].Row > bl.lone.row+1 || b.Side == cells.ContactSide {
+		return false
+	}
+	a, n, v := bl.Cur, &bl.Cur.Loose[bl.lone.index], gather.Join(ps)
+	switch {
+	case b.Feature != "":
+		a.Mark(n, b.Feature, b.Wording, v.Text, v.Where)
+	case b.Target == labels.Status:
+		state, ok := cells.Status(v.Text)
+		if n.Status == "" {
+			n.Status = state
+		}
+		if !ok {
+			gather.AddNote(n, v.Text)
+			a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, TN: n.TN, Where: v.Where,
+				Message: fmt.Sprintf("the status %q is not known; see with the carrier whether the number is active", gather.Short(v.Text))})
+		}
+	case b.Target == labels.Note && len(v.Text) < 24 && cells.CustomerType(v.Text):
+		return false
+	case b.Target == labels.Features, b.Target == labels.Note, b.Target == labels.Circuit:
+		if !cells.Blank(v.Text) {
+			a.FeaturesIn(n, v.Text, v.Where)
+			gather.AddNote(n, v.Text)
+			if s := cells.NoteStatus(v.Text); cells.Graver(s, n.Status) {
+				n.Status = s
+			}
+		}
+	default:
+		return false
+	}
+	bl.lone.row = ps[len(ps)-1].Row
+	return true
+}
+
+// parted tells whether a blank row stands between two rows.
+func (bl *Blocks) parted(from, to int) bool {
+	n := 0
+	for i := range bl.board.Rows {
+		if x := bl.board.Rows[i].Index; x >= from && x <= to {
+			n++
+		}
+	}
+	return n < to-from+1
+}
+
+// opens tells whether an item begins another account: its account number again,
+// or the label that the block began with, with another value.
+func (bl *Blocks) opens(b cells.Label, ps []cells.Piece) bool {
+	if b.Side == cells.ContactSide || b.Side == cells.CarrierSide || b.Side == cells.OtherSide {
+		return false
+	}
+	n := b.Target.Field()
+	v := gather.Join(ps)
+	old := bl.Cur.Fields[n]
+	switch n {
+	case porting.AccountNumber:
+		// In one block, under another wording, it is the same account's once more: "Old Account".
+		return old != nil && old.Text != v.Text && ps[0].Row > bl.Cur.From &&
+			(old.Row == 0 || old.Label == "" || strings.EqualFold(old.Label, b.Wording) || len(bl.Cur.Numbers)+len(bl.Cur.Loose) > 0 || bl.parted(old.Row, ps[0].Row))
+	case porting.BTN:
+		return old != nil && !gather.SameText(n, old.Text, v.Text) && bl.Cur.Fields[porting.AccountNumber] == nil
+	case porting.CustomerName:
+		return old != nil && old.Text != v.Text && bl.first == b.Target && bl.Cur.IdentifiedBeside(n) && (len(bl.Cur.Numbers) > 0 || ps[0].Row > old.Row+2 && bl.parted(old.Row, ps[0].Row))
+	}
+	return false
+}
+
+// Loose keeps numbers that stand outside of any table.
+func (bl *Blocks) Loose(p cells.Piece) {
+	bl.Cur.Loose = append(bl.Cur.Loose, gather.NumbersIn(&bl.c.Clock, bl.board.Grid, p, bl.Cur)...)
+}

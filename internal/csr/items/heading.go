@@ -1,0 +1,82 @@
+package items
+
+// Labels without a value, and what a heading says of what stands below it: whose the
+// parts are, in which state the numbers.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/csr/board"
+	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// heading keeps a label without a value: the heading of a section, or a blank.
+func (it *Reader) heading(i int, b board.Box) {
+	switch b.Target {
+	case labels.Title:
+		it.c.Titled = true
+		return
+	case labels.PortSign:
+		it.c.ListSigns++
+		return
+	case labels.LOASign:
+		it.c.LoaSigns++
+		return
+	case labels.Target(porting.Signature), labels.Target(porting.NewCarrier), labels.SectionSignature, labels.SectionNew:
+		it.c.LoaSigns++
+	}
+	it.stateOf(i, b.Piece)
+	s := b.Side
+	switch {
+	case b.Target.Section():
+	case cells.AddressLabel(b.Label), b.Target == labels.Name, b.Target == labels.Carrier, b.Target == labels.Target(porting.ContactName):
+		if b.Target == labels.Target(porting.ContactName) {
+			s = cells.ContactSide
+		}
+		if b.Target == labels.ListedAddress {
+			s = cells.OtherSide
+		}
+		if s == cells.NoSide && b.Target == labels.Target(porting.ServiceAddress) {
+			s = cells.ServiceSide
+		}
+	default:
+		return
+	}
+	it.Section(b.Piece, s)
+}
+
+// stateOf keeps the state that a heading gives to the numbers below it.
+func (it *Reader) stateOf(i int, p cells.Piece) {
+	if len(p.Text) > 60 || cells.Digits(p.Text) > 0 {
+		return
+	}
+	if s, ok := cells.Status(p.Text); ok && s != "" && len(strings.Fields(p.Text)) <= 2 && it.listBegins(i, p.Col) { // "Disconnected", and its numbers
+		it.Said.State, it.Said.StateRow = s, p.Row
+		return
+	}
+	low := strings.ToLower(p.Text)
+	for _, w := range []string{"number", "line", "tn", "telephone", "phone"} {
+		if strings.Contains(low, w) {
+			if s, ok := cells.Status(p.Text); ok {
+				it.Said.State, it.Said.StateRow = s, p.Row
+			}
+			return
+		}
+	}
+}
+
+// listBegins tells whether a list of numbers begins right below a cell, with a header
+// or without.
+func (it *Reader) listBegins(i, col int) bool {
+	if i+1 >= len(it.Rows) || it.Rows[i+1].Index != it.Rows[i].Index+1 {
+		return false
+	}
+	if b, ok := it.At(i+1, col); ok && cells.PhoneCell(b.Text) && !b.Is() {
+		return true
+	}
+	bs := it.Boxes(i + 1)
+	return len(bs) > 1 && slices.ContainsFunc(bs, func(b board.Box) bool { return cells.Listed(b.Target) && b.Inline == 0 && it.NumberBelow(i+1, b.Col) })
+}
