@@ -114,6 +114,7 @@ type file struct {
 	whitePages                     []int        // those with text in white on white
 	charBuffer                     []char       // for the next page or appearance
 	placedBuffer                   []placed     // for the next as well
+	linkBuffer                     []int32      // and this
 }
 
 func newFile(f *pdffile.File, lim Limits) *file {

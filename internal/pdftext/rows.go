@@ -24,18 +24,27 @@ const (
 
 // dropOverprints leaves out characters that are printed over themselves to look
 // bold, or drawn again by a shadow or a second layer. It works in place.
-func dropOverprints(chars []char) []char {
+func (f *file) dropOverprints(chars []char) []char {
 	// Characters by text and cell of a grid half their size wide. Those that share a
 	// place in the table are chained; links count from 1.
-	table := make([]int32, 1<<bits.Len(uint(len(chars))))
-	next := make([]int32, len(chars))
+	places := 1 << bits.Len(uint(len(chars)))
+	f.linkBuffer = slices.Grow(f.linkBuffer[:0], places+len(chars))
+	table, next := f.linkBuffer[:places], f.linkBuffer[places:places+len(chars)]
+	clear(table)
 	out := chars[:0]
-	for _, c := range chars {
+	keep := func(i int) { // chars[i]
+		n := len(out)
+		if out = chars[:n+1]; n < i {
+			out[n] = chars[i]
+		}
+	}
+	for i := range chars {
+		c := &chars[i]
 		if c.text == "" {
 			continue // held a place for replacement text
 		}
 		if isBlank(c.text) {
-			out = append(out, c)
+			keep(i)
 			continue
 		}
 		step, slack := max(c.size*0.5, 0.5), c.size*0.12
@@ -64,7 +73,7 @@ func dropOverprints(chars []char) []char {
 		}
 		link := first(cell(c.x, c.y))
 		next[len(out)] = *link
-		out = append(out, c)
+		keep(i)
 		*link = int32(len(out))
 	}
 	return out
@@ -123,10 +132,12 @@ func (f *file) makeRuns(p *page.Page, chars []char) []*run {
 	var cur *run
 	f.placedBuffer = slices.Grow(f.placedBuffer[:0], len(chars))
 	all := f.placedBuffer[:len(chars)] // those of a run stand behind each other
-	first := 0
+	first, angle := 0, 0
 	for i := range chars {
 		c := &chars[i]
-		angle := angleOf(p, c)
+		if i == 0 || c.dx != chars[i-1].dx || c.dy != chars[i-1].dy {
+			angle = angleOf(p, c)
+		}
 		pl := placed{char: c, blank: isBlank(c.text)}
 		pl.u0, pl.v = along(p, angle, c.x, c.y)
 		pl.u1, _ = along(p, angle, c.ex, c.ey)

@@ -23,9 +23,11 @@ func (m *machine) show(s []byte) error {
 	if len(m.white) > 0 && len(m.white) < maxWhite {
 		m.white = append(m.white, ' ')
 	}
+	// Of where the characters stand only the origin changes.
+	trm := matrix{g.size * g.scale, 0, 0, g.size, 0, g.rise}.mul(m.tm).mul(g.ctm)
+	size, wide := math.Hypot(trm[2], trm[3]), math.Hypot(trm[0], trm[1])
 	for len(s) > 0 {
 		gl := ft.Next(s)
-		code := s[0]
 		s = s[gl.N:]
 		m.f.glyphs--
 		if m.f.glyphs < 0 || len(m.out.chars) >= m.f.Limits.PageGlyphs {
@@ -36,20 +38,22 @@ func (m *machine) show(s []byte) error {
 		if gl.Space {
 			extra += g.wordSpace
 		}
-		trm := matrix{g.size * g.scale, 0, 0, g.size, 0, g.rise}.mul(m.tm).mul(g.ctm)
+		x, y := m.tm.apply(0, g.rise)
+		trm[4], trm[5] = g.ctm.apply(x, y)
 		var dx, dy float64
 		if ft.Vertical {
 			dy = -gl.Width*g.size + extra
 		} else {
 			dx = (gl.Width*g.size + extra) * g.scale
 		}
-		m.emit(ft, &gl, code, trm)
-		m.tm = m.tm.moved(dx, dy)
+		m.emit(ft, &gl, &trm, size, wide)
+		m.tm[4], m.tm[5] = m.tm.apply(dx, dy)
 	}
 	return nil
 }
 
-func (m *machine) emit(ft *font.Font, gl *font.Glyph, code byte, trm matrix) {
+// emit draws one character; size and wide are the type's height and width as drawn.
+func (m *machine) emit(ft *font.Font, gl *font.Glyph, trm *matrix, size, wide float64) {
 	g := &m.g
 	text := gl.Text
 	if gl.Unknown {
@@ -61,7 +65,10 @@ func (m *machine) emit(ft *font.Font, gl *font.Glyph, code byte, trm matrix) {
 	if text == "" && !m.replacing() {
 		return
 	}
-	c := char{text: text, font: ft, unknown: gl.Unknown}
+	if size == 0 || size > 5000 {
+		return
+	}
+	c := char{text: text, font: ft, unknown: gl.Unknown, size: size, wide: wide, space: ft.Space * wide}
 	w := gl.Width
 	c.x, c.y = trm.apply(0, 0)
 	if ft.Vertical {
@@ -79,12 +86,6 @@ func (m *machine) emit(ft *font.Font, gl *font.Glyph, code byte, trm matrix) {
 		}
 		c.ex, c.ey = trm.apply(adv, 0)
 		c.dx, c.dy = trm[0], trm[1]
-	}
-	c.size = math.Hypot(trm[2], trm[3])
-	c.wide = math.Hypot(trm[0], trm[1])
-	c.space = ft.Space * c.wide
-	if c.size == 0 || c.size > 5000 {
-		return
 	}
 	if g.mode == 3 || g.mode == 7 {
 		c.hidden |= page.Invisible

@@ -52,7 +52,7 @@ type row struct {
 
 // words arranges characters in words, in reading order.
 func (f *file) words(p *page.Page, chars []char) []*page.Word {
-	chars = dropOverprints(chars)
+	chars = f.dropOverprints(chars)
 	runs := divideRuns(f.makeRuns(p, chars))
 	if len(runs) > f.runs {
 		f.HitLimit = true
@@ -89,7 +89,7 @@ func (f *file) words(p *page.Page, chars []char) []*page.Word {
 func rowWords(p *page.Page, r *row) []*page.Word {
 	var pieces []*piece
 	for _, rn := range r.runs {
-		pieces = append(pieces, splitRun(rn)...)
+		pieces = splitRun(pieces, rn)
 	}
 	if len(pieces) == 0 {
 		return nil
@@ -123,9 +123,9 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 			w.after, w.run = n.after, n.run
 			i++
 		}
-		made := makeWords(p, r, w, gap)
-		made[0].Jump = jump
-		words = append(words, made...)
+		n := len(words)
+		words = makeWords(words, p, r, w, gap)
+		words[n].Jump = jump
 		prev = w
 	}
 	words[0].Gap, words[0].Jump = "", 0
@@ -137,10 +137,9 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 // switched off, or lies under a scan, is no part of the word beside it.
 const neverMixed = page.Invisible | page.Covered
 
-// splitRun divides a run at drawn blanks and at wide gaps.
-func splitRun(rn *run) []*piece {
-	var out []*piece
-	var cur *piece
+// splitRun divides a run at drawn blanks and at wide gaps, and adds its pieces to out.
+func splitRun(out []*piece, rn *run) []*piece {
+	var cur, prev *piece
 	var blanks []placed
 	end := 0 // of the characters of cur in the run, while they stand behind each other
 	spacing := letterSpacing(rn.chars)
@@ -168,12 +167,12 @@ func splitRun(rn *run) []*piece {
 			}
 		}
 		if cur == nil {
-			if n := len(out); n > 0 {
-				out[n-1].after = blanks
+			if prev != nil {
+				prev.after = blanks
 			}
 			cur = &piece{run: rn, u0: c.u0, before: blanks}
 			blanks = nil
-			out = append(out, cur)
+			prev, out = cur, append(out, cur)
 		}
 		switch {
 		case len(cur.chars) == 0:
@@ -186,8 +185,8 @@ func splitRun(rn *run) []*piece {
 		cur.u0 = min(cur.u0, c.u0)
 		cur.u1 = max(cur.u1, c.u1)
 	}
-	if n := len(out); n > 0 && blanks != nil {
-		out[n-1].after = blanks
+	if prev != nil && blanks != nil {
+		prev.after = blanks
 	}
 	return out
 }
@@ -265,10 +264,9 @@ func joins(a, b *piece) bool {
 	return ratio < 2.2 && ratio > 0.45
 }
 
-// makeWords turns a piece into words: one, or several where runs of underscores
-// or leader dots are set apart.
-func makeWords(p *page.Page, r *row, w *piece, gap string) []*page.Word {
-	var out []*page.Word
+// makeWords turns a piece into words, which it adds to out: one, or several where runs
+// of underscores or leader dots are set apart.
+func makeWords(out []*page.Word, p *page.Page, r *row, w *piece, gap string) []*page.Word {
 	for _, part := range splitBlanks(w.chars) {
 		word := makeWord(p, r, part.chars)
 		word.Blank = part.blank
@@ -284,6 +282,7 @@ func makeWord(p *page.Page, r *row, chars []placed) *page.Word {
 	w := &page.Word{Read: porting.ReadText, Confidence: 1, Hidden: 0xFF}
 	b := chars[0].box
 	var t strings.Builder
+	t.Grow(len(chars))
 	for _, c := range chars {
 		t.WriteString(c.text)
 		b = b.union(c.box)
