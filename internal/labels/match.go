@@ -303,7 +303,8 @@ func (v *Vocabulary) Hint(text string) bool {
 // hintWords tells whether all tokens are wordings of hints, parentheses left
 // out of account.
 func (v *Vocabulary) hintWords(ts []token) bool {
-	plain := append([]token(nil), ts...)
+	var room [16]token
+	plain := append(room[:0], ts...)
 	for i := range plain {
 		plain[i].group = 0
 	}

@@ -3,8 +3,9 @@ package layout
 // Segments: runs of words on one line that nothing divides, and paragraphs of them.
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,28 +59,26 @@ func (s *Sheet) buildSegments(rules []page.Rule) {
 	}
 	for n, row := range Lines(text) {
 		s.findTyped(row)
-		var words []*page.Word
-		over := false
-		flush := func() {
-			if len(words) > 0 {
-				g := s.NewSegment(words, n)
+		from, over := 0, false
+		flush := func(to int) {
+			if from < to {
+				g := s.NewSegment(row[from:to:to], n)
 				g.RunsOver = over
 				s.Segments = append(s.Segments, g)
 			}
-			words, over = nil, false
+			from, over = to, false
 		}
 		for i, w := range row {
 			if i > 0 {
 				cut, crossed := s.divided(row[i-1], w, vertical)
 				over = over || crossed
 				if cut {
-					flush()
+					flush(i)
 				}
 				over = over || crossed
 			}
-			words = append(words, w)
 		}
-		flush()
+		flush(len(row))
 	}
 }
 
@@ -133,27 +132,26 @@ func (s *Sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) 
 // Lines groups words by their boxes: words that share most of their height stand
 // on one line. Lines come from the top, words from the left.
 func Lines(words []*page.Word) [][]*page.Word {
-	sorted := append([]*page.Word(nil), words...)
-	mid := func(w *page.Word) float64 { return w.Upright.MidY() }
-	sort.SliceStable(sorted, func(i, j int) bool { return mid(sorted[i]) < mid(sorted[j]) })
+	sorted := slices.Clone(words)
+	slices.SortStableFunc(sorted, func(a, b *page.Word) int { return cmp.Compare(a.Upright.MidY(), b.Upright.MidY()) })
 	type line struct {
 		words  []*page.Word
 		y0, y1 float64
 	}
-	var rows []*line
+	var rows []line
 	for _, w := range sorted {
 		r := w.Upright
 		var best *line
 		share := 0.45
 		for k := len(rows) - 1; k >= 0 && k >= len(rows)-6; k-- {
-			l := rows[k]
+			l := &rows[k]
 			over := math.Min(l.y1, r.Y1) - math.Max(l.y0, r.Y0)
 			if v := over / math.Max(1, math.Min(l.y1-l.y0, r.Height())); v > share {
 				best, share = l, v
 			}
 		}
 		if best == nil {
-			rows = append(rows, &line{[]*page.Word{w}, r.Y0, r.Y1})
+			rows = append(rows, line{[]*page.Word{w}, r.Y0, r.Y1})
 			continue
 		}
 		n := float64(len(best.words))
@@ -161,10 +159,10 @@ func Lines(words []*page.Word) [][]*page.Word {
 		best.y1 = (best.y1*n + r.Y1) / (n + 1)
 		best.words = append(best.words, w)
 	}
-	sort.SliceStable(rows, func(i, j int) bool { return rows[i].y0+rows[i].y1 < rows[j].y0+rows[j].y1 })
+	slices.SortStableFunc(rows, func(a, b line) int { return cmp.Compare(a.y0+a.y1, b.y0+b.y1) })
 	out := make([][]*page.Word, len(rows))
 	for i, r := range rows {
-		sort.SliceStable(r.words, func(i, j int) bool { return r.words[i].Upright.X0 < r.words[j].Upright.X0 })
+		slices.SortStableFunc(r.words, func(a, b *page.Word) int { return cmp.Compare(a.Upright.X0, b.Upright.X0) })
 		out[i] = r.words
 	}
 	return out
@@ -176,8 +174,13 @@ const columnGap = 1.15
 
 // NewSegment joins words with what stands between them in the document.
 func (s *Sheet) NewSegment(words []*page.Word, row int) *Segment {
-	g := &Segment{Sheet: s, Words: words, Row: row, Cell: -1}
+	g := &Segment{Sheet: s, Words: words, At: make([]int, 0, len(words)), Row: row, Cell: -1}
+	long := len(words)
+	for _, w := range words {
+		long += len(w.Text)
+	}
 	var b strings.Builder
+	b.Grow(long)
 	for i, w := range words {
 		if i > 0 {
 			b.WriteString(s.gapBetween(words[i-1], w))
@@ -199,11 +202,12 @@ func (s *Sheet) NewSegment(words []*page.Word, row int) *Segment {
 // gapBetween is what stands between two words of a line: what the document draws
 // where they follow each other there, else a blank.
 func (s *Sheet) gapBetween(a, b *page.Word) string {
-	if s.order[b] == s.order[a]+1 && b.Gap != "" {
+	follows := s.order[b] == s.order[a]+1
+	if follows && b.Gap != "" {
 		return b.Gap
 	}
 	size := max(a.Size, b.Size, 1)
-	if b.Upright.X0-a.Upright.X1 < 0.08*size && s.order[b] == s.order[a]+1 {
+	if b.Upright.X0-a.Upright.X1 < 0.08*size && follows {
 		return ""
 	}
 	return " "

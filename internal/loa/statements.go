@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -93,6 +94,12 @@ func (st statement) in(sentence []string) bool {
 	return true
 }
 
+// beginsCapital tells whether the first letter of a word is a capital.
+func beginsCapital(w string) bool {
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "\"“'("))
+	return unicode.IsUpper(c)
+}
+
 // wording is the page's running text as sentences, each as its words in lower case.
 // What stops for an abbreviation ("Inc. to act …") is one sentence.
 func wording(s *layout.Sheet) [][]string {
@@ -101,7 +108,7 @@ func wording(s *layout.Sheet) [][]string {
 		var now []string
 		stopped := false
 		for _, w := range strings.Fields(p.Text) {
-			if first := []rune(strings.TrimLeft(w, "\"“'(")); stopped && len(first) > 0 && unicode.IsUpper(first[0]) {
+			if stopped && beginsCapital(w) {
 				out, now = append(out, now), nil
 			}
 			stopped = strings.HasSuffix(w, ".") || strings.HasSuffix(w, ".)")

@@ -45,8 +45,9 @@ func (r *reader) stream(s *layout.Sheet) []inked {
 		for _, p := range fields[n] {
 			out = append(out, inked{widget: p, rect: p.Rect, filled: p.Text != "" && !p.Placeholder, blank: p.Text == "" || p.Placeholder, line: n})
 		}
-		ws := out[from:]
-		sort.SliceStable(ws, func(i, j int) bool { return ws[i].rect.X0 < ws[j].rect.X0 })
+		if ws := out[from:]; len(fields[n]) > 0 {
+			sort.SliceStable(ws, func(i, j int) bool { return ws[i].rect.X0 < ws[j].rect.X0 })
+		}
 	}
 	for i := range out {
 		w := out[i].word

@@ -126,6 +126,9 @@ func (f *Form) Answer(text string) (labels.Match, bool) {
 // textChecks reads "[X] Business [ ] Residential", "☒ Full ☐ Partial", and
 // answers beside drawn boxes.
 func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
+	if look.OnePhone(p.Text) {
+		return
+	}
 	marks := look.FindMarks(p.Text)
 	if len(marks) == 0 {
 		if m, ok := f.Answer(p.Text); ok && p.Rect.Height() < 40 {

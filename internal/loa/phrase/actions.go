@@ -38,6 +38,9 @@ func ActionCell(text string) string {
 
 // ActionHeading tells whether a text heads a column that says of each number whether it is ported.
 func ActionHeading(text string) bool {
+	if strings.ContainsAny(text, "0123456789") {
+		return false // a number
+	}
 	switch strings.Join(Plain(text), " ") {
 	case "action", "port action", "port/keep", "keep/port", "port or keep", "keep or port", "disposition", "port y/n", "port yes/no", "y/n", "yes/no", "port", "to port", "to be ported",
 		"keep", "remain", "retain", "stay", "do not port", "not port", "no port", "not to be ported", "leave",

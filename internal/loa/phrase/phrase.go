@@ -6,6 +6,7 @@ package phrase
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/loa/look"
 )
@@ -14,11 +15,22 @@ var noApostrophes = strings.NewReplacer("'", "", "’", "")
 
 // Plain are the words of a text in lower case, apostrophes dropped.
 func Plain(text string) []string {
+	if strings.IndexFunc(text, inWord) < 0 {
+		return nil
+	}
 	text = strings.ToLower(text)
 	if strings.Contains(text, "'") || strings.Contains(text, "’") {
 		text = noApostrophes.Replace(text)
 	}
-	return strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '/' })
+	return strings.FieldsFunc(text, func(c rune) bool { return !inWord(c) })
+}
+
+// inWord tells whether a character is part of a word.
+func inWord(c rune) bool {
+	if c < utf8.RuneSelf {
+		return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '/'
+	}
+	return unicode.IsLetter(c) || unicode.IsDigit(c)
 }
 
 // firstPlain is the first word of a text, "" if it holds none.
