@@ -211,11 +211,8 @@ func NameShaped(text string) bool {
 func CompanyLike(text string) bool {
 	w := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' || r == '.' })
 	for i, x := range w {
-		switch x {
-		case "inc", "llc", "ltd", "corp", "corporation", "incorporated", "limited", "llp", "pllc", "ltée", "ltee", "lp", "pc", "co":
-			if i > 0 {
-				return true
-			}
+		if i > 0 && labels.CompanyForm(x) {
+			return true
 		}
 	}
 	return false

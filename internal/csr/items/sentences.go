@@ -61,13 +61,7 @@ func (it *Reader) segments(b board.Box) bool {
 // nameInTitle takes a name that a title gives for the customer's where it is a company's
 // by its form; else it is left to be told. One of the telephone trade is the carrier's.
 func (it *Reader) nameInTitle(p cells.Piece) {
-	trade := slices.ContainsFunc(labels.Words(p.Text), func(w string) bool {
-		switch w {
-		case "communication", "communications", "telephone", "telecom", "telecommunications", "telco", "cable", "wireless", "broadband", "fiber", "mobility", "internet", "portal", "wholesale", "network", "networks":
-			return true
-		}
-		return false
-	})
+	trade := slices.ContainsFunc(labels.Words(p.Text), func(w string) bool { return labels.TradeWord(w) || labels.RecordWord(w) })
 	switch {
 	case trade:
 		it.Cur.Lay(p.Text, p.Where)

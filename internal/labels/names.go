@@ -1,0 +1,45 @@
+package labels
+
+// Words that tell whose name a text is: a company's, by its form, or a carrier's.
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+//go:embed names.tsv
+var namesData string
+
+// nameWords is the data file: the kind of each word.
+var nameWords = sync.OnceValue(func() map[string]string { return parseNames(namesData) })
+
+// parseNames reads the data file. It is embedded, so a mistake in it is a mistake of the
+// program, and panics; a test reads it.
+func parseNames(data string) map[string]string {
+	out := make(map[string]string, 32)
+	for i, l := range strings.Split(data, "\n") {
+		if l == "" || l[0] == '#' {
+			continue
+		}
+		f := strings.Split(l, "\t")
+		if len(f) != 3 || f[0] != "form" && f[0] != "trade" && f[0] != "record" || f[2] == "" || out[f[1]] != "" {
+			panic(fmt.Sprintf("labels: names.tsv line %d: want kind, a word that stands in no other line, and source", i+1))
+		}
+		out[f[1]] = f[0]
+	}
+	return out
+}
+
+// CompanyForm tells whether a word, in lower case and without points, is what the form
+// of a company is called at the end of its name: "inc", "llc".
+func CompanyForm(word string) bool { return nameWords()[word] == "form" }
+
+// TradeWord tells whether companies of the telephone trade are named by a word, in lower
+// case: "telecom".
+func TradeWord(word string) bool { return nameWords()[word] == "trade" }
+
+// RecordWord tells whether a word, in lower case, names who gives a record where the
+// record's title holds a name, although it is none of the trade's: "portal".
+func RecordWord(word string) bool { return nameWords()[word] == "record" }
