@@ -217,3 +217,15 @@ func TestFixedWidth(t *testing.T) {
 		wantText(t, rec, n, want)
 	}
 }
+
+// What stands on the line above a bold "See Attachment A" has a label of its own.
+func TestLineAboveAnAttachment(t *testing.T) {
+	p := drawRich("60 80 Authorization to Port Telephone Numbers", "60 100 Customer name", "210 100 Mercer Street Tavern", "60 118 Billing phone number", "210 118 609.921.0101",
+		"60 140 Telephone numbers: *See *Attachment *A *(3 *numbers)", "60 180 Printed name", "210 180 Anthony P. DiNardo")
+	for _, y := range []float64{103, 121, 183} {
+		p.Rules = append(p.Rules, page.Rule{X0: 210, X1: 552, Y0: y, Y1: y})
+	}
+	rec := read(t, p, draw("50 50 Attachment A – Telephone numbers", "50 80 1.", "70 80 609.921.1000", "150 80 2.", "170 80 609.921.1007", "50 100 3.", "70 100 609.921.1014"))
+	sure(t, rec, porting.BTN, "609.921.0101")
+	wantNumbers(t, rec, "1000 port", "1007 port", "1014 port")
+}

@@ -260,6 +260,9 @@ func (li *Lists) readList(l *form.Label, action string) {
 		probe := *l
 		probe.Options = nil
 		li.places.LineOver(&probe)
+		if len(probe.Options) > 0 && slices.ContainsFunc(probe.Options[0].Pieces, func(p *form.Piece) bool { return li.places.LabelLeftOf(p, l) }) {
+			probe.Options = nil // the line is that label's
+		}
 		if len(probe.Options) == 0 {
 			li.listBoxOver(&probe)
 		}
