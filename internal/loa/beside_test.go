@@ -229,3 +229,19 @@ func TestLineAboveAnAttachment(t *testing.T) {
 	sure(t, rec, porting.BTN, "609.921.0101")
 	wantNumbers(t, rec, "1000 port", "1007 port", "1014 port")
 }
+
+// The numbers of a column that says where calls go are none to port, with lines around
+// the cells or without.
+func TestRingToNumbers(t *testing.T) {
+	lines := []string{"50 80 Company: Garrity, Bloom & Assoc.", "52 112 Toll-Free Number", "202 112 Ring-to Number", "52 128 1-888-555-0101", "202 128 (617) 426-0101",
+		"52 144 1-800-555-0103", "202 144 (617) 426-0101"}
+	for name, p := range map[string]*page.Page{
+		"cells": table(plain(lines...), 100, 16, []float64{50, 200, 350}, 3),
+		"none":  plain(lines...),
+		"close": plain(append([]string{"50 80 Company: Garrity, Bloom & Assoc.", "52 112 Toll-Free Number Ring-to Number", "52 128 1-888-555-0101", "155 128 (617) 426-0101"}, "52 144 1-800-555-0103", "155 144 (617) 426-0101")...),
+	} {
+		t.Run(name, func(t *testing.T) {
+			wantNumbers(t, read(t, p), "0101 port", "0103 port")
+		})
+	}
+}

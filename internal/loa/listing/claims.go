@@ -37,7 +37,7 @@ func (li *Lists) inRegion(g region) []*form.Piece {
 // claimed tells whether a label that asks for something else stands before the
 // piece, in the same segment or on the same line.
 func (li *Lists) claimed(p *form.Piece, g region) bool {
-	if !g.column && (li.inAccountColumn(p) || li.underOther(p, g)) {
+	if li.ofAnother(p, g) || !g.column && (li.inAccountColumn(p) || li.underOther(p, g)) {
 		return true
 	}
 	for _, o := range li.form.LabelsOf[g.sheet] {

@@ -84,6 +84,27 @@ func (li *Lists) underOther(p *form.Piece, g region) bool {
 	return false
 }
 
+// ofAnother tells whether a piece is a number that says something of another one, in a
+// column of its own: "Toll-free number | Ring-to number".
+func (li *Lists) ofAnother(p *form.Piece, g region) bool {
+	if g.head.Sheet != p.Sheet || !phrase.WholePhone(p.Text) {
+		return false
+	}
+	for _, o := range li.form.LabelsOf[p.Sheet] {
+		if o.Target != labels.Note || o.Inline != nil || !layout.SameLine(o.Rect, g.head.Rect) || o.Rect.Y1 > p.Rect.Y0+2 {
+			continue
+		}
+		column := o.Rect
+		if o.Cell >= 0 {
+			column = p.Sheet.Cells[o.Cell]
+		}
+		if column.OverlapX(p.Rect) > 0.5 && g.head.Rect.OverlapX(p.Rect) < 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
 // columnReaches tells whether a column's cells stand one below the other from its
 // heading to a cell.
 func (li *Lists) columnReaches(h *form.Label, to page.Rect) bool {

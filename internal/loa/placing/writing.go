@@ -302,7 +302,7 @@ func (pl *Places) textRight(l *form.Label) bool {
 // stands where l does: rows of a table with rules between them.
 func (pl *Places) labelledLeft(p *form.Piece, l *form.Label) bool {
 	for _, o := range pl.form.LabelsOf[p.Sheet] {
-		if o != l && look.WantsValue(o.Target) && o.Bare && o.Rect.X1 <= p.Rect.X0+2 && math.Abs(o.Rect.X0-l.Rect.X0) < 3 && layout.SameLine(o.Rect, p.Rect) {
+		if o != l && look.WantsValue(o.Target) && o.Inline == nil && o.Rect.X1 <= p.Rect.X0+2 && math.Abs(o.Rect.X0-l.Rect.X0) < 3 && layout.SameLine(o.Rect, p.Rect) {
 			return true
 		}
 	}
