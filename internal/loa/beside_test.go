@@ -238,10 +238,34 @@ func TestRingToNumbers(t *testing.T) {
 	for name, p := range map[string]*page.Page{
 		"cells": table(plain(lines...), 100, 16, []float64{50, 200, 350}, 3),
 		"none":  plain(lines...),
-		"close": plain(append([]string{"50 80 Company: Garrity, Bloom & Assoc.", "52 112 Toll-Free Number Ring-to Number", "52 128 1-888-555-0101", "155 128 (617) 426-0101"}, "52 144 1-800-555-0103", "155 144 (617) 426-0101")...),
 	} {
 		t.Run(name, func(t *testing.T) {
 			wantNumbers(t, read(t, p), "0101 port", "0103 port")
 		})
 	}
+}
+
+// Captions under their values, a row of a table left empty between them; a name that
+// goes on in the next line of its cell belongs to it.
+func TestRowOfCaptions(t *testing.T) {
+	rec := read(t, draw(heading, "50 80 Company Name: Acme Dental", "50 430 Customer authorizes CrestLine to act as its agent in this matter.",
+		"50 450 /s/ Ingrid", "50 462 Solheim", "180 450 Ingrid Solheim", "300 450 Treasurer", "420 450 11/19/26",
+		"50 490 Signature", "180 490 Name", "300 490 Title", "420 490 Date"))
+	sure(t, rec, porting.Signature, "/s/ Ingrid\nSolheim")
+	sure(t, rec, porting.AuthorizedName, "Ingrid Solheim")
+	sure(t, rec, porting.AuthorizedTitle, "Treasurer")
+	sure(t, rec, porting.SignatureDate, "11/19/26")
+}
+
+// A date over its caption, below a list, is no number of the list.
+func TestDateBelowAList(t *testing.T) {
+	p := draw(heading, "50 80 Acme Dental", "50 92 Name on account", "50 120 Port these numbers", "50 140 865-521-0104", "200 140 865-521-0105", "50 152 Number 1", "200 152 Number 2",
+		"50 200 I authorize Tidewater to switch my local service for the numbers above.", "250 250 11/16/2026", "400 250 Pitmaster/Owner", "50 262 Signature of authorized user", "250 262 Date", "400 262 Title")
+	for _, r := range [][3]float64{{50, 250, 83}, {50, 200, 143}, {200, 350, 143}, {50, 240, 253}, {250, 380, 253}, {400, 560, 253}} {
+		p.Rules = append(p.Rules, page.Rule{X0: r[0], X1: r[1], Y0: r[2], Y1: r[2]})
+	}
+	rec := read(t, p)
+	sure(t, rec, porting.SignatureDate, "11/16/2026")
+	sure(t, rec, porting.AuthorizedTitle, "Pitmaster/Owner")
+	wantNumbers(t, rec, "0104 port", "0105 port")
 }

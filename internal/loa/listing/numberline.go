@@ -181,18 +181,12 @@ func (li *Lists) coverNumber(ln Line, start, end int, n *porting.Number) []*form
 // like one are an invalid number, all else is nothing.
 func (li *Lists) noNumber(ln Line, action string, head *form.Label) []porting.Number {
 	text := strings.TrimSpace(ln.Text)
-	digits, letters := look.Count(text)
-	if i := strings.Index(text, " | "); i >= 0 {
-		// a number's cell and what stands beside it
-		digits, letters = look.Count(text[:i])
-	}
-	if digits < 6 || digits > 15 || letters > 4 || look.IsDate(text) || look.IsZip(text) {
+	number, beside, _ := strings.Cut(text, " | ") // a number's cell, and what stands beside it
+	digits, letters := look.Count(number)
+	if digits < 6 || digits > 15 || letters > 4 || look.IsDate(number) || look.IsZip(number) {
 		return nil
 	}
-	n := porting.Number{Text: text, Action: action, Read: porting.ReadText, Confidence: 1, Features: []string{}}
-	if i := strings.Index(text, " | "); i >= 0 {
-		n.Text, n.Note = text[:i], phrase.Note(text[i+3:])
-	}
+	n := porting.Number{Text: number, Note: phrase.Note(beside), Action: action, Read: porting.ReadText, Confidence: 1, Features: []string{}}
 	for _, p := range li.coverNumber(ln, 0, len(ln.Text), &n) {
 		p.Used = true
 	}

@@ -3,7 +3,9 @@ package placing
 // Pages whose labels are captions: each under its value, with no line between them.
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
@@ -87,5 +89,60 @@ func (pl *Places) Above(l *form.Label) []*form.Piece {
 		}
 		out = append([]*form.Piece{prev}, out...)
 	}
+	return out
+}
+
+// captionGap is how far a row of captions stands below its values at most, in heights of
+// its line: with a row of a table left empty between them.
+const captionGap = 4
+
+// rowAbove are the lines above a label that is one of a row of captions: three or more
+// beside each other, each begins where a text of one line above begins, at least one of
+// which is of the kind asked for, and nothing stands as close below them.
+func (pl *Places) rowAbove(l *form.Label) []*form.Piece {
+	if !l.Bare || l.Firm || !look.WantsValue(l.Target) {
+		return nil
+	}
+	var row []*form.Label
+	for _, o := range pl.form.LabelsOf[l.Sheet] {
+		if layout.SameLine(o.Rect, l.Rect) {
+			if !o.Bare || o.Firm || !look.WantsValue(o.Target) {
+				return nil
+			}
+			row = append(row, o)
+		}
+	}
+	if len(row) < 3 {
+		return nil
+	}
+	for _, top := range pl.overCaption(l) {
+		firm := false
+		for _, o := range row {
+			ps := pl.overCaption(o)
+			i := slices.IndexFunc(ps, func(p *form.Piece) bool { return layout.SameLine(p.Rect, top.Rect) })
+			if i < 0 || look.Fit(o.Target, ps[i].Text) < 0 || pl.valueNear(o, o.Rect.Y0-ps[i].Rect.Y1) {
+				firm = false
+				break
+			}
+			firm = firm || look.Fit(o.Target, ps[i].Text) >= 2
+		}
+		if firm {
+			ps := pl.overCaption(l)
+			return ps[slices.Index(ps, top):]
+		}
+	}
+	return nil
+}
+
+// overCaption are the texts above a label that begin where it does, from the top.
+func (pl *Places) overCaption(l *form.Label) []*form.Piece {
+	var out []*form.Piece
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
+		gap := l.Rect.Y0 - p.Rect.Y1
+		if p.Widget == nil && p.Free() && !p.Placeholder && !p.Prose && gap > 0 && gap < captionGap*math.Max(l.Rect.Height(), 6) && math.Abs(p.Rect.X0-l.Rect.X0) < 3 {
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(a, b *form.Piece) int { return cmp.Compare(a.Rect.Y0, b.Rect.Y0) })
 	return out
 }

@@ -89,6 +89,8 @@ func (pl *Places) boxLeft(l *form.Label) {
 func (pl *Places) above(l *form.Label) {
 	if p := pl.pieceAbove(l); p != nil && look.Fit(l.Target, p.Text) >= 0 && !pl.LabelLeftOf(p, l) {
 		l.Add(form.Option{Kind: form.Above, Score: 57, Slot: p.Rect, Pieces: []*form.Piece{p}})
+	} else if ps := pl.rowAbove(l); p == nil && len(ps) > 0 {
+		l.Add(form.Option{Kind: form.Above, Score: 57, Slot: ps[0].Rect.Union(ps[len(ps)-1].Rect), Pieces: ps})
 	}
 }
 
