@@ -269,3 +269,18 @@ func TestDateBelowAList(t *testing.T) {
 	sure(t, rec, porting.AuthorizedTitle, "Pitmaster/Owner")
 	wantNumbers(t, rec, "0104 port", "0105 port")
 }
+
+// A label that is broken in its cell, behind another label's telephone number.
+func TestBrokenLabelBehindANumber(t *testing.T) {
+	p := plain("52 112 BTN", "152 112 802.773.0100", "302 112 Requested Port", "402 112 12/24/2026", "302 124 Date", "52 140 City", "152 140 Rutland", "302 140 State", "402 140 VT")
+	grid(p, []float64{50, 150, 300, 400, 550}, []float64{100, 128, 144})
+	sure(t, read(t, p), porting.DesiredDueDate, "12/24/2026")
+}
+
+// What a signing service prints below the name that was typed says when it was signed.
+func TestSignedBelowTheTypedName(t *testing.T) {
+	rec := read(t, draw(heading, "50 80 Company Name", "200 80 Acme Dental", "50 96 Title", "200 96 Owner", "50 112 BTN", "200 112 217-555-0100",
+		"50 430 Signature", "50 460 Alana Brightwater", "50 476 Signed electronically by Alana Brightwater on November 9, 2026 at 3:42 PM MST, IP 203.0.113.24"))
+	sure(t, rec, porting.Signature, "Alana Brightwater")
+	sure(t, rec, porting.SignatureDate, "November 9, 2026")
+}

@@ -5,6 +5,7 @@ package loa
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/dates"
@@ -190,11 +191,11 @@ func (r *reader) service(l *form.Label, pieces []*form.Piece, name, date string)
 	}
 }
 
-// signingService finds the marks of signing services away from any label.
+// signingService finds the marks of signing services away from any label. One that names
+// who has signed already bears the signature out, and says when: "Signed electronically by
+// Jane Doe on November 9, 2026" below the name typed behind a label.
 func (r *reader) signingService(s *layout.Sheet) {
-	if r.hasSignature() {
-		return
-	}
+	signed := slices.IndexFunc(r.values, func(v value) bool { return v.name == porting.Signature && v.text != "" })
 	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget != nil || p.Owner != nil && p.Owner.Target != labels.Target(porting.Signature) {
 			continue
@@ -205,6 +206,16 @@ func (r *reader) signingService(s *layout.Sheet) {
 		}
 		name, date := look.ServiceName(p.Text)
 		if name == "" || p.Prose && len(p.Span.Words()) > 12 && (date == "" || !look.Personal(name)) {
+			continue
+		}
+		if signed >= 0 {
+			if v := &r.values[signed]; v.pieces != nil && date != "" && look.SameValue(porting.Signature, v.text, name) {
+				v.doubts = nil
+				d := r.newValue(porting.SignatureDate, nil, []*form.Piece{p})
+				d.text, d.weak = date, true
+				r.values = append(r.values, d)
+				return
+			}
 			continue
 		}
 		pieces := []*form.Piece{p}

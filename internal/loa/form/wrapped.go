@@ -152,7 +152,7 @@ func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 	if found == nil || look.Answers(found.Match.Target) {
 		return false
 	}
-	if left, _ := s.Neighbours(g, g.Rect); left != nil && phrase.WholePhone(left.Text) {
+	if left, _ := s.Neighbours(g, g.Rect); left != nil && phrase.WholePhone(left.Text) && !f.labelBefore(s, left) {
 		return false // a remark beside a number
 	}
 	last := foundSegs[len(foundSegs)-1]
@@ -194,6 +194,16 @@ func (f *Form) labelBehind(s *layout.Sheet, g *layout.Segment) bool {
 	}
 	_, ok := f.Vocabulary.Exact(strings.Join(lines, "\n"))
 	return ok && len(lines) < 4
+}
+
+// labelBefore tells whether the text before a segment is a label that asks for it.
+func (f *Form) labelBefore(s *layout.Sheet, g *layout.Segment) bool {
+	left, _ := s.Neighbours(g, g.Rect)
+	if left == nil {
+		return false
+	}
+	m, ok := f.Vocabulary.Exact(left.Text)
+	return ok && look.Fit(m.Target, g.Text) > 0
 }
 
 // goesOn tells whether a line that is a label itself ("Number") more likely ends
