@@ -88,8 +88,9 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (result R
 	if err != nil {
 		return result, err
 	}
+	bounds := bounds{left: limits.BesideBytes}
 	for i, record := range result.Records {
-		bound(record)
+		bounds.hold(record)
 		record.Document.Account, record.Document.Accounts = i+1, len(result.Records)
 		complete(record)
 	}
@@ -101,46 +102,6 @@ func nothing(d porting.Document, code, message string) Result {
 	r := porting.NewRecord(d)
 	r.Problem(porting.Problem{Code: code, Message: message})
 	return Result{Records: []*porting.Record{r}}
-}
-
-// bound leaves out texts that are longer than any value, and says so: whatever
-// shows a record may show it in many places.
-func bound(r *porting.Record) {
-	tooLong := func(text string, what string, field porting.Name, tn string, where porting.Where) bool {
-		if len(text) <= limits.FieldBytes {
-			return false
-		}
-		r.Problem(porting.Problem{Code: porting.ProblemLimit, Field: field, TN: tn, Where: where,
-			Message: fmt.Sprintf("%s has more than %d KB, is longer than any such value, and was not read; see the paper itself", what, limits.FieldBytes>>10)})
-		return true
-	}
-	for _, n := range porting.Names {
-		if f := r.Fields[n]; f != nil && tooLong(f.Text, "a value", n, "", f.Where) {
-			f.Text, f.Parts = "", nil
-		}
-	}
-	for i := range r.Numbers {
-		n := &r.Numbers[i]
-		if tooLong(n.Note, "the note beside a number", "", n.TN, n.Where) {
-			n.Note = ""
-		}
-		if tooLong(n.Text, "the text of a number", "", n.TN, n.Where) {
-			n.Text = ""
-		}
-		if a := n.ServiceAddress; a != nil && tooLong(a.Text, "the service address of a number", "", n.TN, a.Where) {
-			n.ServiceAddress = nil
-		}
-	}
-	for i := range r.Conditions {
-		if c := &r.Conditions[i]; tooLong(c.Text, "a remark", "", "", c.Where) {
-			c.Text = ""
-		}
-	}
-	for i := range r.Unused {
-		if u := &r.Unused[i]; len(u.Label) > limits.FieldBytes {
-			u.Label = strings.ToValidUTF8(u.Label[:limits.FieldBytes], "") + "…"
-		}
-	}
 }
 
 // complete makes a record marshal as the contract has it: lists are [] and not null.

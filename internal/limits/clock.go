@@ -33,8 +33,9 @@ func (c *Clock) Tick() {
 	}
 }
 
-// Count counts n more numbers, and ends the reading where they are too many.
+// Count counts n more numbers, and ends the reading where they are too many. It ticks.
 func (c *Clock) Count(n int) {
+	c.Tick()
 	if c.numbers += n; c.numbers > RecordNumbers {
 		panic(stopped{ErrNumbers})
 	}

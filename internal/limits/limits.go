@@ -13,10 +13,11 @@ import "time"
 
 // Every file.
 const (
-	FileBytes  = 64 << 20
-	ReadTime   = 20 * time.Second
-	OCRTime    = 5 * time.Minute
-	FieldBytes = 64 << 10
+	FileBytes   = 64 << 20
+	ReadTime    = 20 * time.Second
+	OCRTime     = 5 * time.Minute
+	FieldBytes  = 64 << 10
+	BesideBytes = 32 << 20
 )
 
 // PDF files.
@@ -73,15 +74,18 @@ const (
 
 // Customer service records.
 const (
-	RecordAccounts = 2_000
-	RecordPlaces   = 5_000
-	RecordRemarks  = 32 << 10
-	RecordUnused   = 200
-	ResponseDepth  = 64
-	ResponseValues = 1_000_000
-	RangeNumbers   = 10_000
-	TextNumbers    = 50_000
-	RecordNumbers  = 200_000
+	RecordAccounts  = 2_000
+	RecordPlaces    = 5_000
+	RecordRemarks   = 32 << 10
+	RecordUnused    = 200
+	ResponseDepth   = 64
+	ResponseValues  = 1_000_000
+	ResponseNames   = 200_000
+	ResponseStretch = 16 << 20
+	ResponseHangs   = 1_000_000
+	RangeNumbers    = 10_000
+	TextNumbers     = 50_000
+	RecordNumbers   = 200_000
 )
 
 // Notices, mails, emergency locations, sign-offs.

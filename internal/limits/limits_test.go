@@ -46,6 +46,14 @@ import (
 // is told of it. Limits without a sentence need none.
 var probes = map[string]func(t *testing.T, n int) string{
 	"FileBytes": func(t *testing.T, n int) string { return read(t, append([]byte("PK\x03\x04"), make([]byte, n-4)...)) },
+	"BesideBytes": func(t *testing.T, n int) string {
+		text := "Account Number,4711\nTN,Remarks\n"
+		for each := 0; n > 0; n -= 1000 * each { // ranges of a thousand numbers
+			each = min((n+999)/1000, 50_000)
+			text += fmt.Sprintf("217-555-%d000 thru 217-555-%d999,%s\n", strings.Count(text, "\n"), strings.Count(text, "\n"), strings.Repeat("a", each))
+		}
+		return read(t, []byte(text))
+	},
 	"FieldBytes": func(t *testing.T, n int) string {
 		return read(t, []byte("Customer Name,"+strings.Repeat("a", n)+"\nAccount Number,4711\nTN\n217-555-0100\n"))
 	},
@@ -270,6 +278,19 @@ var probes = map[string]func(t *testing.T, n int) string{
 	"ResponseValues": func(t *testing.T, n int) string {
 		return read(t, []byte(`{"account_number": "4711", "numbers": [{"tn": "2175550100"}], "x": [`+strings.Repeat("1,", n-8)+"1,1]}"))
 	},
+	"ResponseNames": func(t *testing.T, n int) string {
+		var b strings.Builder
+		for i := range n - 5 {
+			fmt.Fprintf(&b, `, "%d": "1"`, i)
+		}
+		return read(t, []byte(`{"account_number": "4711", "numbers": [{"tn": "2175550100"}], "x": {"y": "1"`+b.String()+`}}`))
+	},
+	"ResponseStretch": func(t *testing.T, n int) string {
+		return read(t, []byte(`{"account_number": "4711", "numbers": [{"tn": "2175550100"}], "x": "`+strings.Repeat("a", n-1)+`"}`))
+	},
+	"ResponseHangs": func(t *testing.T, n int) string {
+		return read(t, []byte(`<csr><account>4711</account><numbers><n>`+strings.Repeat("<tn>2175550100</tn>", 1000)+strings.Repeat("<status>active</status>", (n+999)/1000)+`</n></numbers></csr>`))
+	},
 	"RangeNumbers": func(t *testing.T, n int) string {
 		return telephone.FindAll(fmt.Sprintf("217-555-0000 - %03d-%03d-%04d", 217, 555+(n-1)/10000, (n-1)%10000))[0].Invalid
 	},
@@ -422,7 +443,7 @@ func limitOf(problems []porting.Problem) string {
 }
 
 // steps are how far over a limit an input has to go, where it is not one.
-var steps = map[string]int{"PDFObjects": 8, "PDFObjectBytes": 4000, "PDFTotalBytes": 128, "PDFGlyphs": 1, "PDFRecursion": 30, "PDFElements": 4000, "SheetRatio": 8, "PicturePixels": 1_000_000, "SheetXMLTag": 64, "MailAttached": 3}
+var steps = map[string]int{"PDFObjects": 8, "PDFObjectBytes": 4000, "PDFTotalBytes": 128, "PDFGlyphs": 1, "PDFRecursion": 30, "PDFElements": 4000, "SheetRatio": 8, "PicturePixels": 1_000_000, "SheetXMLTag": 64, "MailAttached": 3, "BesideBytes": 1000, "ResponseHangs": 1000}
 
 // timed limits are held by tests of their own.
 var timed = map[string]bool{"ReadTime": true, "OCRTime": true}

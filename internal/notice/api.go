@@ -24,7 +24,7 @@ func ReadAnswer(text string, d porting.Document) (record *porting.Record, ok boo
 	if strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "<") {
 		parse = response.XML
 	}
-	root, err := parse(text, response.Limits{Depth: limits.AnswerDepth, Values: limits.AnswerValues})
+	root, err := parse(text, response.Limits{Depth: limits.AnswerDepth, Values: limits.AnswerValues, Names: limits.AnswerValues})
 	if err != nil || root.Kid("schema") != nil {
 		return nil, false
 	}

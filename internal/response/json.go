@@ -8,9 +8,6 @@ import (
 	"strings"
 )
 
-// mostNames is how many different member names are kept once for all objects.
-const mostNames = 10_000
-
 // JSON reads one response. Behind it nothing but blanks may stand.
 func JSON(text string, limits Limits) (*Node, error) {
 	d := newJSON(text, limits)
@@ -26,6 +23,9 @@ func JSON(text string, limits Limits) (*Node, error) {
 
 // JSONLines reads a response, or several of them, one a line: those become a list.
 func JSONLines(text string, limits Limits) (*Node, error) {
+	if err := limits.stretch(text, '"'); err != nil {
+		return nil, err
+	}
 	d := newJSON(text, limits)
 	root, err := d.value("", 0)
 	var lines []*Node
@@ -50,12 +50,11 @@ var errBehind = errors.New("something stands behind its end")
 
 type jsonReader struct {
 	counter
-	dec   *json.Decoder
-	names map[string]string // of members, by themselves: one copy for all objects
+	dec *json.Decoder
 }
 
 func newJSON(text string, limits Limits) *jsonReader {
-	d := &jsonReader{counter: counter{Limits: limits}, dec: json.NewDecoder(strings.NewReader(text)), names: map[string]string{}}
+	d := &jsonReader{counter: newCounter(limits), dec: json.NewDecoder(strings.NewReader(text))}
 	d.dec.UseNumber()
 	return d
 }
@@ -74,7 +73,7 @@ func (d *jsonReader) value(name string, depth int) (*Node, error) {
 		n.List = v == '['
 		return n, d.members(n, depth)
 	case string:
-		n.Text = v
+		d.text(n, v)
 		n.At -= int64(len(v)) + 1 // inside the quotes; right for a string without escapes
 	case json.Number:
 		n.Text, n.Number = v.String(), true
@@ -97,11 +96,9 @@ func (d *jsonReader) members(n *Node, depth int) error {
 			if err != nil {
 				return err
 			}
-			name, _ = key.(string)
-			if known, ok := d.names[name]; ok {
-				name = known
-			} else if len(d.names) < mostNames {
-				d.names[name] = name
+			own, _ := key.(string)
+			if name, err = d.name(own); err != nil {
+				return err
 			}
 			nameAt = d.dec.InputOffset() - int64(len(name)) - 2
 		}

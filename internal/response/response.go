@@ -26,6 +26,7 @@ type Node struct {
 	List       bool
 	Number     bool // a JSON number
 	Null       bool
+	Long       bool // its text is longer than is read, and was left out
 	Used       bool // whoever made something of it says so here
 }
 
@@ -56,22 +57,48 @@ func Plain(name string) string {
 	}, name)
 }
 
-// Limits are how much of a response is read. Tick, where it is given, is called
-// once a value: a reader with a deadline stops there.
+// Limits are how much of a response is read. Names is how many different names its
+// members may have, Text how many bytes of a value are kept, Stretch how many may stand
+// between two quotes of JSON or two tags of XML; 0 for as many as there are. Tick, where it is given, is called once a value: a reader with a
+// deadline stops there.
 type Limits struct {
-	Depth, Values int
-	Tick          func()
+	Depth, Values, Names, Text, Stretch int
+	Tick                                func()
 }
 
 // ErrLimit is the answer to a response beyond the limits.
 var ErrLimit = errors.New("it has more values, or nests deeper, than any record does")
 
+// ErrLong is the answer to a response with a value that would be held several times in
+// memory before it is known how long it is.
+var ErrLong = errors.New("it holds a value that is longer than is read")
+
+// stretch is ErrLong where more bytes than are read stand between two marks. A mark
+// behind a backslash is none.
+func (l Limits) stretch(text string, mark byte) error {
+	for l.Stretch > 0 && len(text) > l.Stretch {
+		i := strings.LastIndexByte(text[:l.Stretch], mark)
+		for i > 0 && text[i-1] == '\\' {
+			i = strings.LastIndexByte(text[:i], mark)
+		}
+		if i < 0 {
+			return ErrLong
+		}
+		text = text[i+1:]
+	}
+	return nil
+}
+
 // counter holds one reading to its limits.
 type counter struct {
 	Limits
 	values int
+	names  map[string]string // of members, by themselves: one copy for all objects
 }
 
+func newCounter(l Limits) counter { return counter{Limits: l, names: map[string]string{}} }
+
+// next counts a value.
 func (c *counter) next(depth int) error {
 	if c.values++; depth > c.Depth || c.values > c.Values {
 		return ErrLimit
@@ -80,9 +107,29 @@ func (c *counter) next(depth int) error {
 	return nil
 }
 
+// name counts a member's name, where it is new, and returns the copy that is kept.
+func (c *counter) name(name string) (string, error) {
+	known, ok := c.names[name]
+	switch {
+	case ok:
+		return known, nil
+	case c.Names > 0 && len(c.names) >= c.Names:
+		return "", ErrLimit
+	}
+	c.names[name] = name
+	return name, nil
+}
+
 func (c *counter) tick() {
 	if c.Tick != nil {
 		c.Tick()
+	}
+}
+
+// text sets a node's text, where it is not too long.
+func (c *counter) text(n *Node, text string) {
+	if n.Text = text; c.Text > 0 && len(text) > c.Text {
+		n.Text, n.Long = "", true
 	}
 }
 

@@ -13,9 +13,12 @@ import (
 // namespaces; the text of an element that has members too becomes its first
 // member, of the same name: <tn status="active">217…</tn>.
 func XML(text string, limits Limits) (*Node, error) {
+	if err := limits.stretch(text, '<'); err != nil {
+		return nil, err
+	}
 	dec := xml.NewDecoder(strings.NewReader(text))
 	dec.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // decoded already
-	count := counter{Limits: limits}
+	count := newCounter(limits)
 	var root *Node
 	var stack []open
 	for {
@@ -39,7 +42,11 @@ func XML(text string, limits Limits) (*Node, error) {
 			if err := count.next(len(stack)); err != nil {
 				return nil, err
 			}
-			n := &Node{Name: v.Name.Local, At: dec.InputOffset()}
+			name, err := count.name(v.Name.Local)
+			if err != nil {
+				return nil, err
+			}
+			n := &Node{Name: name, At: dec.InputOffset()}
 			if len(stack) > 0 {
 				top := stack[len(stack)-1].node
 				top.Kids = append(top.Kids, n)
@@ -47,18 +54,29 @@ func XML(text string, limits Limits) (*Node, error) {
 				root = n
 			}
 			for _, a := range v.Attr {
-				if !declares(a.Name) {
-					n.Kids = append(n.Kids, &Node{Name: a.Name.Local, Text: a.Value, At: n.At})
+				if declares(a.Name) {
+					continue
 				}
+				if err := count.next(len(stack)); err != nil {
+					return nil, err
+				}
+				if name, err = count.name(a.Name.Local); err != nil {
+					return nil, err
+				}
+				kid := &Node{Name: name, At: n.At}
+				count.text(kid, a.Value)
+				n.Kids = append(n.Kids, kid)
 			}
 			stack = append(stack, open{node: n})
 		case xml.EndElement:
 			n, text := stack[len(stack)-1].node, string(stack[len(stack)-1].text)
 			switch {
 			case len(n.Kids) == 0:
-				n.Text = text
+				count.text(n, text)
 			case strings.TrimSpace(text) != "":
-				n.Kids = slices.Insert(n.Kids, 0, &Node{Name: n.Name, Text: text, At: n.At})
+				own := &Node{Name: n.Name, At: n.At}
+				count.text(own, text)
+				n.Kids = slices.Insert(n.Kids, 0, own)
 			}
 			stack = stack[:len(stack)-1]
 		case xml.CharData:

@@ -39,7 +39,13 @@ func Read(ctx context.Context, data []byte, d porting.Document, kind string, par
 	t := &tree{Text: response.NewText(text), Clock: limits.NewClock(ctx)}
 	defer gather.TooManyNumbers(d, &rs, &err)
 	defer t.Stop(&err)
-	root, broken := parse(text, response.Limits{Depth: limits.ResponseDepth, Values: limits.ResponseValues, Tick: t.Tick})
+	root, broken := parse(text, response.Limits{Depth: limits.ResponseDepth, Values: limits.ResponseValues, Names: limits.ResponseNames, Text: limits.SheetCellBytes, Stretch: limits.ResponseStretch, Tick: t.Tick})
+	if errors.Is(broken, response.ErrLimit) || errors.Is(broken, response.ErrLong) {
+		r := porting.NewRecord(d)
+		r.Problem(porting.Problem{Code: porting.ProblemLimit,
+			Message: fmt.Sprintf("the %s was not read: %v; send the response about the account that is to be ported alone", kind, broken)})
+		return []*porting.Record{r}, nil
+	}
 	if broken != nil {
 		r := porting.NewRecord(d)
 		r.Problem(porting.Problem{Code: porting.ProblemDamaged,

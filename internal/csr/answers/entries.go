@@ -11,6 +11,7 @@ import (
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -103,16 +104,15 @@ func (w *walker) numbers(list *node, state string) {
 			w.spanned(k, from, to, state)
 			continue
 		}
+		rest := w.beside(k.Kids, tns)
 		for _, tn := range tns {
 			w.number(w.piece(tn), state, func(n *porting.Number) {
 				if w.g.Label(tn.Name).Target == labels.RangeStart {
 					w.a.Note(porting.Problem{Code: porting.ProblemInvalidNumber, TN: n.TN, Where: n.Where,
 						Message: fmt.Sprintf("%s begins a range whose end is not given, and only it was listed", telephone.Format(n.TN))})
 				}
-				for _, m := range k.Kids {
-					if !slices.Contains(tns, m) {
-						w.hang(n, m)
-					}
+				for _, m := range rest {
+					w.hang(n, m)
 				}
 			})
 		}
@@ -127,9 +127,16 @@ func (w *walker) entry(n *node) bool {
 		return false
 	}
 	tns := 0
+	var seen map[string]bool // of many members
+	if len(n.Kids) > 20 {
+		seen = make(map[string]bool, len(n.Kids))
+	}
 	for i, k := range n.Kids {
-		if !k.Leaf() || slices.ContainsFunc(n.Kids[:i], func(o *node) bool { return o.Name == k.Name }) {
+		if !k.Leaf() || seen[k.Name] || seen == nil && slices.ContainsFunc(n.Kids[:i], func(o *node) bool { return o.Name == k.Name }) {
 			return false
+		}
+		if seen != nil {
+			seen[k.Name] = true
 		}
 		if cells.Listed(w.g.Label(k.Name).Target) && cells.TelephoneLike(k.Text) {
 			tns++
@@ -138,31 +145,57 @@ func (w *walker) entry(n *node) bool {
 	return tns == 1
 }
 
-// oneOfEntries tells whether an object is one of several of its name that are each about
-// one number: <CSI_SVC><TN/><USOC/><USOC/></CSI_SVC>.
-func (w *walker) oneOfEntries(kids []*node, k *node) bool {
-	n := 0
-	for _, o := range kids {
-		if o.Name != k.Name {
-			continue
+// entries are the names that several objects have which are each about one number:
+// <CSI_SVC><TN/><USOC/><USOC/></CSI_SVC>.
+func (w *walker) entries(kids []*node) map[string]bool {
+	several, out := map[string]int{}, map[string]bool{}
+	for _, k := range kids {
+		w.Tick()
+		if several[k.Name]++; several[k.Name] == 1 || out[k.Name] {
+			out[k.Name] = w.oneNumber(k)
 		}
-		tns := 0
-		for _, m := range o.Kids {
-			if !m.Leaf() {
-				return false
-			}
-			if l := w.g.Label(m.Name); cells.Listed(l.Target) && cells.TelephoneLike(m.Text) {
-				tns++
-			} else if l.Target.Field() != "" {
-				return false
-			}
-		}
-		if tns != 1 || len(o.Kids) < 2 {
+	}
+	for name, n := range several {
+		out[name] = out[name] && n > 1
+	}
+	return out
+}
+
+// oneNumber tells whether an object has one number, and beside it nothing but values
+// that are no field of an account.
+func (w *walker) oneNumber(n *node) bool {
+	tns := 0
+	for _, m := range n.Kids {
+		if !m.Leaf() {
 			return false
 		}
-		n++
+		if l := w.g.Label(m.Name); cells.Listed(l.Target) && cells.TelephoneLike(m.Text) {
+			tns++
+		} else if l.Target.Field() != "" {
+			return false
+		}
 	}
-	return n > 1
+	return tns == 1 && len(n.Kids) >= 2
+}
+
+// beside are the members of an object without its numbers, each of which they hang on.
+// Where both are thousands, nothing is hung, and a problem says so.
+func (w *walker) beside(kids, tns []*node) []*node {
+	rest := make([]*node, 0, len(kids))
+	next := 0
+	for _, k := range kids { // in whose order the numbers are
+		if next < len(tns) && k == tns[next] {
+			next++
+		} else {
+			rest = append(rest, k)
+		}
+	}
+	if len(tns) > 1 && len(tns)*len(rest) > limits.ResponseHangs {
+		w.a.Note(porting.Problem{Code: porting.ProblemLimit, Where: w.Where(kids[0].At),
+			Message: fmt.Sprintf("%d numbers stand with %d other values, more than are read beside each other: what is said of these numbers is missing, see the record itself", len(tns), len(rest))})
+		return nil
+	}
+	return rest
 }
 
 // number adds the numbers of a text; hang, if any, hangs on each what is said of it.
@@ -180,6 +213,7 @@ func (w *walker) number(p cells.Piece, state string, hang func(*porting.Number))
 
 // hang hangs on a number what its object says.
 func (w *walker) hang(n *porting.Number, m *node) {
+	w.Tick()
 	l := w.g.Label(m.Name)
 	if !m.Leaf() {
 		if l.Target == labels.Target(porting.ServiceAddress) || l.Target == labels.Address {
@@ -219,6 +253,7 @@ func (w *walker) hang(n *porting.Number, m *node) {
 	if cells.Blank(m.Text) {
 		return
 	}
+	again := m.Used // of each number of a range
 	p := w.piece(m)
 	switch {
 	case l.Feature != "":
@@ -229,11 +264,11 @@ func (w *walker) hang(n *porting.Number, m *node) {
 			n.Status = state
 		}
 		if !ok {
-			gather.AddNote(n, p.Text)
+			w.a.AddNote(n, p.Text)
 		}
 	case l.Target == labels.Features, l.Target == labels.Note, l.Target == labels.Target(porting.Remarks), l.Target == labels.Circuit:
 		w.a.FeaturesIn(n, p.Text, p.Where)
-		gather.AddNote(n, p.Text)
+		w.a.AddNote(n, p.Text)
 		if s := cells.NoteStatus(p.Text); cells.Graver(s, n.Status) {
 			n.Status = s
 		}
@@ -244,7 +279,9 @@ func (w *walker) hang(n *porting.Number, m *node) {
 		if !l.Is() { // nobody knows the member; what it says of features counts even so
 			w.a.FeaturesIn(n, p.Text, p.Where)
 		}
-		w.a.Lay(gather.Secretless(l.Target.Field(), m.Name+": "+p.Text), p.Where)
+		if !again {
+			w.a.Lay(gather.Secretless(l.Target.Field(), m.Name+": "+p.Text), p.Where)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ package answers
 // each number, and rows below a list of column names. They are read as any table.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
@@ -49,17 +50,10 @@ func (w *walker) objects(n *node) *cells.Grid {
 			if m.Number && strings.ContainsAny(m.Text, "eE") {
 				cell.Flags |= sheet.DigitsLost
 			}
-			at := len(row.Cells)
-			for at > 0 && int(row.Cells[at-1].Col) > c {
-				at--
-			}
-			if at > 0 && int(row.Cells[at-1].Col) == c { // a list: its members are one value
-				row.Cells[at-1].Text += "\n" + cell.Text
-				return true
-			}
-			row.Cells = append(row.Cells[:at:at], append([]sheet.Cell{cell}, row.Cells[at:]...)...)
+			row.Cells = append(row.Cells, cell)
 			return true
 		})
+		row.Cells = w.joined(row.Cells)
 		if !ok {
 			return nil
 		}
@@ -71,6 +65,31 @@ func (w *walker) objects(n *node) *cells.Grid {
 		m.Used = true
 	}
 	return w.table(append(head, body...))
+}
+
+// joined sorts the cells of a row by their columns; those of one column, which a list
+// gave, are one value.
+func (w *walker) joined(row []sheet.Cell) []sheet.Cell {
+	slices.SortStableFunc(row, func(a, b sheet.Cell) int { return int(a.Col) - int(b.Col) })
+	out := row[:0]
+	for i := 0; i < len(row); {
+		cell, n := row[i], i+1
+		for n < len(row) && row[n].Col == cell.Col {
+			n++
+		}
+		if n > i+1 {
+			texts := make([]string, 0, n-i)
+			for k := range row[i:n] {
+				w.Tick()
+				cell.Flags |= row[i+k].Flags
+				texts = append(texts, row[i+k].Text)
+			}
+			cell.Text = strings.Join(texts, "\n")
+		}
+		out = append(out, cell)
+		i = n
+	}
+	return out
 }
 
 // lists makes a grid of an object with a list of column names and a list of rows, or

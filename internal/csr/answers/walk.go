@@ -12,6 +12,7 @@ import (
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/csr/grid"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -23,19 +24,26 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 	c := &gather.Collector{Clock: t.Clock}
 	g := &cells.Grid{Read: porting.ReadText, Sheet: &sheet.Sheet{}, Labels: map[string]cells.Label{}}
 	w := &walker{tree: t, c: c, g: g, a: gather.NewAccount(g)}
+	w.tooLong(root)
 	whole(root)
 	w.inside(root)
 	if rows := w.rowset(alone(root)); rows != nil {
 		grid.Read(c, rows)
 	} else {
 		accounts, outer := accountsIn(root)
-		for _, n := range accounts {
-			w.a = gather.NewAccount(g)
-			c.Accounts = append(c.Accounts, w.a)
-			w.object(n, cells.NoSide)
-			for _, k := range outer {
-				w.shared(k, k, cells.NoSide)
+		var common []given
+		for _, k := range outer {
+			common = w.common(common, k, k, cells.NoSide)
+		}
+		for i, n := range accounts {
+			if i < gather.MaxAccounts {
+				w.a = gather.NewAccount(g)
+				c.Accounts = append(c.Accounts, w.a)
+			} else { // the last of them
+				c.TooMany()
 			}
+			w.object(n, cells.NoSide)
+			w.share(common)
 			w.sweep(n, n.Name)
 		}
 	}
@@ -46,6 +54,21 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 	}
 	w.sweep(root, "")
 	return c.Records(d)
+}
+
+// maxLong is how many values that are too long are told.
+const maxLong = 20
+
+// tooLong tells of the values that are longer than is read.
+func (w *walker) tooLong(n *node) {
+	w.Tick()
+	if n.Long && len(w.c.Problems) < maxLong {
+		w.c.Problems = append(w.c.Problems, porting.Problem{Code: porting.ProblemLimit, Where: w.Where(n.At),
+			Message: fmt.Sprintf("the value %q has more than the %d bytes that are read, and was left out: see the record itself", gather.Short(n.Name), limits.SheetCellBytes)})
+	}
+	for _, k := range n.Kids {
+		w.tooLong(k)
+	}
 }
 
 // whole makes one value of a telephone number that an object gives in its parts: area
@@ -217,11 +240,15 @@ func (w *walker) object(n *node, s cells.Side) {
 	named := slices.ContainsFunc(kids, func(k *node) bool {
 		return k.Leaf() && w.g.Label(k.Name).Target == labels.Target(porting.AccountNumber)
 	})
-	var between map[*node]bool // parts of an address, where it was asked
+	var between map[*node]bool  // parts of an address, where it was asked
+	var entries map[string]bool // which names have an entry each, where it was asked
 	for _, k := range kids {
 		w.Tick()
 		l := w.member(n, k)
 		state, stated := "", false
+		if entries == nil && !k.Leaf() && !l.Is() {
+			entries = w.entries(kids)
+		}
 		if !l.Is() {
 			state, stated = w.stateList(k.Name)
 			if between == nil && k.Leaf() {
@@ -232,7 +259,7 @@ func (w *walker) object(n *node, s cells.Side) {
 		case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
 		case k.Leaf() && stated && cells.PhoneCell(k.Text):
 			w.number(w.piece(k), state, nil)
-		case !k.Leaf() && !l.Is() && w.oneOfEntries(kids, k):
+		case !k.Leaf() && !l.Is() && entries[k.Name]:
 			w.numbers(k, state)
 		case !k.Leaf() && keyed(k):
 			w.byName(k, state)
@@ -358,24 +385,42 @@ func (w *walker) unplaced(k *node, field porting.Name) {
 		Message: fmt.Sprintf("nothing says which part of the address %q is (%s): see the record itself", gather.Short(k.Text), gather.Short(k.Name))})
 }
 
-// shared gives the account what stands beside the list of accounts, where the account
-// says nothing of it itself.
-func (w *walker) shared(n, k *node, s cells.Side) {
+// given is a value beside the list of accounts, under its label.
+type given struct {
+	node  *node
+	label cells.Label
+}
+
+// common appends to the values beside the list of accounts those of a member, that each
+// of them may have.
+func (w *walker) common(out []given, n, k *node, s cells.Side) []given {
+	w.Tick()
 	l := w.member(n, k)
 	if !k.Leaf() {
 		for _, m := range k.Kids {
-			w.shared(k, m, inner(l, s))
+			out = w.common(out, k, m, inner(l, s))
 		}
-		return
+		return out
 	}
 	if l.Side == cells.NoSide {
 		l.Side = s
 	}
 	f := l.Target.Field()
-	if k.Null || l.Inline > 0 || f == "" || cells.AddressLabel(l) || w.a.Fields[f] != nil || strings.TrimSpace(k.Text) == "" {
-		return
+	if k.Null || l.Inline > 0 || f == "" || cells.AddressLabel(l) || cells.Blank(k.Text) ||
+		slices.ContainsFunc(out, func(o given) bool { return o.label.Target.Field() == f }) {
+		return out
 	}
-	w.c.Give(w.a, l, []cells.Piece{w.piece(k)}, w.g)
+	return append(out, given{k, l})
+}
+
+// share gives the account what stands beside the list of accounts, where the account
+// says nothing of it itself.
+func (w *walker) share(common []given) {
+	for _, v := range common {
+		if w.a.Fields[v.label.Target.Field()] == nil {
+			w.c.Give(w.a, v.label, []cells.Piece{w.piece(v.node)}, w.g)
+		}
+	}
 }
 
 // sweep lists the values that nothing was made of: none vanishes without a word.

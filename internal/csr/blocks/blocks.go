@@ -154,7 +154,7 @@ func (bl *Blocks) ofLone(b cells.Label, ps []cells.Piece) bool {
 			n.Status = state
 		}
 		if !ok {
-			gather.AddNote(n, v.Text)
+			a.AddNote(n, v.Text)
 			a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, TN: n.TN, Where: v.Where,
 				Message: fmt.Sprintf("the status %q is not known; see with the carrier whether the number is active", gather.Short(v.Text))})
 		}
@@ -163,7 +163,7 @@ func (bl *Blocks) ofLone(b cells.Label, ps []cells.Piece) bool {
 	case b.Target == labels.Features, b.Target == labels.Note, b.Target == labels.Circuit:
 		if !cells.Blank(v.Text) {
 			a.FeaturesIn(n, v.Text, v.Where)
-			gather.AddNote(n, v.Text)
+			a.AddNote(n, v.Text)
 			if s := cells.NoteStatus(v.Text); cells.Graver(s, n.Status) {
 				n.Status = s
 			}

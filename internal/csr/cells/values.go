@@ -189,7 +189,10 @@ func IsMark(text string) bool {
 
 // Blank tells whether a value says that there is none: "N/A", "none", "-".
 func Blank(text string) bool {
-	switch strings.ToLower(strings.Trim(Clean(text), ".")) {
+	if text = strings.Trim(Clean(text), "."); len(text) > 20 {
+		return false
+	}
+	switch strings.ToLower(text) {
 	case "", "n/a", "na", "none", "-", "--", "---", "–", "—", "null", "nil", "not available", "not applicable", "not provided", "#n/a", "unknown", "tbd":
 		return true
 	}

@@ -41,6 +41,8 @@ type Account struct {
 	first      [3]*Value // first, middle and last name
 	authorized bool      // these are said to be the authorized person's
 	Numbers    []porting.Number
+	at         map[string]int // where the first of them stand, as many as were asked for
+	asked      int
 	Numbered   bool // has a table of numbers
 	NumbersRow int  // the row of the first of them
 	Conditions []porting.Condition
@@ -53,6 +55,8 @@ type Account struct {
 	listedAddress *Value
 	Loose         []porting.Number // single numbers beside account data
 	Strays        []porting.Number // numbers that nothing was made of
+	stray         map[string]bool  // the first of them, as many as were asked about
+	strayed       int
 	ended         []ending
 	Heads         []Value          // dates alone in a row, above all that is known of the account
 	hints         []porting.Number // what labels say of single numbers, wherever they are listed
@@ -65,11 +69,12 @@ type Account struct {
 	places      []placed
 	serviceFrom int
 	spares      []spare // values that nothing was made of
+	last        remembered
 }
 
 // NewAccount is an account of which nothing is known.
 func NewAccount(g *cells.Grid) *Account {
-	return &Account{grid: g, Fields: map[porting.Name]*Value{}}
+	return &Account{grid: g, Fields: map[porting.Name]*Value{}, stray: map[string]bool{}}
 }
 
 // Empty tells whether nothing is known of the account.
@@ -116,13 +121,16 @@ func (a *Account) Note(p porting.Problem) {
 
 // Lay lists what nothing was made of, by its label.
 func (a *Account) Lay(label string, w porting.Where) {
+	if len(a.Unused) > MaxUnused {
+		return
+	}
 	label = guarded(label)
 	for i := len(a.Unused) - 1; i >= 0 && i >= len(a.Unused)-8; i-- {
 		if u := &a.Unused[i]; u.Label == label && cells.Place(u.Where) == cells.Place(w) {
 			return // of each number of a range
 		}
 	}
-	if len(a.Unused) <= MaxUnused && strings.TrimSpace(label) != "" {
+	if strings.TrimSpace(label) != "" {
 		a.Unused = append(a.Unused, porting.Unused{Label: label, Where: w})
 	}
 }
@@ -130,6 +138,7 @@ func (a *Account) Lay(label string, w porting.Where) {
 // Join makes one value of pieces: a line break between rows, one blank within.
 func Join(ps []cells.Piece) Value {
 	var v Value
+	var text strings.Builder
 	for i, p := range ps {
 		switch {
 		case i == 0:
@@ -138,11 +147,15 @@ func Join(ps []cells.Piece) Value {
 				v.Where.More = append(make([]porting.Where, 0, more), p.Where.More...)
 			}
 		case p.Row != ps[i-1].Row:
-			v.Text += "\n"
+			text.WriteByte('\n')
 		default:
-			v.Text += " "
+			text.WriteByte(' ')
 		}
-		v.Text += p.Text
+		if len(ps) == 1 {
+			v.Text = p.Text
+		} else {
+			text.WriteString(p.Text)
+		}
 		if i > 0 {
 			v.Where.More = append(v.Where.More, p.Where)
 			v.Conf = min(v.Conf, p.Conf)
@@ -151,6 +164,9 @@ func Join(ps []cells.Piece) Value {
 		if p.Typ == sheet.Error {
 			v.Typ = sheet.Error
 		}
+	}
+	if len(ps) > 1 {
+		v.Text = text.String()
 	}
 	v.Text = cells.Clean(v.Text)
 	return v
@@ -316,21 +332,21 @@ func legend(text string) bool {
 	return strings.Count(text, "=") > 1
 }
 
+// maxSentence is how far around a feature its sentence is looked for.
+const maxSentence = 1000
+
 // sentence is what a text says around a feature, cut to a fair length.
 func sentence(text string, f features.Found) string {
-	from, to := f.Start, f.End
-	if i := strings.LastIndexAny(text[:from], "\n;"); i >= 0 {
-		from = i + 1
-	} else {
-		from = 0
+	// A long text may name thousands: what is far away is not looked at.
+	from, to := max(0, f.Start-maxSentence), min(len(text), f.End+maxSentence)
+	if i := strings.LastIndexAny(text[from:f.Start], "\n;"); i >= 0 {
+		from += i + 1
 	}
 	if i := strings.LastIndex(text[from:f.Start], ". "); i >= 0 {
 		from += i + 2
 	}
-	if i := strings.IndexAny(text[to:], "\n;"); i >= 0 {
-		to += i
-	} else {
-		to = len(text)
+	if i := strings.IndexAny(text[f.End:to], "\n;"); i >= 0 {
+		to = f.End + i
 	}
 	if i := strings.Index(text[f.End:to], ". "); i >= 0 {
 		to = f.End + i + 1

@@ -33,11 +33,11 @@ func (c *Collector) TooMany() {
 	if !c.many {
 		c.many = true
 		c.Problems = append(c.Problems, porting.Problem{Code: porting.ProblemLimit,
-			Message: fmt.Sprintf("a sheet has more than %d accounts, and the rest were read as one; send the record of the account that is to be ported", MaxAccounts)})
+			Message: fmt.Sprintf("the file has more than %d accounts, and the rest were read as one; send the record of the account that is to be ported", MaxAccounts)})
 	}
 }
 
-// MaxAccounts is how many accounts of one sheet are told apart. No paper that one
+// MaxAccounts is how many accounts of one file are told apart. No paper that one
 // LOA answers to has as many.
 const MaxAccounts = limits.RecordAccounts
 

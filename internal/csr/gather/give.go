@@ -406,7 +406,7 @@ func (c *Collector) giveNumbers(a *Account, b cells.Label, ps []cells.Piece, g *
 		} else if p.Row == row && len(found) > from && b.Target != labels.Keep { // words behind it
 			for i := from; i < len(found); i++ {
 				n := &found[i]
-				AddNote(n, p.Text)
+				a.AddNote(n, p.Text)
 				a.FeaturesIn(n, p.Text, p.Where)
 				if s := cells.NoteStatus(p.Text); cells.Graver(s, n.Status) {
 					n.Status = s

@@ -15,8 +15,11 @@ import (
 func (c *Collector) joined() []*Account {
 	var out []*Account
 	for _, a := range c.Accounts {
-		if into := partner(out, a); into != nil {
+		if into := c.partner(out, a); into != nil {
 			into.absorb(a)
+		} else if len(out) >= MaxAccounts { // of many sheets
+			c.TooMany()
+			out[len(out)-1].absorb(a)
 		} else {
 			out = append(out, a)
 		}
@@ -60,8 +63,9 @@ func (c *Collector) joined() []*Account {
 
 // partner is the account that another one continues: the same account number, or
 // the same BTN where one of the two has no account number.
-func partner(accounts []*Account, a *Account) *Account {
+func (c *Collector) partner(accounts []*Account, a *Account) *Account {
 	for _, b := range accounts {
+		c.Tick()
 		x, y := a.Fields[porting.AccountNumber], b.Fields[porting.AccountNumber]
 		if x != nil && y != nil {
 			if x.Text == y.Text {
@@ -144,6 +148,7 @@ func (a *Account) absorb(b *Account) {
 		// What stands first comes first.
 		a.Numbers, b.Numbers = b.Numbers, a.Numbers
 		a.TableAddress, b.TableAddress = b.TableAddress, a.TableAddress
+		a.at = nil
 		a.NumbersRow = b.NumbersRow
 	}
 	if len(a.Numbers) == 0 {
@@ -221,12 +226,7 @@ func (a *Account) MergeTail(from int) {
 	if from == 0 || from >= len(a.Numbers) {
 		return
 	}
-	at := make(map[string]int, from)
-	for i := range a.Numbers[:from] {
-		if _, twice := at[a.Numbers[i].TN]; !twice {
-			at[a.Numbers[i].TN] = i
-		}
-	}
+	at := a.firstOf(from)
 	seen := make(map[string]bool, len(a.Numbers)-from)
 	for _, n := range a.Numbers[from:] {
 		if _, on := at[n.TN]; !on || n.TN == "" || seen[n.TN] {
@@ -246,6 +246,21 @@ func (a *Account) MergeTail(from int) {
 	a.TableAddress.Own = a.TableAddress.Own[:min(from, len(a.TableAddress.Own))]
 }
 
+// firstOf tells where each of the first so many numbers stands for the first time. What
+// it found is kept for the next table: a record may have thousands.
+func (a *Account) firstOf(so int) map[string]int {
+	if a.at == nil || a.asked > so {
+		a.at, a.asked = make(map[string]int, so), 0
+	}
+	for ; a.asked < so; a.asked++ {
+		tn := a.Numbers[a.asked].TN
+		if _, twice := a.at[tn]; !twice {
+			a.at[tn] = a.asked
+		}
+	}
+	return a.at
+}
+
 // more gives number i what another place says of it.
 func (a *Account) more(i int, b porting.Number) {
 	n := &a.Numbers[i]
@@ -255,7 +270,7 @@ func (a *Account) more(i int, b porting.Number) {
 		}
 	}
 	if b.Note != "" {
-		AddNote(n, b.Note)
+		a.AddNote(n, b.Note)
 	}
 	switch {
 	case n.Status == "":

@@ -9,7 +9,6 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/dates"
-	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -158,7 +157,7 @@ func (a *Account) Mark(n *porting.Number, feature, name, text string, w porting.
 	if cells.Yes(text) {
 		a.AddFeature(n, feature, name+": "+text, w)
 		if !cells.IsMark(text) {
-			AddNote(n, text)
+			a.AddNote(n, text)
 		}
 	}
 	if len(text) > 3 {
@@ -168,7 +167,7 @@ func (a *Account) Mark(n *porting.Number, feature, name, text string, w porting.
 
 // FeaturesIn adds the features that a text beside a number names.
 func (a *Account) FeaturesIn(n *porting.Number, text string, w porting.Where) {
-	for _, f := range features.Find(text) {
+	for _, f := range a.last.find(text) {
 		if f.Denied {
 			continue
 		}
@@ -191,7 +190,7 @@ type ending struct {
 
 // EndedOn takes what stands in a column of the days on which numbers ended.
 func (a *Account) EndedOn(n *porting.Number, heading string, p cells.Piece) {
-	AddNote(n, cells.Clean(heading)+" "+p.Text)
+	a.AddNote(n, cells.Clean(heading)+" "+p.Text)
 	on, ok := dates.Parse(p.Text)
 	if fs := dates.Find(p.Text); !ok && len(fs) == 1 {
 		on, ok = fs[0].Reading, true
@@ -233,15 +232,18 @@ func (a *Account) settleEndings() {
 // settleHints hangs on numbers what labels said of them; of a number that is nowhere
 // listed, it is the account's.
 func (a *Account) settleHints() {
+	if len(a.hints) == 0 {
+		return
+	}
+	at := make(map[string][]int, len(a.Numbers))
+	for i := range a.Numbers {
+		at[a.Numbers[i].TN] = append(at[a.Numbers[i].TN], i)
+	}
 	for _, h := range a.hints {
-		found := false
-		for i := range a.Numbers {
-			if a.Numbers[i].TN == h.TN {
-				a.more(i, h)
-				found = true
-			}
+		for _, i := range at[h.TN] {
+			a.more(i, h)
 		}
-		if !found {
+		if len(at[h.TN]) == 0 {
 			a.Condition(h.Features[0], h.Note, h.Where)
 		}
 	}
@@ -315,9 +317,11 @@ func (a *Account) settleLoose(r *porting.Record) {
 		}
 	}
 	var apart, lost []porting.Number
+	told := map[string]bool{}
 	for _, n := range a.Strays {
 		if !known[n.TN] {
 			lost = append(lost, n)
+			told[n.TN] = true
 		}
 	}
 	for _, n := range a.Loose {
@@ -335,8 +339,9 @@ func (a *Account) settleLoose(r *porting.Record) {
 		if len(apart) == 1 && telephone.TollFree(n.TN) { // "Questions? Call 800-555-0188"
 			continue
 		}
-		if !slices.ContainsFunc(lost, func(o porting.Number) bool { return o.TN == n.TN }) {
+		if !told[n.TN] {
 			lost = append(lost, n)
+			told[n.TN] = true
 		}
 	}
 	if len(lost) > 0 {
@@ -361,9 +366,13 @@ func (a *Account) MainLine(p, mark cells.Piece) {
 // tellUnheaded says of numbers under headings that nobody knows, among others whose
 // labels are known, that they may not be the account's: "Rep Phone".
 func (a *Account) tellUnheaded() {
+	stray := make(map[string]bool, len(a.Strays))
+	for _, s := range a.Strays {
+		stray[s.TN] = true
+	}
 	var odd []porting.Number
 	for _, n := range a.Numbers {
-		if slices.ContainsFunc(a.Strays, func(s porting.Number) bool { return s.TN == n.TN && s.TN != "" }) {
+		if n.TN != "" && stray[n.TN] {
 			odd = append(odd, n)
 		}
 	}
@@ -376,13 +385,3 @@ func (a *Account) tellUnheaded() {
 	}
 }
 
-// AddNote adds a text to a number's note, each once.
-func AddNote(n *porting.Number, text string) {
-	switch {
-	case n.Note == "":
-		n.Note = text
-	case n.Note == text || strings.Contains(" "+n.Note+" ", " "+text+" "):
-	default:
-		n.Note += " " + text
-	}
-}

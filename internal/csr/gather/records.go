@@ -27,6 +27,7 @@ func (c *Collector) Records(d porting.Document) []*porting.Record {
 	}
 	var out []*porting.Record
 	for i, a := range accounts {
+		c.Tick()
 		d.Account, d.Accounts = i+1, len(accounts)
 		r := porting.NewRecord(d)
 		a.fill(r)

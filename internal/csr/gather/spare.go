@@ -45,19 +45,23 @@ func (a *Account) Keep(heading string, p cells.Piece) {
 		}
 		heading, p.Text = head, value
 	}
-	if heading = strings.Trim(heading, " :.?*"); cells.FindLabel(heading+":").Is() || cells.Blank(p.Text) {
-		return // a heading that is known to be of something else
-	}
-	if tn, ok := telephone.Parse(p.Text); ok {
-		if !slices.ContainsFunc(a.Strays, func(n porting.Number) bool { return n.TN == tn }) {
-			a.Strays = append(a.Strays, porting.Number{TN: tn, Text: p.Text, Where: p.Where})
-		}
-		return
-	}
+	heading = strings.Trim(heading, " :.?*")
 	for i := range a.spares {
 		if s := &a.spares[i]; s.Text == p.Text && s.heading == heading {
 			return
 		}
+	}
+	if cells.FindLabel(heading+":").Is() || cells.Blank(p.Text) {
+		return // a heading that is known to be of something else
+	}
+	if tn, ok := telephone.Parse(p.Text); ok {
+		for _, n := range a.Strays[a.strayed:] {
+			a.stray[n.TN] = true
+		}
+		if a.strayed = len(a.Strays); !a.stray[tn] {
+			a.Strays = append(a.Strays, porting.Number{TN: tn, Text: p.Text, Where: p.Where})
+		}
+		return
 	}
 	a.spares = append(a.spares, spare{heading, p})
 }

@@ -79,7 +79,7 @@ func (it *Reader) leftover(b board.Box, i int) {
 	}
 	if n := it.Lone(b.Row); n != nil && len(features.Find(text)) > 0 { // below its number, before the next
 		it.Cur.FeaturesIn(n, text, b.Where)
-		gather.AddNote(n, text)
+		it.Cur.AddNote(n, text)
 		it.StillLone(b.Row)
 		return
 	}

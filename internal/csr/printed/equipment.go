@@ -79,7 +79,7 @@ func (p *printing) equipment(l Line) {
 			n.ServiceAddress = own
 		}
 		if note != "" {
-			gather.AddNote(n, note)
+			p.a.AddNote(n, note)
 		}
 		p.a.FeaturesIn(n, l.text, whole.Where)
 	}

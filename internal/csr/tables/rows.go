@@ -83,7 +83,7 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 		switch {
 		case t.varies[k]:
 			if v := a.Fields[porting.CustomerName]; v == nil || v.Text != p.Text {
-				gather.AddNote(n, p.Text)
+				a.AddNote(n, p.Text)
 			}
 		case c.Feature != "":
 			a.Mark(n, c.Feature, c.Text, p.Text, p.Where)
@@ -103,21 +103,21 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 					Message: fmt.Sprintf("the record gives the number %s two states: the first was taken", telephone.Format(n.TN))})
 			}
 			if !known {
-				gather.AddNote(n, p.Text)
+				a.AddNote(n, p.Text)
 				t.once(a, porting.ProblemUnreadableValue, p.Text, n, p, fmt.Sprintf("the status %q is not known; see with the carrier whether the number is active", gather.Short(p.Text)))
 			}
 		case c.Target == labels.Date:
-			gather.AddNote(n, cells.Clean(c.Text)+" "+p.Text)
+			a.AddNote(n, cells.Clean(c.Text)+" "+p.Text)
 		case c.Target == labels.DisconnectedOn:
 			a.EndedOn(n, c.Text, p)
 		case c.Target == labels.Features, c.Target == labels.Note, c.Target == labels.Target(porting.Remarks):
 			a.FeaturesIn(n, p.Text, p.Where)
-			gather.AddNote(n, p.Text)
+			a.AddNote(n, p.Text)
 			notes = append(notes, p.Text)
 		case c.Target == labels.Circuit:
-			gather.AddNote(n, p.Text)
+			a.AddNote(n, p.Text)
 		case c.Target == labels.Extension:
-			gather.AddNote(n, "ext. "+strings.TrimLeft(p.Text, "xX"))
+			a.AddNote(n, "ext. "+strings.TrimLeft(p.Text, "xX"))
 		case c.Target == labels.Quantity, c.Target == labels.Row:
 			if len(p.Text) > 6 || cells.Digits(p.Text) < len(p.Text) { // no count
 				t.unknown(a, k)
