@@ -137,13 +137,38 @@ func (c *counter) text(n *Node, text string) {
 type Text struct {
 	text  string
 	lines []int // where each line begins
-	// last is the place that was asked for last: a response of one line is as
-	// long as the file, so columns are counted from there.
-	last struct{ pos, line, runes int }
+	// runes is how many characters begin before each block of the text, as far as was
+	// asked: a response of one line is as long as the file.
+	runes []int
 }
 
 // NewText is the text of a response. Its lines are found when they are first asked for.
 func NewText(text string) *Text { return &Text{text: text} }
+
+// block is how many bytes of a text are counted at once.
+const block = 1024
+
+// before is how many characters begin before a byte.
+func (t *Text) before(pos int) int {
+	if len(t.runes) == 0 {
+		t.runes = []int{0}
+	}
+	for n := len(t.runes); n*block <= pos; n++ {
+		t.runes = append(t.runes, t.runes[n-1]+begin(t.text[(n-1)*block:n*block]))
+	}
+	return t.runes[pos/block] + begin(t.text[pos/block*block:pos])
+}
+
+// begin is how many characters begin in a piece of text.
+func begin(text string) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	return n
+}
 
 // Where is the line and the column, both from 1 and the column in characters, of
 // a byte offset; one outside the text is its nearest end.
@@ -164,15 +189,5 @@ func (t *Text) Where(at int64) porting.Where {
 		pos--
 	}
 	line := sort.SearchInts(t.lines, pos+1) - 1
-	last := &t.last
-	switch {
-	case last.line != line || last.runes == 0:
-		last.runes = utf8.RuneCountInString(t.text[t.lines[line]:pos]) + 1
-	case pos >= last.pos:
-		last.runes += utf8.RuneCountInString(t.text[last.pos:pos])
-	default:
-		last.runes -= utf8.RuneCountInString(t.text[pos:last.pos])
-	}
-	last.pos, last.line = pos, line
-	return porting.Where{Line: line + 1, Column: last.runes}
+	return porting.Where{Line: line + 1, Column: t.before(pos) - t.before(t.lines[line]) + 1}
 }

@@ -45,10 +45,8 @@ func (t *table) find(k int, key string) *gather.Account {
 	if t.Cols[k].Target == labels.Target(porting.BTN) {
 		name = porting.BTN
 	}
-	for _, a := range t.Accounts {
-		if v := a.Fields[name]; v != nil && gather.SameText(name, v.Text, t.held[k].Text) {
-			return a
-		}
+	if a := t.known(name, t.held[k].Text); a != nil {
+		return a
 	}
 	if v := t.Cur.Fields[name]; (v == nil || key == "" || name == porting.BTN && t.Cur.Fields[porting.AccountNumber] != nil) && len(t.byKey) == 0 && !t.Cur.Numbered {
 		return t.Cur
@@ -57,4 +55,32 @@ func (t *table) find(k int, key string) *gather.Account {
 		return t.Cur // one account with several BTNs
 	}
 	return t.Another(t.Rows[t.start].Index)
+}
+
+// known is the account that has a number already. Those that the table itself finds are
+// known by their keys, so what is above it is put in order once, where it has many.
+func (t *table) known(name porting.Name, text string) *gather.Account {
+	if t.asked++; t.asked < 4 {
+		for _, a := range t.Accounts {
+			if v := a.Fields[name]; v != nil && gather.SameText(name, v.Text, text) {
+				return a
+			}
+		}
+		return nil
+	}
+	same := func(text string) string {
+		if tn, ok := telephone.Parse(text); ok && name == porting.BTN {
+			return tn
+		}
+		return text
+	}
+	if t.above == nil {
+		t.above = make(map[string]*gather.Account, len(t.Accounts))
+		for _, a := range t.Accounts {
+			if v := a.Fields[name]; v != nil && t.above[same(v.Text)] == nil {
+				t.above[same(v.Text)] = a
+			}
+		}
+	}
+	return t.above[same(text)]
 }

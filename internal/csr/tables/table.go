@@ -45,6 +45,8 @@ type table struct {
 	places []int // columns in which numbers name their places
 
 	byKey map[string]*gather.Account
+	above map[string]*gather.Account // by their numbers, where the table has many accounts
+	asked int
 	held  []cells.Piece // the key of the row above, carried down where it is given once
 	// seen is what each account was given last, by column, so that a value that
 	// is repeated in every row costs one comparison.
