@@ -284,3 +284,17 @@ func TestSignedBelowTheTypedName(t *testing.T) {
 	sure(t, rec, porting.Signature, "Alana Brightwater")
 	sure(t, rec, porting.SignatureDate, "November 9, 2026")
 }
+
+// The lists of a page of tabloid size come before those of the next page.
+func TestListsOfATallPage(t *testing.T) {
+	tall := draw(heading, "50 80 Company: Acme Dental", "50 100 Numbers to port:", "60 116 217-555-0101")
+	for _, w := range draw("50 700 Numbers to port:", "60 716 217-555-0102").Words {
+		w.Box[1], w.Box[3] = w.Box[1]-432, w.Box[3]-432
+		tall.Words = append(tall.Words, w)
+	}
+	tall.Media[1] = -432
+	tall.FillUpright()
+	next := draw("50 60 Numbers to port:", "60 76 217-555-0103", "50 700 Signature: /s/ Jane Doe")
+	next.Number = 2
+	wantNumbers(t, read(t, tall, next), "0101 port", "0102 port", "0103 port")
+}

@@ -6,6 +6,7 @@ package listing
 // one, stray.go looks after what is left.
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -55,7 +56,7 @@ func (li *Lists) readNumbers() {
 		}
 	}
 	li.mainColumns()
-	sort.SliceStable(li.found, func(i, j int) bool { return li.found[i].at < li.found[j].at })
+	slices.SortStableFunc(li.found, foundNumbers.compare)
 	lists := make([][]porting.Number, len(li.found))
 	for i, f := range li.found {
 		lists[i] = f.numbers
@@ -83,7 +84,7 @@ func (li *Lists) mainColumns() {
 		for _, p := range li.form.PiecesOf[l.Sheet] {
 			if dy := p.Rect.Y0 - l.Rect.Y1; p.Free() && phrase.WholePhone(p.Text) && dy > -3 && dy < 120 && p.Rect.X1 < limit+2 && p.Rect.X0 > l.Rect.X0-12 {
 				ln := Line{Text: p.Text, Rect: p.Rect, Chunks: []Chunk{{Piece: p, End: len(p.Text)}}}
-				li.found = append(li.found, foundNumbers{at: li.place(l), numbers: li.ReadLine(ln, li.actionAbove(l), l)})
+				li.found = append(li.found, foundNumbers{head: l, numbers: li.ReadLine(ln, li.actionAbove(l), l)})
 			}
 		}
 	}
@@ -111,7 +112,7 @@ func (li *Lists) rangeFields() {
 			}
 			ln := Line{Text: a.Text + " - " + b.Text, Rect: a.Rect.Union(b.Rect), Chunks: []Chunk{{a, 0, len(a.Text), 0}, {b, len(a.Text) + 3, len(a.Text) + 3 + len(b.Text), 0}}}
 			if fs := look.Phones(ln.Text); len(fs) == 1 && fs[0].Range {
-				li.found = append(li.found, foundNumbers{at: li.place(from), numbers: li.ReadLine(ln, li.actionAbove(from), from)})
+				li.found = append(li.found, foundNumbers{head: from, numbers: li.ReadLine(ln, li.actionAbove(from), from)})
 				break
 			}
 		}
@@ -144,10 +145,17 @@ func nextRow(from, to *form.Label, a, b *form.Piece) bool {
 	return dy > -2 && dy < 4*math.Max(from.Rect.Height(), 6) && math.Abs(a.Rect.X0-b.Rect.X0) < 4
 }
 
-// foundNumbers are the numbers of one list, at the place of its heading.
+// foundNumbers are the numbers of one list.
 type foundNumbers struct {
-	at      int
+	head    *form.Label
 	numbers []porting.Number
+}
+
+// compare puts lists in the order of their headings: by pages, from the top, from the left.
+func (n foundNumbers) compare(o foundNumbers) int {
+	return cmp.Or(cmp.Compare(n.head.Sheet.Number, o.head.Sheet.Number),
+		cmp.Compare(int(n.head.Rect.MidY()), int(o.head.Rect.MidY())), // of one line, though not to the fraction
+		cmp.Compare(n.head.Rect.X0, o.head.Rect.X0))
 }
 
 // Chunk is a run of text on a line of a list, and where its bytes come from.
@@ -177,7 +185,7 @@ type Line struct {
 func (li *Lists) readList(l *form.Label, action string) {
 	if l.Bare && li.places.Captioned(l.Sheet) {
 		if ps := li.places.Above(l); holdsPhone(ps) {
-			found := foundNumbers{at: li.place(l)}
+			found := foundNumbers{head: l}
 			for _, ln := range li.listLines(ps, region{sheet: l.Sheet, head: l}) {
 				found.numbers = append(found.numbers, li.ReadLine(ln, action, l)...)
 			}
@@ -225,7 +233,7 @@ func (li *Lists) readList(l *form.Label, action string) {
 		}
 		ls = append(ls, li.listLines(fresh, g)...)
 	}
-	found := foundNumbers{at: li.place(l)}
+	found := foundNumbers{head: l}
 	var e listEnd
 	for i := 0; i < len(ls); i++ {
 		for n := 0; n < 40 && i+1 < len(ls) && (phrase.OpensRange(ls[i].Text) && !apart(ls[i], ls[i+1]) || phrase.SplitNumber(ls[i].Text, ls[i+1].Text) || phrase.OpensNote(ls[i].Text, ls[i+1].Text)); n++ {
@@ -296,11 +304,6 @@ func (li *Lists) listBoxOver(l *form.Label) {
 		}
 		l.Options = append(l.Options, o)
 	}
-}
-
-// place is a number by which places on pages sort.
-func (li *Lists) place(l *form.Label) int {
-	return l.Sheet.Number*1_000_000 + int(l.Rect.MidY())*1000 + int(math.Max(0, l.Rect.X0))
 }
 
 func holdsPhone(ps []*form.Piece) bool {
