@@ -3,7 +3,11 @@ package address
 // The end of an address, where the forms are strict: country, ZIP or postal code,
 // state or province.
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/tsv"
+)
 
 // unglued divides a state from the ZIP that is written to it: "PA19106".
 func unglued(ts []token) []token {
@@ -78,7 +82,7 @@ func (s *splitter) badState(hi int) bool {
 
 // nearState tells whether a word is a state's name but for one letter.
 func nearState(k string) bool {
-	for _, r := range rows(stateData) {
+	for r := range tsv.Rows("states.tsv", stateData, 2, 3) {
 		if name := r[1]; len(name)-len(k) <= 1 && len(k)-len(name) <= 1 && oneOff(k, name) {
 			return true
 		}

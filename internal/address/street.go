@@ -5,14 +5,17 @@ package address
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed numbers.tsv
 var numberData string
 
-var numberRows = sync.OnceValue(func() [][]string { return rows(numberData) })
+var numberRows = sync.OnceValue(func() [][]string { return slices.Collect(tsv.Rows("numbers.tsv", numberData, 4, 4)) })
 
 // ordinalWords maps FIRST to 1ST and so on; cardinalWords maps ONE to 1.
 var ordinalWords = sync.OnceValue(func() map[string]string { return column(2, 1) })

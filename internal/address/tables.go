@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed suffixes.tsv
@@ -22,20 +24,9 @@ var directionalData string
 //go:embed states.tsv
 var stateData string
 
-// rows returns the fields of each line of a data file.
-func rows(data string) [][]string {
-	var out [][]string
-	for line := range strings.SplitSeq(data, "\n") {
-		if line != "" && line[0] != '#' {
-			out = append(out, strings.Split(line, "\t"))
-		}
-	}
-	return out
-}
-
 var suffixes = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string, 500)
-	for _, r := range rows(suffixData) {
+	for r := range tsv.Rows("suffixes.tsv", suffixData, 2, 3) {
 		m[r[0]], m[r[1]] = r[0], r[0]
 		if len(r) > 2 {
 			for w := range strings.FieldsSeq(r[2]) {
@@ -49,7 +40,7 @@ var suffixes = sync.OnceValue(func() map[string]string {
 // suffixWords maps a standard abbreviation to its word.
 var suffixWords = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string, 210)
-	for _, r := range rows(suffixData) {
+	for r := range tsv.Rows("suffixes.tsv", suffixData, 2, 3) {
 		m[r[0]] = r[1]
 	}
 	return m
@@ -62,7 +53,7 @@ type designator struct {
 
 var units = sync.OnceValue(func() map[string]designator {
 	m := make(map[string]designator, 80)
-	for _, r := range rows(unitData) {
+	for r := range tsv.Rows("units.tsv", unitData, 5, 5) {
 		d := designator{r[0], r[2] == "alone"}
 		m[r[0]], m[r[1]] = d, d
 		for w := range strings.FieldsSeq(r[3]) {
@@ -74,7 +65,7 @@ var units = sync.OnceValue(func() map[string]designator {
 
 var directionals = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string, 32)
-	for _, r := range rows(directionalData) {
+	for r := range tsv.Rows("directionals.tsv", directionalData, 4, 4) {
 		for _, w := range r {
 			if w != "" {
 				m[w] = r[0]
@@ -86,7 +77,7 @@ var directionals = sync.OnceValue(func() map[string]string {
 
 var states = sync.OnceValue(func() map[string]string {
 	m := make(map[string]string, 160)
-	for _, r := range rows(stateData) {
+	for r := range tsv.Rows("states.tsv", stateData, 2, 3) {
 		m[r[0]], m[r[1]] = r[0], r[0]
 		if len(r) > 2 {
 			for w := range strings.SplitSeq(r[2], "|") {

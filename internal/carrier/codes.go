@@ -18,6 +18,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed codes.tsv
@@ -28,11 +30,7 @@ var Systems = []string{"bandwidth", "level3", "telnyx", "twilio"}
 
 var codeRows = sync.OnceValue(func() map[string][]string {
 	m := make(map[string][]string, 48)
-	for line := range strings.SplitSeq(codeData, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
+	for f := range tsv.Rows("codes.tsv", codeData, 2+len(Systems), 2+len(Systems)) {
 		for reason := range strings.FieldsSeq(f[0]) {
 			if reason != "-" {
 				m[reason] = f[2:]

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 // Meaning is one row of the crosswalk.
@@ -23,11 +25,7 @@ type meanings struct{ listed, ranged map[string][]*Meaning }
 
 var byCode = sync.OnceValue(func() meanings {
 	m := meanings{listed: map[string][]*Meaning{}, ranged: map[string][]*Meaning{}}
-	for line := range strings.SplitSeq(codeData, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
+	for f := range tsv.Rows("codes.tsv", codeData, 2+len(Systems), 2+len(Systems)) {
 		row := &Meaning{Name: f[1]}
 		for reason := range strings.FieldsSeq(f[0]) {
 			if reason != "-" {

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 // kind is what a cluster is in a text.
@@ -121,14 +122,10 @@ var lookalikeData string
 
 var lookalikes = sync.OnceValue(func() map[rune]string {
 	m := make(map[rune]string, 128)
-	for line := range strings.SplitSeq(lookalikeData, "\n") {
-		as, list, ok := strings.Cut(line, "\t")
-		if !ok || line[0] == '#' {
-			continue
-		}
-		for w := range strings.FieldsSeq(list) {
+	for f := range tsv.Rows("lookalikes.tsv", lookalikeData, 2, 2) {
+		for w := range strings.FieldsSeq(f[1]) {
 			r, _ := utf8.DecodeRuneInString(w)
-			m[r] = as
+			m[r] = f[0]
 		}
 	}
 	return m

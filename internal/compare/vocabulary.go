@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 // Kind is what a text is, as far as comparing it goes.
@@ -37,11 +38,7 @@ type meaning struct {
 var abbreviations = sync.OnceValue(func() map[string][]meaning {
 	m := make(map[string][]meaning, 400)
 	id := 0
-	for line := range strings.SplitSeq(abbreviationData, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
+	for f := range tsv.Rows("abbreviations.tsv", abbreviationData, 4, 4) {
 		id++
 		for form := range strings.SplitSeq(f[2], "|") {
 			m[form] = append(m[form], meaning{id, f[0], f[1] == "caps"})

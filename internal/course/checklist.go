@@ -9,6 +9,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed checklist.tsv
@@ -39,7 +40,7 @@ func (c *course) checklist(stays *porting.Stays) []porting.Task {
 	}
 	fill := strings.NewReplacer("{keep}", several(keep), "{dies}", several(dies), "{btn}", c.safe(btn))
 	out := []porting.Task{}
-	for _, row := range table(checklistData) {
+	for row := range tsv.Rows("checklist.tsv", checklistData, 4, 4) {
 		if applies[row[1]] {
 			out = append(out, porting.Task{Phase: row[0], Text: fill.Replace(row[2])})
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed zones.tsv
@@ -23,7 +24,7 @@ var zoneData string
 // zones are the time zones of states that keep one.
 var zones = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
-	for _, row := range table(zoneData) {
+	for row := range tsv.Rows("zones.tsv", zoneData, 3, 3) {
 		m[row[0]] = row[1]
 	}
 	return m

@@ -9,6 +9,7 @@ import (
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 // CheckReasons holds reasons.tsv to what the code expects of it.
@@ -44,9 +45,11 @@ func CheckReasons(t *testing.T) {
 			}
 		}
 	}
-	for _, row := range slices.Concat(table(partyData), table(reasonData), table(zoneData), table(checklistData), table(stayingData)) {
-		if strings.TrimSpace(row[len(row)-1]) == "" {
-			t.Errorf("no source in %q", row)
+	for name, data := range map[string]string{"parties": partyData, "reasons": reasonData, "zones": zoneData, "checklist": checklistData, "staying": stayingData} {
+		for row := range tsv.Rows(name, data, 2, 9) {
+			if strings.TrimSpace(row[len(row)-1]) == "" {
+				t.Errorf("%s: no source in %q", name, row)
+			}
 		}
 	}
 	for state, zone := range zones() {

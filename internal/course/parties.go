@@ -6,11 +6,11 @@ package course
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed parties.tsv
@@ -18,7 +18,7 @@ var partyData string
 
 var abilities = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
-	for _, row := range table(partyData) {
+	for row := range tsv.Rows("parties.tsv", partyData, 3, 3) {
 		m[row[0]] = row[1]
 	}
 	return m
@@ -77,15 +77,4 @@ func (c *course) parties() []porting.Party {
 		}
 	}
 	return out
-}
-
-// table reads a data file: tab-separated rows, comments behind #.
-func table(data string) [][]string {
-	var rows [][]string
-	for line := range strings.SplitSeq(data, "\n") {
-		if line != "" && line[0] != '#' {
-			rows = append(rows, strings.Split(line, "\t"))
-		}
-	}
-	return rows
 }

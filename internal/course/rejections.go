@@ -10,6 +10,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed reasons.tsv
@@ -23,7 +24,7 @@ type reason struct {
 
 var reasons = sync.OnceValue(func() []reason {
 	var out []reason
-	for _, row := range table(reasonData) {
+	for row := range tsv.Rows("reasons.tsv", reasonData, 5, 5) {
 		out = append(out, reason{name: row[0], needs: row[1], fix: row[2], phrases: strings.Split(row[3], "|")})
 	}
 	return out

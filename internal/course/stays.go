@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed staying.tsv
@@ -17,7 +18,7 @@ var stayingData string
 
 var stayingWords = sync.OnceValue(func() []string {
 	var words []string
-	for _, row := range table(stayingData) {
+	for row := range tsv.Rows("staying.tsv", stayingData, 2, 2) {
 		words = append(words, row[0])
 	}
 	return words

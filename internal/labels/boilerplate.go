@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed boilerplate.tsv
@@ -24,14 +26,7 @@ var boiler = sync.OnceValue(func() *boilerplate { return parseBoilerplate(boiler
 
 func parseBoilerplate(data string) *boilerplate {
 	b := &boilerplate{whole: map[string]bool{}}
-	for i, l := range strings.Split(data, "\n") {
-		if l = strings.TrimRight(l, "\r"); l == "" || l[0] == '#' {
-			continue
-		}
-		f := strings.Split(l, "\t")
-		if len(f) != 3 {
-			panic(fmt.Sprintf("labels: boilerplate.tsv line %d: want kind, text and source", i+1))
-		}
+	for f := range tsv.Rows("boilerplate.tsv", data, 3, 3) { // kind, text, source
 		w := words(f[1])
 		switch f[0] {
 		case "placeholder", "prompt":
@@ -39,7 +34,7 @@ func parseBoilerplate(data string) *boilerplate {
 		case "instruction":
 			b.instruction = append(b.instruction, w)
 		default:
-			panic(fmt.Sprintf("labels: boilerplate.tsv line %d: unknown kind %q", i+1, f[0]))
+			panic(fmt.Sprintf("boilerplate.tsv: unknown kind %q of %q", f[0], f[1]))
 		}
 	}
 	return b

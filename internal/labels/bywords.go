@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed bywords.tsv
@@ -82,17 +84,13 @@ var byWords = sync.OnceValue(func() *wordTable {
 		return out
 	}
 	rows := map[string]*[]wordRow{"certain": &t.certain, "record": &t.record, "likely": &t.likely, "hunch": &t.hunch, "faint": &t.faint}
-	for i, l := range strings.Split(byWordsData, "\n") {
-		if l == "" || l[0] == '#' {
-			continue
-		}
-		f := strings.Split(l, "\t")
+	for f := range tsv.Rows("bywords.tsv", byWordsData, 2, 5) {
 		if len(f) == 2 {
 			sets[f[0]] = set(f[1])
 			continue
 		}
 		if len(f) != 5 || rows[f[0]] == nil {
-			panic(fmt.Sprintf("labels: bywords.tsv line %d: want how much the words say, target, needs, may and against", i+1))
+			panic(fmt.Sprintf("bywords.tsv: %q: want how much the words say, target, needs, may and against", f))
 		}
 		r := wordRow{target: Target(f[1]), against: set(f[4]), explained: set(f[3])}
 		for group := range strings.FieldsSeq(f[2]) {

@@ -5,8 +5,9 @@ package labels
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed names.tsv
@@ -19,13 +20,9 @@ var nameWords = sync.OnceValue(func() map[string]string { return parseNames(name
 // program, and panics; a test reads it.
 func parseNames(data string) map[string]string {
 	out := make(map[string]string, 32)
-	for i, l := range strings.Split(data, "\n") {
-		if l == "" || l[0] == '#' {
-			continue
-		}
-		f := strings.Split(l, "\t")
-		if len(f) != 3 || f[0] != "form" && f[0] != "trade" && f[0] != "record" || f[2] == "" || out[f[1]] != "" {
-			panic(fmt.Sprintf("labels: names.tsv line %d: want kind, a word that stands in no other line, and source", i+1))
+	for f := range tsv.Rows("names.tsv", data, 3, 3) {
+		if f[0] != "form" && f[0] != "trade" && f[0] != "record" || f[2] == "" || out[f[1]] != "" {
+			panic(fmt.Sprintf("names.tsv: %q: want kind, a word that stands in no other row, and source", f))
 		}
 		out[f[1]] = f[0]
 	}

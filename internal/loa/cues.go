@@ -5,8 +5,9 @@ package loa
 import (
 	_ "embed"
 	"strconv"
-	"strings"
 	"sync"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed cues.tsv
@@ -20,11 +21,7 @@ type cue struct {
 
 var cues = sync.OnceValue(func() []cue {
 	var out []cue
-	for _, l := range strings.Split(cuesData, "\n") {
-		f := strings.Split(strings.TrimRight(l, "\r"), "\t")
-		if len(f) != 3 || strings.HasPrefix(l, "#") {
-			continue
-		}
+	for f := range tsv.Rows("cues.tsv", cuesData, 3, 3) {
 		w, err := strconv.ParseFloat(f[0], 64)
 		if err != nil {
 			panic("loa: cues.tsv: " + err.Error())

@@ -22,6 +22,7 @@ import (
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed prose.tsv
@@ -30,11 +31,7 @@ var proseData string
 // phrases are the words of prose.tsv by side and words.
 var phrases = sync.OnceValue(func() map[string]labels.Target {
 	m := map[string]labels.Target{}
-	for _, l := range strings.Split(proseData, "\n") {
-		f := strings.Split(strings.TrimRight(l, "\r"), "\t")
-		if len(f) != 4 || strings.HasPrefix(l, "#") {
-			continue
-		}
+	for f := range tsv.Rows("prose.tsv", proseData, 4, 4) {
 		m[f[0]+" "+f[1]] = labels.Target(f[2])
 	}
 	return m

@@ -12,6 +12,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed statements.tsv
@@ -26,11 +27,7 @@ type statement struct {
 
 var statements = sync.OnceValue(func() []statement {
 	var out []statement
-	for _, l := range strings.Split(statementsData, "\n") {
-		f := strings.Split(strings.TrimRight(l, "\r"), "\t")
-		if len(f) < 3 || strings.HasPrefix(l, "#") {
-			continue
-		}
+	for f := range tsv.Rows("statements.tsv", statementsData, 3, 9) {
 		st := statement{name: f[0]}
 		for _, g := range f[1 : len(f)-1] {
 			st.groups = append(st.groups, strings.Split(g, "|"))

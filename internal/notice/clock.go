@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/dates"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed zones.tsv
@@ -22,14 +23,7 @@ type zone struct {
 
 var zones = sync.OnceValue(func() []zone {
 	var out []zone
-	for i, l := range strings.Split(zonesData, "\n") {
-		if l = strings.TrimRight(l, "\r"); l == "" || l[0] == '#' {
-			continue
-		}
-		f := strings.Split(l, "\t")
-		if len(f) != 4 || len(f[2]) != 1 {
-			panic(fmt.Sprintf("notice: zones.tsv line %d: want wording, name, season and source", i+1))
-		}
+	for f := range tsv.Rows("zones.tsv", zonesData, 4, 4) { // wording, name, season, source
 		out = append(out, zone{f[0], f[1], f[2][0]})
 	}
 	return out

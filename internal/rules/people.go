@@ -11,6 +11,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/compare"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 // notAPerson: the authorized name is a company, several people, or half a name.
@@ -105,10 +106,8 @@ var signersData string
 // signers are the words of signers.tsv with their kind.
 var signers = sync.OnceValue(func() map[string]string {
 	kinds := map[string]string{}
-	for line := range strings.Lines(signersData) {
-		if f := strings.Split(line, "\t"); len(f) == 3 && !strings.HasPrefix(line, "#") {
-			kinds[f[1]] = f[0]
-		}
+	for f := range tsv.Rows("signers.tsv", signersData, 3, 3) {
+		kinds[f[1]] = f[0]
 	}
 	return kinds
 })

@@ -17,6 +17,7 @@ import (
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed status.tsv
@@ -31,15 +32,7 @@ type state struct {
 // statuses are the words for states of a number, in lower case.
 var statuses = sync.OnceValue(func() map[string]state {
 	m := map[string]state{}
-	for line := range strings.Lines(statusData) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != 3 && (len(f) != 4 || f[3] != "note") {
-			panic("csr: a row of status.tsv is malformed: " + line)
-		}
+	for f := range tsv.Rows("status.tsv", statusData, 3, 4) {
 		m[f[1]] = state{f[0], len(f) == 4}
 	}
 	return m

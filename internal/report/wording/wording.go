@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
 //go:embed words.tsv
@@ -23,14 +24,7 @@ type word struct{ label, inside string }
 // words maps "kind\tname" to its words. It is built at its first use.
 var words = sync.OnceValue(func() map[string]word {
 	m := make(map[string]word, 220)
-	for line := range strings.SplitSeq(wordsTSV, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		c := strings.SplitN(line, "\t", 4)
-		if len(c) != 4 {
-			panic("words.tsv: bad line " + strconv.Quote(line))
-		}
+	for c := range tsv.Rows("words.tsv", wordsTSV, 4, 4) {
 		m[c[0]+"\t"+c[1]] = word{c[2], c[3]}
 	}
 	return m
