@@ -5,6 +5,7 @@ package labels
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/tsv"
@@ -21,7 +22,7 @@ var nameWords = sync.OnceValue(func() map[string]string { return parseNames(name
 func parseNames(data string) map[string]string {
 	out := make(map[string]string, 32)
 	for f := range tsv.Rows("names.tsv", data, 3, 3) {
-		if f[0] != "form" && f[0] != "trade" && f[0] != "record" || f[2] == "" || out[f[1]] != "" {
+		if !slices.Contains([]string{"form", "office", "trade", "record"}, f[0]) || f[2] == "" || out[f[1]] != "" {
 			panic(fmt.Sprintf("names.tsv: %q: want kind, a word that stands in no other row, and source", f))
 		}
 		out[f[1]] = f[0]
@@ -32,6 +33,10 @@ func parseNames(data string) map[string]string {
 // CompanyForm tells whether a word, in lower case and without points, is what the form
 // of a company is called at the end of its name: "inc", "llc".
 func CompanyForm(word string) bool { return nameWords()[word] == "form" }
+
+// OfficeWord tells whether a word, in lower case, says what a person is in a company:
+// "manager". What stands behind names as well ("Jr.", "CPA") does not.
+func OfficeWord(word string) bool { return nameWords()[word] == "office" }
 
 // TradeWord tells whether companies of the telephone trade are named by a word, in lower
 // case: "telecom".

@@ -3,9 +3,11 @@ package loa
 // What a typed letter says in more than one place: its sentences, its head, and its end.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/address"
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -52,13 +54,7 @@ func (r *reader) otherwise(v *value) bool {
 
 // telco tells whether a word of a name is of a company of telephones, not of a place.
 func telco(name string) bool {
-	for _, w := range strings.Fields(strings.ToLower(name)) {
-		switch strings.Trim(w, ".,") {
-		case "communications", "communication", "telephone", "telecom", "telecommunications", "telco", "cable", "wireless", "broadband", "fiber", "mobile", "mobility", "voice":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(name)), func(w string) bool { return labels.TradeWord(strings.Trim(w, ".,")) })
 }
 
 // repeated tells whether a line of its own says a value as well, or the name or the

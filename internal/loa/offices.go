@@ -3,6 +3,7 @@ package loa
 // Names and offices that stand together: "Jane Doe, General Manager".
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -19,16 +20,7 @@ func isOffice(t string) bool {
 	if len(ws) == 0 || len(ws) > 8 || look.Fit(labels.Target(porting.AuthorizedTitle), t) <= 0 {
 		return false
 	}
-	for _, w := range ws {
-		switch w {
-		case "manager", "mgr", "director", "president", "vp", "svp", "evp", "owner", "co-owner", "ceo", "cfo", "coo", "cio", "cto", "officer", "partner", "member", "treasurer",
-			"secretary", "clerk", "chief", "chair", "chairman", "chairwoman", "chairperson", "administrator", "admin", "supervisor", "superintendent", "principal", "controller",
-			"comptroller", "coordinator", "counsel", "trustee", "proprietor", "executive", "bookkeeper", "accountant", "head", "lead", "assistant", "deputy", "dean", "pastor",
-			"rector", "mayor", "analyst", "engineer", "buyer", "foreman", "founder", "cofounder", "operator", "agent", "representative", "attorney", "specialist", "technician", "warden", "steward", "governor":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(ws, labels.OfficeWord)
 }
 
 // nameAndOffice takes apart "Jane Doe, General Manager" and "Jane Doe - Owner": where

@@ -305,8 +305,7 @@ func Personal(t string) bool {
 		if unicode.IsUpper(c) {
 			capitals++
 		}
-		switch strings.ToLower(strings.Trim(w, ".,")) {
-		case "inc", "llc", "ltd", "corp", "company", "co", "llp", "department":
+		if w = strings.ToLower(strings.Trim(w, ".,")); labels.CompanyForm(w) || w == "company" || w == "department" {
 			return false
 		}
 	}

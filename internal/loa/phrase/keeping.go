@@ -1,28 +1,27 @@
 package phrase
 
-// The words that say of numbers that they are not to be ported.
+// The words that say of numbers that they are not to be ported (keeping.tsv).
 
 import (
+	_ "embed"
+	"slices"
 	"strings"
+	"sync"
+
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
-// keepPhrases say that a number is not to be ported, wherever they stand.
-var keepPhrases = [...]string{
-	"do not port", "dont port", "not port", "not to port", "not be ported", "not to be ported", "not being ported", "not ported", "not porting",
-	"not for porting", "no port", "never port", "do not transfer", "not be transferred", "not to be transferred", "not transferring",
-	"not be moved", "not to be moved", "do not move", "not moving", "do not include", "not be included", "not included",
-	"exclude", "excluded", "excluding", "except", "except for", "but not", "other than",
-	"remain with", "remains with", "remaining with", "remain on", "remain at", "remains on", "remains at", "will remain", "to remain", "must remain", "should remain", "remain as is",
-	"stay with", "stays with", "staying with", "stay on", "stays on", "stay at", "stays at", "will stay", "to stay", "must stay", "should stay", "is staying", "are staying", "stay as is",
-	"keep with", "keep at", "keep on", "keep as is", "keep this", "keep these", "keep number", "keep line", "keep existing", "keep current", "keeping with", "kept with", "be kept",
-	"retain with", "retain at", "retained by", "be retained", "leave with", "leave at", "leave on", "leave as is", "left with",
-}
+//go:embed keeping.tsv
+var keepingData string
 
-// keepWords say it where they are all that a cell or a remark holds.
-var keepWords = [...]string{"keep", "kept", "keeping", "not", "remain", "remains", "remaining", "stay", "stays", "staying", "retain", "retained", "leave", "stay put", "non port", "noport", "non porting"}
-
-// keepDoubts may say it.
-var keepDoubts = [...]string{"keep", "retain", "remain", "remains", "stays", "leave as", "disconnect", "cancel"}
+// keeping are the words of keeping.tsv by how they say it.
+var keeping = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for f := range tsv.Rows("keeping.tsv", keepingData, 3, 3) {
+		m[f[0]] = append(m[f[0]], f[1])
+	}
+	return m
+})
 
 // SaysKeep tells whether a text says of numbers that they stay where they are,
 // and whether it may say so.
@@ -31,28 +30,17 @@ func SaysKeep(text string) (yes, perhaps bool) {
 	if ws == "" {
 		return false, false
 	}
-	for _, k := range keepWords {
-		if ws == k {
-			return true, false
-		}
-	}
-	for _, k := range keepPhrases {
-		if holdsWords(ws, k) {
-			return true, false
-		}
+	said := keeping()
+	holds := func(k string) bool { return holdsWords(ws, k) }
+	if slices.Contains(said["alone"], ws) || slices.ContainsFunc(said["anywhere"], holds) {
+		return true, false
 	}
 	for _, c := range clauses(text) {
-		switch strings.Join(Plain(c), " ") { // "(alarm - keep)"
-		case "keep", "keeping", "kept", "stays", "remains", "retain", "no port":
+		if slices.Contains(said["clause"], strings.Join(Plain(c), " ")) {
 			return true, false
 		}
 	}
-	for _, k := range keepDoubts {
-		if holdsWords(ws, k) {
-			return false, true
-		}
-	}
-	return false, false
+	return false, slices.ContainsFunc(said["perhaps"], holds)
 }
 
 // clauses are the parts of a remark in parentheses or behind a dash: "(alarm - keep)".
