@@ -29,6 +29,7 @@ package csr
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/portcheck/portcheck/internal/csr/answers"
 	"github.com/portcheck/portcheck/internal/csr/cells"
@@ -71,6 +72,10 @@ func read(c *gather.Collector, grids func() []*cells.Grid, d porting.Document) (
 		if g.Clipped > 1 {
 			c.Problems = append(c.Problems, porting.Problem{Code: porting.ProblemUnreadableValue,
 				Message: "columns of the printed sheet are too narrow, and what stands in them is cut off or runs into its neighbour: widen them and print the record again, or send the workbook itself"})
+		}
+		if g.Ended > 0 {
+			c.Problems = append(c.Problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Line: g.Ended, Column: 1},
+				Message: fmt.Sprintf("the text holds more than the %d pieces in columns that are read: what stands from line %d on is missing; send the pages of the account that is to be ported", limits.TextCells, g.Ended)})
 		}
 		if lines := printed.Lines(g, &c.Clock); lines != nil {
 			printed.Read(c, g, lines)

@@ -84,6 +84,7 @@ const (
 	ResponseStretch = 16 << 20
 	ResponseHangs   = 1_000_000
 	RangeNumbers    = 10_000
+	TextCells       = 400_000
 	TextNumbers     = 50_000
 	RecordNumbers   = 200_000
 )

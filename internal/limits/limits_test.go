@@ -294,6 +294,9 @@ var probes = map[string]func(t *testing.T, n int) string{
 	"RangeNumbers": func(t *testing.T, n int) string {
 		return telephone.FindAll(fmt.Sprintf("217-555-0000 - %03d-%03d-%04d", 217, 555+(n-1)/10000, (n-1)%10000))[0].Invalid
 	},
+	"TextCells": func(t *testing.T, n int) string {
+		return read(t, []byte("Account:  4711\n"+strings.Repeat("a  b  c  d  e  f  g  h\n", (n-2)/8)+strings.Repeat("a\n", (n-2)%8+1)))
+	},
 	"TextNumbers": func(t *testing.T, n int) string {
 		ranges := ""
 		for ; n > 0; n -= 10_000 {

@@ -89,6 +89,7 @@ var Table = []Limit{
 	{"ResponseStretch", ResponseStretch, "bytes between two quotes of JSON or two tags of XML", "attached papers have 4 MB; a value is held three times while it is read", "a value that is longer than is read"},
 	{"ResponseHangs", ResponseHangs, "numbers of one entry in JSON or XML, times what stands beside them", "an entry has a number, or a block of a thousand with ten values", "more than are read beside each other"},
 	{"RangeNumbers", RangeNumbers, "numbers of one range", "one exchange", "the range has more than 10000 numbers"},
+	{"TextCells", TextCells, "pieces in columns of a text", "100,000 numbers in four columns; more takes 256 MiB", "pieces in columns that are read"},
 	{"TextNumbers", TextNumbers, "numbers of the ranges of one line or cell", "five whole exchanges", "the text has more than 50000 numbers in its ranges"},
 	{"RecordNumbers", RecordNumbers, "numbers of one document, ranges written out", "100,000 numbers, twice; more takes 256 MiB", "more than the 200,000 telephone numbers"},
 

@@ -31,6 +31,9 @@ type Grid struct {
 	Labels map[string]Label         // what texts were found to be
 	// Clipped is how many of a page's cells run into the one beside them.
 	Clipped int
+	// Ended is the line of a text at which reading ended because it holds more than is
+	// read, 0 where nothing was left out.
+	Ended int
 }
 
 // OfSheet is a sheet of a workbook as a grid.

@@ -73,7 +73,7 @@ func (f finder) cutCell(r *sheet.Row, c, word, col int) {
 	r.Cells = append(r.Cells[:c+1:c+1], append([]sheet.Cell{{Text: right.Text, Raw: right.Text, Col: int16(col), Format: -1}}, r.Cells[c+1:]...)...)
 	for _, h := range []paged.Cut{left, right} {
 		at := [2]int{r.Index, h.Column}
-		f.Grid.Places[at], f.Grid.Spans[at], f.Grid.Words[at] = h.Where, [2]float64{h.X0, h.X1}, h.Words
+		f.Grid.Places[at], f.Grid.Spans[at], f.Grid.Words[at] = *h.Where, [2]float64{h.X0, h.X1}, h.Words
 		if h.Conf < 1 {
 			f.Grid.Conf[at] = h.Conf
 		}

@@ -26,7 +26,8 @@ type Cut struct {
 	line   int // number of the row
 	X0, X1 float64
 	Text   string
-	Where  porting.Where
+	Where  *porting.Where // nil in a text, whose lines and columns say it
+	at     int            // its column in the line of a text
 	Conf   float64
 	flags  sheet.Flags
 	Column int
@@ -107,9 +108,9 @@ func WordCut(row, number int, words []*page.Word) Cut {
 		box = porting.Box{min(box[0], w.Box[0]), min(box[1], w.Box[1]), max(box[2], w.Box[2]), max(box[3], w.Box[3])}
 		c.X0, c.X1 = min(c.X0, w.Upright.X0), max(c.X1, w.Upright.X1)
 	}
-	c.Where = porting.Where{Page: number, Box: &box}
+	c.Where = &porting.Where{Page: number, Box: &box}
 	if w := words[0]; w.Line > 0 {
-		c.Where = porting.Where{Line: w.Line, Column: w.Column}
+		c.Where = &porting.Where{Line: w.Line, Column: w.Column}
 	}
 	return c
 }
@@ -117,7 +118,13 @@ func WordCut(row, number int, words []*page.Word) Cut {
 // OfText cuts the lines of a text file at tabs and at runs of two blanks.
 func OfText(s *sheet.Sheet, time *limits.Clock) *cells.Grid {
 	var cuts []Cut
+	last := 0 // the line at which reading ended, 0 for the end
 	for i := range s.Rows {
+		time.Tick()
+		if len(cuts) > limits.TextCells {
+			last = s.Rows[i].Index
+			break
+		}
 		c := &s.Rows[i].Cells[0]
 		text := c.Text
 		col := int(c.Column) - utf8.RuneCountInString(text[:len(text)-len(strings.TrimLeft(text, " \t"))])
@@ -140,11 +147,13 @@ func OfText(s *sheet.Sheet, time *limits.Clock) *cells.Grid {
 			part := strings.TrimSpace(text[pos:end])
 			at := col + utf8.RuneCountInString(text[:pos])
 			cuts = append(cuts, Cut{line: s.Rows[i].Index, X0: 6 * float64(at), X1: 6 * float64(at+utf8.RuneCountInString(part)),
-				Text: part, Where: porting.Where{Line: s.Rows[i].Index, Column: at}, Conf: 1})
+				Text: part, at: at, Conf: 1})
 			pos = end
 		}
 	}
-	return cutGrid(cuts, porting.ReadText, time)
+	g := cutGrid(cuts, porting.ReadText, time)
+	g.Ended = last
+	return g
 }
 
 // cutGrid gives the segments columns and makes a grid of them.
@@ -152,7 +161,8 @@ func cutGrid(cuts []Cut, read porting.Read, time *limits.Clock) *cells.Grid {
 	cuts = divided(cuts)
 	columns(cuts, time)
 	g := &cells.Grid{Sheet: &sheet.Sheet{}, Read: read, Spans: make(map[[2]int][2]float64, len(cuts)), Labels: map[string]cells.Label{}}
-	if len(cuts) > 0 && cuts[0].Words == nil && cuts[0].Where.Line > 0 { // a text file: its cells know their places
+	text := len(cuts) > 0 && cuts[0].Where == nil
+	if text { // a text file: its cells know their places
 		g.Sheet.TextFile = true
 	} else {
 		g.Places, g.Conf, g.Words = make(map[[2]int]porting.Where, len(cuts)), map[[2]int]float64{}, make(map[[2]int][]*page.Word, len(cuts))
@@ -176,15 +186,20 @@ func cutGrid(cuts []Cut, read porting.Read, time *limits.Clock) *cells.Grid {
 		if k := len(r.Cells); k > 0 && int(r.Cells[k-1].Col) >= c.Column {
 			c.Column = int(r.Cells[k-1].Col) + 1
 		}
-		r.Cells = append(r.Cells, sheet.Cell{Text: c.Text, Raw: c.Text, Col: int16(min(c.Column, 16384)), Format: -1, Flags: c.flags,
-			Line: int32(c.Where.Line), Column: int32(c.Where.Column)})
+		cell := sheet.Cell{Text: c.Text, Raw: c.Text, Col: int16(min(c.Column, 16384)), Format: -1, Flags: c.flags}
+		if text {
+			cell.Line, cell.Column = int32(c.line), int32(c.at)
+		} else {
+			cell.Line, cell.Column = int32(c.Where.Line), int32(c.Where.Column)
+		}
+		r.Cells = append(r.Cells, cell)
 		if c.flags&sheet.RunsOn != 0 {
 			g.Clipped++
 		}
 		key := [2]int{c.line, c.Column}
 		g.Spans[key] = [2]float64{c.X0, c.X1}
 		if g.Places != nil {
-			g.Places[key] = c.Where
+			g.Places[key] = *c.Where
 			if c.Words != nil {
 				g.Words[key] = c.Words
 			}
