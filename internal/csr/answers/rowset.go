@@ -31,7 +31,6 @@ func (w *walker) objects(n *node) *cells.Grid {
 		return nil
 	}
 	column := map[string]int{}
-	var used []*node
 	var head, body []sheet.Row
 	head = []sheet.Row{{Index: 1}}
 	for _, k := range n.Kids {
@@ -46,7 +45,6 @@ func (w *walker) objects(n *node) *cells.Grid {
 				head[0].Cells = append(head[0].Cells, w.cell(c, name, m.NameAt))
 			}
 			cell := w.cell(c, m.Text, m.At)
-			used = append(used, m)
 			if m.Number && strings.ContainsAny(m.Text, "eE") {
 				cell.Flags |= sheet.DigitsLost
 			}
@@ -61,9 +59,7 @@ func (w *walker) objects(n *node) *cells.Grid {
 			body = append(body, row)
 		}
 	}
-	for _, m := range used {
-		m.Used = true
-	}
+	spend(n)
 	return w.table(append(head, body...))
 }
 
@@ -125,7 +121,6 @@ func (w *walker) lists(n *node) *cells.Grid {
 		return nil
 	}
 	var out []sheet.Row
-	var used []*node
 	for _, r := range append([]*node{names}, rows...) {
 		if !flat(r) || len(r.Kids) > len(names.Kids) {
 			return nil
@@ -134,16 +129,20 @@ func (w *walker) lists(n *node) *cells.Grid {
 		for c, k := range r.Kids {
 			if k.Text != "" {
 				row.Cells = append(row.Cells, w.cell(c+1, k.Text, k.At))
-				used = append(used, k)
 			}
 		}
 		out = append(out, row)
 	}
-	for _, k := range used {
-		k.Used = true
+	spend(names)
+	for _, r := range rows {
+		spend(r)
 	}
 	return w.table(out)
 }
+
+// spend lets go of the values that a grid has now: a table of 100,000 rows would stay in
+// memory twice.
+func spend(n *node) { n.List, n.Kids = true, nil }
 
 func (w *walker) table(rows []sheet.Row) *cells.Grid {
 	return &cells.Grid{Read: porting.ReadText, Sheet: &sheet.Sheet{Rows: rows, TextFile: true}, Labels: w.g.Labels}

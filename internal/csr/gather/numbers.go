@@ -384,4 +384,3 @@ func (a *Account) tellUnheaded() {
 			Message: fmt.Sprintf("the number %s stands under a heading that nobody knows: see whether it belongs to the account", telephone.Format(n.TN))})
 	}
 }
-
