@@ -47,7 +47,7 @@ one LOA for each. "-" is standard input.`,
 				return err
 			}
 			for _, path := range written {
-				fmt.Fprintln(cmd.OutOrStdout(), path)
+				fmt.Fprintln(cmd.OutOrStdout(), oneLine(path))
 			}
 			return nil
 		},

@@ -15,6 +15,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -106,11 +107,16 @@ func complain(message string) {
 	fmt.Fprintln(os.Stderr, "portcheck: "+oneLine(message))
 }
 
-// oneLine makes text safe to print as one line of a terminal: file names and
-// messages may hold control characters that a document's author chose.
-func oneLine(s string) string {
+// oneLine makes text safe to print as one line of a terminal: file names and messages
+// may hold controls, line separators and marks of direction that a document's author
+// chose.
+func oneLine(s string) string { return printable(s, "") }
+
+// printable is a text without what could do anything on a terminal but stand there, and
+// but for some characters.
+func printable(s, but string) string {
 	return strings.Map(func(r rune) rune {
-		if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+		if !strings.ContainsRune(but, r) && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp) {
 			return '�'
 		}
 		return r

@@ -77,7 +77,7 @@ func textOf(p casework.Paper, reveal bool) documentText {
 // printText prints the pages with a form feed after each, as pdftotext does.
 func printText(w io.Writer, doc documentText) error {
 	for _, p := range doc.Pages {
-		if _, err := fmt.Fprintf(w, "%s\n\f", p.Text); err != nil {
+		if _, err := fmt.Fprintf(w, "%s\n\f", printable(p.Text, "\n\t")); err != nil {
 			return err
 		}
 	}

@@ -33,9 +33,10 @@ const (
 	wholeSSN       = "523-71-8264"
 	passcode       = "K9w-4471"
 	secondPIN      = "660917"
+	listedPIN      = "884133"
 )
 
-var secrets = []string{loaPIN, csrPIN, loaSSN, csrSSN, wholeSSN, passcode, secondPIN}
+var secrets = []string{loaPIN, csrPIN, loaSSN, csrSSN, wholeSSN, passcode, secondPIN, listedPIN}
 
 // chance is what holds any four digits now and then: an MD5 or SHA-256 in hex, and
 // the fractions of a second.
@@ -151,6 +152,38 @@ func TestSecretsInReports(t *testing.T) {
 		t.Errorf("read: %q %q %q %q", loa.Text(porting.PIN), csr.Text(porting.PIN), loa.Text(porting.SSNLast4), csr.Text(porting.SSNLast4))
 	}
 	for _, o := range outputs(t, "acme", "Acme", loa, csr, later, papers["loa.pdf"]) {
+		if !ownPaper(o.name) {
+			search(t, o.name, o.data)
+		}
+	}
+}
+
+// A PIN of digits that stands among the telephone numbers, where somebody typed it into
+// the wrong column.
+func TestSecretAmongNumbers(t *testing.T) {
+	papers := map[string][]byte{
+		"loa.pdf": letter([][2]string{{"Customer Name", "Acme Widgets"}, {"Account Number", "A-100"}, {"Account PIN", listedPIN}, {"Billing Telephone Number", "217-555-0100"},
+			{"Service Address", "1 Main St, Peoria, IL 61602"}, {"Telephone Numbers", "217-555-0100, " + listedPIN}}),
+		"csr.csv": []byte("Customer Service Record\nCustomer Name,Acme Widgets\nAccount Number,A-100\nBTN,217-555-0100\nPIN," + listedPIN +
+			"\nService Address,\"1 Main St, Peoria, IL 61602\"\nTelephone Number,Status,Notes\n217-555-0100,Active,\n" + listedPIN + ",Active,\n217-555-0101 " + listedPIN + "," + listedPIN + ",\n"),
+	}
+	var records []*porting.Record
+	for _, name := range []string{"loa.pdf", "csr.csv"} {
+		r, err := intake.Read(t.Context(), name, papers[name], intake.Options{})
+		if err != nil || r.Records[0].Text(porting.PIN) != listedPIN {
+			t.Fatalf("%s: PIN %q, %v", name, r.Records[0].Text(porting.PIN), err)
+		}
+		for _, p := range r.Records[0].Problems {
+			search(t, "a problem of "+name, []byte(p.Message))
+		}
+		shown, err := json.Marshal(r.Records[0].Masked())
+		if err != nil {
+			t.Fatal(err)
+		}
+		search(t, "what extract shows of "+name, shown)
+		records = append(records, r.Records[0])
+	}
+	for _, o := range outputs(t, "acme", "Acme", records[0], records[1], nil, papers["loa.pdf"]) {
 		if !ownPaper(o.name) {
 			search(t, o.name, o.data)
 		}

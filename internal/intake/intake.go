@@ -91,6 +91,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (result R
 	bounds := bounds{left: limits.BesideBytes}
 	for i, record := range result.Records {
 		bounds.hold(record)
+		secretless(record)
 		record.Document.Account, record.Document.Accounts = i+1, len(result.Records)
 		complete(record)
 	}
@@ -102,6 +103,15 @@ func nothing(d porting.Document, code, message string) Result {
 	r := porting.NewRecord(d)
 	r.Problem(porting.Problem{Code: code, Message: message})
 	return Result{Records: []*porting.Record{r}}
+}
+
+// secretless masks in the problems what the record says to be a secret: problems are
+// logged and sent as they are, and may quote a PIN that stands under a wrong heading.
+func secretless(r *porting.Record) {
+	secrets := r.Secrets()
+	for i := range r.Problems {
+		r.Problems[i].Message = porting.MaskIn(r.Problems[i].Message, secrets)
+	}
 }
 
 // complete makes a record marshal as the contract has it: lists are [] and not null.

@@ -42,6 +42,9 @@ func (r *Record) Masked() *Record {
 	for i := range c.Numbers {
 		n := &c.Numbers[i]
 		n.Note, n.Where = free(n.Note), n.Where.Masked()
+		if n.TN == "" { // what is no telephone number may be the PIN, under the wrong heading
+			n.Text = free(n.Text)
+		}
 		if n.ServiceAddress != nil {
 			n.ServiceAddress = n.ServiceAddress.masked(ServiceAddress)
 		}

@@ -49,6 +49,9 @@ func maskedWith(r *porting.Record, secrets []string) *porting.Record {
 	}
 	for i := range c.Numbers {
 		c.Numbers[i].Note = porting.MaskIn(c.Numbers[i].Note, secrets)
+		if c.Numbers[i].TN == "" {
+			c.Numbers[i].Text = porting.MaskIn(c.Numbers[i].Text, secrets)
+		}
 	}
 	for i := range c.Conditions {
 		c.Conditions[i].Text = porting.MaskIn(c.Conditions[i].Text, secrets)
