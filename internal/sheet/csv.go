@@ -76,7 +76,7 @@ func readText(ctx context.Context, data []byte, lim Limits) (*Workbook, error) {
 	if !ok {
 		return nil, faultf(porting.ProblemWrongType, "the file is neither a workbook nor a text table; send the record as XLSX or CSV")
 	}
-	text = strings.TrimRight(text, "\x1a")
+	text = lined(strings.TrimRight(text, "\x1a"))
 	r := &textReader{ctx: ctx, lim: lim, text: text, line: 1, sheet: &Sheet{TextFile: true}}
 	r.wb = &Workbook{TextFile: true}
 	r.sep = r.separator()
@@ -90,6 +90,20 @@ func readText(ctx context.Context, data []byte, lim Limits) (*Workbook, error) {
 	}
 	r.wb.Sheets = []*Sheet{r.sheet}
 	return r.wb, nil
+}
+
+// lined makes line feeds of what ends the lines of a text otherwise, as some programs
+// write them: line and paragraph separators, NEL, record separators, vertical tabs. Where
+// most lines end with a line feed or a carriage return, such a character is a value's.
+func lined(text string) string {
+	ends := strings.Count(text, "\n") + strings.Count(text, "\r")
+	for _, end := range []string{"\u2028", "\u2029", "\u0085", "\x1e", "\v"} {
+		if n := strings.Count(text, end); n > ends {
+			text = strings.ReplaceAll(text, end, "\n")
+			ends += n
+		}
+	}
+	return text
 }
 
 // textReader reads one text table.
