@@ -41,16 +41,16 @@ func parseBoilerplate(data string) *boilerplate {
 }
 
 // words is a text as its words in canonical form, a blank around each.
-func words(text string) string {
-	var b strings.Builder
-	b.WriteByte(' ')
+func words(text string) string { return string(appendWords(nil, text)) }
+
+func appendWords(b []byte, text string) []byte {
 	list := borrow(text)
 	defer giveBack(list)
+	b = append(b, ' ')
 	for _, t := range list.tokens {
-		b.WriteString(t.word)
-		b.WriteByte(' ')
+		b = append(append(b, t.word...), ' ')
 	}
-	return b.String()
+	return b
 }
 
 // Placeholder tells whether the whole text is what a blank form shows where a
@@ -67,7 +67,8 @@ func Placeholder(text string) bool {
 	if strings.HasPrefix(t, "e.g.") || strings.HasPrefix(t, "E.g.") || strings.HasPrefix(t, "i.e.") {
 		return true
 	}
-	if boiler().whole[words(t)] {
+	var room [160]byte
+	if boiler().whole[string(appendWords(room[:0], t))] {
 		return true
 	}
 	// <Company Name>, [Company Name], {{company_name}}: a label in brackets

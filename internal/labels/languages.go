@@ -9,6 +9,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 //go:embed languages.tsv
@@ -74,6 +75,9 @@ func LOAFor(words func(yield func(string) bool)) *Vocabulary {
 	seen := map[string]bool{}
 	counts := make([]int, len(languages()))
 	for w := range words {
+		if !strings.ContainsFunc(w, unicode.IsLetter) {
+			continue
+		}
 		w = fold(strings.Trim(w, ".,;:()/*«»\"'“”’"))
 		if bits := signs[w]; bits != 0 && !seen[w] {
 			seen[w] = true

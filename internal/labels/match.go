@@ -124,6 +124,9 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 		if strings.HasPrefix(text[ts[i-1].end:], "/") && len(ts[i-1].word) == 1 {
 			return Match{}, false // "w/ carrier", "c/o"
 		}
+		if ts[i].start == ts[i-1].end+1 && text[ts[i-1].end] == ' ' {
+			continue
+		}
 		if t := strings.Trim(text[ts[i-1].end:ts[i].start], " .*:"); t == "/" || t == ") /" || t == "|" {
 			if cut > 0 || ts[i].group != 0 && ts[i].group == ts[i-1].group {
 				return Match{}, false

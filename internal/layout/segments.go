@@ -145,8 +145,8 @@ func Lines(words []*page.Word) [][]*page.Word {
 		share := 0.45
 		for k := len(rows) - 1; k >= 0 && k >= len(rows)-6; k-- {
 			l := &rows[k]
-			over := math.Min(l.y1, r.Y1) - math.Max(l.y0, r.Y0)
-			if v := over / math.Max(1, math.Min(l.y1-l.y0, r.Height())); v > share {
+			over := min(l.y1, r.Y1) - max(l.y0, r.Y0)
+			if v := over / max(1, min(l.y1-l.y0, r.Height())); v > share {
 				best, share = l, v
 			}
 		}

@@ -128,7 +128,7 @@ func connector(s string, i int) (end, kind int) {
 	case s[j] == '~':
 		return skipBlanks(s, j+1, 4), word
 	}
-	if !blank {
+	if !blank || !letter(s[j]) {
 		return i, none
 	}
 	for _, w := range rangeWords {
@@ -158,6 +158,9 @@ func Connects(text string) bool {
 	case "-", "–", "—":
 		return true
 	}
+	if text == "" || !letter(text[0]) {
+		return false
+	}
 	for _, w := range rangeWords {
 		if isRangeWord(text, w) {
 			return true
@@ -172,7 +175,7 @@ func isRangeWord(text, w string) bool {
 	if len(w) <= 2 && w != "to" {
 		return text == w
 	}
-	return text != "" && begin(text[0], w) && strings.EqualFold(text, w)
+	return begin(text[0], w) && strings.EqualFold(text, w)
 }
 
 // span fills a range's numbers, or says why there are none.

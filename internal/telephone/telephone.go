@@ -24,10 +24,13 @@ import (
 func Parse(text string) (tn string, ok bool) {
 	text = strings.TrimSpace(text)
 	n, end, ok := number(text, 0)
-	if !ok || end != len(text) || n.foreign || Check(n.tn()) != nil {
+	if !ok || end != len(text) || n.foreign {
 		return "", false
 	}
-	return n.tn(), true
+	if tn = n.tn(); Check(tn) != nil {
+		return "", false
+	}
+	return tn, true
 }
 
 // Check tells why a TN ("+1" and ten digits) is no number of the North American

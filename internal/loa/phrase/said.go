@@ -12,7 +12,10 @@ import (
 
 // EndsLetter tells whether a line is what a letter ends with.
 func EndsLetter(t string) bool {
-	switch strings.ToLower(strings.Trim(t, " ,.")) {
+	if t = strings.Trim(t, " ,."); len(t) > 40 {
+		return false
+	}
+	switch strings.ToLower(t) {
 	case "sincerely", "sincerely yours", "yours truly", "very truly yours", "respectfully", "regards", "best regards", "signed", "kind regards", "yours sincerely", "thank you",
 		"thanks", "many thanks", "thanks so much", "thanks again", "best", "all the best", "yours", "with thanks", "with kind regards", "yours very truly",
 		"respectfully yours", "yours faithfully", "warm regards", "cordially", "with best regards", "respectfully submitted":
