@@ -102,6 +102,9 @@ func beginsCapital(w string) bool {
 func wording(s *layout.Sheet) [][]string {
 	var out [][]string
 	for _, p := range s.Paragraphs() {
+		if strings.IndexFunc(p.Text, unicode.IsLetter) < 0 {
+			continue // numbers
+		}
 		var now []string
 		stopped := false
 		for _, w := range strings.Fields(p.Text) {

@@ -243,13 +243,13 @@ func (s *Sheet) Where(row int, c *Cell) porting.Where {
 
 // CellName is the name of a cell, "B2" for row 2 and column 2.
 func CellName(row, col int) string {
-	var b [16]byte
-	i := len(b)
+	var b [32]byte
+	i := 14 // more letters than any column has
 	for ; col > 0; col = (col - 1) / 26 {
 		i--
 		b[i] = byte('A' + (col-1)%26)
 	}
-	return string(b[i:]) + strconv.Itoa(row)
+	return string(strconv.AppendInt(b[:14], int64(row), 10)[i:])
 }
 
 // parseRef reads a cell's name: row and column, from 1.

@@ -119,7 +119,11 @@ type parts struct {
 	short   bool // exchange and line only: no area code
 }
 
-func (p parts) tn() string { return "+1" + string(p.digits[:]) }
+func (p *parts) tn() string {
+	b := [12]byte{'+', '1'}
+	copy(b[2:], p.digits[:])
+	return string(b[:])
+}
 
 // number reads the form of one number that begins at i and returns where it
 // ends. The caller has made sure that i begins a word. It does not check the

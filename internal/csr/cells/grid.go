@@ -54,10 +54,7 @@ type Piece struct {
 
 // Piece is the text of a cell of the grid.
 func (g *Grid) Piece(row int, c *sheet.Cell) Piece {
-	p := Piece{Text: Clean(c.Text), Row: row, Col: int(c.Col), Flags: c.Flags, Typ: c.Type, Conf: 1, Used: &c.Used}
-	if g.Spans != nil {
-		p.Text = unled(p.Text)
-	}
+	p := Piece{Text: g.Text(c), Row: row, Col: int(c.Col), Flags: c.Flags, Typ: c.Type, Conf: 1, Used: &c.Used}
 	if g.Places != nil {
 		k := [2]int{row, int(c.Col)}
 		p.Where = g.Places[k]
@@ -68,6 +65,14 @@ func (g *Grid) Piece(row int, c *sheet.Cell) Piece {
 	}
 	p.Where = g.Sheet.Where(row, c)
 	return p
+}
+
+// Text is what a cell says.
+func (g *Grid) Text(c *sheet.Cell) string {
+	if g.Spans != nil {
+		return unled(Clean(c.Text))
+	}
+	return Clean(c.Text)
 }
 
 // unled leaves out the dots that lead from a label to its value: ". . . : 0117-44120".

@@ -118,6 +118,16 @@ func (t *table) cell(j, k int) (cells.Piece, bool) {
 	return p, p.Text != "" || p.Flags&(sheet.NoCache|sheet.Masked) != 0
 }
 
+// says is what that piece says.
+func (t *table) says(j, k int) (string, bool) {
+	c, _ := t.raw(j, k)
+	if c == nil {
+		return "", false
+	}
+	text := t.Grid.Text(c)
+	return text, text != "" || c.Flags&(sheet.NoCache|sheet.Masked) != 0
+}
+
 func (t *table) prepare() {
 	t.byKey = map[string]*gather.Account{}
 	t.held = make([]cells.Piece, len(t.Cols))
@@ -242,8 +252,8 @@ func (t *table) addMore(j int, a *gather.Account, f *porting.Field, given gather
 // again tells whether a row repeats the header.
 func (t *table) again(j int) bool {
 	for k, c := range t.Cols {
-		p, ok := t.cell(j, k)
-		if ok != (c.Text != "") || ok && !strings.EqualFold(p.Text, c.Text) {
+		text, ok := t.says(j, k)
+		if ok != (c.Text != "") || ok && !strings.EqualFold(text, c.Text) {
 			return false
 		}
 	}
@@ -256,17 +266,16 @@ func (t *table) goesOn(j int, p cells.Piece, a, last *gather.Account) bool {
 	if a != last || j == t.Body {
 		return false
 	}
-	up, ok := t.cell(j-1, t.numbers)
-	if !ok || up.Text != p.Text {
+	if up, ok := t.says(j-1, t.numbers); !ok || up != p.Text {
 		return false
 	}
 	for k, c := range t.Cols {
 		if c.Target != labels.Features {
 			continue
 		}
-		x, ok1 := t.cell(j-1, k)
-		y, ok2 := t.cell(j, k)
-		if ok1 && ok2 && x.Text != y.Text {
+		x, ok1 := t.says(j-1, k)
+		y, ok2 := t.says(j, k)
+		if ok1 && ok2 && x != y {
 			return true
 		}
 	}
@@ -279,6 +288,9 @@ func (t *table) isNumber(p cells.Piece) bool {
 		return cells.Digits(p.Text) >= 3
 	}
 	if p.Flags&(sheet.DigitsLost|sheet.NoCache) != 0 || p.Typ == sheet.Error || cells.Hashes(p.Text) {
+		return true
+	}
+	if _, ok := telephone.Parse(p.Text); ok {
 		return true
 	}
 	if b := t.Grid.Label(p.Text); p.Typ == sheet.Text && b.Is() {
@@ -393,14 +405,15 @@ func (t *table) numbersOf(j int, p cells.Piece, a *gather.Account) []porting.Num
 // quantity is the cell that says how many numbers a block has that is given by its
 // first: beside a number that begins a range, or below a heading that names a block.
 func (t *table) quantity(j int) (cells.Piece, bool) {
-	head := t.Cols[t.numbers]
-	if low := strings.ToLower(head.Text); head.Target != labels.RangeStart && !strings.Contains(low, "block") && !strings.Contains(low, "range") {
-		return cells.Piece{}, false
-	}
 	for k := range t.Cols {
-		if t.Cols[k].Target == labels.Quantity {
+		if t.Cols[k].Target != labels.Quantity {
+			continue
+		}
+		head := t.Cols[t.numbers]
+		if low := strings.ToLower(head.Text); head.Target == labels.RangeStart || strings.Contains(low, "block") || strings.Contains(low, "range") {
 			return t.cell(j, k)
 		}
+		break
 	}
 	return cells.Piece{}, false
 }

@@ -57,11 +57,15 @@ func (li *Lists) readNumbers() {
 	}
 	li.mainColumns()
 	slices.SortStableFunc(li.found, foundNumbers.compare)
-	lists := make([][]porting.Number, len(li.found))
-	for i, f := range li.found {
-		lists[i] = f.numbers
+	if len(li.found) == 1 {
+		li.Numbers = li.found[0].numbers
+	} else {
+		lists := make([][]porting.Number, len(li.found))
+		for i, f := range li.found {
+			lists[i] = f.numbers
+		}
+		li.Numbers = slices.Concat(lists...)
 	}
-	li.Numbers = slices.Concat(lists...)
 	li.CheckNumbers()
 }
 
@@ -234,6 +238,7 @@ func (li *Lists) readList(l *form.Label, action string) {
 		ls = append(ls, li.listLines(fresh, g)...)
 	}
 	found := foundNumbers{head: l}
+	var lines [][]porting.Number
 	var e listEnd
 	for i := 0; i < len(ls); i++ {
 		for n := 0; n < 40 && i+1 < len(ls) && (phrase.OpensRange(ls[i].Text) && !apart(ls[i], ls[i+1]) || phrase.SplitNumber(ls[i].Text, ls[i+1].Text) || phrase.OpensNote(ls[i].Text, ls[i+1].Text)); n++ {
@@ -246,8 +251,9 @@ func (li *Lists) readList(l *form.Label, action string) {
 		} else {
 			ls[i] = li.bridgeWord(ls[i])
 		}
-		found.numbers = append(found.numbers, li.readListed(ls, i, &e, action, l)...)
+		lines = append(lines, li.readListed(ls, i, &e, action, l))
 	}
+	found.numbers = slices.Concat(lines...)
 	if len(found.numbers) == 0 && l.Bare {
 		// form fields over their label
 		var over []*form.Piece
