@@ -4,6 +4,7 @@ package loa
 // their end. What is taken from them is a guess, and said to be one.
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
 	"sync"
@@ -15,57 +16,32 @@ import (
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/tsv"
 )
 
-// plainPatterns are the forms of a typed letter's sentences. The groups are named
-// after fields. %C stands for the name of a company or carrier, %P for a telephone
-// number, %A for an account number. Those that begin with "!" call the field by its
-// name ("our account number is …"): as good as a label.
-var plainPatterns = sync.OnceValue(func() []sentencePattern {
-	parts := strings.NewReplacer(
-		"%C", `(?:[Tt]he )?(?:(?:St|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Dr|Mfg|Tel|Comm|Assn|Svcs|[A-Z](?:\.[A-Z])+|[A-Z])\.|[A-Z0-9&(](?:[\w&'’/+)-]|\.\w)*)(?: (?:(?:(?:St|Inc|Co|Corp|Ltd|Bros|Mt|Ft|Dr|Mfg|Tel|Comm|Assn|Svcs|[A-Z](?:\.[A-Z])+|[A-Z])\.|[A-Z0-9&(](?:[\w&'’/+)-]|\.\w)*)|of|the|and|for|de|du|la|d/b/a|dba))*(?:, (?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|PLLC|P\.C|P\.A|PC|PA|Ltd|Co|Corp|LP|S\.C|N\.A|Incorporated|Limited)\b\.?)*`,
-		"%P", `(?:\+?1[ .-]?)?\(?\d{3}\)?[ ./-]{0,2}\d{3}[ .-]{0,2}\d{4}`,
-		"%A", `(?:[A-Z0-9][A-Za-z0-9/-]*\d[A-Za-z0-9/-]*|[A-Z0-9-]*\d)(?: \d[\dA-Z-]*)*`,
-		"%Z", `(?:\b\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b)`,
-	)
-	var out []sentencePattern
-	for _, p := range [...]string{
-		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), am (?:the |an? )?(?P<authorized_title>[A-Za-z][A-Za-z./& -]{1,40}?) (?:of|at|for) (?P<customer_name>[A-Z0-9].{2,80}?)(?:,? and | with | at |, (?:which|who|located)|\.(?:\s|$))`,
-		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:(?:the |an? )?(?P<authorized_title>[A-Z][A-Za-z./& -]{1,40}?),? )?(?:of|at|with|for|representing|on behalf of) (?P<customer_name>[A-Z0-9].{2,80}?),? (?:(?:with offices |located )?at (?P<service_address>\d.{6,120}?),? )?(?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`,
-		`\bI, (?P<authorized_name>[A-Z][^,()]{2,50}?), (?:do )?(?:hereby )?(?:authorize|authorise|appoint|designate)`,
-		`\bon behalf of (?P<customer_name>%C)`,
-		`\bagent (?:for|of) (?P<customer_name>%C)`,
-		`(?:authorize|authorise|appoint|designate)s? (?P<new_carrier>[A-Z].{1,60}?),? (?:to|as|and(?:/or)? its|or its|\(hereinafter)\b`,
-		`(?:authorization|authorisation|permission|consent) (?:for|to) (?P<new_carrier>%C) to\b`,
-		`!\b(?:now|currently|presently) (?:served|provided|billed|carried|held|in service)(?: by| with| through)? (?P<current_carrier>%C)`,
-		`!\b(?:our|my|the) (?:current|present|existing|losing|old) (?:local |telephone |phone |service )*(?:carrier|provider|company)(?: is|,|:) (?P<current_carrier>%C)`,
-		`\b(?:move|port|transfer|switch|change|away)(?:s|ed|ing)?\b[^.]{0,160}? from (?:my |our )?(?P<current_carrier>%C)`,
-		`(?:numbers?|lines?|services?)\b[^.]{0,60}? (?:away )?from (?:my |our )?(?:current (?:carrier|provider|service provider),? )?(?P<current_carrier>[A-Z][\w&'’./ -]{1,40}?)(?: to |,|\.(?:\s|$)|:|;| \(|$)`,
-		`!(?:BTN|[Bb]illing (?:[Tt]elephone )?[Nn]umber)(?: \(BTN\))?(?: for [a-z ]{3,24})?(?: is| of|:|,)? (?P<btn>%P)`,
-		`\b(?:main|lead|pilot) (?:billing |telephone )?number(?: for [a-z ]{3,24})? is (?P<btn>%P)`,
-		`(?P<btn>%P),? (?:\((?:our |the )?(?:main )?billing (?:telephone )?number\)|(?:is|being) (?:our |the )?(?:main )?billing (?:telephone )?number)`,
-		`![Aa]ccount (?:[Nn]umber|[Nn]o\.?|#)(?: (?:with|at) [A-Z][\w&'’./ -]{1,40}?)?(?: for [a-z ]{3,24})?(?: is|:)? (?P<account_number>%A)`,
-		`\b[Aa]ccount (?P<account_number>[A-Z0-9-]*\d[A-Z0-9-]{3,}(?: \d[\dA-Z-]*)*)`,
-		`\((?:our )?[Aa](?:ccount|cct\.?) (?:[Nn]umber |[Nn]o\.? |# ?)?(?P<account_number>%A)\)`,
-		`!\b(?:PIN|[Pp]asscode|[Pp]assword)(?: (?:on|for) (?:our|the|this|my) account)? is (?P<pin>[A-Za-z0-9-]*\d[A-Za-z0-9-]*)`,
-		`!(?:[Ss]ervice|[Pp]remises|[Oo]ffice)(?: address| location)?(?: for (?:these|the) (?:numbers|lines))?(?: is| are)?(?: located| provided| installed)?(?: at|:)? (?P<service_address>\d[^;]{6,110}?%Z)`,
-		`\b(?:located|installed|served|service|working|lines|numbers|building|office|store)\b(?:[^.]|\b(?:Inc|Co|Corp|Ltd)\.){0,60}? (?:at|is) (?P<service_address>\d[^;:]{6,110}?%Z)`,
-		`\bcontact (?P<contact_name>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}) (?:at|on|by)\b`,
-		`\bcontact [^.]{0,60}?\b(?:at|on|by) (?P<contact_phone>%P)`,
-		`\bcontact [^.]{0,90}?\b(?P<contact_email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
-		`\b(?:port|transfer|move|switch|cut ?over)\b[^.]{0,60}? (?:on|for|by) (?P<desired_due_date>(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{2,4}))`,
-	} {
-		p, named := strings.CutPrefix(p, "!")
-		out = append(out, sentencePattern{regexp.MustCompile(parts.Replace(p)), named})
-	}
-	return out
-})
+//go:embed sentences.tsv
+var sentencesData string
 
-// sentencePattern is a form of sentence.
+// sentencePattern is a form of sentence. Its groups are named after fields.
 type sentencePattern struct {
 	*regexp.Regexp
 	named bool // it calls the field by its name
 }
+
+// plainPatterns are the forms of a typed letter's sentences (sentences.tsv).
+var plainPatterns = sync.OnceValue(func() []sentencePattern {
+	var out []sentencePattern
+	var parts []string
+	for f := range tsv.Rows("sentences.tsv", sentencesData, 4, 4) {
+		whole := strings.NewReplacer(parts...)
+		if f[0] == "part" {
+			parts = append(parts, f[1], whole.Replace(f[2]))
+			continue
+		}
+		out = append(out, sentencePattern{regexp.MustCompile(whole.Replace(f[1])), f[0] == "named"})
+	}
+	return out
+})
 
 // subjects is what begins a sentence and is the customer: "Acme, Inc. (account 7)
 // authorizes …", "By this letter Acme wishes to …".
