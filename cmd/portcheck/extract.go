@@ -224,7 +224,16 @@ func counted(n int, noun string) string {
 func kindsFound(papers []casework.Paper) string {
 	var words []string
 	for _, p := range papers {
-		words = append(words, fmt.Sprintf("%s is: %s", oneLine(p.Path), kindWords[p.Kind()]))
+		is := kindWords[p.Kind()]
+		if p.Kind() == porting.KindOther {
+			for _, problem := range p.Records[0].Problems {
+				if problem.Code == porting.ProblemWrongType {
+					is += " (" + problem.Message + ")"
+					break
+				}
+			}
+		}
+		words = append(words, fmt.Sprintf("%s is: %s", oneLine(p.Path), is))
 	}
 	sort.Strings(words)
 	return strings.Join(words, "; ")

@@ -40,6 +40,17 @@ func utf16le(s string) []byte {
 
 const account = "Account Number,Customer Name,Service Address,City,State,ZIP,BTN\nA-1,Acme,1 Main St,Peoria,IL,61602,309-555-0120\n"
 
+// ownReport is the head of a report as portcheck itself writes it.
+const ownReport = `{
+ "schema": "portcheck/report/1",
+ "case": "loa", "revision": 1, "verdict": "clean", "carrier": "TDS Telecom",
+ "documents": {"loa": {"kind": "loa", "name": "loa.pdf", "account": 1}, "csr": {"kind": "csr", "name": "csr.xlsx", "account": 1}},
+ "fields": [{"field": "customer_name", "result": "same", "loa": {"text": "Lakeside Dental Group, LLC"}, "csr": {"text": "Lakeside Dental Group, LLC"}},
+ {"field": "btn", "result": "same", "loa": {"text": "(608) 555-0140"}, "csr": {"text": "608-555-0140"}},
+ {"field": "account_number", "result": "same", "loa": {"text": "831277409"}, "csr": {"text": "831277409"}}],
+ "findings": [], "numbers": {"loa": 4, "csr": 4, "both": 4, "port": "full"}
+}`
+
 const (
 	mailHead    = "From: LNP Center <lnp@losing.example>\nTo: porting@gaining.example\nSubject: RE: CSR request\nDate: Tue, 17 Nov 2026 10:22:31 -0600\n"
 	typedRecord = "Here is the customer service record.\n\nAcct: A-1\nName: Acme\nSvc addr: 1 Main St\n          Peoria, IL 61602\nBTN: 309-555-0120\nLines: 309-555-0120, 309-555-0121 fax\n"
@@ -69,6 +80,12 @@ func TestKindIsDecidedByContent(t *testing.T) {
 		{"reply.eml", []byte(mailHead + "\n" + typedRecord), porting.KindCSR, ""},
 		{"reply.eml", []byte(mailHead + "Content-Transfer-Encoding: base64\n\n" + typedRecord), porting.KindOther, ""},
 		{"reply.eml", []byte(mailHead + "\nThe record of 309-555-0120 follows tomorrow.\n"), porting.KindOther, ""},
+		{"out.json", []byte(ownReport), porting.KindOther, ""},
+		{"csr.json", []byte("[" + ownReport + "]"), porting.KindOther, ""},
+		{"out.json", []byte(ownReport + "\n" + ownReport), porting.KindOther, ""},
+		{"sorted.json", []byte(`{"case": "a", "schema": "portcheck/report/1"}`), porting.KindOther, ""},
+		{"cut.json", []byte(ownReport[:200]), porting.KindOther, ""},
+		{"reply.json", []byte(`{"accountNumber": "A-1", "customerName": "Acme", "serviceAddress": {"street": "1 Main St", "city": "Peoria", "state": "IL", "zip": "61602"}, "btn": "3095550120", "remarks": "checked with \"portcheck/report/1\""}`), porting.KindCSR, ""},
 		{"notes.txt", []byte("remember to call the customer back\n"), porting.KindOther, ""},
 		{"empty.pdf", nil, porting.KindNone, porting.ProblemEmpty},
 		{"blank.csv", []byte("\xef\xbb\xbf \r\n"), porting.KindNone, porting.ProblemEmpty},

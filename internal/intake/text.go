@@ -33,6 +33,9 @@ func (r reader) text() (result Result, ok bool, err error) {
 		}
 		return one(record), true, nil
 	}
+	if ownResult(r.data) != "" {
+		return one(r.own()), true, nil
+	}
 	if len(r.data) > maxNotice {
 		return Result{}, false, nil
 	}
