@@ -12,8 +12,11 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/portcheck/portcheck/internal/limits"
 )
 
 const template = "../template.yaml"
@@ -312,6 +315,19 @@ func TestShape(t *testing.T) {
 			if v < 6*n || n == 0 {
 				t.Errorf("%s: %v seconds for a function of %v", queue, v, n)
 			}
+		}
+	}
+}
+
+// A batch of papers that each take all the time that a reader has is answered before
+// the function's own time is up, the seconds that Handler keeps for the answer left
+// out: what is not answered comes back, and ends among the dead letters.
+func TestBatchFitsItsTime(t *testing.T) {
+	resources := translate(t)
+	batch, timeout := resources["ExtractFunctionDropped"].Properties["BatchSize"], resources["ExtractFunction"].Properties["Timeout"]
+	for i, one := range []time.Duration{limits.ReadTime + limits.OCRTime, limits.ReadTime} {
+		if need := branch(batch, i)*one.Seconds() + 5; need < one.Seconds() || need > branch(timeout, i) {
+			t.Errorf("%v files of %v take %v s, and the function has %v", branch(batch, i), one, need, branch(timeout, i))
 		}
 	}
 }

@@ -34,16 +34,14 @@ import (
 type Options struct {
 	// OCR reads pages that are pictures; nil for none.
 	OCR ocr.Engine
-	// Timeout bounds the reading of one document, OCR left out; DefaultTimeout if 0.
+	// Timeout bounds the reading of one file and of all that is attached to it, OCR
+	// left out; DefaultTimeout if 0.
 	Timeout time.Duration
 }
 
 // DefaultTimeout is far above what any ordinary paper takes (milliseconds), and
 // below what a Lambda function or a patient person waits.
 const DefaultTimeout = limits.ReadTime
-
-// ocrTimeout bounds the OCR of all pages of one document.
-const ocrTimeout = limits.OCRTime
 
 // MaxBytes is the size of a file, in bytes, above which it is not opened: twenty
 // times what carriers take for one document (domain: 3 MB).
@@ -75,15 +73,11 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (result R
 	if opts.Timeout == 0 {
 		opts.Timeout = DefaultTimeout
 	}
-	timed, cancel := context.WithTimeout(ctx, opts.Timeout)
-	defer cancel()
-	r := reader{ctx: timed, outer: ctx, timeout: opts.Timeout, d: d, data: data, ocr: opts.OCR}
-	result, err = r.read()
+	r := reader{budget: newBudget(ctx, opts.Timeout), d: d, data: data, ocr: opts.OCR}
+	defer r.end()
+	result, err = r.inTime()
 	if ctx.Err() != nil {
 		return result, ctx.Err()
-	}
-	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
-		return nothing(d, porting.ProblemTimeout, "reading the file took too long and was stopped; save it again from the program that made it, or send less of it"), nil
 	}
 	if err != nil {
 		return result, err
@@ -138,12 +132,21 @@ func complete(r *porting.Record) {
 
 // reader reads one file.
 type reader struct {
-	ctx, outer context.Context // with and without the time limit
-	timeout    time.Duration
-	d          porting.Document
-	data       []byte
-	ocr        ocr.Engine
-	attached   bool // the file came inside another
+	*budget
+	d        porting.Document
+	data     []byte
+	ocr      ocr.Engine
+	attached bool // the file came inside another
+}
+
+// inTime reads, and answers where the time is used up; what ended because the caller
+// went away is no answer.
+func (r reader) inTime() (Result, error) {
+	result, err := r.read()
+	if r.outer.Err() == nil && (errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)) {
+		return nothing(r.d, porting.ProblemTimeout, "reading the file took too long and was stopped; save it again from the program that made it, or send less of it"), nil
+	}
+	return result, err
 }
 
 func (r reader) read() (Result, error) {
@@ -216,22 +219,25 @@ func zipHolds(data []byte, names ...string) (string, bool) {
 }
 
 func (r reader) pdf() (Result, error) {
-	doc, err := pdftext.Read(r.ctx, r.data, pdftext.DefaultLimits())
+	ctx, cancel := r.layer()
+	defer cancel()
+	doc, err := pdftext.Read(ctx, r.data, pdftext.DefaultLimits())
 	if err != nil && r.outer.Err() != nil {
 		return Result{}, err
 	}
 	if err == nil {
-		ctx, cancel := context.WithTimeout(r.outer, ocrTimeout)
-		defer cancel()
-		if err := ocr.Fill(ctx, r.engine(doc), r.data, doc); err != nil && !(errors.Is(err, context.DeadlineExceeded) && r.outer.Err() == nil) {
+		engine := r.engine(doc)
+		err := r.byOCR(func(ctx context.Context) error { return ocr.Fill(ctx, engine, r.data, doc) })
+		if err != nil && !(errors.Is(err, context.DeadlineExceeded) && r.outer.Err() == nil) {
 			return Result{}, err
 		}
 	}
 	return r.pages(doc)
 }
 
-// mayBeLetter is what a letter of which OCR has lost something looks like.
-const mayBeLetter = 0.3
+// mayBeRecord is what a record of which OCR has lost something looks like, on the
+// scale of csr.LooksPages: 0 to 100.
+const mayBeRecord = 20
 
 // readByOCR tells whether words of a document were read by OCR.
 func readByOCR(doc *page.Document) bool {
@@ -263,16 +269,18 @@ func (r reader) engine(doc *page.Document) ocr.Engine {
 		pictures++
 		poor = poor || ocr.PoorLayer(p)
 	}
-	if pictures > 0 && (poor && pictures <= fewPictures || loa.Open(doc).Within(r.ctx).Looks() >= mayBeLetter || csr.LooksPages(doc) >= 20) {
+	if pictures > 0 && (poor && pictures <= fewPictures || loa.Open(doc).Within(r.ctx).Looks() >= loa.MayBeLetter || csr.LooksPages(doc) >= mayBeRecord) {
 		return r.ocr
 	}
 	return nil
 }
 
 func (r reader) image() (Result, error) {
-	ctx, cancel := context.WithTimeout(r.outer, ocrTimeout)
-	defer cancel()
-	doc, err := ocr.ReadImage(ctx, r.ocr, r.data)
+	var doc *page.Document
+	err := r.byOCR(func(ctx context.Context) (err error) {
+		doc, err = ocr.ReadImage(ctx, r.ocr, r.data)
+		return err
+	})
 	if err != nil {
 		return Result{}, err
 	}
@@ -292,20 +300,16 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 	}
 	// A notice may have the letter that it sends back behind it; a letter's terms
 	// ("the carrier may reject …") make no notice of it.
-	//
-	// OCR may have taken all of the time: what was read has its own.
-	ctx, cancel := context.WithTimeout(r.outer, r.timeout/2)
-	defer cancel()
-	letters := loa.Open(doc).Within(ctx)
-	if letters.FirstLooks() < 0.5 {
-		if record, ok := notice.Read(doc, r.d); ok {
-			return Result{Records: []*porting.Record{record}, Pages: doc}, nil
+	letters := loa.Open(doc).Within(r.ctx)
+	if letters.FirstLooks() < loa.IsLetter {
+		if record, ok, err := notice.Read(r.ctx, doc, r.d); ok || err != nil {
+			return Result{Records: []*porting.Record{record}, Pages: doc}, err
 		}
 	}
-	if letters.Looks() >= 0.5 {
+	if letters.Looks() >= loa.IsLetter {
 		r.d.Kind = porting.KindLOA
 		if records := letters.Read(r.d); letters.Err() == nil {
-			if list, err := r.list(ctx, doc, records); list != nil || err != nil {
+			if list, err := r.list(doc, records); list != nil || err != nil {
 				return Result{Records: list, Pages: doc}, err
 			}
 			return Result{Records: records, Pages: doc}, nil
@@ -318,13 +322,13 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 	case err != nil:
 		return Result{}, err
 	}
-	records, err := csr.ReadPages(ctx, doc, r.d)
+	records, err := csr.ReadPages(r.ctx, doc, r.d)
 	if err == nil && len(records) == 1 && records[0].Document.Kind == porting.KindNumbers {
 		if said := letters.Read(r.d); letters.Err() == nil {
 			keep(records[0], said)
 		}
 	}
-	if err == nil && records[0].Document.Kind == porting.KindOther && letters.Looks() >= mayBeLetter && readByOCR(doc) {
+	if err == nil && records[0].Document.Kind == porting.KindOther && letters.Looks() >= loa.MayBeLetter && readByOCR(doc) {
 		// OCR may have lost what would have shown it.
 		r.d.Kind = porting.KindLOA
 		if read := letters.Read(r.d); letters.Err() == nil {
@@ -338,7 +342,7 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 // numbers that it is: it calls itself an attachment, asks for no signature, and says
 // nothing of the account but whose the numbers are. It is nil where the document is no
 // such list.
-func (r reader) list(ctx context.Context, doc *page.Document, letters []*porting.Record) ([]*porting.Record, error) {
+func (r reader) list(doc *page.Document, letters []*porting.Record) ([]*porting.Record, error) {
 	if len(letters) != 1 || len(letters[0].Numbers) == 0 || len(letters[0].Blank) > 0 || !attachment(doc) {
 		return nil, nil
 	}
@@ -348,7 +352,7 @@ func (r reader) list(ctx context.Context, doc *page.Document, letters []*porting
 		}
 	}
 	r.d.Kind = ""
-	records, err := csr.ReadPages(ctx, doc, r.d)
+	records, err := csr.ReadPages(r.ctx, doc, r.d)
 	if err != nil || len(records) != 1 || records[0].Document.Kind != porting.KindNumbers {
 		return nil, err
 	}

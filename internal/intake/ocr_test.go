@@ -67,7 +67,7 @@ func TestEngine(t *testing.T) {
 			p.FillUpright()
 			doc.Pages = append(doc.Pages, p)
 		}
-		if got := (reader{ctx: t.Context(), ocr: lines{}}).engine(doc) != nil; got != c.want {
+		if got := (reader{budget: &budget{ctx: t.Context()}, ocr: lines{}}).engine(doc) != nil; got != c.want {
 			t.Errorf("%s: asked %v, want %v", name, got, c.want)
 		}
 	}

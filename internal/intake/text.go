@@ -70,12 +70,12 @@ func (r reader) text() (result Result, ok bool, err error) {
 // maxNotice is the size in bytes above which no text is a notice.
 const maxNotice = limits.NoticeBytes
 
-// attachment reads a file that is attached to a mail, as any other is read; mails
-// within attachments are not opened again.
+// attachment reads a file that is attached to a mail, as any other is read, in what is
+// left of the mail's time; mails within attachments are not opened again.
 func (r reader) attachment(_ context.Context, name string, data []byte) ([]*porting.Record, error) {
 	inner := r
 	inner.d = porting.Document{Name: name, SHA256: r.d.SHA256, Account: 1, Accounts: 1}
 	inner.data, inner.attached = data, true
-	result, err := inner.read()
+	result, err := inner.inTime()
 	return result.Records, err
 }

@@ -15,6 +15,7 @@ import "time"
 const (
 	FileBytes   = 64 << 20
 	ReadTime    = 20 * time.Second
+	LayerTime   = ReadTime / 2
 	OCRTime     = 5 * time.Minute
 	FieldBytes  = 64 << 10
 	BesideBytes = 32 << 20

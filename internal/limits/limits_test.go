@@ -449,7 +449,7 @@ func limitOf(problems []porting.Problem) string {
 var steps = map[string]int{"PDFObjects": 8, "PDFObjectBytes": 4000, "PDFTotalBytes": 128, "PDFGlyphs": 1, "PDFRecursion": 30, "PDFElements": 4000, "SheetRatio": 8, "PicturePixels": 1_000_000, "SheetXMLTag": 64, "MailAttached": 3, "BesideBytes": 1000, "ResponseHangs": 1000}
 
 // timed limits are held by tests of their own.
-var timed = map[string]bool{"ReadTime": true, "OCRTime": true}
+var timed = map[string]bool{"ReadTime": true, "LayerTime": true, "OCRTime": true}
 
 // pages of labels and pieces are made by the readers' own tests.
 var elsewhere = map[string]string{"LetterLabels": "internal/loa TestHostileLetter", "PageWords": "internal/loa TestHostilePage", "PageLabels": "internal/loa TestHostilePage", "PagePieces": "internal/loa TestHostilePage"}

@@ -31,8 +31,9 @@ const (
 // Table is all limits, in the order of limits.go.
 var Table = []Limit{
 	{"FileBytes", FileBytes, "bytes of a file", "carriers take 3 MB for one document; scans of forty pages reach 20 MB", "the file has more than 64 MB"},
-	{"ReadTime", int64(ReadTime / time.Second), "seconds for one document, OCR left out", "papers take milliseconds; a Lambda function waits a minute", "reading the file took too long and was stopped"},
-	{"OCRTime", int64(OCRTime / time.Second), "seconds for the OCR of one document", "a page takes two to four; forty pages on one core fit", "took too long"},
+	{"ReadTime", int64(ReadTime / time.Second), "seconds for one file and all that is attached to it, OCR left out", "papers take milliseconds; a Lambda function reads five files in two minutes", "reading the file took too long and was stopped"},
+	{"LayerTime", int64(LayerTime / time.Second), "of these seconds for the text layer of one PDF", "the others are kept for reading what it says", "reading the PDF took too long and was stopped"},
+	{"OCRTime", int64(OCRTime / time.Second), "seconds for the OCR of one file and all that is attached to it", "a page takes two to four; forty pages on one core fit", "took too long"},
 	{"FieldBytes", FieldBytes, "bytes of one field, note, condition or label", "an Excel cell holds 32,767 characters, and no name or address comes near", "is longer than any such value, and was not read"},
 	{"BesideBytes", BesideBytes, "bytes of the notes and service addresses of all numbers of a file", "100,000 numbers with 300 characters each; a range repeats its note at each number", "together they have more than the 32 MB"},
 

@@ -93,8 +93,16 @@ func differentAccounts(a, b *porting.Record) bool {
 	return false
 }
 
+// The scale of Looks.
+const (
+	// IsLetter is the least of what is a letter.
+	IsLetter = 0.5
+	// MayBeLetter is the least of what OCR may have taken the rest from.
+	MayBeLetter = 0.3
+)
+
 // Looks says how much the document looks like a letter of authorization: 0 not at
-// all, 1 beyond doubt; 0.5 or more is one. Blank forms count. A printed customer
+// all, 1 beyond doubt; IsLetter or more is one. Blank forms count. A printed customer
 // service record has the same labels but no words of authorization: it stays
 // below 0.4.
 func (l *Letters) Looks() float64 { return l.looks(10) }

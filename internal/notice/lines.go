@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -81,7 +82,7 @@ func (c *cell) at(from, to int) porting.Where {
 }
 
 // pageLines are the lines of all pages, what the form fields hold in their places.
-func pageLines(doc *page.Document) []line {
+func pageLines(doc *page.Document, clock *limits.Clock) []line {
 	var out []line
 	for _, p := range doc.Pages {
 		if p == nil {
@@ -90,6 +91,7 @@ func pageLines(doc *page.Document) []line {
 		first := true
 		bottom := 0.0
 		for _, l := range withWidgets(p) {
+			clock.Tick()
 			h := max(l.y1-l.y0, 6)
 			out = append(out, line{cells: l.cells, gap: first || l.y0-bottom > 0.9*h})
 			bottom = l.y1

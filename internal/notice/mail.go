@@ -127,6 +127,12 @@ func ReadMail(ctx context.Context, data []byte, d porting.Document, open Attachm
 			unused = append(unused, porting.Unused{Label: label})
 		default:
 			unused = append(unused, porting.Unused{Label: label})
+			for _, p := range records[0].Problems {
+				if p.Code == porting.ProblemTimeout { // it might have been the notice
+					p.Message = fmt.Sprintf("attached file %q: %s", clipped(a.name), p.Message)
+					problems = append(problems, porting.Problem{Code: p.Code, Message: p.Message})
+				}
+			}
 			if word := kindWord(records[0].Document.Kind); word != "" {
 				problems = append(problems, porting.Problem{Code: porting.ProblemWrongType,
 					Message: fmt.Sprintf("the mail has %s attached (%q), which is not used from a mail; save it, and drop it by itself", word, clipped(a.name))})

@@ -28,6 +28,7 @@
 package notice
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -38,32 +39,38 @@ import (
 )
 
 // Read reads the notice that a document of pages holds. ok is false where it is
-// none; the record then says nothing.
-func Read(doc *page.Document, d porting.Document) (record *porting.Record, ok bool) {
+// none; the record then says nothing. The error is that of ctx.
+func Read(ctx context.Context, doc *page.Document, d porting.Document) (record *porting.Record, ok bool, err error) {
 	if len(doc.Pages) > maxPages {
-		return nil, false // a notice is a page or two
+		return nil, false, nil // a notice is a page or two
 	}
+	clock := limits.NewClock(ctx)
+	defer clock.Stop(&err)
 	// a carrier sends the letter of authorization back behind its notice
 	front := *doc
-	front.Pages = doc.Pages[:beforeOthers(doc.Pages)]
-	n := best(split(pageLines(&front), headers{}))
+	front.Pages = doc.Pages[:beforeOthers(doc.Pages, &clock)]
+	lines := pageLines(&front, &clock)
+	if ctx.Err() != nil {
+		return nil, false, ctx.Err()
+	}
+	n := best(split(lines, headers{})) // of at most maxLines
 	if n == nil {
-		return nil, false
+		return nil, false, nil
 	}
 	r := n.record(d)
 	if from := len(front.Pages) + 1; from <= len(doc.Pages) {
 		r.Unused = append(r.Unused, porting.Unused{Label: fmt.Sprintf("pages %d to %d, behind the notice", from, len(doc.Pages)), Where: porting.Where{Page: from}})
 	}
 	r.Problems = append(append([]porting.Problem{}, doc.Problems...), r.Problems...)
-	return r, true
+	return r, true, nil
 }
 
 // beforeOthers is how many pages stand before the first, other than the first of
 // all, that is of another paper by what it says.
-func beforeOthers(pages []*page.Page) int {
+func beforeOthers(pages []*page.Page, clock *limits.Clock) int {
 	for i := 1; i < len(pages); i++ {
 		s := scores{of: map[string]float64{}, seen: map[string]bool{}}
-		for _, l := range pageLines(&page.Document{Pages: pages[i : i+1]}) {
+		for _, l := range pageLines(&page.Document{Pages: pages[i : i+1]}, clock) {
 			words := cueWords(l.text())
 			s.text(words, make([]bool, len(words)))
 		}

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -313,12 +314,17 @@ func TestLetterBehindTheNotice(t *testing.T) {
 		return doc
 	}
 	rejection, letter := read("notices/rejection-table.pdf"), read("cases/missing-suite/loa.pdf")
-	r, ok := Read(&page.Document{Pages: append(rejection.Pages[:1:1], letter.Pages...)}, porting.Document{})
-	if !ok || r.Document.Kind != porting.KindRejection || len(r.Notice.Reasons) != 2 || r.Fields[porting.AccountNumber] != nil {
+	r, ok, err := Read(t.Context(), &page.Document{Pages: append(rejection.Pages[:1:1], letter.Pages...)}, porting.Document{})
+	if err != nil || !ok || r.Document.Kind != porting.KindRejection || len(r.Notice.Reasons) != 2 || r.Fields[porting.AccountNumber] != nil {
 		t.Errorf("taken for a notice: %v, %+v", ok, r)
 	}
-	if _, ok := Read(&page.Document{Pages: append(letter.Pages[:len(letter.Pages):len(letter.Pages)], rejection.Pages...)}, porting.Document{}); ok {
+	if _, ok, _ := Read(t.Context(), &page.Document{Pages: append(letter.Pages[:len(letter.Pages):len(letter.Pages)], rejection.Pages...)}, porting.Document{}); ok {
 		t.Error("a letter with a notice behind it was taken for a notice")
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, ok, err := Read(gone, rejection, porting.Document{}); ok || err == nil {
+		t.Errorf("reading went on without time: %v, %v", ok, err)
 	}
 }
 

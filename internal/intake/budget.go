@@ -1,0 +1,64 @@
+package intake
+
+// The time that a file may take. It has two budgets, one for reading and one for OCR,
+// and the files inside it share them: twelve attached scans take no longer than one
+// document may.
+
+import (
+	"context"
+	"time"
+
+	"github.com/portcheck/portcheck/internal/limits"
+)
+
+// budget is what is left of a file's time.
+type budget struct {
+	// ctx ends with the caller's, or when the time for reading is used up; it stands
+	// still while OCR is at work.
+	ctx context.Context
+	// outer is the caller's, without a limit of ours.
+	outer context.Context
+	stop  context.CancelFunc
+
+	total   time.Duration // of reading, from the first
+	reading time.Duration // what was left of it at since
+	since   time.Time
+	timer   *time.Timer
+
+	scans time.Duration // what is left for OCR
+}
+
+// newBudget begins to count. stop is to be called in the end.
+func newBudget(outer context.Context, reading time.Duration) *budget {
+	b := &budget{outer: outer, total: reading, reading: reading, scans: limits.OCRTime}
+	b.ctx, b.stop = context.WithCancel(outer)
+	b.since = time.Now()
+	b.timer = time.AfterFunc(reading, b.stop)
+	return b
+}
+
+// end lets go of what the budget holds.
+func (b *budget) end() {
+	b.timer.Stop()
+	b.stop()
+}
+
+// layer bounds the reading of a PDF's text layer, so that time is left to read what a
+// layer says that is not at its end by then.
+func (b *budget) layer() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(b.ctx, b.total/(limits.ReadTime/limits.LayerTime))
+}
+
+// byOCR does what OCR does, within what is left of its time; meanwhile the time for
+// reading stands still.
+func (b *budget) byOCR(do func(context.Context) error) error {
+	start := time.Now()
+	if b.timer.Stop() {
+		b.reading -= start.Sub(b.since)
+		defer func() { b.since = time.Now(); b.timer.Reset(b.reading) }()
+	}
+	defer func() { b.scans -= time.Since(start) }()
+	ctx, cancel := context.WithTimeout(b.outer, b.scans)
+	defer cancel()
+	return do(ctx)
+}
