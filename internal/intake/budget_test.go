@@ -113,7 +113,7 @@ func TestBudget(t *testing.T) {
 		if b.ctx.Err() == nil {
 			t.Error("reading goes on beyond its time")
 		}
-		if err := b.byOCR(func(ctx context.Context) error { time.Sleep(time.Minute); return ctx.Err() }); err == nil {
+		if err := b.byOCR(func(ctx context.Context) error { time.Sleep(2 * time.Minute); return ctx.Err() }); err == nil {
 			t.Error("OCR goes on beyond its time")
 		}
 		if b.ctx.Err() == nil || b.outer.Err() != nil {
