@@ -41,10 +41,23 @@ type plan struct {
 	reports map[string]*porting.Report
 }
 
-// plan compares what has to be compared, and says what should be published.
-// carriers is config/carriers.yaml. broken are the identities of revisions that
+// overrides is config/carriers.yaml: its bytes, or why they are not read.
+type overrides struct {
+	data []byte
+	err  error
+}
+
+// identity tells one version of the file from another.
+func (o overrides) identity() string {
+	if o.err != nil {
+		return "not read"
+	}
+	return sha(o.data)
+}
+
+// plan compares what has to be compared, and says what should be published. broken are the identities of revisions that
 // are known to fail.
-func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, carriers []byte, broken map[string]bool) (*plan, error) {
+func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, carriers overrides, broken map[string]bool) (*plan, error) {
 	out := plan{reports: map[string]*porting.Report{}}
 	var reports []StatusReport
 	failed := map[*slot]bool{}
@@ -58,7 +71,7 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 		var earlier []*porting.Report
 		for i, r := range sl.revisions {
 			pair := Pair{
-				Case: name, Revision: i + 1, Today: r.today, Carriers: carriers,
+				Case: name, Revision: i + 1, Today: r.today, Carriers: carriers.data, CarriersErr: carriers.err,
 				LOA: r.loa.Records[r.record].WithLists(recordsOf(r.lists)...), CSRs: r.csr.Records,
 			}
 			if len(earlier) > 0 {
@@ -88,7 +101,7 @@ func (p *Pipeline) plan(ctx context.Context, s Store, name string, h *history, c
 				continue
 			}
 			earlier = append(earlier, made.Report)
-			where, rules := folder, sha(carriers)+also
+			where, rules := folder, carriers.identity()+also
 			if !now {
 				// What was said once stays said, whatever becomes of the carriers.
 				where, rules = fmt.Sprintf("%srevisions/%d/", folder, i+1), ""

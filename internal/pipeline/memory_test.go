@@ -335,10 +335,14 @@ func reportPapers(ctx context.Context, p Pair) (*Made, error) {
 		return nil, err
 	}
 	r.Carrier = string(p.Carriers)
+	notice := ""
+	if p.CarriersErr != nil {
+		notice = "config/carriers.yaml: " + p.CarriersErr.Error()
+	}
 	if data, err = encode(r); err != nil {
 		return nil, err
 	}
-	return &Made{Report: r, Render: func() ([]File, error) {
+	return &Made{Report: r, Notice: notice, Render: func() ([]File, error) {
 		if p.LOA.Text(porting.CustomerName) == "no page" {
 			return nil, errors.New("secret text of a document")
 		}

@@ -114,8 +114,10 @@ type Pair struct {
 	LOA      *porting.Record
 	// CSRs are the accounts of the CSR, in the order of the file.
 	CSRs []*porting.Record
-	// Carriers is config/carriers.yaml, nil where there is none.
-	Carriers []byte
+	// Carriers is config/carriers.yaml, nil where there is none, or where it is not
+	// read: CarriersErr then says why.
+	Carriers    []byte
+	CarriersErr error
 	// Previous is the report of the revision before, nil for the first.
 	Previous *porting.Report
 	// Beside is what else the case holds; nil for a revision that holds no longer.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -612,6 +613,21 @@ func TestCarriers(t *testing.T) {
 	}
 	if r := w.report("acme/revisions/1/report.json"); r.Carrier != "" {
 		t.Errorf("before: %+v", r)
+	}
+	said := func() string {
+		o, _ := w.m.newest("reports/acme/status.json")
+		return string(o.Data)
+	}
+	if s := said(); strings.Contains(s, carriersKey) {
+		t.Errorf("status %s", s)
+	}
+	// A file that is too large is not passed over in silence, and what was said by the
+	// one before holds no longer.
+	configure(strings.Repeat("#", limits.CarrierFile+1))
+	w.m.drop("inbox/acme/dog.png", paperText("other"))
+	w.quiet()
+	if r, s := w.report("acme/report.json"), said(); r.Carrier != "" || r.Revision != 2 || !strings.Contains(s, carriersKey) {
+		t.Errorf("too large: carrier %q, revision %d, status %s", r.Carrier, r.Revision, s)
 	}
 }
 

@@ -29,6 +29,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"time"
+
+	"github.com/portcheck/portcheck/internal/limits"
 )
 
 // statusSet is the name of the group that status.json and status.html are in. It
@@ -107,12 +109,14 @@ func (r *run) once(ctx context.Context) error {
 	if len(papers) == 0 {
 		return nil
 	}
-	carriers, err := r.s.Get(ctx, carriersKey, "", 1<<20)
+	carriers, refused := r.s.Get(ctx, carriersKey, "", limits.CarrierFile)
 	switch {
-	case errors.Is(err, ErrNotFound):
-		carriers = &Object{}
-	case err != nil && !errors.Is(err, ErrTooLarge):
-		return fmt.Errorf("reading %q: %w", carriersKey, err)
+	case errors.Is(refused, ErrNotFound):
+		carriers, refused = &Object{}, nil
+	case errors.Is(refused, ErrTooLarge):
+		carriers.Data = nil
+	case refused != nil:
+		return fmt.Errorf("reading %q: %w", carriersKey, refused)
 	}
 	view := viewOf(papers, moved, []Info{carriers.Info})
 	if h.Papers == view && len(h.Claimed) == 0 && len(r.found) == 0 {
@@ -132,7 +136,7 @@ func (r *run) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	plan, err := r.p.plan(ctx, r.s, r.name, play(r.name, docs, slips, r.p.Dated), carriers.Data, r.broken)
+	plan, err := r.p.plan(ctx, r.s, r.name, play(r.name, docs, slips, r.p.Dated), overrides{carriers.Data, refused}, r.broken)
 	if err != nil {
 		return err
 	}

@@ -31,13 +31,14 @@ func Report(ctx context.Context, p pipeline.Pair) (*pipeline.Made, error) {
 		return nil, fmt.Errorf("today: %w", err)
 	}
 	o := report.Options{Case: p.Case, Revision: p.Revision, Today: dates.FromTime(today), Previous: p.Previous}
-	notice := ""
+	notice, unusable := "", p.CarriersErr
 	if p.Carriers != nil {
-		if o.Carriers, err = carrier.Override(p.Carriers); err != nil {
-			// The words of the error are about a file of ours, but stand beside papers.
-			o.Carriers = nil
-			notice = "The file config/carriers.yaml could not be used, so the report rests on the built-in carriers; tell whoever keeps that file."
-		}
+		o.Carriers, unusable = carrier.Override(p.Carriers)
+	}
+	if unusable != nil {
+		// The words of the error are about a file of ours, but stand beside papers.
+		o.Carriers = nil
+		notice = "The file config/carriers.yaml could not be used, so the report rests on the built-in carriers; tell whoever keeps that file."
 	}
 	m, err := report.Build(p.LOA, p.CSRs, o)
 	if err != nil {

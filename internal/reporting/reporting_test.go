@@ -80,7 +80,11 @@ func TestBrokenCarriers(t *testing.T) {
 	if !strings.Contains(made.Notice, "config/carriers.yaml") {
 		t.Errorf("notice %q", made.Notice)
 	}
-	p.Carriers = nil
+	p.Carriers, p.CarriersErr = nil, pipeline.ErrTooLarge
+	if made, _ := render(t, p); !strings.Contains(made.Notice, "config/carriers.yaml") {
+		t.Errorf("too large: notice %q", made.Notice)
+	}
+	p.CarriersErr = nil
 	if made, _ := render(t, p); made.Notice != "" {
 		t.Errorf("notice %q", made.Notice)
 	}
