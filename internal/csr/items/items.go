@@ -25,8 +25,12 @@ type Reader struct {
 	*board.Board
 	*blocks.Blocks
 	// List is the list of numbers without a header that was read last.
-	List  List
-	c     *gather.Collector
+	List List
+	c    *gather.Collector
+	long struct {
+		account *gather.Account
+		times   map[string]int // how often each long text was left over in the account
+	}
 	above map[[2]int]cells.Piece // first lines of values whose labels stand beside the last, by its place
 }
 

@@ -21,6 +21,9 @@ func (it *Reader) leftover(b board.Box, i int) {
 	gather.Take(b.Piece)
 	text := b.Text
 	it.stateOf(i, b.Piece)
+	if it.again(text) {
+		return
+	}
 	if it.segments(b) || it.sentences(b) {
 		return
 	}
@@ -95,6 +98,22 @@ func (it *Reader) leftover(b board.Box, i int) {
 		it.Cur.ConditionsIn(text, b.Where)
 	}
 	it.Cur.Lay(text, b.Where)
+}
+
+// manyTimes is how often a long text is looked at in one account: a workbook holds it
+// once, and may show it in a million cells.
+const manyTimes = 50
+
+// again tells whether a long text was left over so often that it says nothing new.
+func (it *Reader) again(text string) bool {
+	if len(text) < 200 {
+		return false
+	}
+	if it.long.account != it.Cur || len(it.long.times) > 1000 {
+		it.long.account, it.long.times = it.Cur, map[string]int{}
+	}
+	it.long.times[text]++
+	return it.long.times[text] > manyTimes
 }
 
 // answeredNo tells whether a text asks for something, and what stands behind it in its
