@@ -64,7 +64,7 @@ func (bl *Blocks) Back(turned *Blocks) { bl.Cur, bl.Accounts = turned.Cur, turne
 
 // Begin starts another account's block.
 func (bl *Blocks) Begin(row int) {
-	if len(bl.Accounts) >= gather.MaxAccounts {
+	if n := len(bl.Accounts); n > 0 && (n >= gather.MaxAccounts || n+len(bl.c.Accounts) >= 2*gather.MaxAccounts) {
 		bl.c.TooMany()
 		return
 	}
@@ -73,7 +73,7 @@ func (bl *Blocks) Begin(row int) {
 }
 
 // Another is one more account beside the current one, as the rows of a table have them;
-// the last one where there are too many.
+// the last one where there are too many. The same accounts may stand on two sheets.
 func (bl *Blocks) Another(row int) *gather.Account {
 	if len(bl.Accounts) >= gather.MaxAccounts {
 		bl.c.TooMany()

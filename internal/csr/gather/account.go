@@ -69,12 +69,12 @@ type Account struct {
 	places      []placed
 	serviceFrom int
 	spares      []spare // values that nothing was made of
-	last        remembered
+	last        *remembered // nil before the first long text
 }
 
 // NewAccount is an account of which nothing is known.
 func NewAccount(g *cells.Grid) *Account {
-	return &Account{grid: g, Fields: map[porting.Name]*Value{}, stray: map[string]bool{}}
+	return &Account{grid: g, Fields: map[porting.Name]*Value{}}
 }
 
 // Empty tells whether nothing is known of the account.

@@ -165,23 +165,6 @@ func (a *Account) Mark(n *porting.Number, feature, name, text string, w porting.
 	}
 }
 
-// FeaturesIn adds the features that a text beside a number names.
-func (a *Account) FeaturesIn(n *porting.Number, text string, w porting.Where) {
-	for _, f := range a.last.find(text) {
-		if f.Denied {
-			continue
-		}
-		said := sentence(text, f)
-		if tns := numbersNamed(said, f.Name); n.TN != "" && len(tns) > 0 && !slices.Contains(tns, n.TN) { // "541-482-0162 is the fax"
-			for _, tn := range tns {
-				a.hints = append(a.hints, porting.Number{TN: tn, Features: []string{f.Name}, Note: said, Where: w})
-			}
-			continue
-		}
-		a.AddFeature(n, f.Name, said, w)
-	}
-}
-
 // ending is the day on which a number was disconnected, or will be.
 type ending struct {
 	tn, place string // of the number

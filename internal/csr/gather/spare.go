@@ -55,6 +55,9 @@ func (a *Account) Keep(heading string, p cells.Piece) {
 		return // a heading that is known to be of something else
 	}
 	if tn, ok := telephone.Parse(p.Text); ok {
+		if a.stray == nil {
+			a.stray = map[string]bool{}
+		}
 		for _, n := range a.Strays[a.strayed:] {
 			a.stray[n.TN] = true
 		}
