@@ -152,3 +152,40 @@ func TestHostilePage(t *testing.T) {
 		t.Errorf("took %v", took)
 	}
 }
+
+// A text of 30 KB that a workbook holds once and shows in thousands of cells, alone and
+// beside numbers: it is looked at so often, and no more.
+func TestHostileRepeatedText(t *testing.T) {
+	for what, text := range map[string]string{
+		"one word": strings.Repeat("a", 30_000), "features": strings.Repeat("DSL alpha beta ", 2_000), "sentences": many(1_500, "DSL on %d. "),
+		"numbers": strings.Repeat("217-555-0100 ", 2_300), "labels": strings.Repeat("Customer Name: x ", 1_800), "lines": strings.Repeat("Customer Name\n", 2_000),
+	} {
+		cell := sheet.Cell{Text: text, Raw: text, Format: -1}
+		alone, beside := &sheet.Sheet{Name: "S"}, &sheet.Sheet{Name: "S"}
+		put := func(s *sheet.Sheet, cells ...sheet.Cell) {
+			for k := range cells {
+				cells[k].Col = int16(k + 1)
+			}
+			s.Rows = append(s.Rows, sheet.Row{Index: len(s.Rows) + 1, Cells: cells})
+		}
+		say := func(text string) sheet.Cell { return sheet.Cell{Text: text, Raw: text, Format: -1} }
+		put(beside, say("Account Number"), say("TN"), say("Notes"), say("Remarks"))
+		for i := range 2_000 {
+			put(alone, cell, cell, cell, cell, cell, cell, cell, cell, cell, cell)
+			put(beside, say("A-1"), say(fmt.Sprintf("217555%04d", i)), cell, say(strings.Repeat("b", 20_000)))
+		}
+		for where, s := range map[string]*sheet.Sheet{"alone": alone, "beside numbers": beside} {
+			ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+			start := busy(t)
+			records, err := ReadSheet(ctx, &sheet.Workbook{Sheets: []*sheet.Sheet{s}}, porting.Document{})
+			took := busy(t) - start
+			cancel()
+			if err != nil || s == beside && len(records[0].Numbers) != 2_000 {
+				t.Errorf("%s, %s: %d numbers, %v", what, where, len(records[0].Numbers), err)
+			}
+			if t.Logf("%s, %s: %v", what, where, took); took > 2500*time.Millisecond {
+				t.Errorf("%s, %s took %v", what, where, took)
+			}
+		}
+	}
+}

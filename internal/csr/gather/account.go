@@ -68,7 +68,7 @@ type Account struct {
 	// each above its numbers; serviceFrom is how many numbers stood above it.
 	places      []placed
 	serviceFrom int
-	spares      []spare // values that nothing was made of
+	spares      []spare     // values that nothing was made of
 	last        *remembered // nil before the first long text
 }
 
