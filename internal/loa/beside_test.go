@@ -298,3 +298,17 @@ func TestListsOfATallPage(t *testing.T) {
 	next.Number = 2
 	wantNumbers(t, read(t, tall, next), "0101 port", "0102 port", "0103 port")
 }
+
+// A value that runs up to the margin goes on under its label: a company's form is part of
+// it, of any other line it is said that it may be.
+func TestValueWrapsUnderItsLabel(t *testing.T) {
+	wrapped := func(below string) *page.Page {
+		p := plain("50 80 Customer / Company Name:", "270 80 Ironwood Climbing Gym LLC of (Canada)", "50 93 "+below, "50 110 BTN:", "270 110 604-555-0103", "50 130 I authorize Northern Dial to act as agent for the transfer of the numbers")
+		for _, x := range [][3]float64{{270, 450, 82}, {50, 75, 95}, {270, 330, 112}} {
+			p.Rules = append(p.Rules, page.Rule{X0: x[0], X1: x[1], Y0: x[2], Y1: x[2]})
+		}
+		return p
+	}
+	sure(t, read(t, wrapped("Ltd.")), porting.CustomerName, "Ironwood Climbing Gym LLC of (Canada)\nLtd.")
+	guessed(t, read(t, wrapped("Holdings West")), porting.CustomerName, "Ironwood Climbing Gym LLC of (Canada)")
+}

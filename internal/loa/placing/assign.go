@@ -5,6 +5,7 @@ package placing
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -168,7 +169,7 @@ func (pl *Places) assign(s *layout.Sheet) {
 		}
 	}
 	for _, l := range ls {
-		if l.Taken != nil && len(l.Taken.Pieces) > 0 && companyName(l.Target) && (l.Taken.Kind == form.Inline || l.Taken.Kind == form.Right) {
+		if l.Taken != nil && len(l.Taken.Pieces) > 0 && companyName(l.Target) && (l.Taken.Kind == form.Inline || l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight) {
 			pl.wrappedName(l)
 		}
 	}
@@ -185,7 +186,8 @@ func companyName(t labels.Target) bool {
 }
 
 // wrappedName adds the line close below that a name goes on with: one that begins
-// with a small letter, or stands in the value's own column, which is no certainty.
+// with a small letter, is the form of a company alone, or stands in the value's own column,
+// which is no certainty. A value that runs up to the margin goes on under its label.
 func (pl *Places) wrappedName(l *form.Label) {
 	o := l.Taken
 	first, last := o.Pieces[0], o.Pieces[len(o.Pieces)-1]
@@ -201,7 +203,8 @@ func (pl *Places) wrappedName(l *form.Label) {
 		if column && pl.rowBefore(p, l) {
 			continue
 		}
-		if !column && !(pl.runsOn(l, first.Rect) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) || pl.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
+		wraps := (pl.runsOn(l, first.Rect) || pl.fullLine(last, p)) && math.Abs(p.Rect.X0-l.Rect.X0) < 3
+		if !column && !wraps || pl.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
 			continue
 		}
 		if len(last.Span.Words()) == 0 || len(p.Span.Words()) == 0 {
@@ -210,17 +213,33 @@ func (pl *Places) wrappedName(l *form.Label) {
 		if last.Span.Words()[0].Bold != p.Span.Words()[0].Bold || math.Abs(last.Span.Words()[0].Size-p.Span.Words()[0].Size) > 0.5 {
 			continue
 		}
-		small := p.Text[0] >= 'a' && p.Text[0] <= 'z'
-		if small || column {
+		certain := p.Text[0] >= 'a' && p.Text[0] <= 'z' || wraps && companyForm(p.Text)
+		if certain || column {
 			p.Owner = l
 			o.Pieces = append(o.Pieces, p)
 			o.Slot = o.Slot.Union(p.Rect)
 		}
-		if !small && o.Doubt == "" {
+		if !certain && o.Doubt == "" {
 			o.Doubt = "the line right below it may go on with it"
 		}
 		return
 	}
+}
+
+// companyForm tells whether a text is nothing but the form of a company: "Ltd."
+func companyForm(text string) bool {
+	return labels.CompanyForm(strings.ToLower(strings.ReplaceAll(strings.Trim(text, ".,"), ".", "")))
+}
+
+// fullLine tells whether a line ends at the page's right margin, so that the first word of
+// the line below had no place on it.
+func (pl *Places) fullLine(last, next *form.Piece) bool {
+	margin := 0.0
+	for _, g := range last.Sheet.Segments {
+		margin = max(margin, g.Rect.X1)
+	}
+	ws := next.Span.Words()
+	return last.Cell < 0 && len(ws) > 0 && last.Rect.X1+ws[0].Upright.Width() > margin
 }
 
 // titles takes back a label that is the value of a title: "Authorized Agent" beside
@@ -324,7 +343,7 @@ func (pl *Places) continueLines(l *form.Label) {
 				continue
 			}
 			first := o.Pieces[0].Rect
-			if math.Abs(p.Rect.X0-first.X0) > 6 && !(pl.runsOn(l, first) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) {
+			if math.Abs(p.Rect.X0-first.X0) > 6 && !((pl.runsOn(l, first) || pl.fullLine(last, p)) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) {
 				continue
 			}
 			if pl.LabelLeftOf(p, l) || math.Abs(p.Rect.X0-l.Rect.X0) > 6 && pl.rowBefore(p, l) || pl.beginsLabel(p) {
