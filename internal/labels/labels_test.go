@@ -270,7 +270,7 @@ func TestComposed(t *testing.T) {
 		"Lines remaining with current provider":    Keep,
 		"Telephone lines not to be moved":          Keep,
 		"Numbers to keep or to port":               "",
-		"Port order number":                        "",
+		"Port order number":                        None,
 		"Transfer ID":                              "",
 		"New pilot number for remaining lines":     "new_btn",
 		"My account number is":                     "",

@@ -312,3 +312,17 @@ func TestValueWrapsUnderItsLabel(t *testing.T) {
 	sure(t, read(t, wrapped("Ltd.")), porting.CustomerName, "Ironwood Climbing Gym LLC of (Canada)\nLtd.")
 	guessed(t, read(t, wrapped("Holdings West")), porting.CustomerName, "Ironwood Climbing Gym LLC of (Canada)")
 }
+
+// A number of the paper itself is no number to port, though it has ten digits.
+func TestNumbersOfThePaper(t *testing.T) {
+	for _, label := range []string{"Port Request #", "Port-in Request Number", "LNP Order #", "Transfer Request No.", "Porting Reference Number", "Port Ticket #", "Porting Case Number", "Confirmation #", "Agreement No.", "Job Number"} {
+		for _, at := range []string{"50 66 ", "400 66 ", "300 128 "} {
+			rec := read(t, plain("50 80 Company Name: Acme Dental, LLC", "50 112 BTN: 217-555-0100", "50 128 Account Number: A-4471", at+label+": 4472129900",
+				"50 180 Numbers to port:", "60 196 217-555-0100", "60 208 217-555-0101"))
+			if got := tns(rec); got != "0100 0101" {
+				t.Errorf("%s%s: numbers %s", at, label, got)
+			}
+			wantText(t, rec, porting.AccountNumber, "A-4471")
+		}
+	}
+}
