@@ -70,8 +70,15 @@ func (li *Lists) readNumbers() {
 }
 
 // mainColumns reads the columns of main numbers beside columns of ranges: "Main number |
-// Range from | to". They are as much to be ported as the ranges are.
+// Range from | to". They are as much to be ported as the ranges are; the BTN that stands
+// in every row is listed once.
 func (li *Lists) mainColumns() {
+	listed := map[string]bool{}
+	for _, f := range li.found {
+		for _, n := range f.numbers {
+			listed[n.TN] = n.TN != ""
+		}
+	}
 	for _, l := range li.form.Labels {
 		if l.Target != labels.Target(porting.BTN) || !l.Bare {
 			continue
@@ -88,7 +95,11 @@ func (li *Lists) mainColumns() {
 		for _, p := range li.form.PiecesOf[l.Sheet] {
 			if dy := p.Rect.Y0 - l.Rect.Y1; p.Free() && phrase.WholePhone(p.Text) && dy > -3 && dy < 120 && p.Rect.X1 < limit+2 && p.Rect.X0 > l.Rect.X0-12 {
 				ln := Line{Text: p.Text, Rect: p.Rect, Chunks: []Chunk{{Piece: p, End: len(p.Text)}}}
-				li.found = append(li.found, foundNumbers{head: l, numbers: li.ReadLine(ln, li.actionAbove(l), l)})
+				ns := slices.DeleteFunc(li.ReadLine(ln, li.actionAbove(l), l), func(n porting.Number) bool { return listed[n.TN] })
+				for _, n := range ns {
+					listed[n.TN] = n.TN != ""
+				}
+				li.found = append(li.found, foundNumbers{head: l, numbers: ns})
 			}
 		}
 	}
