@@ -235,7 +235,7 @@ func BenchmarkPair(b *testing.B) {
 	// The collector as the command and the functions have it: tuneMemory in
 	// cmd/portcheck, GOGC in template.yaml. GOGC says otherwise.
 	if os.Getenv("GOGC") == "" {
-		defer debug.SetGCPercent(debug.SetGCPercent(400))
+		defer debug.SetGCPercent(debug.SetGCPercent(800))
 	}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -89,6 +89,9 @@ func (v *Vocabulary) child(n *node, word string) *node {
 }
 
 func (n *node) child(word string) *node {
+	if n.last != nil && n.last.word == word { // wordings that begin alike stand together
+		return n.last
+	}
 	if n.index != nil {
 		return n.index[word]
 	}
@@ -179,7 +182,7 @@ func parse(name string, data ...string) *Vocabulary {
 	for _, d := range data {
 		lines += strings.Count(d, "\n") + 1
 	}
-	v := &Vocabulary{name: name, root: &node{index: make(map[string]*node, lines/3)}, rows: make([]string, 0, lines), rest: make([]rest, 0, lines*8/5)}
+	v := &Vocabulary{name: name, root: &node{index: make(map[string]*node, lines/3)}, rows: make([]string, 0, lines), rest: make([]rest, 0, 3*lines)}
 	for _, d := range data {
 		v.read(d)
 	}

@@ -102,6 +102,9 @@ func oneGlyph(name string) (string, bool) {
 	if name == "" {
 		return "", false
 	}
+	if c := name[0] | 0x20; len(name) == 1 && c >= 'a' && c <= 'z' {
+		return name, true // letters are called what they are
+	}
 	if row, ok := lookup(glyphData, name, ' '); ok {
 		var b strings.Builder
 		for _, h := range strings.Split(row, "_") {
