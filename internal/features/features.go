@@ -191,6 +191,9 @@ func slashed(text string, i int) bool {
 // Find returns the features and conditions that a text names, from the left, none
 // inside another.
 func Find(text string) []Found {
+	if strings.IndexFunc(text, unicode.IsLetter) < 0 {
+		return nil // every wording has a letter
+	}
 	v := vocab()
 	var out []Found
 	ts := tokens(text)

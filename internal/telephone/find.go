@@ -37,17 +37,28 @@ const MaxRange = limits.RangeNumbers
 const MaxText = limits.TextNumbers
 
 // FindAll returns the numbers and ranges in a text, in order, in linear time.
-func FindAll(text string) []Found {
+func FindAll(text string) []Found { return findSome(text, len(text)) }
+
+// First is the first that FindAll finds.
+func First(text string) (Found, bool) {
+	if fs := findSome(text, 1); len(fs) > 0 {
+		return fs[0], true
+	}
+	return Found{}, false
+}
+
+// findSome is FindAll that looks no further when it has found so many.
+func findSome(text string, most int) []Found {
 	var out []Found
 	room := MaxText
 	last := -1 // the end of the last number found
-	for i := 0; ; {
+	for i := 0; len(out) < most; {
 		start, end, n, ok := find(text, i, last)
 		if !ok {
 			break
 		}
 		if out == nil {
-			out = make([]Found, 0, 1+min((len(text)-end)/apart, 15))
+			out = make([]Found, 0, min(1+(len(text)-end)/apart, 16, most))
 		}
 		f := Found{Start: start, End: end}
 		switch {

@@ -70,9 +70,9 @@ func (li *Lists) underOther(p *form.Piece, g region) bool {
 	if p.Cell >= 0 {
 		return false
 	}
-	phone := look.HasPhone(p.Text) && phrase.WholePhone(p.Text)
 	for _, o := range li.form.LabelsOf[p.Sheet] {
-		if !o.Bare || o.Cell >= 0 || !ends(o) || look.ListHead(o.Target) || o.Target.Section() || phone && o.Target != labels.Target(porting.BTN) || o.Rect.Y1 > p.Rect.Y0+2 || math.Abs(o.Rect.X0-p.Rect.X0) > layout.Near && o.Rect.OverlapX(p.Rect) < 0.5 {
+		if !o.Bare || o.Cell >= 0 || !ends(o) || look.ListHead(o.Target) || o.Target.Section() || o.Rect.Y1 > p.Rect.Y0+2 || math.Abs(o.Rect.X0-p.Rect.X0) > layout.Near && o.Rect.OverlapX(p.Rect) < 0.5 ||
+			o.Target != labels.Target(porting.BTN) && phrase.WholePhone(p.Text) {
 			continue
 		}
 		for _, q := range li.form.LabelsOf[p.Sheet] {
@@ -87,7 +87,7 @@ func (li *Lists) underOther(p *form.Piece, g region) bool {
 // ofAnother tells whether a piece is a number that says something of another one, in a
 // column of its own: "Toll-free number | Ring-to number".
 func (li *Lists) ofAnother(p *form.Piece, g region) bool {
-	if g.head.Sheet != p.Sheet || !phrase.WholePhone(p.Text) {
+	if g.head.Sheet != p.Sheet {
 		return false
 	}
 	for _, o := range li.form.LabelsOf[p.Sheet] {
@@ -99,7 +99,7 @@ func (li *Lists) ofAnother(p *form.Piece, g region) bool {
 			column = p.Sheet.Cells[o.Cell]
 		}
 		if column.OverlapX(p.Rect) > 0.5 && g.head.Rect.OverlapX(p.Rect) < 0.5 {
-			return true
+			return phrase.WholePhone(p.Text)
 		}
 	}
 	return false

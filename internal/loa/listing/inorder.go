@@ -25,7 +25,7 @@ func (li *Lists) InOrder(ns []porting.Number) []porting.Number {
 		stood
 		from, to int
 	}
-	var gs []group
+	gs := make([]group, 0, len(ns))
 	for i := range ns {
 		if i > 0 && ns[i].Where.Box != nil && ns[i].Where.Box == ns[i-1].Where.Box {
 			gs[len(gs)-1].to = i + 1

@@ -32,6 +32,7 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 	}
 	foot := li.footNumbers(ln, fs)
 	asks := li.cellAction(ln, head)
+	leaves := phrase.MayLeave(ln.Text)
 	example := false
 	carried := false // the sentence says keep for all that follows in it
 	for i, f := range fs {
@@ -95,7 +96,7 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 		if i == 0 && ln.lead != "" {
 			lead = ln.lead + " " + lead
 		}
-		if !ln.column && (phrase.LeavesWith(lead, tail) || phrase.LeavesChain(ln.Text, fs, i)) {
+		if !ln.column && (phrase.LeavesWith(lead, tail) || leaves && phrase.LeavesChain(ln.Text, fs, i)) {
 			s.keep = true
 			continue
 		}

@@ -51,6 +51,13 @@ func clauses(text string) []string {
 	return strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("-–—,;/()", c) })
 }
 
+// MayLeave tells whether a text holds a word by which LeavesWith may know that a number
+// is left where it is.
+func MayLeave(text string) bool {
+	text = strings.ToLower(text)
+	return strings.Contains(text, "leav") || strings.Contains(text, "keep") || strings.Contains(text, "retain")
+}
+
 // LeavesWith tells whether a sentence leaves a number where it is: "please leave
 // 217-555-0100 with Windstream".
 func LeavesWith(lead, tail string) bool {

@@ -94,8 +94,8 @@ func OpenSentence(text string) string {
 
 // StartsWithPhone tells whether a telephone number is the first thing in a text.
 func StartsWithPhone(t string) bool {
-	fs := look.Phones(t)
-	return len(fs) > 0 && fs[0].Start <= 4 && len(fs[0].TNs) > 0
+	f, ok := telephone.First(t)
+	return ok && f.Start <= 4 && len(f.TNs) > 0
 }
 
 // OpensRange tells whether a text with a number ends in what stands between the ends
@@ -132,6 +132,9 @@ func OpensNote(a, b string) bool {
 
 // SplitNumber tells whether a number is broken over two lines: (217) 555-|0100.
 func SplitNumber(a, b string) bool {
+	if StartsWithPhone(b) {
+		return false
+	}
 	if fs := look.Phones(a); len(fs) > 0 {
 		rest := strings.TrimLeft(a[fs[len(fs)-1].End:], " ,;&|")
 		if i := strings.LastIndexFunc(rest, unicode.IsLetter); i >= 0 && (strings.HasSuffix(rest, ")") || strings.HasSuffix(rest, "-")) {
