@@ -23,7 +23,7 @@ func (w *walker) inside(n *node) {
 	}
 	var kids []*node
 	for _, k := range n.Kids {
-		if k.Leaf() || cells.WholeAddress(w.g.Label(k.Name).Target) || !w.ofAddress(k) {
+		if k.Leaf() || cells.WholeAddress(w.g.Label(k.Name).Target) || w.ofKind(n, k) != cells.NoSide || !w.ofAddress(k) {
 			kids = append(kids, k)
 		} else {
 			kids = w.lift(kids, k)

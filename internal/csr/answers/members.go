@@ -97,6 +97,13 @@ func (w *walker) member(n, k *node) cells.Label {
 			return cells.Label{Target: t, Rank: 1, Wording: k.Name}
 		}
 	}
+	if s := w.ofKind(n, k); s != cells.NoSide {
+		l := cells.Label{Target: labels.Address, Side: s, Rank: 1, Wording: k.Name}
+		if s == cells.OtherSide {
+			l.Target = labels.ListedAddress
+		}
+		return l
+	}
 	if !k.Leaf() || n.List || n.Name == "" || l.Is() && !vague(l) {
 		return l
 	}
@@ -104,6 +111,18 @@ func (w *walker) member(n, k *node) cells.Label {
 		return both
 	}
 	return l
+}
+
+// ofKind is whose address an object is that stands under its kind among others:
+// "addresses": {"service": {…}, "billing": {…}}.
+func (w *walker) ofKind(n, k *node) cells.Side {
+	if k.Leaf() || n.List || k.Name == "" || !cells.WholeAddress(w.g.Label(stemmed(n.Name)).Target) || len(labels.Words(k.Name)) > 1 {
+		return cells.NoSide
+	}
+	if l := w.g.Label(k.Name + " " + "address"); l.Target == labels.ListedAddress {
+		return cells.OtherSide
+	}
+	return cells.WordingSide(k.Name)
 }
 
 // addressLines reads the names of an address's lines.

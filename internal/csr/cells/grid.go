@@ -249,9 +249,16 @@ func ofPath(text string) Label {
 	return l
 }
 
-// runTogether reads a label of two words written as one, as the names of members and
-// columns are: "BILLDATE", "custname".
+// runTogether reads a label of several words written as one, as the names of members and
+// columns are: "BILLDATE", "custname", "SVCCITYSTZIP".
 func runTogether(text string) Label {
+	if words := labels.CSR().Divided(text); words != "" {
+		if m, ok := labels.CSR().Exact(words); ok && !m.Fuzzy && m.Target != labels.Hint && m.Target != labels.None {
+			l := fromMatch(m, words)
+			l.Wording = words
+			return l
+		}
+	}
 	if len(text) < 6 || len(text) > 24 {
 		return Label{}
 	}
@@ -347,6 +354,9 @@ func fromMatch(m labels.Match, text string) Label {
 	}
 	if l.Side == BillingSide && (m.Target == labels.Target(porting.CustomerName) || m.Target == labels.NameAndAddress) {
 		l.Rank-- // the customer's name is another where the record has both
+	}
+	if w := labels.Words(l.Wording); m.Target == labels.Target(porting.AccountNumber) && w[len(w)-1] == "id" {
+		l.Rank-- // a system's own, where the record has the account's number too
 	}
 	if m.Target == labels.Target(porting.ServiceAddress) && strings.Contains(l.Wording, "911") {
 		l.Rank = 0 // as the emergency services write it, where the record has both

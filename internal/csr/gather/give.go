@@ -138,11 +138,13 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 			return
 		}
 		a.code = &v
-	case labels.AccountBTN:
-		a.set(porting.AccountNumber, v)
-		if _, ok := telephone.Parse(v.Text); ok {
+	case labels.AccountBTN: // a bare telephone number is the account's where nothing else is
+		_, bare := telephone.Parse(v.Text)
+		if bare {
 			a.set(porting.BTN, v)
+			v.rank--
 		}
+		a.set(porting.AccountNumber, v)
 	case labels.Numbers, labels.Telephone, labels.Keep, labels.Number:
 		if w := labels.Words(b.Wording); len(w) > 1 && (w[0] == "subscriber" || w[0] == "customer" || w[0] == "client") && len(ps) == 1 && !cells.TelephoneLike(v.Text) && cells.Digits(v.Text) != 7 && accountLike(v.Text) {
 			v.rank = 1

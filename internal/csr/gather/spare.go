@@ -133,12 +133,13 @@ func (a *Account) tellSpares(r *porting.Record) {
 		}
 		var found []string
 		var at porting.Where
+		whole := n != porting.ServiceAddress || slices.ContainsFunc(a.spares, func(s spare) bool { return a.looks(n, s.Text) })
 		for _, s := range a.spares {
 			text := s.Text
 			if n == porting.CustomerName {
 				text = companyIn(text)
 			}
-			if !a.looks(n, text) || n == porting.AccountNumber && (s.heading == "" || cells.Digits(text) < 5) {
+			if whole && !a.looks(n, text) || !whole && !streetAlone(text) || n == porting.AccountNumber && (s.heading == "" || cells.Digits(text) < 5) {
 				continue
 			}
 			if len(found) == 0 {
@@ -153,6 +154,11 @@ func (a *Account) tellSpares(r *porting.Record) {
 				Message: fmt.Sprintf("no label of the record names %s, and %s may be it: see the record itself", Spoken(n), strings.Join(found, " or "))})
 		}
 	}
+}
+
+// streetAlone tells whether a text is a street as streets are named: "1 Elm St".
+func streetAlone(text string) bool {
+	return cells.StreetLike(text) && slices.ContainsFunc(strings.Fields(text)[1:], func(w string) bool { return addr.Suffix(strings.Trim(w, ".,")) != "" })
 }
 
 // looks tells whether a text has the shape of a field's values.

@@ -21,14 +21,7 @@ func (p *printing) equipment(l Line) {
 		return
 	}
 	whole := l.piece(0, len(l.text))
-	found := telephone.FindAll(l.text)
-	var tns []telephone.Found
-	for _, f := range found {
-		// A number behind another field is that field's: /HTG, /RCF, /CFA …
-		if field := floated(l.text[:f.Start]); field == "" || field == "TN" || field == "WTN" || field == "LTN" || field == "TLI" {
-			tns = append(tns, f)
-		}
-	}
+	tns := ownNumbers(l.text)
 	if x := p.known(tns, l.text); x >= 0 {
 		// Each USOC has a line of its own, with the number again.
 		p.current, p.until = x, x+1
@@ -37,8 +30,14 @@ func (p *printing) equipment(l Line) {
 		for _, f := range tns {
 			v := l.piece(f.Start, f.End)
 			v.Text = f.Text
+			if len(f.TNs) == 1 && cells.Digits(f.Text) < 10 {
+				v.Text = telephone.Format(f.TNs[0])
+			}
 			for _, n := range gather.NumbersIn(&p.c.Clock, p.g, v, p.a) {
 				n.Note = ""
+				if v.Text != f.Text {
+					n.Text = f.Text
+				}
 				if _, ok := p.at[n.TN]; !ok && n.TN != "" {
 					p.at[n.TN] = len(p.a.Numbers)
 				}
@@ -73,6 +72,10 @@ func (p *printing) equipment(l Line) {
 			own = &porting.Field{Text: v.Text, Parts: &parts, Read: gather.How(p.g.Read, v.Conf), Confidence: v.Conf, Where: v.Where}
 		}
 	}
+	about := l.text
+	if len(tns) > 1 { // of each of them
+		about = note
+	}
 	for x := p.current; x < p.until; x++ {
 		n := &p.a.Numbers[x]
 		if own != nil && n.ServiceAddress == nil {
@@ -81,8 +84,39 @@ func (p *printing) equipment(l Line) {
 		if note != "" {
 			p.a.AddNote(n, note)
 		}
-		p.a.FeaturesIn(n, l.text, whole.Where)
+		p.a.FeaturesIn(n, about, whole.Where)
 	}
+}
+
+// ownNumbers are the numbers of a line that the line is of. Those behind another field are
+// that field's: /HTG, /RCF, /CFA … Behind the first of a field, others may stand without
+// the area code that they share: "/TN 309 555-0101,555-0102".
+func ownNumbers(text string) []telephone.Found {
+	var tns []telephone.Found
+	for at := 0; at < len(text); {
+		end := at + 1
+		for end < len(text) && (text[end] != '/' || end+2 >= len(text) || !cells.IsLetter(text[end+1]) || !cells.IsLetter(text[end+2])) {
+			end++
+		}
+		area := ""
+		for _, f := range telephone.FindAll(text[at:end]) {
+			f.Start, f.End = f.Start+at, f.End+at
+			if field := floated(text[:f.Start]); field != "" && field != "TN" && field != "WTN" && field != "LTN" && field != "TLI" {
+				continue
+			}
+			if len(f.TNs) == 0 && area != "" && cells.Digits(f.Text) == 7 {
+				if tn, ok := telephone.Parse(area + telephone.Digits(f.Text)); ok {
+					f.TNs, f.Invalid = []string{tn}, ""
+				}
+			}
+			if len(f.TNs) > 0 {
+				area = f.TNs[0][2:5]
+			}
+			tns = append(tns, f)
+		}
+		at = end
+	}
+	return tns
 }
 
 // known is the index of the number that a line names and that stands on a line above

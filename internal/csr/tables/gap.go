@@ -13,6 +13,7 @@ import (
 	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/headers"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -30,6 +31,65 @@ func (t *table) findGaps() {
 	for _, n := range []porting.Name{porting.ServiceAddress, porting.BillingAddress} {
 		t.gapsOf(n)
 	}
+	t.findPlaces()
+}
+
+// findPlaces takes a column of cities with their ZIPs, wherever it stands, for that of the
+// only address that lacks them. Where more than one could be meant, each is told.
+func (t *table) findPlaces() {
+	var cols []int
+	for k, c := range t.Cols {
+		if k != t.numbers && !t.isFurther(k) && !c.Known && !c.Is() && t.holds(k, func(text string) bool {
+			p := gather.Split("1 A St\n" + text)
+			return p.Street == "1 A St" && p.Unit == "" && p.City != "" && p.State != "" && p.Zip != ""
+		}) {
+			cols = append(cols, k)
+		}
+	}
+	if len(cols) == 0 {
+		return
+	}
+	var lacking []int // columns of streets without a city
+	for k, c := range t.Cols {
+		if (c.Target == labels.Street || cells.WholeAddress(c.Target)) && !t.cityBeside(c.Side) && t.holds(k, func(text string) bool {
+			return gather.Split(text).Zip == "" && cells.StreetLike(text)
+		}) {
+			lacking = append(lacking, k)
+		}
+	}
+	for _, s := range lacking {
+		n, part := porting.ServiceAddress, labels.Target("")
+		if c := t.Cols[s]; c.Side == cells.BillingSide || c.Target == labels.Target(porting.BillingAddress) {
+			n = porting.BillingAddress
+		}
+		if len(lacking) == 1 && len(cols) == 1 {
+			c := &t.Cols[cols[0]]
+			c.Target, c.Known, c.Side, c.Wording = labels.CityStateZip, true, t.Cols[s].Side, c.Text
+			part = labels.CityStateZip
+		}
+		t.gaps = append(t.gaps, gap{cols[0], n, part})
+	}
+}
+
+// cityBeside tells whether a column holds the cities or ZIPs of one's addresses.
+func (t *table) cityBeside(s cells.Side) bool {
+	return slices.ContainsFunc(t.Cols, func(c headers.Column) bool {
+		return (c.Target == labels.City || c.Target == labels.Zip || c.Target == labels.CityStateZip) && c.Side == s
+	})
+}
+
+// holds tells whether a column holds something, and nothing but texts of which f is true.
+func (t *table) holds(k int, f func(string) bool) bool {
+	some := false
+	for j := t.Body; j < len(t.Rows) && j < t.Body+60; j++ {
+		if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
+			if !f(p.Text) {
+				return false
+			}
+			some = true
+		}
+	}
+	return some
 }
 
 // gapsOf finds those of one address.
@@ -185,7 +245,7 @@ func (t *table) tellGaps(a *gather.Account) {
 		case labels.Target(porting.ServiceAddress):
 			p.Message = fmt.Sprintf("%s holds addresses and was taken for the service address", name)
 		default:
-			p.Message = fmt.Sprintf("%s stands inside %s and was taken for its %s", name, gather.Spoken(g.field), g.part)
+			p.Message = fmt.Sprintf("%s stands inside %s and was taken for its %s", name, gather.Spoken(g.field), strings.ReplaceAll(string(g.part), "_", " "))
 		}
 		a.Note(p)
 	}
