@@ -240,7 +240,40 @@ func PhoneCell(text string) bool {
 		return false
 	}
 	fs := telephone.FindAll(text)
-	return len(fs) > 0 && (fs[0].Start <= 24 || len(fs) > 1)
+	return len(fs) > 0 && (fs[0].Start <= 24 || len(fs) > 1) && !asksToCall(text[:fs[0].Start])
+}
+
+// asksToCall tells whether the words before a number ask the reader to call it: "Please
+// call Judy at 217-555-0100", "For support call …", "Questions? …". It is nobody's line then.
+func asksToCall(before string) bool {
+	words := strings.FieldsFunc(strings.ToLower(before), func(r rune) bool { return !unicode.IsLetter(r) })
+	for i, w := range words {
+		switch w {
+		case "questions", "question", "please":
+			return true
+		case "call", "dial", "reach", "contact":
+			if last := words[len(words)-1]; i == len(words)-1 && (w != "contact" || i > 0) || i < len(words)-1 && (last == "at" || last == "us" || last == "on") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// OfOffice tells whether a text is a telephone number with words before it that name who
+// answers it, as at the foot of a carrier's paper: "Customer care 217-555-0100".
+func OfOffice(text string) bool {
+	fs := telephone.FindAll(text)
+	if len(fs) != 1 || fs[0].Start == 0 {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text[:fs[0].Start]), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch w {
+		case "support", "care", "help", "helpdesk", "repair", "office", "representative", "assistance", "inquiries":
+			return true
+		}
+	}
+	return false
 }
 
 // CustomerType tells whether a text says what kind of customer it is.

@@ -21,12 +21,31 @@ func DBALine(text string) bool {
 }
 
 // AddressLine tells whether a line can belong to an address: it has a number in
-// it, or a comma, or no more than a few words.
+// it, or a comma, or no more than a few words. What ends in a colon begins something else.
 func AddressLine(text string) bool {
-	if cells.TelephoneLike(text) || unknownItem(text) {
+	if cells.TelephoneLike(text) || unknownItem(text) || strings.HasSuffix(text, ":") {
 		return false
 	}
 	return cells.Digits(text) > 0 || strings.Contains(text, ",") || len(strings.Fields(text)) <= 4
+}
+
+// Closed tells whether an address is complete: it ends with the ZIP of its city.
+func Closed(text string) bool {
+	p := Split(text)
+	return p.Street != "" && p.City != "" && p.Zip != "" && strings.HasSuffix(text, p.Zip)
+}
+
+// BehindZip tells whether a line can stand below a complete address: a country, a unit, or
+// what has figures in it.
+func BehindZip(text string) bool {
+	if cells.Digits(text) > 0 || cells.UnitLike(text) {
+		return true
+	}
+	switch strings.ToLower(strings.ReplaceAll(text, ".", "")) {
+	case "usa", "us", "united states", "united states of america", "canada", "estados unidos":
+		return true
+	}
+	return false
 }
 
 // unknownItem tells whether a line is a label that nobody knows and its value: "Rate

@@ -12,8 +12,9 @@ import (
 )
 
 // lines are the rows that go on below a value: nothing stands to their left, and
-// they are no labels. Only what is written in several lines goes on.
-func (it *Reader) lines(i, labelCol, col int, b cells.Label) []cells.Piece {
+// they are no labels. Only what is written in several lines goes on; first is what stands
+// in the first.
+func (it *Reader) lines(i, labelCol, col int, b cells.Label, first string) []cells.Piece {
 	most := 0
 	switch {
 	case cells.AddressLabel(b):
@@ -53,8 +54,11 @@ func (it *Reader) lines(i, labelCol, col int, b cells.Label) []cells.Piece {
 		if b.Target == labels.Target(porting.CustomerName) && (cells.Digits(v.Text) > 0 || !gather.DBALine(v.Text)) {
 			break
 		}
-		if cells.AddressLabel(b) && !gather.AddressLine(v.Text) {
-			break
+		if cells.AddressLabel(b) {
+			if !gather.AddressLine(v.Text) || gather.Closed(first) && !gather.BehindZip(v.Text) {
+				break
+			}
+			first += "\n" + v.Text
 		}
 		out = append(out, v.Piece)
 		it.Use(v.Piece)

@@ -90,7 +90,7 @@ func (it *Reader) Read(i int) {
 			}
 			ps := []cells.Piece{v}
 			if cells.AddressLabel(b.Label) {
-				ps = append(ps, it.lines(i, int(b.Col), b.Col, b.Label)...)
+				ps = append(ps, it.lines(i, int(b.Col), b.Col, b.Label, v.Text)...)
 			}
 			if b.Target == labels.Numbers && cells.PhoneCell(v.Text) && len(more) == 0 {
 				for k+1 < len(bs) && (!bs[k+1].Is() || hangs(b.Label, ps[len(ps)-1], bs[k+1])) {
@@ -193,7 +193,7 @@ func (it *Reader) item(i int, bs []board.Box, k int) int {
 		for _, v := range bs[k+1 : n] {
 			ps = append(ps, v.Piece)
 		}
-		ps = append(ps, it.lines(i, b.Col, bs[k+1].Col, b.Label)...)
+		ps = append(ps, it.lines(i, b.Col, bs[k+1].Col, b.Label, gather.Join(ps).Text)...)
 		it.Assign(b.Label, ps)
 		return n - 1
 	}
@@ -219,7 +219,7 @@ func (it *Reader) item(i int, bs []board.Box, k int) int {
 				ps = append(ps, w.Piece)
 				it.Use(w.Piece)
 			}
-			ps = append(ps, it.lines(i+1, b.Col, b.Col, b.Label)...)
+			ps = append(ps, it.lines(i+1, b.Col, b.Col, b.Label, gather.Join(ps).Text)...)
 			it.Assign(b.Label, ps)
 			return k
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -61,6 +62,11 @@ func (it *Reader) leftover(b board.Box, i int) {
 			it.Cur.AddNumber(n, nil, gather.Address{})
 		}
 		it.Cur.Numbered = true
+		return
+	}
+	if cells.PhoneCell(text) && cells.OfOffice(text) && len(it.Rows[i].Cells) == 1 {
+		it.Cur.Strays = append(it.Cur.Strays, porting.Number{TN: cells.First(telephone.FindAll(text)[0].TNs), Text: text, Where: b.Where})
+		it.Cur.Lay(text, b.Where)
 		return
 	}
 	if cells.PhoneCell(text) && b.Flags&sheet.DigitsLost == 0 && len(it.Rows[i].Cells) == 1 && it.List.Col == b.Col && it.List.Account == it.Cur && b.Row <= it.List.Row+4 {

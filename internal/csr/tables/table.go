@@ -171,7 +171,7 @@ func (t *table) readNumbers() int {
 		if t.Body == t.start && t.Labelled(j, t.Cols[t.numbers].Col) {
 			return j // a list without a header ends at a label
 		}
-		if ok && j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 && t.ownLabel(j) {
+		if ok && j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 && (t.ownLabel(j) || cells.OfOffice(p.Text)) {
 			return j // "Fax | 217-555-0191", below the list and apart from it
 		}
 		switch {
