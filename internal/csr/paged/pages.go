@@ -115,9 +115,11 @@ func WordCut(row, number int, words []*page.Word) Cut {
 	return c
 }
 
-// OfText cuts the lines of a text file at tabs and at runs of two blanks.
+// OfText cuts the lines of a text file at tabs and at runs of two blanks, or where a line
+// of dashes says that columns begin.
 func OfText(s *sheet.Sheet, time *limits.Clock) *cells.Grid {
 	var cuts []Cut
+	ruled := rulers(s)
 	last := 0 // the line at which reading ended, 0 for the end
 	for i := range s.Rows {
 		time.Tick()
@@ -127,7 +129,7 @@ func OfText(s *sheet.Sheet, time *limits.Clock) *cells.Grid {
 		}
 		c := &s.Rows[i].Cells[0]
 		text := c.Text
-		col := int(c.Column) - utf8.RuneCountInString(text[:len(text)-len(strings.TrimLeft(text, " \t"))])
+		col := start(c)
 		for pos := 0; pos < len(text); {
 			for pos < len(text) && (text[pos] == ' ' || text[pos] == '\t') {
 				pos++
@@ -143,6 +145,9 @@ func OfText(s *sheet.Sheet, time *limits.Clock) *cells.Grid {
 			end := pos
 			for end < len(text) && text[end] != '\t' && !strings.HasPrefix(text[end:], "  ") {
 				end++
+			}
+			if ruled != nil && ruled[i] != nil {
+				end = ruled[i].end(text, pos, col)
 			}
 			part := strings.TrimSpace(text[pos:end])
 			at := col + utf8.RuneCountInString(text[:pos])

@@ -28,8 +28,11 @@ func (t *table) byValues() {
 		switch {
 		case c.Target == labels.State && t.From(t.Body, c.Col).States(true): // which state, or whether active
 			c.Target = labels.Status
-		case c.Target == labels.State && t.From(t.Body, c.Col).All(func(s string) bool { return addr.State(s) == "" && len(s) > 3 }): // "Suspended for non-payment"
+		case c.Target == labels.State && t.From(t.Body, c.Col).All(func(s string) bool { return addr.State(s) == "" && (len(s) > 3 || !t.amidAddress(k)) }): // "Suspended for non-payment"
 			c.Target = labels.Note
+			if t.From(t.Body, c.Col).All(func(s string) bool { return len(s) <= 3 }) { // codes, to be told where they are not known
+				c.Target = labels.Status
+			}
 			if t.From(t.Body, c.Col).Any(func(s string) bool { st, ok := cells.Status(s); return ok && st != "" }) {
 				c.Target = labels.Status
 			}
@@ -48,6 +51,16 @@ func (t *table) byValues() {
 		}
 	}
 	t.lines()
+}
+
+// amidAddress tells whether a column stands beside that of a city or a ZIP.
+func (t *table) amidAddress(k int) bool {
+	for _, o := range []int{k - 1, k + 1} {
+		if o >= 0 && o < len(t.Cols) && (t.Cols[o].Target == labels.City || t.Cols[o].Target == labels.Zip) {
+			return true
+		}
+	}
+	return false
 }
 
 // marked makes of a column of yes and no what its heading asks: a feature, whether the

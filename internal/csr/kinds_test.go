@@ -1,0 +1,324 @@
+package csr
+
+// Kinds of papers that were once read wrongly, a few layouts of each.
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
+)
+
+func TestKinds(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"headings of several words written as one, short", `
+CUSTACCTNO,CUSTNM,SVCADDR,SVCCITYSTZIP,TN
+6-100233,Peach Ltd,1 Elm St,"Peoria, IL 61602",3095550100
+6-100233,Peach Ltd,1 Elm St,"Peoria, IL 61602",3095550101
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101`},
+		{"headings of several words written as one, with parts of addresses", `
+ACCTNO,CUSTNAME,SVCADDRLN1,SVCADDRLN2,SVCADDRCITY,SVCADDRST,SVCADDRZIP,BILLADDR1,BILLCITYSTZIP,WTN,LINESTAT
+6-100233,Peach Ltd,1 Elm St,Ste 4,Peoria,IL,61602,PO Box 9,"Pekin, IL 61554",3095550100,ACTIVE
+6-100233,Peach Ltd,1 Elm St,Ste 4,Peoria,IL,61602,PO Box 9,"Pekin, IL 61554",3095550101,SUSP
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St|Ste 4|Peoria|IL|61602
+billing_address PO Box 9||Pekin|IL|61554
+0100=active 0101=suspended`},
+		{"cities under a heading that nobody knows, apart from the street", `
+Account,Customer,SvcAddr,TN,Xcsz,Status
+6-1,Peach Ltd,1 Elm St,3095550100,"Peoria, IL 61602",Active
+6-2,Ole LLC,9 Oak St,3095550101,"Pekin, IL 61554",Active
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active
+?ambiguous_label
+
+customer_name "Ole LLC"
+account_number "6-2"
+service_address 9 Oak St||Pekin|IL|61554
+0101=active
+?ambiguous_label`},
+		{"a street under a heading that nobody knows is told", `
+Account,Customer,Xstr,TN,Xcsz,Status
+6-1,Peach Ltd,1 Elm St,3095550100,"Peoria, IL 61602",Active
+6-1,Peach Ltd,1 Elm St,3095550101,"Peoria, IL 61602",Active
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+0100=active 0101=active
+?ambiguous_label`},
+		{"BTN and account in one heading beside the account", `
+BTN/Acct,Account Number,Customer Name,Service Address,TN
+309-555-0100,6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100
+309-555-0100,6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0101
+`, `
+customer_name "Peach Ltd"
+btn "309-555-0100"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101`},
+		{"BTN and account in one label beside the account", `
+BTN / Account: 309-555-0100
+Account Number: 6-100233
+Customer Name: Peach Ltd
+Service Address: 1 Elm St, Peoria, IL 61602
+TN: 309-555-0101
+`, `
+customer_name "Peach Ltd"
+btn "309-555-0100"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0101`},
+		{"BTN and account in one heading alone", `
+BTN/Acct,Customer Name,Service Address,TN
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0101
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101`},
+		{"a system's id before the account's number", `
+{"account":{"id":"8812734","number":"6-100233","name":"Peach Ltd","premises":{"line1":"1 Elm St","suite":"Ste 4","city":"Peoria","region":"IL","postalCode":"61602"}},"lines":[{"id":"1","tn":"3095550100","state":"ACTIVE"},{"id":"2","tn":"3095550101","state":"SUSPENDED"}]}
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St|Ste 4|Peoria|IL|61602
+0100=active 0101=suspended`},
+		{"a system's id as an attribute", `
+<csr id="99120" uuid="abc-1"><account id="774411" number="6-100233"><customerName>Peach Ltd</customerName><serviceAddress><street>1 Elm St</street><city>Peoria</city><state>IL</state><zip>61602</zip></serviceAddress></account><lines><line id="1"><tn>3095550100</tn><state>Active</state></line><line id="2"><tn>3095550101</tn><state>Suspended</state></line></lines></csr>
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active 0101=suspended`},
+		{"addresses under their kinds", `
+{"account":{"number":"6-100233","name":"Peach Ltd","addresses":{"billing":{"line1":"PO Box 9","city":"Pekin","state":"IL","zip":"61554"},"service":{"line1":"1 Elm St","city":"Peoria","state":"IL","zip":"61602"}}},"tns":[{"tn":"3095550100"},{"tn":"3095550101"}]}
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+billing_address PO Box 9||Pekin|IL|61554
+0100 0101`},
+		{"addresses under their kinds, a listing among them", `
+{"account":{"number":"6-100233","name":"Peach Ltd","address":{"billing":{"street":"PO Box 9","city":"Pekin","state":"IL","zip":"61554"},"service":{"street":"1 Elm St","city":"Peoria","state":"IL","zip":"61602"},"listing":{"street":"3 Oak St","city":"Peoria","state":"IL","zip":"61602"}}},"tns":["3095550100"]}
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+billing_address PO Box 9||Pekin|IL|61554
+0100`},
+		{"addresses under their kinds in XML", `
+<csr><account><number>6-100233</number><name>Peach Ltd</name><addresses><service><street>1 Elm St</street><city>Peoria</city><state>IL</state><zip>61602</zip></service><billing><street>PO Box 9</street><city>Pekin</city><state>IL</state><zip>61554</zip></billing></addresses></account><tn>3095550100</tn></csr>
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+billing_address PO Box 9||Pekin|IL|61554
+0100`},
+		{"numbers behind one TN", `
+QWEST                CUSTOMER SERVICE RECORD          PAGE  1
+ACCT 309 555-0100 331   CUS 331    BILL DATE 11-03-26
+-LIST-
+ LN  PEACH LTD
+ LA  1 ELM ST, PEORIA
+-BILL-
+ BN1 PEACH LTD
+ BA1 1 ELM ST
+ PO  PEORIA IL 61602
+-S&E-
+ SA  1 ELM ST, PEORIA, IL 61602
+ 1  1MB   /TN 309 555-0100/PIC 0222
+ 2  ALN   /TN 309 555-0101,555-0102/PIC 0222
+ 2  ALN   /TN 309 555-0103, 0104/PIC 0222
+`, `
+customer_name "PEACH LTD"
+btn "309 555-0100"
+account_number "309 555-0100 331"
+service_address 1 ELM ST||PEORIA|IL|61602
+billing_address 1 ELM ST||PEORIA|IL|61602
+csr_date "11-03-26"
+0100 0101 0102 0103 0104`},
+		{"numbers behind one TN that hunt", `
+QWEST                CUSTOMER SERVICE RECORD          PAGE  1
+ACCT 309 555-0100 331   CUS 331    BILL DATE 11-03-26
+---LIST
+ LN  PEACH LTD
+---BILL
+ BN1 PEACH LTD
+ BA1 1 ELM ST
+ PO  PEORIA IL 61602
+---S&E
+ SA  1 ELM ST, PEORIA, IL 61602
+ 1  1MB   /TN 309 555-0100
+ 2  ALN   /TN 309 555-0101 555-0102
+ 2  HTG   /TN 309 555-0103 & 555-0104/HTG
+`, `
+customer_name "PEACH LTD"
+btn "309 555-0100"
+account_number "309 555-0100 331"
+service_address 1 ELM ST||PEORIA|IL|61602
+billing_address 1 ELM ST||PEORIA|IL|61602
+csr_date "11-03-26"
+0100 0101 0102 0103,hunting 0104,hunting`},
+		{"a request to call below a list", `
+Account,6-100233
+Customer,Peach Ltd
+Service Address,"1 Elm St, Peoria, IL 61602"
+Numbers on account:
+309-555-0100
+309-555-0101
+
+Please call Judy at 417-264-0001 w/ questions
+`, `
+account_number "6-100233"
+0100 0101
+?ambiguous_label`},
+		{"an office below a list", `
+Account: 6-100233
+Customer: Peach Ltd
+Service Address: 1 Elm St, Peoria, IL 61602
+
+Numbers on account
+309-555-0100
+309-555-0101
+
+Customer Care 309-555-9000
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101
+?ambiguous_label`},
+		{"an office below a table", `
+Account,Customer,Service Address,TN,Status
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100,Active
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0101,Active
+
+,,,Repair 309-555-9000,
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active 0101=active
+?ambiguous_label`},
+		{"a request to call below a table", `
+Account,Customer,Service Address,TN,Status
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100,Active
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0101,Active
+,,,Call us at 309-555-9000,
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active 0101=active`},
+		{"a line by its use", `
+Account: 6-100233
+Customer: Peach Ltd
+Service Address: 1 Elm St, Peoria, IL 61602
+Working lines:
+Support 309-555-0100
+Front desk 309-555-0101
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active 0101=active`},
+		{"words below a complete address", `
+Account: 6-100233
+Customer: Peach Ltd
+Service Address: 1 Elm St, Peoria, IL 61602
+Our lines
+309-555-0100
+309-555-0101
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101`},
+		{"words below an address in lines", `
+Account:,6-100233
+Customer:,Peach Ltd
+Service Address:,1 Elm St
+,"Peoria, IL 61602"
+,Our lines
+,309-555-0100
+,309-555-0101
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101`},
+		{"dashes below headings", `
+PRAIRIE TELEPHONE                     CUSTOMER RECORDS
+
+ACCOUNT   CUSTOMER NAME        ST SERVICE ADDRESS                     TN
+--------- -------------------- -- ----------------------------------- ------------
+6-100233  PEACH LTD            A  1 ELM ST, PEORIA, IL 61602          309-555-0100
+6-100233  PEACH LTD            D  1 ELM ST, PEORIA, IL 61602          309-555-0101
+6-100240  OLE LLC              A  9 OAK ST, PEKIN, IL 61554           309-555-0150
+`, `
+customer_name "PEACH LTD"
+account_number "6-100233"
+service_address 1 ELM ST||PEORIA|IL|61602
+0100=active 0101=disconnected
+
+customer_name "OLE LLC"
+account_number "6-100240"
+service_address 9 OAK ST||PEKIN|IL|61554
+0150=active`},
+		{"dashes below headings, a status and a state", `
+ACCT NO   NAME             TN           ST SVC ADDR          CITY       ST ZIP
+--------- ---------------- ------------ -- ----------------- ---------- -- -----
+6-100233  PEACH LTD        309-555-0100 AC 1 ELM ST          PEORIA     IL 61602
+6-100233  PEACH LTD        309-555-0101 SU 1 ELM ST          PEORIA     IL 61602
+6-100240  OLE LLC          309-555-0150 AC 9 OAK ST          PEKIN      IL 61554
+`, `
+customer_name "PEACH LTD"
+account_number "6-100233"
+service_address 1 ELM ST||PEORIA|IL|61602
+0100=active 0101=suspended
+
+customer_name "OLE LLC"
+account_number "6-100240"
+service_address 9 OAK ST||PEKIN|IL|61554
+0150=active`},
+		{"double dashes below headings", `
+Account: 6-100233    Customer: PEACH LTD
+Service Address: 1 ELM ST, PEORIA, IL 61602
+
+TN           ST CL FEATURES
+============ == == ==================
+309-555-0100 AC BU HUNT
+309-555-0101 SU BU CFW
+`, `
+customer_name "PEACH LTD"
+account_number "6-100233"
+service_address 1 ELM ST||PEORIA|IL|61602
+0100,hunting=active 0101=suspended`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			rs, err := ReadText(context.Background(), []byte(strings.TrimPrefix(tt.text, "\n")), porting.Document{Name: "x"}, sheet.Limits{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, r := range rs {
+				got = append(got, said(r))
+			}
+			if got := strings.Join(got, "\n\n"); got != strings.TrimPrefix(tt.want, "\n") {
+				t.Errorf("read\n%s\nwant\n%s", got, tt.want)
+			}
+		})
+	}
+}
