@@ -64,7 +64,7 @@ func (it *Reader) leftover(b board.Box, i int) {
 		it.Cur.Numbered = true
 		return
 	}
-	if cells.PhoneCell(text) && cells.OfOffice(text) && len(it.Rows[i].Cells) == 1 {
+	if cells.PhoneCell(text) && cells.OfOffice(text) && len(it.Rows[i].Cells) == 1 && it.belowNumbers(i, b.Col) {
 		it.Cur.Strays = append(it.Cur.Strays, porting.Number{TN: cells.First(telephone.FindAll(text)[0].TNs), Text: text, Where: b.Where})
 		it.Cur.Lay(text, b.Where)
 		return
@@ -157,6 +157,16 @@ func (it *Reader) titleBefore(i, col int) bool {
 	}
 	title := cells.Clean(cs[0].Text)
 	return len(cs) == 1 || it.Grid.Label(title).Target == labels.Title || len(strings.Fields(title)) > 2 && cells.Digits(title) == 0
+}
+
+// belowNumbers tells whether a row stands right below others with a number in a column.
+func (it *Reader) belowNumbers(i, col int) bool {
+	for j := i - 1; j >= max(0, i-2); j-- {
+		if c := it.Rows[j].Cell(col); c != nil && cells.PhoneCell(cells.Clean(c.Text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // amongNumbers tells whether a cell stands in a column of numbers, without a header.
