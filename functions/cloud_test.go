@@ -30,6 +30,7 @@ import (
 	"github.com/portcheck/portcheck/internal/bucket"
 	"github.com/portcheck/portcheck/internal/localbucket"
 	"github.com/portcheck/portcheck/internal/pipeline"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 const (
@@ -37,15 +38,6 @@ const (
 	accessKey  = "portcheck"
 	secretKey  = "portcheck-secret"
 )
-
-// cannot skips the test, unless the environment says that nothing may be skipped.
-func cannot(t *testing.T, format string, args ...any) {
-	t.Helper()
-	if os.Getenv("PORTCHECK_SKIP_NOTHING") != "" {
-		t.Fatalf(format, args...)
-	}
-	t.Skipf(format, args...)
-}
 
 // versitygw starts Versity's S3 gateway on a folder, with versions.
 func versitygw(t *testing.T) string {
@@ -110,7 +102,7 @@ func installVersitygw(t *testing.T) string {
 	cmd.Dir = temp
 	cmd.Env = append(os.Environ(), "GOBIN="+temp, "GOFLAGS=-buildvcs=false")
 	if out, err := cmd.CombinedOutput(); err != nil {
-		cannot(t, "the S3 server versitygw %s could not be fetched and built here: %v\n%s", version, err, out)
+		programtest.Cannot(t, "the S3 server versitygw %s could not be fetched and built here: %v\n%s", version, err, out)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		t.Fatal(err)

@@ -17,31 +17,13 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/portcheck/portcheck/internal/limits"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 const template = "../template.yaml"
 
-// python finds a Python that has a module, or skips the test and says so.
-func python(t *testing.T, module string) string {
-	t.Helper()
-	for _, p := range []string{"python3", "python", "/usr/bin/python3"} {
-		path, err := exec.LookPath(p)
-		if err == nil && exec.Command(path, "-c", "import "+module).Run() == nil {
-			return path
-		}
-	}
-	t.Skipf("no Python here has the module %s (pip install aws-sam-translator)", module)
-	return ""
-}
-
 func TestCfnLint(t *testing.T) {
-	lint, err := exec.LookPath("cfn-lint")
-	if err == nil {
-		err = exec.Command(lint, "--version").Run()
-	}
-	if err != nil {
-		t.Skip("cfn-lint is not here (pip install cfn-lint)")
-	}
+	lint := programtest.Need(t, []string{"cfn-lint"}, "--version")
 	out, err := exec.Command(lint, "--non-zero-exit-code", "informational", template).CombinedOutput()
 	if err != nil || len(bytes.TrimSpace(out)) > 0 {
 		t.Errorf("cfn-lint: %v\n%s", err, out)
@@ -100,7 +82,7 @@ func translate(t *testing.T) map[string]resource {
 	if translated != nil {
 		return translated
 	}
-	cmd := exec.Command(python(t, "samtranslator"), "-c", translator, template)
+	cmd := exec.Command(programtest.Module(t, "samtranslator", "aws-sam-translator"), "-c", translator, template)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {

@@ -3,10 +3,19 @@
 package internal_test
 
 import (
+	"bytes"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 const module = "github.com/portcheck/portcheck/"
@@ -30,12 +39,12 @@ var rooms = map[string]string{
 	"internal/pdfobject":       "", // how pdfcpu is used
 	"internal/pdftext/pdffile": "internal/pdfobject",
 	"internal/pdftext/font":    "internal/pdftext/pdffile",
-	"internal/pdftext":         "internal/porting internal/page internal/pdfobject internal/pdftext/pdffile internal/pdftext/font",
+	"internal/pdftext":         "internal/porting internal/page internal/pdftext/pdffile internal/pdftext/font",
 	"internal/ocr/scan":        "internal/page",
 	"internal/ocr":             "internal/porting internal/page internal/ocr/scan",
 	"internal/ocr/tesseract":   "internal/page internal/ocr internal/ocr/scan",
 	"internal/ocr/ocrtest":     "internal/page",
-	"internal/sheet":           "internal/porting internal/dates",
+	"internal/sheet":           "internal/porting",
 	"internal/ocr/textract":    "internal/ocr internal/ocr/scan internal/page",
 	// Readers turn pages or a grid into records, and never know reports.
 	"internal/layout":      "internal/porting internal/page",
@@ -67,10 +76,10 @@ var rooms = map[string]string{
 	"internal/notice":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/response",
 	"internal/locations": "internal/porting internal/labels internal/telephone internal/address internal/sheet",
 	"internal/intake": "internal/porting internal/page internal/pdftext internal/ocr internal/sheet internal/loa internal/csr" +
-		" internal/telephone internal/labels internal/notice internal/locations",
+		" internal/notice internal/locations",
 	// Findings: pure, on words alone.
-	"internal/compare": "internal/porting internal/address internal/telephone internal/dates",
-	"internal/carrier": "internal/porting internal/telephone internal/dates",
+	"internal/compare": "internal/porting internal/address",
+	"internal/carrier": "internal/porting",
 	"internal/rules":   "internal/porting internal/address internal/telephone internal/dates internal/features internal/compare internal/carrier",
 	"internal/course":  "internal/porting internal/address internal/telephone internal/dates internal/compare internal/carrier",
 	// Reports show findings and decide nothing.
@@ -84,7 +93,7 @@ var rooms = map[string]string{
 	"internal/report/reporttest": "internal/porting internal/page internal/report",
 	"internal/report/html":       "internal/porting internal/telephone internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/summary":    "internal/porting internal/report/wording internal/report/marks",
-	"internal/report/calendar":   "internal/porting internal/report internal/report/wording",
+	"internal/report/calendar":   "internal/report internal/report/wording",
 	"internal/report/xlsx":       "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline internal/report/summary",
 	"internal/report/terminal":   "internal/porting internal/report internal/report/wording internal/report/marks internal/report/outline",
 	"internal/report/pdf":        "internal/porting internal/pdfobject internal/report internal/report/wording internal/report/marks internal/report/outline",
@@ -98,7 +107,8 @@ var rooms = map[string]string{
 	"internal/hostile": "", // tests alone, of everything
 	// What tests and measurements share.
 	"internal/pdftest":     "",
-	"internal/browsertest": "",
+	"internal/browsertest": "internal/programtest",
+	"internal/programtest": "",
 	"internal/bench":       "internal/pdftest",
 	"internal/bench/bare":  "",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
@@ -112,8 +122,19 @@ var rooms = map[string]string{
 	"internal/desk":        "internal/porting internal/pipeline internal/localbucket internal/report/html internal/report/wording",
 }
 
-// pure are the packages that do no I/O and read no clock.
-var pure = []string{"internal/porting", "internal/telephone", "internal/address", "internal/page", "internal/compare", "internal/rules"}
+// pure are the packages that do no I/O and read no clock: the words of the field, what
+// is made of pages, and what decides.
+var pure = []string{
+	"internal/tsv", "internal/porting", "internal/telephone", "internal/dates", "internal/address", "internal/page", "internal/labels", "internal/features",
+	"internal/layout", "internal/compare", "internal/carrier", "internal/rules", "internal/course",
+}
+
+// edges are what reaches beyond a process: each with what stands below it.
+var edges = []string{"os", "io/fs", "io/ioutil", "net", "syscall", "log", "plugin", "crypto/rand", "math/rand", "path/filepath", "runtime"}
+
+// clocks are what of package time reads the clock or waits. To reckon with days is
+// none of these.
+var clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker", "Local"}
 
 func TestImportDirections(t *testing.T) {
 	for pkg, imports := range list(t, "./...") {
@@ -134,20 +155,101 @@ func TestImportDirections(t *testing.T) {
 				t.Errorf("%s imports %s, which is against the direction of data", pkg, rest)
 			}
 		}
+		for _, p := range strings.Fields(allowed) {
+			if !slices.Contains(imports, module+p) {
+				t.Errorf("%s may import %s, and does not: take it off its room", pkg, p)
+			}
+		}
 	}
 }
 
 func TestPurePackagesDoNoIO(t *testing.T) {
-	for pkg, imports := range list(t, "./internal/...") {
-		for _, p := range pure {
-			if pkg != p {
-				continue
-			}
-			for _, i := range imports {
-				if i == "os" || i == "net/http" || i == "time" {
+	packages := list(t, "./internal/...")
+	for _, pkg := range pure {
+		imports, ok := packages[pkg]
+		if !ok {
+			t.Errorf("%s is not there", pkg)
+		}
+		for _, i := range imports {
+			for _, edge := range edges {
+				if i == edge || strings.HasPrefix(i, edge+"/") {
 					t.Errorf("%s imports %s: it is to do no I/O and read no clock", pkg, i)
 				}
 			}
+		}
+		if slices.Contains(imports, "time") {
+			files, err := filepath.Glob(filepath.Join("..", pkg, "*.go"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
+				if !strings.HasSuffix(file, "_test.go") {
+					noClock(t, file)
+				}
+			}
+		}
+	}
+}
+
+// noClock holds a file to use nothing of package time that reads the clock.
+func noClock(t *testing.T, file string) {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range f.Imports {
+		if i.Path.Value == `"time"` && i.Name != nil {
+			t.Errorf("%s imports time as %s", file, i.Name)
+		}
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := s.X.(*ast.Ident); ok && x.Name == "time" && slices.Contains(clocks, s.Sel.Name) {
+				t.Errorf("%s uses time.%s: it is to read no clock", file, s.Sel.Name)
+			}
+		}
+		return true
+	})
+}
+
+// TestFoldersInREADME holds the README's list of folders to what there is: each room
+// below internal stands in it, by its own name or behind the one above it.
+func TestFoldersInREADME(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(data), "## The folders")
+	_, block, _ = strings.Cut(block, "```\n")
+	block, _, _ = strings.Cut(block, "\n```")
+	named := map[string]bool{}
+	for _, w := range strings.FieldsFunc(block, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		named[w] = true
+	}
+	for pkg := range rooms {
+		if name, below, _ := strings.Cut(strings.TrimPrefix(pkg, "internal/"), "/"); below == "" && !named[name] {
+			t.Errorf("the README's folders do not name %s", name)
+		}
+	}
+}
+
+// TestProgramsAreAskedFor holds tests to ask for programs where it is decided whether
+// they may be skipped.
+func TestProgramsAreAskedFor(t *testing.T) {
+	for _, root := range []string{".", "../functions", "../cmd"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, "test.go") || strings.HasPrefix(path, "programtest") {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if bytes.Contains(data, []byte("exec.Look"+"Path(")) {
+				t.Errorf("%s looks for a program itself: ask internal/programtest", path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"sync"
 	"testing"
 	"time"
@@ -13,6 +12,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // Browser is a Chromium with one window of 1200 by 900.
@@ -28,19 +29,10 @@ type Browser struct {
 // and says so.
 func Start(t *testing.T) *Browser {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("no Chromium here: the pages were not tried in a browser")
-	}
 	if testing.Short() {
 		t.Skip("-short")
 	}
+	path := programtest.Need(t, []string{"chromium", "chromium-browser", "google-chrome", "chrome"})
 	// Not t.TempDir: the browser may still write when it has been told to end.
 	profile, err := os.MkdirTemp("", "portcheck-browser-")
 	if err != nil {

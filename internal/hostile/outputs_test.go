@@ -22,6 +22,7 @@ import (
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/intake"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/files"
 	reporthtml "github.com/portcheck/portcheck/internal/report/html"
@@ -405,9 +406,7 @@ func keyAt(b []byte, name string) int {
 
 func unpackedPDF(t *testing.T, o output) []byte {
 	t.Helper()
-	if _, err := exec.LookPath("qpdf"); err != nil {
-		t.Skip("qpdf is not installed: what PDFs hold is not looked at")
-	}
+	programtest.Need(t, []string{"qpdf"})
 	dir := t.TempDir()
 	in, out := filepath.Join(dir, "in.pdf"), filepath.Join(dir, "out.pdf")
 	if err := os.WriteFile(in, o.data, 0o600); err != nil {

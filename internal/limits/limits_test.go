@@ -22,7 +22,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"strconv"
@@ -38,6 +37,7 @@ import (
 	paper "github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/pdftest"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -358,9 +358,7 @@ var probes = map[string]func(t *testing.T, n int) string{
 	"SignOffName": func(t *testing.T, n int) string { return read(t, []byte(signOff(t, strings.Repeat("J", n), "", 1))) },
 
 	"PicturePixels": func(t *testing.T, n int) string {
-		if _, err := exec.LookPath("tesseract"); err != nil {
-			t.Skip("tesseract is not installed")
-		}
+		programtest.Need(t, []string{"tesseract"})
 		var b bytes.Buffer
 		if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 10, 10))); err != nil {
 			t.Fatal(err)

@@ -18,6 +18,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/bucket"
 	"github.com/portcheck/portcheck/internal/pipeline"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // serve serves a new bucket, and sets the environment as an S3 client wants it.
@@ -277,13 +278,7 @@ func run(t *testing.T, name string, args ...string) string {
 }
 
 func TestAWSCLI(t *testing.T) {
-	aws, err := exec.LookPath("aws")
-	if err == nil {
-		err = exec.Command(aws, "--version").Run()
-	}
-	if err != nil {
-		t.Skip("the aws command is not there")
-	}
+	aws := programtest.Need(t, []string{"aws"}, "--version")
 	f, url := serve(t)
 	dir := t.TempDir()
 	big := bytes.Repeat([]byte("0123456789abcdef"), 1<<20) // 16 MiB: in parts
@@ -312,10 +307,7 @@ func TestAWSCLI(t *testing.T) {
 }
 
 func TestRclone(t *testing.T) {
-	rclone, err := exec.LookPath("rclone")
-	if err != nil {
-		t.Skip("rclone is not there")
-	}
+	rclone := programtest.Need(t, []string{"rclone"})
 	f, url := serve(t)
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "red flower+.pdf"), []byte("small"), 0o600); err != nil {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/bucket"
 	"github.com/portcheck/portcheck/internal/pipeline"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 const secret = "0123456789abcdef0123456789abcdef"
@@ -111,13 +112,7 @@ func TestSignedClients(t *testing.T) {
 		}
 	}
 	t.Run("aws", func(t *testing.T) {
-		aws, err := exec.LookPath("aws")
-		if err == nil {
-			err = exec.Command(aws, "--version").Run()
-		}
-		if err != nil {
-			t.Skip("the aws command is not there")
-		}
+		aws := programtest.Need(t, []string{"aws"}, "--version")
 		run(t, aws, "--endpoint-url", url, "s3", "sync", dir, "s3://porting/inbox/aws/")
 		check("aws")
 		if out := run(t, aws, "--endpoint-url", url, "s3", "ls", "s3://porting/inbox/aws/"); !strings.Contains(out, "red flower+é.pdf") {
@@ -130,10 +125,7 @@ func TestSignedClients(t *testing.T) {
 		}
 	})
 	t.Run("rclone", func(t *testing.T) {
-		rclone, err := exec.LookPath("rclone")
-		if err != nil {
-			t.Skip("rclone is not there")
-		}
+		rclone := programtest.Need(t, []string{"rclone"})
 		remote := ":s3,provider=Other,endpoint='" + url + "',access_key_id=" + AccessKey + ",secret_access_key=" + secret + ",force_path_style=true:porting/"
 		run(t, rclone, "--config", os.DevNull, "copy", dir, remote+"inbox/rclone")
 		check("rclone")

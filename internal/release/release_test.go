@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 func TestVersions(t *testing.T) {
@@ -36,8 +38,7 @@ func TestPack(t *testing.T) {
 		if err != nil || !bytes.Equal(data, again) {
 			t.Errorf("%s: not the same bytes (%v)", c.ending, err)
 		}
-		if _, err := exec.LookPath(c.unpack[0]); err != nil {
-			t.Logf("%s not unpacked: no %s here", c.ending, c.unpack[0])
+		if _, ok := programtest.Have(t, c.unpack[0]); !ok {
 			continue
 		}
 		dir := t.TempDir()

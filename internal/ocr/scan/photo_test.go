@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"image/png"
 	"math"
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -12,13 +11,12 @@ import (
 	"github.com/portcheck/portcheck/internal/ocr/ocrtest"
 	"github.com/portcheck/portcheck/internal/ocr/scan"
 	"github.com/portcheck/portcheck/internal/ocr/tesseract"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // A photo is read like a scan, and its words lie where the photo shows them.
 func TestReadsAPhoto(t *testing.T) {
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("tesseract is not installed: OCR is not tested here")
-	}
+	programtest.Need(t, []string{"tesseract"})
 	var file bytes.Buffer
 	if err := png.Encode(&file, scan.OnDesk(scan.Scale(ocrtest.Form(t), 1700, 2200), scan.Photographed, 2000, 2450)); err != nil {
 		t.Fatal(err)

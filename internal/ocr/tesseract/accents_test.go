@@ -1,7 +1,6 @@
 package tesseract
 
 import (
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 
 	"github.com/portcheck/portcheck/internal/ocr"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // A line that an engine read without its accents gets them from its ink, and one
@@ -59,9 +59,7 @@ func TestAccents(t *testing.T) {
 
 // The whole way, through the engine.
 func TestReadsAccents(t *testing.T) {
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("tesseract is not installed: OCR is not tested here")
-	}
+	programtest.Need(t, []string{"tesseract"})
 	s := writtenIn(t, goregular.TTF, 11, "Tomás Ñáñez, Café Lumière")
 	picture, err := Engine{}.read(t.Context(), s.clean, 300, 300)
 	if err != nil {

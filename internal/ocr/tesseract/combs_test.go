@@ -3,7 +3,6 @@ package tesseract
 import (
 	"image"
 	"image/draw"
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -15,6 +14,7 @@ import (
 	"github.com/portcheck/portcheck/internal/ocr"
 	"github.com/portcheck/portcheck/internal/ocr/ocrtest"
 	"github.com/portcheck/portcheck/internal/ocr/scan"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // combed draws rows of boxes with a character in each below each other, a blank for
@@ -50,9 +50,7 @@ func combed(t *testing.T, rows ...string) *image.Gray {
 }
 
 func TestReadsCombs(t *testing.T) {
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("tesseract is not installed: OCR is not tested here")
-	}
+	programtest.Need(t, []string{"tesseract"})
 	rows := []string{"LUNA BAY SURF CO    ", "8055550143", "AB-39912-93", "CA"}
 	picture, err := Engine{}.read(t.Context(), combed(t, rows...), scan.Resolution, scan.Resolution)
 	if err != nil {

@@ -1,20 +1,18 @@
 package tesseract
 
 import (
-	"os/exec"
 	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/ocr"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // A picture that nothing can open is said to be damaged; it is no failure of the
 // machine, and a second try would not help.
 func TestDamagedPicture(t *testing.T) {
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("no tesseract here: damaged pictures were not read")
-	}
+	programtest.Need(t, []string{"tesseract"})
 	for name, data := range map[string]string{
 		"a PNG":  "\x89PNG\r\n\x1a\n\x00\x01\x02\x03\x04\x05\x06\x07" + strings.Repeat("\x08", 500),
 		"a JPEG": "\xff\xd8\xff\xe0" + strings.Repeat("\x00", 300),

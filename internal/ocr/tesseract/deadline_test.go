@@ -7,7 +7,6 @@ import (
 	"image"
 	"image/draw"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -17,6 +16,7 @@ import (
 	"github.com/portcheck/portcheck/internal/ocr/scan"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // running lists the processes of this machine that were started with a text among
@@ -34,9 +34,7 @@ func running(text string) (found []string) {
 // A context that ends while the program runs: it is killed, the error is the context's,
 // and nothing is left behind.
 func TestDeadline(t *testing.T) {
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("tesseract is not installed: OCR is not tested here")
-	}
+	programtest.Need(t, []string{"tesseract"})
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
 	one := ocrtest.Form(t)

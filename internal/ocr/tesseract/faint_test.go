@@ -3,12 +3,12 @@ package tesseract
 import (
 	"image"
 	"math/rand/v2"
-	"os/exec"
 	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/ocr/ocrtest"
 	"github.com/portcheck/portcheck/internal/ocr/scan"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // worse is a picture with each grey made another.
@@ -22,9 +22,7 @@ func worse(src *image.Gray, change func(v int) int) *image.Gray {
 
 // What is faint, dotted or shaded is read as if it was black on white.
 func TestReadsFaintAndDottedSheets(t *testing.T) {
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("tesseract is not installed: OCR is not tested here")
-	}
+	programtest.Need(t, []string{"tesseract"})
 	coarse := scan.Scale(ocrtest.Form(t), 1700, 2200)
 	rnd := rand.New(rand.NewPCG(1, 2))
 	left := make([]int, coarse.Rect.Dx()+2) // what a row leaves to the next

@@ -4,7 +4,6 @@ import (
 	"context"
 	"image"
 	"math"
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/portcheck/portcheck/internal/ocr/scan"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // done is an engine that has read its picture.
@@ -34,9 +34,7 @@ func placed(t *testing.T, p *page.Page, picture *ocr.Picture) {
 
 // The same sheet however it lies on the glass, coarse and fine.
 func TestReadsASheet(t *testing.T) {
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("tesseract is not installed: OCR is not tested here")
-	}
+	programtest.Need(t, []string{"tesseract"})
 	sheet := ocrtest.Form(t)
 	for _, c := range []struct {
 		name string

@@ -6,11 +6,11 @@ import (
 	"image/color"
 	"image/png"
 	"math"
-	"os/exec"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/ocr"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 func TestParseTSV(t *testing.T) {
@@ -74,9 +74,7 @@ func TestFindInk(t *testing.T) {
 
 // The real program on a real picture, drawn large from a tiny bitmap.
 func TestTesseract(t *testing.T) {
-	if _, err := exec.LookPath("tesseract"); err != nil {
-		t.Skip("tesseract is not installed: OCR is not tested here")
-	}
+	programtest.Need(t, []string{"tesseract"})
 	blank := image.NewGray(image.Rect(0, 0, 600, 800))
 	for i := range blank.Pix {
 		blank.Pix[i] = 255

@@ -16,6 +16,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 )
 
 // formField is a field of a form in the making: its label, and its entries but
@@ -211,9 +212,8 @@ func seen(t *testing.T, name string, data []byte, want string) {
 	if want == "" {
 		return
 	}
-	tool, err := exec.LookPath("mutool")
-	if err != nil {
-		t.Log("no mutool here: what is seen was not tried")
+	tool, ok := programtest.Have(t, "mutool")
+	if !ok {
 		return
 	}
 	// Without what a viewer would draw of its own accord.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
@@ -113,9 +114,7 @@ func TestEntries(t *testing.T) {
 
 // Poppler reads the form's values, and finds none that is secret.
 func TestFormText(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("no pdftotext here: the form's text was not read")
-	}
+	programtest.Need(t, []string{"pdftotext"})
 	got, err := Corrected(reporttest.Many())
 	if err != nil {
 		t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
@@ -84,8 +85,7 @@ func check(t *testing.T, name string, data []byte) string {
 	if err := os.WriteFile(path, data, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := exec.LookPath("qpdf"); err != nil {
-		t.Log("no qpdf here: the file was not checked with it")
+	if _, ok := programtest.Have(t, "qpdf"); !ok {
 		return path
 	}
 	if out, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil || !strings.Contains(string(out), "No syntax or stream encoding errors") {
@@ -116,9 +116,7 @@ func TestMark(t *testing.T) {
 // The highlight covers its value, however the page is turned: seen in what
 // poppler draws, with the page's turn undone.
 func TestMarkRotated(t *testing.T) {
-	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		t.Skip("no pdftoppm here: the marks were not looked at")
-	}
+	programtest.Need(t, []string{"pdftoppm"})
 	for _, rotate := range []int{0, 90, 180, 270} {
 		m := reporttest.Clean()
 		box := porting.Box{300, 500, 420, 512}
@@ -213,9 +211,7 @@ func TestMarkCorpus(t *testing.T) {
 
 // Whatever the report shows in clear, what goes to the customer repeats no secret.
 func TestMarkRepeatsNoSecret(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("no pdftotext here: the list was not read")
-	}
+	programtest.Need(t, []string{"pdftotext"})
 	m := reporttest.Many()
 	for i := range m.Findings {
 		if f := &m.Findings[i]; f.Field == porting.PIN {

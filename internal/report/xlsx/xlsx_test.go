@@ -17,6 +17,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/programtest"
 	"github.com/portcheck/portcheck/internal/report"
 	"github.com/portcheck/portcheck/internal/report/reporttest"
 )
@@ -270,10 +271,7 @@ for path in sys.argv[1:]:
                 assert c.data_type != 'f', (path, ws.title, c.coordinate)
     print(wb.sheetnames, wb['Findings'].auto_filter.ref, wb['Findings'].freeze_panes, str(wb['Findings']['C2'].value)[:20])
 `
-	py := "/usr/bin/python3"
-	if err := exec.Command(py, "-c", "import openpyxl").Run(); err != nil {
-		t.Skip("no python3 with openpyxl:", err)
-	}
+	py := programtest.Module(t, "openpyxl", "openpyxl")
 	dir := t.TempDir()
 	args := []string{"-c", script}
 	for _, c := range all() {
