@@ -4,14 +4,11 @@ package carrier
 //
 // How a cell of codes.tsv is read: remarks in parentheses (Bandwidth's own
 // names for the losing carrier's codes, "E10") are left out; "7510-7511" is
-// every code from the first to the last; "LNP110J/W" is LNP110J and LNP110W.
-// Of Level 3's codes those count that name their severity: LNP, three digits
-// and a letter (J jeopardy, W warning, S subscription); plain numbers (01173)
-// and LNP with four digits (LNP0251) are internal checks of the gaining side.
-// "LNP002-017" are features, each with its J and its W. Of the Telnyx names the
-// ones of its current enumeration count, and where a row has a current one the
-// older error name behind it is left out. This gives exactly the contract's
-// example.
+// every code from the first to the last; "LNP110J/W" is LNP110J and LNP110W;
+// "01208 / 01209" are two. Level 3's "LNP002-017" are features, each with its J
+// (jeopardy) and its W (warning). A code in brackets stands in the published row,
+// and is found in notices, but no finding lists it: the contract's example of the
+// business name goes without those.
 
 import (
 	_ "embed"
@@ -59,22 +56,19 @@ func Codes(reason string) map[string][]string {
 // expand reads one cell.
 func expand(system, cell string) []string {
 	var out []string
-	for item := range strings.SplitSeq(outside(cell), ",") {
+	for item := range strings.SplitSeq(strings.ReplaceAll(outside(cell), " / ", ","), ",") {
 		item = strings.TrimSpace(item)
 		if w, _, ok := strings.Cut(item, " "); ok {
 			item = w // "LNP196W complex"
 		}
-		switch system {
-		case "level3":
+		switch {
+		case strings.HasPrefix(item, "["):
+		case system == "level3" && strings.HasPrefix(item, "LNP"):
 			out = append(out, level3(item)...)
-		case "telnyx":
-			if !olderTelnyx(item) {
-				out = append(out, named(item)...)
-			}
-		case "twilio":
-			out = append(out, named(item)...)
-		default:
+		case system == "level3", system == "bandwidth":
 			out = append(out, numbered(item)...)
+		default:
+			out = append(out, named(item)...)
 		}
 	}
 	return out
@@ -104,16 +98,6 @@ func named(item string) []string {
 	return []string{item}
 }
 
-// olderTelnyx tells whether a name is one of Telnyx's earlier error names that
-// its current enumeration has replaced in the same row.
-func olderTelnyx(item string) bool {
-	switch item {
-	case "SERVICE_ADDRESS_MISMATCH", "BUSINESS_NAME_MISMATCH", "AUTH_NAME_MISMATCH", "ACCOUNT_NUMBER_REQUIRED", "DIFFERENT_ACCOUNTS":
-		return true
-	}
-	return false
-}
-
 // numbered reads "7402" and "7510-7511".
 func numbered(item string) []string {
 	first, last, isRange := strings.Cut(item, "-")
@@ -138,10 +122,13 @@ func numbered(item string) []string {
 	return out
 }
 
-// level3 reads "LNP110J/W", "LNP130J" and "LNP002-017".
+// level3 reads "LNP110J/W", "LNP130J", "LNP002-017" and "LNP0252".
 func level3(item string) []string {
 	if !strings.HasPrefix(item, "LNP") || len(item) < 7 {
 		return nil
+	}
+	if _, err := strconv.Atoi(item[3:]); err == nil {
+		return []string{item}
 	}
 	digits, rest := item[3:6], item[6:]
 	n, err := strconv.Atoi(digits)
@@ -164,7 +151,7 @@ func level3(item string) []string {
 	var out []string
 	for s := range strings.SplitSeq(rest, "/") {
 		if len(s) != 1 || s[0] < 'A' || s[0] > 'Z' {
-			return nil // LNP0251
+			return nil
 		}
 		out = append(out, "LNP"+digits+s)
 	}

@@ -68,7 +68,7 @@ func (m meanings) add(word string, row *Meaning) {
 // parentheses ("7402 (E1)"); other remarks there are in small letters.
 func tokens(cell string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(" ,()≥", r) }) {
+	for _, w := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(" ,()[]≥", r) }) {
 		switch {
 		case !IsCode(strings.NewReplacer("/", "", "-", "").Replace(w)):
 		default:

@@ -28,6 +28,8 @@ func TestMeanings(t *testing.T) {
 		{"7434 (E6h)", "Main BTN porting [main_btn_porting]"},
 		{"LNP113W", "Copy of bill wanted []"},
 		{"7413/1E", "End user decided to stay / newer authorisation []"},
+		{"LNP0251", "End-user / business name mismatch [name_mismatch]"}, // in brackets
+		{"BUSINESS_NAME_MISMATCH", "End-user / business name mismatch [name_mismatch]"},
 		{"9999X", ""},
 		{"", ""},
 		{"mismatch", ""},
