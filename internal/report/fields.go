@@ -6,8 +6,14 @@ import (
 	"github.com/portcheck/portcheck/internal/compare"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/rules"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
+
+// Signer is the name that an LOA is to bear as its authorized person, in the CSR's
+// characters. ok is false where a person has to say who signs: the CSR names several of
+// whom none is on the LOA, or none who could.
+func Signer(loa, csr *porting.Record) (name string, ok bool) { return rules.Signer(loa, csr) }
 
 // fieldRows lists every field that either paper holds, in porting.Names' order.
 func fieldRows(loa, csr *porting.Record, findings []porting.Finding) []porting.FieldRow {

@@ -3,7 +3,7 @@ package rules
 // What hangs on numbers and on the account: features, freezes, orders.
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/carrier"
 	"github.com/portcheck/portcheck/internal/features"
@@ -39,7 +39,7 @@ func (p *pair) features() []porting.Finding {
 		}
 		if len(hard) > 0 {
 			f := p.about("feature_conflict", s, n.TN, n, c, conflict)
-			f.Message, f.Fix = featureConflict(n.TN, hard, c == nil || len(c.Features) == 0)
+			f.Message, f.Fix = featureConflict(n.TN, hard, p.remedy(hard), c == nil || len(c.Features) == 0)
 			out = append(out, p.numberSure(f, n))
 		}
 		if len(soft) > 0 {
@@ -84,7 +84,7 @@ func (p *pair) features() []porting.Finding {
 	if len(hard) > 0 {
 		f := p.finding("feature_conflict", worst, "")
 		f.CSR = porting.Side{Text: hardAt.Text, Where: hardAt.Where}
-		f.Message, f.Fix = featureConflict("", hard, false)
+		f.Message, f.Fix = featureConflict("", hard, p.remedy(hard), false)
 		out = append(out, f)
 	}
 	if len(soft) > 0 {
@@ -155,23 +155,42 @@ func (p *pair) freeze() []porting.Finding {
 	return []porting.Finding{f}
 }
 
-// pendingOrder: an order is open on the account, or on numbers that port.
+// pendingOrder: an order is open on the account, on numbers that port, or on others
+// of the account, which may hold all of it. What hangs on a number is that number's.
 //
-// Sources: Bandwidth E19, 6M, 6N; Level 3 LNP119, LNP104S.
+// Sources: Bandwidth E19, 6M, 6N ("any feature, address or name change counts"); Level
+// 3 LNP119, LNP104S.
 func (p *pair) pendingOrder() []porting.Finding {
+	const pending = "pending_order"
 	var out []porting.Finding
-	if c := p.condition("pending_order"); c != nil {
-		f := p.finding("pending_order", confirmed(c.Text, []string{c.Name}), "")
-		f.CSR = porting.Side{Text: c.Text, Where: c.Where}
-		f.Message, f.Fix = pendingOrder("")
+	for i := range p.csr.Conditions {
+		if c := &p.csr.Conditions[i]; c.Name == pending {
+			f := p.finding(pending, confirmed(c.Text, []string{c.Name}), "")
+			f.CSR = porting.Side{Text: c.Text, Where: c.Where}
+			f.Message, f.Fix = pendingOrder("", false)
+			out = append(out, f)
+			break
+		}
+	}
+	on := func(n, c *porting.Number, tn string) {
+		s := porting.Reject
+		switch {
+		case c == nil || c.Status != porting.StatusPending && !slices.Contains(c.Features, pending):
+			return
+		case n == nil:
+			s = porting.Review
+		case c.Status != porting.StatusPending:
+			s = confirmed(c.Text+" "+c.Note, []string{pending})
+		}
+		f := p.about(pending, s, tn, n, c, carrier.Rejection(pending))
+		f.Message, f.Fix = pendingOrder(tn, n == nil)
 		out = append(out, f)
 	}
 	for i, n := range p.port {
-		if c := p.mate[i]; c != nil && c.Status == porting.StatusPending {
-			f := p.about("pending_order", porting.Reject, n.TN, n, c, carrier.Rejection("pending_order"))
-			f.Message, f.Fix = pendingOrder(n.TN)
-			out = append(out, f)
-		}
+		on(n, p.mate[i], n.TN)
+	}
+	for _, tn := range p.stay {
+		on(nil, p.onCSR[tn], tn)
 	}
 	return out
 }
@@ -200,30 +219,4 @@ func (p *pair) said(condition, reason string, s porting.Severity, text sentence)
 	f.CSR = porting.Side{Text: c.Text, Where: c.Where}
 	f.Message, f.Fix = text.message, text.fix
 	return []porting.Finding{f}
-}
-
-// featureWords are the canonical names as people say them.
-func featureWords(names []string) string {
-	words := make([]string, len(names))
-	for i, n := range names {
-		switch n {
-		case "dsl":
-			words[i] = "DSL"
-		case "isdn":
-			words[i] = "ISDN"
-		case "isdn_pri":
-			words[i] = "ISDN PRI"
-		case "isdn_bri":
-			words[i] = "ISDN BRI"
-		case "t1":
-			words[i] = "T1"
-		case "une_p":
-			words[i] = "UNE-P"
-		case "pic_freeze":
-			words[i] = "PIC freeze"
-		default:
-			words[i] = strings.ReplaceAll(n, "_", " ")
-		}
-	}
-	return listOf(words)
 }

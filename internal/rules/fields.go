@@ -75,7 +75,14 @@ func (p *pair) field(n porting.Name) []porting.Finding {
 			f.Message, f.Fix = differs(n, d.Part, d.Differences, d.LOA, d.CSR)
 			out = append(out, f)
 		}
+		if n == porting.ServiceAddress && len(out) > 0 && p.billingGiven(l, c) {
+			out[0].Message += " " + billingGiven
+		}
 		if f, ok := p.leftover(n, l, c); ok && len(out) < len(porting.PartNames) {
+			out = append(out, f)
+		}
+	case porting.AuthorizedName:
+		if f, ok := p.signerNamed(l.Text, c.Text); ok {
 			out = append(out, f)
 		}
 	case porting.BTN:
@@ -101,6 +108,15 @@ func (p *pair) field(n porting.Name) []porting.Finding {
 		out[i] = p.uncertain(out[i])
 	}
 	return out
+}
+
+// billingGiven tells whether an LOA's service address is another place than the CSR's,
+// and the one that the CSR has its bills sent to.
+//
+// Sources: Bandwidth, Zoom, Telnyx: the service address, not that of the bills.
+func (p *pair) billingGiven(l, c *porting.Field) bool {
+	bills := p.csr.Fields[porting.BillingAddress]
+	return bills != nil && bills.Text != "" && otherPlace(l, c) && !otherPlace(l, bills)
 }
 
 // leftover finds words of an address that are in no part of it and on one paper

@@ -36,7 +36,7 @@ func (p *pair) unsigned() []porting.Finding {
 		return []porting.Finding{f}
 	}
 	f := p.finding("unsigned", porting.Reject, porting.Signature)
-	f.Message, f.Fix = unsigned(p.csr.Text(porting.AuthorizedName))
+	f.Message, f.Fix = unsigned(p.oneOf())
 	if s != nil { // something is there that could not be read
 		f.Severity = porting.Review
 		f.Differences = []porting.Difference{porting.Unreadable}
@@ -114,6 +114,9 @@ func (p *pair) dated(n porting.Name, r dates.Reading, test func(dates.Date) outc
 	}
 	f := p.finding(o.reason, o.severity, n)
 	f.Message, f.Fix = o.text.message, o.text.fix
+	if most == porting.Note {
+		f.Fix = otherDay(r.Date)
+	}
 	if most != porting.Reject {
 		f.Severity = milder(f.Severity, most)
 		f.Message += " " + twoReadings(r)

@@ -32,6 +32,12 @@ const (
 // differs is the sentence of a field's difference.
 func differs(n porting.Name, part string, ds []porting.Difference, loa, csr string) (message, fix string) {
 	s := porting.Subject(n, part)
+	verb := func(one, several string) string {
+		if n == porting.SSNLast4 {
+			return several
+		}
+		return one
+	}
 	fix = "Write the " + s + " on the LOA exactly as: " + oneLine(csr)
 	has := map[porting.Difference]bool{}
 	var mild []string
@@ -44,35 +50,45 @@ func differs(n porting.Name, part string, ds []porting.Difference, loa, csr stri
 	}
 	switch {
 	case has[porting.MissingOnLOA]:
-		return "The " + s + " is on the CSR but missing on the LOA.", fix
+		return "The " + s + verb(" is", " are") + " on the CSR but missing on the LOA.", fix
+	case has[porting.MissingOnCSR] && part != "" && part != "unit":
+		// ZIP code, city and state are asked for on every order (47 CFR 52.36(b); Bandwidth 7107-7112).
+		return "The " + s + " is on the LOA but not on the CSR.", "Keep it on the LOA, for an order needs it, and ask the losing carrier what its record has: " + oneLine(loa)
 	case has[porting.MissingOnCSR] && part != "":
 		return "The " + s + " is on the LOA but not on the CSR.", "Leave the " + s + " off the LOA, as the CSR does."
 	case has[porting.MissingOnCSR]:
-		return "The " + s + " is on the LOA but not on the CSR, so it could not be checked.", "Nothing to change."
+		return "The " + s + verb(" is on the LOA but not on the CSR, so it", " are on the LOA but not on the CSR, so they") + " could not be checked.", "Nothing to change."
 	case has[porting.Different]:
-		return "The " + s + " on the LOA is not the one on the CSR.", fix
+		return "The " + s + " on the LOA" + verb(" is not the one", " are not those") + " on the CSR.", fix
 	}
 	var parts []string
 	if len(mild) > 0 {
-		parts = append(parts, "differs from the CSR in "+listOf(mild))
+		parts = append(parts, verb("differs", "differ")+" from the CSR in "+listOf(mild))
 	}
 	if has[porting.MissingWord] {
-		parts = append(parts, "lacks a word that the CSR has")
+		parts = append(parts, verb("lacks", "lack")+" a word that the CSR has")
 	}
 	if has[porting.ExtraWord] {
-		parts = append(parts, "has a word that the CSR lacks")
+		parts = append(parts, verb("has", "have")+" a word that the CSR lacks")
 	}
 	if has[porting.Transposed] {
-		parts = append(parts, "has two neighbouring characters the wrong way round")
+		parts = append(parts, verb("has", "have")+" two neighbouring "+signs(loa, csr)+" the wrong way round")
 	}
 	if has[porting.Typo] {
-		parts = append(parts, "is spelled differently on the CSR")
+		switch {
+		case part == "zip":
+			parts = append(parts, "is another one on the CSR")
+		case signs(loa, csr) == "digits":
+			parts = append(parts, verb("has", "have")+" other digits on the CSR")
+		default:
+			parts = append(parts, "is spelled differently on the CSR")
+		}
 	}
 	if has[porting.Truncated] {
 		if len(loa) < len(csr) {
-			parts = append(parts, "is cut off on the LOA")
+			parts = append(parts, verb("is", "are")+" cut off on the LOA")
 		} else {
-			parts = append(parts, "is cut off on the CSR")
+			parts = append(parts, verb("is", "are")+" cut off on the CSR")
 		}
 	}
 	message = "The " + s + " " + listOf(parts) + "."
@@ -84,6 +100,14 @@ func differs(n porting.Name, part string, ds []porting.Difference, loa, csr stri
 	return message, fix
 }
 
+// signs is what two texts are made of, as a sentence calls it.
+func signs(loa, csr string) string {
+	if strings.ContainsFunc(loa+csr, unicode.IsLetter) || !strings.ContainsFunc(csr, unicode.IsDigit) {
+		return "characters"
+	}
+	return "digits"
+}
+
 func leftover(n porting.Name, loa, csr string) (string, string) {
 	switch {
 	case csr == "":
@@ -93,6 +117,9 @@ func leftover(n porting.Name, loa, csr string) (string, string) {
 	}
 	return "The " + n.Spoken() + " has other words on the CSR: " + csr + ".", "Write them on the LOA exactly as: " + csr
 }
+
+// billingGiven is what is said of a service address that is the CSR's billing address.
+const billingGiven = "It is the billing address of the CSR: the address at which the lines are installed is wanted."
 
 // secretFix names the place of a value that is not shown.
 func secretFix(n porting.Name, w porting.Where) string {
@@ -162,12 +189,48 @@ func twoReadings(r dates.Reading) string {
 	return "The date may be read as " + r.Date.String() + " or " + r.Other.String() + "."
 }
 
-func notAPerson(why, csr string) (string, string) {
+// otherDay is what to do about a date that is good as it is read, and would not be
+// with day and month the other way round.
+func otherDay(d dates.Date) string {
+	return "Nothing to change if the day is " + d.String() + "; a month in letters leaves no doubt."
+}
+
+// notAPerson: person is one whom the CSR names, "" for none.
+func notAPerson(why, person string) (string, string) {
 	fix := "Write first and last name of one person who is authorized on the account."
-	if csr != "" && notPerson(csr, "") == "" {
-		fix = "Write the authorized person on the LOA exactly as: " + oneLine(csr)
+	if person != "" && notPerson(person, "") == "" {
+		fix = "Write the authorized person on the LOA exactly as: " + oneLine(person)
 	}
 	return "The authorized name is " + why + ", not one person's first and last name.", fix
+}
+
+// What to write where the CSR has a name that nobody can sign under, several names, or
+// what may be several.
+const namePerson = "Ask the losing carrier or the customer for a person who is authorized on the account, and write first and last name on the LOA."
+
+func nameOneOf(where string) string {
+	return "Look at the CSR, which has another name in " + where + ": have one whom it names sign, and write that name on the LOA as the CSR does."
+}
+
+func maybeSeveral(csr string) string {
+	return "Write the one who signs on the LOA by first and last name, as the CSR does: " + oneLine(csr)
+}
+
+func amongSigners(names []string, sure bool) (string, string) {
+	switch {
+	case !sure:
+		return "The CSR seems to name several persons who are authorized, the one on the LOA among them: " + listOf(names) + ".", "Look at the CSR, and see that these are several persons."
+	case len(names) == 1:
+		return "The CSR names the person on the LOA, and says more beside the name.", "Nothing to change."
+	}
+	return "The CSR names several persons who are authorized, the one on the LOA among them: " + listOf(names) + ".", "Nothing to change."
+}
+
+func noneOfSigners(names []string) string {
+	if len(names) == 1 {
+		return "The authorized person's name on the LOA is not the one on the CSR."
+	}
+	return "The authorized person's name on the LOA is none of those that the CSR has: " + listOf(names) + "."
 }
 
 func signerDiffers(name string) (string, string) {
@@ -224,6 +287,9 @@ func severalAccounts(tn string) (string, string) {
 }
 
 func notOnAccount(tn string) (string, string) {
+	if telephone.TollFree(tn) {
+		return telephone.Format(tn) + " is not on the CSR: it is toll-free, and carriers keep no CSR for such numbers.", "Take it off this LOA, and port it with an LOA and an order of its own (RespOrg change)."
+	}
 	return telephone.Format(tn) + " is not on the CSR.", "Take it off the LOA, or find the account that it belongs to."
 }
 
@@ -267,12 +333,31 @@ func notPartial() (string, string) {
 	return "The LOA says partial port, but it takes every working number of the account.", "Mark the LOA as a full port, or take off the numbers that stay."
 }
 
-func mainBTN(btn string, stay []string) (string, string) {
-	return "The billing telephone number " + telephone.Format(btn) + " ports while other numbers stay.", "Name a new BTN on the LOA: one of the numbers that stay, " + numberList(stay) + "."
+// mainBTN and newBTN: may are the numbers that may be the new BTN, bound those of a
+// Centrex block, which cannot stay behind.
+func mainBTN(btn string, may, bound []string) (string, string) {
+	return "The billing telephone number " + telephone.Format(btn) + " ports while other numbers stay.", nameBTN("Name a new BTN on the LOA: one of the numbers that stay, ", may, bound)
 }
 
-func newBTN(why string, stay []string) (string, string) {
-	return "The new BTN " + why + ".", "Name as new BTN one of the numbers that stay: " + numberList(stay) + "."
+func newBTN(why string, may, bound []string) (string, string) {
+	return "The new BTN " + why + ".", nameBTN("Name as new BTN one of the numbers that stay: ", may, bound)
+}
+
+func nameBTN(ask string, may, bound []string) string {
+	switch {
+	case len(may) > 0:
+		return ask + numberList(may) + "."
+	case len(bound) > 0:
+		return "Port all the numbers of the Centrex block, " + numberList(bound) + " too, or have the losing carrier put a new number on the account as its BTN."
+	}
+	return "Have the losing carrier put a working number on the account as its BTN, for none of those that stay is active, or port them all."
+}
+
+func oldBTNStays(btn string, stays bool) (string, string) {
+	if !stays {
+		return "The new BTN is the old one, " + telephone.Format(btn) + ", and no number of the account stays.", "Leave the new BTN off the LOA, or ask the customer which numbers stay."
+	}
+	return "The new BTN is the account's BTN as it is, " + telephone.Format(btn) + ", which stays.", "Leave the new BTN off the LOA, or ask the customer which number is meant: carriers take none that is the old one."
 }
 
 func invalidNumber(text string, loa bool) (string, string) {
@@ -303,23 +388,35 @@ func project(n, limit int) (string, string) {
 	return fmt.Sprintf("The LOA ports %d numbers; from %d on carriers treat an order as a project.", n, limit), "Plan for a longer interval, and agree on the date with the losing carrier."
 }
 
-func featureConflict(tn string, names []string, byLOA bool) (string, string) {
+func featureConflict(tn string, names []string, remedy string, byLOA bool) (string, string) {
 	what := featureWords(names)
 	switch {
 	case tn == "":
-		return "The account has " + what + ".", "Have " + what + " removed, or moved to a number that stays, before the order is sent."
+		return "The account has " + what + ".", remedy
 	case byLOA:
-		return "The LOA notes " + what + " on " + telephone.Format(tn) + "; the CSR does not.", "Ask the customer, and have " + what + " removed before the order is sent."
+		return "The LOA notes " + what + " on " + telephone.Format(tn) + "; the CSR does not.", "Ask the customer whether that is so. If it is: " + lowerFirst(remedy)
 	}
-	return telephone.Format(tn) + " has " + what + " on it.", "Have " + what + " removed, or moved to a number that stays, before the order is sent."
+	return telephone.Format(tn) + " has " + what + " on it.", remedy
+}
+
+// lowerFirst begins a sentence inside another.
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+func centrexLeft(tns []string) string {
+	return "Add " + numberList(tns) + " to the LOA, for all the numbers of a Centrex block port together, or have the Centrex removed before the order is sent."
 }
 
 func specialLine(tn string, names []string) (string, string) {
 	what := featureWords(names)
 	if tn == "" {
-		return "The account has a line for " + what + ".", "Ask the customer whether that line should port."
+		return "The account has a line for " + what + ".", "Ask the customer whether that line should port; such lines often fail on the new service."
 	}
-	return telephone.Format(tn) + " is a line for " + what + ".", "Ask the customer whether it should port; such lines often fail on the new service."
+	return telephone.Format(tn) + " is a line for " + what + ".", advices()[names[0]].do
 }
 
 func freeze(names []string) (string, string) {
@@ -327,11 +424,15 @@ func freeze(names []string) (string, string) {
 	return "The account has a " + what + ".", "Have the customer lift the " + what + " with the losing carrier, and note the confirmation."
 }
 
-func pendingOrder(tn string) (string, string) {
-	if tn != "" {
-		return telephone.Format(tn) + " has a pending order.", "Have the pending order completed or cancelled before this one is sent."
+func pendingOrder(tn string, stays bool) (string, string) {
+	const fix = "Have the pending order completed or cancelled before this one is sent."
+	switch {
+	case tn == "":
+		return "The account has a pending order.", fix
+	case stays:
+		return telephone.Format(tn) + ", which stays, has a pending order: it may hold the whole account.", fix
 	}
-	return "The account has a pending order.", "Have the pending order completed or cancelled before this one is sent."
+	return telephone.Format(tn) + " has a pending order.", fix
 }
 
 var (

@@ -189,41 +189,42 @@ func (p *pair) portType() []porting.Finding {
 
 // mainBTN: the BTN ports while other numbers stay. The LOA must name a new BTN:
 // a working number of the account that stays. A new BTN that is named though
-// the old one stays must be such a number all the same.
+// the old one stays must be such a number all the same; one that is the old BTN says
+// nothing new, and a person must ask what is meant.
 //
 // Source: Bandwidth E6h, 7494 to 7497; Level 3 LNP133J.
 func (p *pair) mainBTN() []porting.Finding {
-	stay := p.staying()
-	if len(stay) == 0 {
-		return nil
-	}
 	goes := p.btn != "" && p.ported(p.btn)
 	named := p.loa.Fields[porting.NewBTN]
-	if named == nil && !goes {
-		return nil
-	}
-	f := p.finding("main_btn_porting", porting.Reject, porting.NewBTN)
 	text := p.loa.Text(porting.NewBTN)
 	tn, ok := telephone.Parse(text)
+	f := p.finding("main_btn_porting", porting.Reject, porting.NewBTN)
+	if ok && tn == p.btn && (!goes || len(p.stay) == 0 && len(p.csrTNs) > 0 && !p.cut) {
+		f.Severity = milder(f.Severity, porting.Review)
+		f.Message, f.Fix = oldBTNStays(tn, !goes)
+		return []porting.Finding{f}
+	}
+	if len(p.stay) == 0 || named == nil && !goes {
+		return nil
+	}
+	stay, bound := p.mayBill(), p.centrexStays()
 	switch c := p.onCSR[tn]; {
 	case named == nil:
-		f.Message, f.Fix = mainBTN(p.btn, stay)
+		f.Message, f.Fix = mainBTN(p.btn, stay, bound)
 	case text == "" || !ok:
 		f.Severity = milder(f.Severity, porting.Review)
-		f.Message, f.Fix = newBTN("is no telephone number that could be read", stay)
+		f.Message, f.Fix = newBTN("is no telephone number that could be read", stay, bound)
 	case tn == p.btn && goes:
-		f.Message, f.Fix = newBTN("is the old one", stay)
-	case tn == p.btn:
-		return nil
+		f.Message, f.Fix = newBTN("is the old one", stay, bound)
 	case p.ported(tn):
-		f.Message, f.Fix = newBTN("is itself to be ported", stay)
+		f.Message, f.Fix = newBTN("is itself to be ported", stay, bound)
 	case c == nil && (p.cut || len(p.csrTNs) == 0):
 		f.Severity = milder(f.Severity, porting.Review)
-		f.Message, f.Fix = newBTN("does not stand on the CSR, which may be cut off", stay)
+		f.Message, f.Fix = newBTN("does not stand on the CSR, which may be cut off", stay, bound)
 	case c == nil:
-		f.Message, f.Fix = newBTN("is not on the account", stay)
+		f.Message, f.Fix = newBTN("is not on the account", stay, bound)
 	case c.Status == porting.StatusDisconnected || c.Status == porting.StatusSuspended:
-		f.Message, f.Fix = newBTN("is not active", stay)
+		f.Message, f.Fix = newBTN("is not active", stay, bound)
 	default:
 		return nil
 	}

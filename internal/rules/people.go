@@ -24,6 +24,9 @@ func (p *pair) notAPerson() []porting.Finding {
 		return nil
 	}
 	why := notPerson(field.Text, p.loa.Text(porting.CustomerName))
+	if names, sure := people(field.Text); sure && len(names) > 1 {
+		why = severalPeople
+	}
 	if why == "" || (why == halfAName || why == itsCompany) && compare.Texts(field.Text, p.csr.Text(porting.AuthorizedName), compare.PersonName).Same() {
 		return nil // the CSR has no more of the name, or knows the person that a business is named after
 	}
@@ -31,7 +34,7 @@ func (p *pair) notAPerson() []porting.Finding {
 	if why == itsCompany { // Acme Widgets, or Jane Doe of Jane Doe, LLC
 		f.Severity = porting.Review
 	}
-	f.Message, f.Fix = notAPerson(why, p.csr.Text(porting.AuthorizedName))
+	f.Message, f.Fix = notAPerson(why, p.oneOf())
 	return []porting.Finding{p.uncertain(f)}
 }
 

@@ -25,6 +25,8 @@ type form struct {
 	values map[porting.Name]string
 	port   []string // E.164, in the order of the list, each once
 	keep   []string // numbers that stay with the current carrier
+	// parts are those of an address that both papers together make.
+	parts map[porting.Name]*porting.Parts
 	// byHand is what the customer has to write, and why, in the order of the form.
 	byHand []byHand
 	// leftOut are numbers that the customer asked for and that cannot be ported as they are.
@@ -61,6 +63,10 @@ func prefilled(csr *porting.Record) *form {
 			f.values[n] = v
 		}
 	}
+	if _, ok := report.Signer(&porting.Record{}, csr); !ok && f.values[porting.AuthorizedName] != "" {
+		delete(f.values, porting.AuthorizedName)
+		f.hand(porting.AuthorizedName, whoSigns)
+	}
 	if v, ok := certain(csr, porting.CSRDate); ok && !twoWays(v) {
 		f.values[porting.CSRDate] = v
 	}
@@ -84,13 +90,16 @@ func prefilled(csr *porting.Record) *form {
 	return f
 }
 
+// whoSigns is what is asked for where the CSR does not say who it is.
+const whoSigns = "one person who is authorized on the account"
+
 // Corrected returns the LOA of a report with the CSR's exact values, on our own
 // form: what the two papers have in common as the CSR has it, what only the LOA
 // says as the LOA says it, and only the numbers that the customer asked to port.
 func Corrected(m *report.Model) ([]byte, error) { return corrected(m).render() }
 
 func corrected(m *report.Model) *form {
-	f := &form{values: map[porting.Name]string{}}
+	f := &form{values: map[porting.Name]string{}, parts: map[porting.Name]*porting.Parts{}}
 	open := map[porting.Name]bool{} // the LOA's value has a finding
 	drop := map[string]bool{}       // numbers that would be rejected
 	reasons := map[string]bool{}
@@ -132,8 +141,18 @@ func corrected(m *report.Model) *form {
 			f.hand(n, "the day on the old LOA is not possible")
 		case n == porting.AuthorizedName && reasons["authorized_name_not_a_person"]:
 			f.hand(n, "a person, not a company")
+		case n == porting.AuthorizedName && csr != "" && m.LOA != nil:
+			// Who signs is for the customer to say: of several whom the CSR names the one
+			// on the LOA, in the CSR's characters, and no other.
+			if name, ok := report.Signer(m.LOA, m.CSR); ok {
+				f.values[n] = name
+			} else {
+				f.hand(n, whoSigns)
+			}
 		case n == porting.NewBTN && reasons["main_btn_porting"]:
 			f.hand(n, "a number of the account that stays")
+		case (n == porting.ServiceAddress || n == porting.BillingAddress) && csr != "":
+			f.address(m, n, csr)
 		case porting.IsCompared(n) && csr != "":
 			f.values[n] = csr
 		case porting.IsCompared(n) && m.CSR != nil && m.CSR.Fields[n] != nil:
@@ -179,6 +198,42 @@ func corrected(m *report.Model) *form {
 	return f
 }
 
+// address takes an address from the CSR, and what an order needs of it and the CSR
+// lacks from the LOA: ZIP, city, state, street. Which parts those are the findings say.
+func (f *form) address(m *report.Model, n porting.Name, csr string) {
+	var lacks []string
+	parts := porting.Parts{}
+	if p := m.CSR.Fields[n].Parts; p != nil {
+		parts = *p
+	}
+	whole := allOf(parts, csr)
+	for i := range m.Findings {
+		x := &m.Findings[i]
+		if x.Field != n || x.Part == "" || x.Part == "unit" || len(x.Differences) != 1 || x.Differences[0] != porting.MissingOnCSR {
+			continue
+		}
+		lacks = append(lacks, wording.Inside("part", x.Part))
+		switch x.Part {
+		case "street":
+			parts.Street = x.LOA.Text
+		case "city":
+			parts.City = x.LOA.Text
+		case "state":
+			parts.State = x.LOA.Text
+		case "zip":
+			parts.Zip = x.LOA.Text
+		}
+	}
+	switch {
+	case len(lacks) == 0:
+		f.values[n] = csr
+	case whole && parts.Street != "" && parts.City != "":
+		f.values[n], f.parts[n] = written(parts), &parts
+	default:
+		f.hand(n, "with "+wording.List(lacks, len(lacks))+", which the CSR lacks")
+	}
+}
+
 // twoWays tells whether a date could have its day or its month first. Such a
 // date of the CSR is left out: an LOA does not need it, and it would be a doubt
 // on a paper that is made to have none.
@@ -214,11 +269,20 @@ func onTwoLines(f *porting.Field) string {
 	if f.Parts == nil || strings.Count(f.Text, "\n") < 2 && len(f.Where.More) == 0 {
 		return f.Text
 	}
-	bare := func(s string) string { return strings.NewReplacer(" ", "", ",", "", "\n", "").Replace(s) }
-	p := *f.Parts
-	if p.Street == "" || p.City == "" || bare(p.Street+p.Unit+p.City+p.State+p.Zip) != bare(f.Text) {
+	if f.Parts.Street == "" || f.Parts.City == "" || !allOf(*f.Parts, f.Text) {
 		return f.Text
 	}
+	return written(*f.Parts)
+}
+
+// allOf tells whether parts are all that an address says, in its order.
+func allOf(p porting.Parts, text string) bool {
+	bare := func(s string) string { return strings.NewReplacer(" ", "", ",", "", "\n", "").Replace(s) }
+	return bare(p.Street+p.Unit+p.City+p.State+p.Zip) == bare(text)
+}
+
+// written is an address as people write it, on two lines.
+func written(p porting.Parts) string {
 	s := p.Street
 	if p.Unit != "" {
 		s += ", " + p.Unit

@@ -132,3 +132,62 @@ func TestFormText(t *testing.T) {
 		t.Error("the form shows a masked secret")
 	}
 }
+
+// Whom the CSR names among others signs; where nobody on the LOA is one of them, the
+// customer says who.
+func TestCorrectedSigner(t *testing.T) {
+	for _, test := range []struct{ loa, csr, want string }{
+		{"Dana Cole", "Margaret L. Howe; Dana Cole", "Dana Cole"},
+		{"Susan Miller", "Margaret L. Howe; Dana Cole", ""},
+		{"Susan Miller", "Margaret L. Howe", "Margaret L. Howe"},
+		{"Susan Miller", "Acme Widgets, Inc.", ""},
+	} {
+		m := reporttest.Clean()
+		m.LOA.Fields[porting.AuthorizedName] = &porting.Field{Text: test.loa, Read: porting.ReadText, Confidence: 1}
+		m.CSR.Fields[porting.AuthorizedName] = &porting.Field{Text: test.csr, Read: porting.ReadCell, Confidence: 1}
+		f := corrected(m)
+		if got := f.values[porting.AuthorizedName]; got != test.want {
+			t.Errorf("%q, %q: %q, want %q", test.loa, test.csr, got, test.want)
+		}
+		if byHand := handed(f, porting.AuthorizedName); byHand != (test.want == "") {
+			t.Errorf("%q, %q: by hand %v", test.loa, test.csr, byHand)
+		}
+	}
+	csr := porting.NewRecord(porting.Document{})
+	csr.Fields[porting.AuthorizedName] = &porting.Field{Text: "Margaret L. Howe; Dana Cole", Read: porting.ReadCell, Confidence: 1}
+	if f := prefilled(csr); f.values[porting.AuthorizedName] != "" || !handed(f, porting.AuthorizedName) {
+		t.Errorf("prefilled: %q", f.values[porting.AuthorizedName])
+	}
+}
+
+// An order needs a ZIP: one that the CSR lacks is the LOA's, and a suite is not.
+func TestCorrectedAddress(t *testing.T) {
+	loa := &porting.Field{Text: "4500 E Harbor Drive, Suite 310\nMadison, WI 53704", Parts: &porting.Parts{Street: "4500 E Harbor Drive", Unit: "Suite 310", City: "Madison", State: "WI", Zip: "53704"}, Confidence: 1}
+	for _, test := range []struct {
+		csr   string
+		parts *porting.Parts
+		lacks []string
+		want  string
+	}{
+		{"4500 E. Harbor Drive, Suite 310\nMadison, WI", &porting.Parts{Street: "4500 E. Harbor Drive", Unit: "Suite 310", City: "Madison", State: "WI"}, []string{"zip"}, "4500 E. Harbor Drive, Suite 310\nMadison, WI 53704"},
+		{"4500 E. Harbor Drive", &porting.Parts{Street: "4500 E. Harbor Drive"}, []string{"unit", "city", "state", "zip"}, "4500 E. Harbor Drive\nMadison, WI 53704"},
+		{"4500 E. Harbor Drive, Madison, WI 53704", &porting.Parts{Street: "4500 E. Harbor Drive", City: "Madison", State: "WI", Zip: "53704"}, []string{"unit"}, "4500 E. Harbor Drive, Madison, WI 53704"},
+		{"4500 E. Harbor Drive, Dock 4, Madison, WI", &porting.Parts{Street: "4500 E. Harbor Drive", City: "Madison", State: "WI"}, []string{"zip"}, ""},
+		{"4500 E. Harbor Drive, Madison, WI", nil, []string{"zip"}, ""},
+	} {
+		m := reporttest.Clean()
+		m.LOA.Fields[porting.ServiceAddress] = loa
+		m.CSR.Fields[porting.ServiceAddress] = &porting.Field{Text: test.csr, Parts: test.parts, Read: porting.ReadCell, Confidence: 1}
+		for _, part := range test.lacks {
+			m.Findings = append(m.Findings, porting.Finding{ID: "service_address." + part, Field: porting.ServiceAddress, Part: part, Severity: porting.Review,
+				Differences: []porting.Difference{porting.MissingOnCSR}, LOA: porting.Side{Text: loa.Parts.Part(part)}})
+		}
+		f := corrected(m)
+		if got := f.values[porting.ServiceAddress]; got != test.want {
+			t.Errorf("%q: %q, want %q", test.csr, got, test.want)
+		}
+		if byHand := handed(f, porting.ServiceAddress); byHand != (test.want == "") {
+			t.Errorf("%q: by hand %v", test.csr, byHand)
+		}
+	}
+}

@@ -20,6 +20,9 @@ func (p *plan) address(n porting.Name, found []*field, want string) error {
 		return refuse(n, "it stands in several fields, and its parts are not known")
 	}
 	old, fresh := *have.Parts, *p.m.CSR.Fields[n].Parts
+	if made := p.f.parts[n]; made != nil {
+		fresh = *made
+	}
 	used := map[string]bool{}
 	type filled struct {
 		field *field
