@@ -29,6 +29,8 @@ type form struct {
 	parts map[porting.Name]*porting.Parts
 	// byHand is what the customer has to write, and why, in the order of the form.
 	byHand []byHand
+	// lacking are the parts that an order needs and the CSR's service address lacks.
+	lacking []string
 	// leftOut are numbers that the customer asked for and that cannot be ported as they are.
 	leftOut []string
 	// doubtful are those that were not read for certain, as they were read.
@@ -69,6 +71,13 @@ func prefilled(csr *porting.Record) *form {
 	}
 	if v, ok := certain(csr, porting.CSRDate); ok && !twoWays(v) {
 		f.values[porting.CSRDate] = v
+	}
+	if a := csr.Fields[porting.ServiceAddress]; f.values[porting.ServiceAddress] != "" && a.Parts != nil {
+		for _, part := range [...]string{"city", "state", "zip"} {
+			if a.Parts.Part(part) == "" {
+				f.lacking = append(f.lacking, wording.Inside("part", part))
+			}
+		}
 	}
 	seen := map[string]bool{}
 	for _, n := range csr.Numbers {
@@ -345,6 +354,9 @@ func (f *form) remaining() string {
 	}
 	s := "What stands on yellow is to be filled in by hand: " + wording.List(items, len(items)) + "." +
 		" PIN and last four of the SSN only if the current carrier asks for them."
+	if n := len(f.lacking); n > 0 {
+		s += " The service address of the record lacks " + wording.List(f.lacking, n) + ", which an order needs: add " + plural(n, "it", "them") + "."
+	}
 	if n := len(f.leftOut); n > 0 {
 		s += " Left out, because the current carrier would reject " + plural(n, "it", "them") + ": " + wording.List(spoken(f.leftOut), 8) + "."
 	}

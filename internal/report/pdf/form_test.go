@@ -155,6 +155,10 @@ func TestCorrectedSigner(t *testing.T) {
 	}
 	csr := porting.NewRecord(porting.Document{})
 	csr.Fields[porting.AuthorizedName] = &porting.Field{Text: "Margaret L. Howe; Dana Cole", Read: porting.ReadCell, Confidence: 1}
+	csr.Fields[porting.ServiceAddress] = &porting.Field{Text: "4500 E. Harbor Drive, Madison, WI", Parts: &porting.Parts{Street: "4500 E. Harbor Drive", City: "Madison", State: "WI"}, Read: porting.ReadCell, Confidence: 1}
+	if f := prefilled(csr); !strings.Contains(f.remaining(), "lacks ZIP, which an order needs: add it.") {
+		t.Errorf("prefilled without a ZIP: %s", f.remaining())
+	}
 	if f := prefilled(csr); f.values[porting.AuthorizedName] != "" || !handed(f, porting.AuthorizedName) {
 		t.Errorf("prefilled: %q", f.values[porting.AuthorizedName])
 	}
