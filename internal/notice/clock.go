@@ -93,74 +93,112 @@ func offset(text string) (minutes, end int, ok bool) {
 // whether a small hour is of the morning or the afternoon.
 func timeIn(text string) (clock string, end int, loose, ok bool) {
 	for i := 0; i < len(text); i++ {
-		c := text[i]
-		before := byte(' ')
-		if i > 0 {
-			before = text[i-1]
+		if clock, end := hourByName(text, i); end > 0 {
+			return clock, end, false, true
 		}
-		if (c|0x20 == 'n' || c|0x20 == 'm') && !codeByte(before) {
-			for _, w := range [...]struct{ word, clock string }{{"noon", "12:00"}, {"midnight", "00:00"}} {
-				if len(text) >= i+len(w.word) && strings.EqualFold(text[i:i+len(w.word)], w.word) {
-					return w.clock, i + len(w.word), false, true
-				}
-			}
-		}
-		if c < '0' || c > '9' || codeByte(before) && before != 'T' || before == ':' || before == '/' || before == '-' && i > 1 && text[i-2] != ' ' {
+		if !beginsTime(text, i) {
 			continue
 		}
-		h, j := 0, i
-		for j < len(text) && j < i+2 && text[j] >= '0' && text[j] <= '9' {
-			h = h*10 + int(text[j]-'0')
-			j++
-		}
-		minutes, colon := 0, false
-		switch {
-		case j+2 < len(text)+0 && text[j] == ':' && isDigits(text[j+1:min(len(text), j+3)], 2):
-			minutes, colon = int(text[j+1]-'0')*10+int(text[j+2]-'0'), true
-			j += 3
-			if j+2 < len(text) && text[j] == ':' && isDigits(text[j+1:min(len(text), j+3)], 2) {
-				j += 3
-			}
-		case j == i+2 && isDigits(text[j:min(len(text), j+2)], 2) && (j+2 == len(text) || !codeByte(text[j+2]) || text[j+2] == 'A' || text[j+2] == 'P'):
-			// "1000 ET", "1400 hrs", "1000A": four digits that a zone or a word follows
-			rest := strings.TrimLeft(text[j+2:], " ")
-			if half, n := halfOfDay(text[j+2:]); half != 0 && n > 0 {
-			} else if j+3 <= len(text) && (text[j+2] == 'A' || text[j+2] == 'P') && (j+3 == len(text) || !codeByte(text[j+3])) {
-			} else if z, _, _ := zoneIn(rest); z == "" && !hasPrefixFold(rest, "hrs") && !hasPrefixFold(rest, "hours") {
-				i = j + 1
-				continue
-			}
-			minutes, colon = int(text[j]-'0')*10+int(text[j+1]-'0'), true
-			j += 2
-		}
+		h, minute, whole, j := hourAndMinute(text, i)
 		half, n := halfOfDay(text[j:])
-		if half == 0 && colon && j < len(text) && (text[j] == 'A' || text[j] == 'P') && (j+1 == len(text) || !codeByte(text[j+1])) {
-			half, n = text[j]|0x20, 1 // "1000A"
+		if half == 0 && whole && oneLetterHalf(text[j:]) { // "1000A"
+			half, n = text[j]|0x20, 1
 		}
-		if !colon && half == 0 || j < len(text) && text[j] >= '0' && text[j] <= '9' || minutes > 59 || h > 24 {
+		if !whole && half == 0 || isDigits(text[j:], 1) || minute > 59 || h > 24 || h == 24 && half != 0 {
 			i = j
 			continue
 		}
-		j += n
 		switch {
-		case half != 0 && (h == 0 || h > 12):
-			if h > 23 {
-				continue
-			} // "14:00 PM" is fourteen hundred
 		case half == 'p' && h < 12:
 			h += 12
-		case half == 'a' && h == 12:
+		case half == 'a' && h == 12, h == 24:
 			h = 0
-		case half == 0 && h >= 1 && h <= 7 && text[i] != '0' && before != 'T':
+		case half == 0 && h >= 1 && h <= 7 && text[i] != '0' && (i == 0 || text[i-1] != 'T'):
 			loose = true
 		}
-		if h == 24 {
-			h = 0
-		}
-		return fmt.Sprintf("%02d:%02d", h, minutes), j, loose, true
+		return fmt.Sprintf("%02d:%02d", h, minute), j + n, loose, true
 	}
 	return "", 0, false, false
 }
+
+// hourByName reads the names of hours, "noon" and "midnight", at byte i; end is 0 where
+// none stands there.
+func hourByName(text string, i int) (clock string, end int) {
+	if i > 0 && codeByte(text[i-1]) {
+		return "", 0
+	}
+	for _, w := range [...]struct{ word, clock string }{{"noon", "12:00"}, {"midnight", "00:00"}} {
+		if hasPrefixFold(text[i:], w.word) {
+			return w.clock, i + len(w.word)
+		}
+	}
+	return "", 0
+}
+
+// beginsTime tells whether a time of day may begin at byte i: a digit that belongs to no
+// word, date or number before it, or stands behind the T of an ISO date.
+func beginsTime(text string, i int) bool {
+	if !isDigits(text[i:], 1) {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	switch before := text[i-1]; before {
+	case 'T':
+		return true
+	case ':', '/':
+		return false
+	case '-':
+		return i == 1 || text[i-2] == ' '
+	default:
+		return !codeByte(before)
+	}
+}
+
+// hourAndMinute reads "10", "10:30", "10:30:00" or "1030" at byte i, where a digit
+// stands. whole tells that it can only be a time of day: a colon stands in it, or a zone,
+// a half of the day or "hours" behind four digits.
+func hourAndMinute(text string, i int) (hour, minute int, whole bool, end int) {
+	j := i
+	for j < min(len(text), i+2) && isDigits(text[j:], 1) {
+		hour = hour*10 + int(text[j]-'0')
+		j++
+	}
+	rest := text[j:]
+	switch {
+	case strings.HasPrefix(rest, ":") && isDigits(rest[1:], 2):
+		minute, j = twoDigits(rest[1:]), j+3
+		if rest = text[j:]; strings.HasPrefix(rest, ":") && isDigits(rest[1:], 2) {
+			j += 3 // seconds
+		}
+		return hour, minute, true, j
+	case j == i+2 && isDigits(rest, 2) && saysHours(rest[2:]):
+		return hour, twoDigits(rest), true, j + 2
+	}
+	return hour, 0, false, j
+}
+
+// saysHours tells whether what stands behind four digits makes them a time: "1000 ET",
+// "1400 hrs", "1000A", "1000 AM".
+func saysHours(rest string) bool {
+	if half, _ := halfOfDay(rest); half != 0 || oneLetterHalf(rest) {
+		return true
+	}
+	if rest != "" && codeByte(rest[0]) {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " ")
+	zone, _, _ := zoneIn(rest)
+	return zone != "" || hasPrefixFold(rest, "hrs") || hasPrefixFold(rest, "hours")
+}
+
+// oneLetterHalf tells whether a text begins with "A" or "P" alone.
+func oneLetterHalf(text string) bool {
+	return text != "" && (text[0] == 'A' || text[0] == 'P') && (len(text) == 1 || !codeByte(text[1]))
+}
+
+func twoDigits(s string) int { return int(s[0]-'0')*10 + int(s[1]-'0') }
 
 func isDigits(s string, n int) bool {
 	if len(s) < n {
