@@ -55,7 +55,7 @@ type drawing struct {
 // paths counts what was drawn besides text.
 func (d *drawing) paths() int { return len(d.rules) + len(d.strokes) + len(d.pictures) }
 
-// textState is the part of the graphics state that text needs.
+// gstate is the part of the graphics state that text needs.
 type gstate struct {
 	ctm         matrix
 	clip        box

@@ -52,7 +52,7 @@ func (pl *Places) rowBand(l *form.Label, limit float64) {
 	l.Add(form.Option{Kind: form.CellRight, Score: 95, Slot: slot, Pieces: ps})
 }
 
-// BoxLeft: the box stands before the label, as check boxes do. Only where no other
+// boxLeft: the box stands before the label, as check boxes do. Only where no other
 // label stands before the box, and the label has no box of its own behind it.
 func (pl *Places) boxLeft(l *form.Label) {
 	if !l.Bare || l.Firm {

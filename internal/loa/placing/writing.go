@@ -14,7 +14,7 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// LineRight: underscores, leaders or a rule that begin behind the label.
+// lineRight: underscores, leaders or a rule that begin behind the label.
 func (pl *Places) lineRight(l *form.Label, limit float64) {
 	R := l.Rect
 	h := math.Max(R.Height(), 6)
@@ -336,7 +336,7 @@ func (pl *Places) besideSignature(l *form.Label) bool {
 	return false
 }
 
-// LineBelow: the label stands above the line that its value is written on.
+// lineBelow: the label stands above the line that its value is written on.
 func (pl *Places) lineBelow(l *form.Label) {
 	if !l.Bare {
 		return
