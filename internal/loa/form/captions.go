@@ -118,11 +118,13 @@ func (f *Form) stateCode(l *Label) bool {
 	if len(t) != 2 || t != strings.ToUpper(t) || address.State(t) != t {
 		return false
 	}
+	left, _ := l.Sheet.Neighbours(l.Seg, l.Rect)
 	for _, o := range f.Labels {
+		f.clock.Tick()
 		if o.Sheet != l.Sheet || o.Target != labels.State || o.Inline != nil {
 			continue
 		}
-		if left, _ := l.Sheet.Neighbours(l.Seg, l.Rect); left != nil && left == o.Seg {
+		if left != nil && left == o.Seg {
 			return true
 		}
 		h := math.Max(o.Rect.Height(), 6)
