@@ -306,6 +306,65 @@ customer_name "PEACH LTD"
 account_number "6-100233"
 service_address 1 ELM ST||PEORIA|IL|61602
 0100,hunting=active 0101=suspended`},
+		{"yes and no to features cut short", `
+Account,Customer,TN,Hunt,Freeze?,Port Prot,Service Address
+6-1,Peach Ltd,309-555-0100,Y,N,Y,"1 Elm St, Peoria, IL 61602"
+6-1,Peach Ltd,309-555-0101,N,Y,N,"1 Elm St, Peoria, IL 61602"
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100,hunting,port_protection 0101,local_freeze`},
+		{"yes and no to features in capitals", `
+Account,Customer,TN,HUNT,LOC FRZ,PORTPROT,DSL,Alm,RCF,Svc Addr
+6-1,Peach Ltd,309-555-0100,Yes,No,Yes,Yes,No,No,"1 Elm St, Peoria, IL 61602"
+6-1,Peach Ltd,309-555-0101,No,Yes,No,No,Yes,Yes,"1 Elm St, Peoria, IL 61602"
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100,dsl,hunting,port_protection 0101,remote_call_forwarding,alarm,local_freeze`},
+		{"two columns of service addresses", `
+Account,Customer,Service Address,TN,State,Service Address
+6-1,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100,Active,"1 Elm St, Peoria, IL 61602"
+6-1,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0101,Suspended,"9 Oak St, Pekin, IL 61554"
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active@1 Elm St||Peoria|IL|61602 0101=suspended@9 Oak St||Pekin|IL|61554
+?ambiguous_label
+?contradiction`},
+		{"a street and another service address", `
+Account,Customer,Service Address,TN,State,Service Address
+6-1,Peach Ltd,1 Elm St,309-555-0100,IL,"1 Elm St, Peoria, IL 61602"
+6-1,Peach Ltd,1 Elm St,309-555-0101,IL,"9 Oak St, Pekin, IL 61554"
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100@1 Elm St||Peoria|IL|61602 0101@9 Oak St||Pekin|IL|61554
+?ambiguous_label
+?contradiction`},
+		{"a billing address that is the same", `
+Account,Customer,Service Address,Billing Address,TN,Status
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",Same as service,309-555-0100,Active
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",Same as service,309-555-0101,Active
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+billing_address ||Same as service||
+0100=active 0101=active`},
+		{"names in lines", `
+Acct,Name1,Svc Addr,TN
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100
+6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0101
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(strings.TrimPrefix(tt.text, "\n")), porting.Document{Name: "x"}, sheet.Limits{})

@@ -222,7 +222,8 @@ func (d *Address) fill(r *porting.Record, n porting.Name, read porting.Read, a *
 	f := &porting.Field{Text: v.Text, Parts: &parts, Read: How(read, v.Conf), Confidence: v.Conf, Where: v.Where}
 	a.certain(n, &v, f)
 	r.Fields[n] = f
-	if parts.Street == "" && parts.City != "" && f.Text != "" {
+	same := n == porting.BillingAddress && len(f.Text) < 40 && strings.HasPrefix(strings.ToLower(f.Text)+" ", "same ") // as the service address
+	if parts.Street == "" && parts.City != "" && f.Text != "" && !same {
 		a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: v.Where,
 			Message: "no street was found for " + Spoken(n) + ", only " + Short(v.Text) + ": see the record itself"})
 	}

@@ -156,6 +156,53 @@ func featureNamed(text string) string {
 	if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
 		return fs[0].Name
 	}
-	name, _ := cells.FlagColumn(bare) // "Fax (Y/N)"
+	if name, ok := cells.FlagColumn(bare); ok { // "Fax (Y/N)"
+		return name
+	}
+	name, _ := cells.FlagColumn(written(bare))
 	return name
+}
+
+// written is a heading of a column of marks with its words written out that exports cut
+// short, "LOC FRZ", or write as one, "PORTPROT".
+func written(text string) string {
+	if len(text) > cells.MaxLabel {
+		return text
+	}
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '-' || r == '_' || r == '.' || r == '/' })
+	var out []string
+	for _, w := range words {
+		long, ok := whole(w)
+		for i := 3; i+3 <= len(w) && !ok; i++ {
+			if tail, cut := whole(w[i:]); cut {
+				head, _ := whole(w[:i])
+				long, ok = head+" "+tail, true
+			}
+		}
+		out = append(out, long)
+	}
+	return strings.Join(out, " ")
+}
+
+// whole is the word that a short form in the heading of a feature stands for.
+func whole(w string) (string, bool) {
+	switch w {
+	case "prot", "protect", "prt":
+		return "protection", true
+	case "frz", "frze", "freez":
+		return "freeze", true
+	case "alm", "alrm":
+		return "alarm", true
+	case "elev", "elv":
+		return "elevator", true
+	case "dist", "distinct":
+		return "distinctive", true
+	case "loc":
+		return "local", true
+	case "hnt":
+		return "hunt", true
+	case "fwd", "forw":
+		return "forwarding", true
+	}
+	return w, false
 }

@@ -51,6 +51,10 @@ func (t *table) shadow() {
 	best := map[labels.Target]int{}
 	for k := range t.Cols {
 		if g := kind(k); g != "" && t.serviceColumn(k) {
+			if b, ok := best[g]; ok && g == labels.Address && worth(k) == worth(b) && t.twoAddresses(b, k) {
+				best[g] = t.fuller(b, k)
+				continue
+			}
 			if b, ok := best[g]; !ok || worth(k) > worth(b) {
 				best[g] = k
 			}
@@ -62,6 +66,29 @@ func (t *table) shadow() {
 			t.Cols[k].Target, t.Cols[k].Known = "", false // listed as one that nobody needs
 		}
 	}
+}
+
+// twoAddresses tells whether two columns hold an address each, of which one at least is
+// complete, and are no lines of one.
+func (t *table) twoAddresses(a, b int) bool {
+	return t.holds(a, cells.StreetLike) && t.holds(b, cells.StreetLike) && (t.holds(a, gather.Closed) || t.holds(b, gather.Closed))
+}
+
+// fuller is that of two columns of addresses whose addresses are complete and each
+// number's own; the other one is left out, and told where it says another thing.
+func (t *table) fuller(a, b int) int {
+	if t.holds(b, gather.Closed) && (!t.holds(a, gather.Closed) || t.holds(a, func(s string) bool { return s == t.text(t.Body, a) })) {
+		a, b = b, a
+	}
+	for j := t.Body; j < len(t.Rows) && j < t.Body+60; j++ {
+		if !strings.HasPrefix(t.text(j, a), t.text(j, b)) {
+			t.gaps = append(t.gaps, gap{b, porting.ServiceAddress, ""})
+			break
+		}
+	}
+	t.shadowed[b] = true
+	t.Cols[b].Target, t.Cols[b].Known = "", false
+	return a
 }
 
 // address is the service address that row j gives its number.
