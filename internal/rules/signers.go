@@ -11,6 +11,10 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
+// mostPeople is how many persons a record names at most who may sign; a longer list is
+// something else, and would be held against the LOA name by name.
+const mostPeople = 24
+
 // people are the persons of a list of them, each as it is written: "Margaret L. Howe;
 // Dana Cole". There are none where the text names one person, or is no list of whole
 // names: "Cole, Dana", "Jane Doe, CPA", "Smith and Sons", "Jane and John Doe". sure is
@@ -20,6 +24,9 @@ func people(text string) (names []string, sure bool) {
 		return nil, false
 	}
 	parts, commas := divide(text), false
+	if len(parts)+strings.Count(text, ",") > 2*mostPeople {
+		return nil, false
+	}
 	sure = len(parts) > 1
 	marked := strings.ContainsAny(text, ";/|\n")
 	for _, part := range parts {
@@ -38,7 +45,7 @@ func people(text string) (names []string, sure bool) {
 			}
 		}
 	}
-	if len(parts) == 1 && !commas || slices.ContainsFunc(names, func(s string) bool { return !wholeName(s) }) {
+	if len(parts) == 1 && !commas || len(names) > mostPeople || slices.ContainsFunc(names, func(s string) bool { return !wholeName(s) }) {
 		return nil, false
 	}
 	return names, sure

@@ -42,6 +42,7 @@ func TestPeople(t *testing.T) {
 		{"Margaret L.\nHowe", nil, false},
 		{"Jane Doe", nil, false},
 		{"Doe, Jane A. Roe", nil, false},
+		{strings.Repeat("Jane Doe; ", 25), nil, false},
 		{"; ,and &", nil, false},
 		{"", nil, false},
 	} {
