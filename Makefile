@@ -113,4 +113,4 @@ lint:
 		else echo "SKIPPED: govulncheck could not be fetched, or could not reach its database: $$(tail -n 1 build/govulncheck.txt)"; fi
 
 race:
-	$(GO) test -race -short ./internal/pipeline ./internal/localbucket ./internal/casework/batch
+	$(GO) test -race -short ./internal/pipeline ./internal/localbucket ./internal/casework/batch ./internal/labels ./internal/desk ./internal/report/files ./internal/intake

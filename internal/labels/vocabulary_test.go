@@ -1,10 +1,13 @@
 package labels
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // branch is a tree of words grown all at once, as the data files describe it.
@@ -94,19 +97,32 @@ func TestGrow(t *testing.T) {
 	}
 }
 
-// TestGrowTogether is for the race detector: papers are read at the same time.
+// TestGrowTogether reads papers at the same time, as a batch does: each finds what one
+// that is read alone finds. The race detector sees the rest (make race).
 func TestGrowTogether(t *testing.T) {
-	v := parse("loa.tsv", loaData)
-	var wg sync.WaitGroup
-	for range 4 {
-		wg.Go(func() {
-			v.Rows(func(_ Target, wording, _ string, _ bool) {
-				if _, ok := v.Whole(strings.NewReplacer("|", " ", "?", "", "…", "").Replace(wording) + "x"); ok {
-					return
-				}
-				v.All(wording)
-			})
+	found := func(v *Vocabulary) []string {
+		var out []string
+		v.Rows(func(_ Target, wording, _ string, _ bool) {
+			text := strings.NewReplacer("|", " ", "?", "", "…", "").Replace(wording)
+			m, ok := v.Whole(text + "x")
+			out = append(out, fmt.Sprintf("%s: %+v %t %+v", wording, m, ok, v.All(text)))
 		})
+		return out
 	}
+	together := parse("loa.tsv", loaData)
+	var all [4][]string
+	var wg sync.WaitGroup
+	for i := range all {
+		wg.Go(func() { all[i] = found(together) })
+	}
+	want := found(parse("loa.tsv", loaData))
 	wg.Wait()
+	if len(want) < 100 {
+		t.Fatalf("%d wordings", len(want))
+	}
+	for i := range all {
+		if diff := cmp.Diff(want, all[i]); diff != "" {
+			t.Fatalf("reader %d: %s", i, diff)
+		}
+	}
 }
