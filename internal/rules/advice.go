@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/telephone"
 	"github.com/portcheck/portcheck/internal/tsv"
 )
 
@@ -105,4 +106,35 @@ func featureWords(names []string) string {
 		}
 	}
 	return listOf(words)
+}
+
+func featureConflict(tn string, names []string, remedy string, byLOA bool) (string, string) {
+	what := featureWords(names)
+	switch {
+	case tn == "":
+		return "The account has " + what + ".", remedy
+	case byLOA:
+		return "The LOA notes " + what + " on " + telephone.Format(tn) + "; the CSR does not.", "Ask the customer whether that is so. If it is: " + lowerFirst(remedy)
+	}
+	return telephone.Format(tn) + " has " + what + " on it.", remedy
+}
+
+// lowerFirst begins a sentence inside another.
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+func centrexLeft(tns []string) string {
+	return "Add " + numberList(tns) + " to the LOA, for all the numbers of a Centrex block port together, or have the Centrex removed before the order is sent."
+}
+
+func specialLine(tn string, names []string) (string, string) {
+	what := featureWords(names)
+	if tn == "" {
+		return "The account has a line for " + what + ".", "Ask the customer whether that line should port; such lines often fail on the new service."
+	}
+	return telephone.Format(tn) + " is a line for " + what + ".", advices()[names[0]].do
 }

@@ -1,8 +1,9 @@
 package rules
 
-// Every sentence that people read. One voice: short, what is so, then what to
-// do; the CSR's exact characters in a fix; never a secret. The words that they are
-// made of are in wording.go.
+// The sentences that people read. One voice: short, what is so, then what to do;
+// the CSR's exact characters in a fix; never a secret. The words that they are made
+// of are in wording.go; those about features stand in advice.go, about several
+// signers in signers.go.
 
 import (
 	"fmt"
@@ -204,35 +205,6 @@ func notAPerson(why, person string) (string, string) {
 	return "The authorized name is " + why + ", not one person's first and last name.", fix
 }
 
-// What to write where the CSR has a name that nobody can sign under, several names, or
-// what may be several.
-const namePerson = "Ask the losing carrier or the customer for a person who is authorized on the account, and write first and last name on the LOA."
-
-func nameOneOf(where string) string {
-	return "Look at the CSR, which has another name in " + where + ": have one whom it names sign, and write that name on the LOA as the CSR does."
-}
-
-func maybeSeveral(csr string) string {
-	return "Write the one who signs on the LOA by first and last name, as the CSR does: " + oneLine(csr)
-}
-
-func amongSigners(names []string, sure bool) (string, string) {
-	switch {
-	case !sure:
-		return "The CSR seems to name several persons who are authorized, the one on the LOA among them: " + listOf(names) + ".", "Look at the CSR, and see that these are several persons."
-	case len(names) == 1:
-		return "The CSR names the person on the LOA, and says more beside the name.", "Nothing to change."
-	}
-	return "The CSR names several persons who are authorized, the one on the LOA among them: " + listOf(names) + ".", "Nothing to change."
-}
-
-func noneOfSigners(names []string) string {
-	if len(names) == 1 {
-		return "The authorized person's name on the LOA is not the one on the CSR."
-	}
-	return "The authorized person's name on the LOA is none of those that the CSR has: " + listOf(names) + "."
-}
-
 func signerDiffers(name string) (string, string) {
 	return "The signature is not in the name of the authorized person.", "Have the LOA signed by the person whose name it bears: " + oneLine(name)
 }
@@ -386,37 +358,6 @@ func duplicate(tn string, onLOA, onCSR bool) (string, string) {
 
 func project(n, limit int) (string, string) {
 	return fmt.Sprintf("The LOA ports %d numbers; from %d on carriers treat an order as a project.", n, limit), "Plan for a longer interval, and agree on the date with the losing carrier."
-}
-
-func featureConflict(tn string, names []string, remedy string, byLOA bool) (string, string) {
-	what := featureWords(names)
-	switch {
-	case tn == "":
-		return "The account has " + what + ".", remedy
-	case byLOA:
-		return "The LOA notes " + what + " on " + telephone.Format(tn) + "; the CSR does not.", "Ask the customer whether that is so. If it is: " + lowerFirst(remedy)
-	}
-	return telephone.Format(tn) + " has " + what + " on it.", remedy
-}
-
-// lowerFirst begins a sentence inside another.
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
-func centrexLeft(tns []string) string {
-	return "Add " + numberList(tns) + " to the LOA, for all the numbers of a Centrex block port together, or have the Centrex removed before the order is sent."
-}
-
-func specialLine(tn string, names []string) (string, string) {
-	what := featureWords(names)
-	if tn == "" {
-		return "The account has a line for " + what + ".", "Ask the customer whether that line should port; such lines often fail on the new service."
-	}
-	return telephone.Format(tn) + " is a line for " + what + ".", advices()[names[0]].do
 }
 
 func freeze(names []string) (string, string) {

@@ -7,9 +7,11 @@
 // with the options. A CSR is the truth; every fix says what to write on the LOA.
 //
 // rules.go has the entry and the list of rules; fields.go the compared fields,
-// loa.go the LOA's own validity, people.go its signer, numbers.go the lists,
-// places.go where numbers are installed, account.go features and conditions, due.go the dates, unreadable.go what could not be read, and
-// messages.go every sentence, wording.go its words.
+// loa.go the LOA's own validity, people.go its signer, signers.go those whom the CSR
+// names, numbers.go the lists, places.go where numbers are installed, account.go
+// features and conditions, advice.go what to do about features, due.go the dates,
+// unreadable.go what could not be read, and messages.go the sentences, wording.go
+// their words.
 package rules
 
 import (

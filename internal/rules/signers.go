@@ -212,3 +212,32 @@ func twice(r *porting.Record, n porting.Name) *porting.Problem {
 	}
 	return nil
 }
+
+// What to write where the CSR has a name that nobody can sign under, several names, or
+// what may be several.
+const namePerson = "Ask the losing carrier or the customer for a person who is authorized on the account, and write first and last name on the LOA."
+
+func nameOneOf(where string) string {
+	return "Look at the CSR, which has another name in " + where + ": have one whom it names sign, and write that name on the LOA as the CSR does."
+}
+
+func maybeSeveral(csr string) string {
+	return "Write the one who signs on the LOA by first and last name, as the CSR does: " + oneLine(csr)
+}
+
+func amongSigners(names []string, sure bool) (string, string) {
+	switch {
+	case !sure:
+		return "The CSR seems to name several persons who are authorized, the one on the LOA among them: " + listOf(names) + ".", "Look at the CSR, and see that these are several persons."
+	case len(names) == 1:
+		return "The CSR names the person on the LOA, and says more beside the name.", "Nothing to change."
+	}
+	return "The CSR names several persons who are authorized, the one on the LOA among them: " + listOf(names) + ".", "Nothing to change."
+}
+
+func noneOfSigners(names []string) string {
+	if len(names) == 1 {
+		return "The authorized person's name on the LOA is not the one on the CSR."
+	}
+	return "The authorized person's name on the LOA is none of those that the CSR has: " + listOf(names) + "."
+}
