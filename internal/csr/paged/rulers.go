@@ -11,13 +11,16 @@ import (
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
+// maxRuled is how many columns a line of dashes may draw.
+const maxRuled = 200
+
 // ruler is where the columns begin below a line of dashes, from the left, each as what
 // column of the text it is.
 type ruler []int
 
 // rulers are for each row of a text the ruler that it is cut by, nil for those that are
 // cut at gaps. A ruler holds for its headings above, for the rows below it up to a blank
-// line, and as long as no word stands across the beginning of a column.
+// line or the next ruler, and as long as no word stands across the beginning of a column.
 func rulers(s *sheet.Sheet) []ruler {
 	var out []ruler
 	next := func(j, i int) bool { // whether two rows stand right above each other
@@ -35,7 +38,7 @@ func rulers(s *sheet.Sheet) []ruler {
 		for j := i - 1; j >= max(0, i-2) && next(i, j) && out[j] == nil && r.fits(&s.Rows[j].Cells[0]); j-- {
 			out[j] = r
 		}
-		for j := i + 1; j < len(s.Rows) && next(j, i) && r.fits(&s.Rows[j].Cells[0]); j++ {
+		for j := i + 1; j < len(s.Rows) && next(j, i) && dashes(&s.Rows[j].Cells[0]) == nil && r.fits(&s.Rows[j].Cells[0]); j++ {
 			out[j] = r
 		}
 	}
@@ -64,7 +67,7 @@ func dashes(c *sheet.Cell) ruler {
 		close = close || i > 1 && text[i-2] != ' '
 		r = append(r, at+i)
 	}
-	if len(r) < 3 || !close {
+	if len(r) < 3 || len(r) > maxRuled || !close || 2*len(r) > len(text) {
 		return nil
 	}
 	return r
