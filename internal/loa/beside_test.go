@@ -326,3 +326,13 @@ func TestNumbersOfThePaper(t *testing.T) {
 		}
 	}
 }
+
+// What is ported and what stays, each behind its own words beside one heading.
+func TestPortedAndRemainingBesideAHeading(t *testing.T) {
+	lines := []string{"50 60 Company Name: Acme", "52 94 Telephone numbers", "202 94 To be ported: 217-555-0100, 217-555-0101", "202 114 To remain: 217-555-0102"}
+	for name, p := range map[string]*page.Page{"cells": table(plain(lines...), 80, 20, []float64{50, 200, 500}, 2), "none": plain(lines...)} {
+		if got := tns(read(t, p)); got != "0100 0101 -0102" {
+			t.Errorf("%s: numbers %s", name, got)
+		}
+	}
+}

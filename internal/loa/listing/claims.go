@@ -53,6 +53,9 @@ func (li *Lists) claimed(p *form.Piece, g region) bool {
 		if g.column || o.Rect.X1 > p.Rect.X0+2 || !layout.SameLine(o.Rect, p.Rect) {
 			continue
 		}
+		if o.Rect.X1 <= g.head.Rect.X0 && g.head.Rect.X1 <= p.Rect.X0+2 && layout.SameLine(g.head.Rect, p.Rect) {
+			continue // the heading stands between: "Telephone numbers | To be ported: …"
+		}
 		if o.Rect.X1 < g.rect.X0 && p.Rect.Y0 > g.head.Rect.Y1-2 && math.Abs(p.Rect.X0-g.head.Rect.X0) < 12 && phrase.StartsWithPhone(p.Text) {
 			continue // a label of another column of the page
 		}
