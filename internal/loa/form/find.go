@@ -60,7 +60,7 @@ func (f *Form) inSegment(g *layout.Segment) {
 		return
 	}
 	if m, ok := f.Vocabulary.Exact(g.Text); ok && !look.Answers(m.Target) && len(look.FindMarks(g.Text)) == 0 {
-		endsHeading := strings.HasPrefix(m.Wording, "to be ") && !strings.HasSuffix(g.Text, ":") // "Numbers | to be ported"
+		endsHeading := strings.HasPrefix(m.Wording, "to be ") && !strings.HasSuffix(g.Text, ":")                   // "Numbers | to be ported"
 		if endsHeading || f.endsSentence(g) || strings.HasPrefix(g.Text, "(") && strings.HasSuffix(g.Text, "),") { // (the "Customer"),
 			f.AddPiece(s, g.Slice(0, len(g.Text)))
 			return
