@@ -66,3 +66,31 @@ func TestColumnFromTheTop(t *testing.T) {
 		})
 	}
 }
+
+// TestTablesOfWhatStays reads a table whose own heading says that its numbers stay,
+// below a table of numbers to port with the same columns.
+func TestTablesOfWhatStays(t *testing.T) {
+	heads := []string{
+		"Numbers that are NOT to be ported", "Numbers staying with the current carrier", "NOT TO BE PORTED", "Lines that stay", "Numbers remaining with AT&T",
+		"Do not port these numbers", "Telephone numbers to remain", "Numbers excluded from this port", "Staying with current provider", "The following numbers are staying",
+		"Keep these numbers with current carrier", "Numbers NOT being ported (leave as is)", "Remaining lines", "Section C – Numbers not to be ported", "3. Lines staying behind",
+		"NOT PORTING", "Numbers NOT being ported (our alarm and elevator)", "These lines are not porting - please leave", "Lines that will stay where they are",
+	}
+	columns := [][2]string{{"Telephone Number", "Reason"}, {"Number", "Service"}, {"Phone number", "Remark"}, {"TN", "Description"}, {"Telephone Number", "Used for"}, {"Line", "Notes"}}
+	for _, head := range heads {
+		for _, c := range columns {
+			for _, ruled := range []bool{true, false} {
+				p := plain("50 60 Company Name: Acme", "50 80 Numbers to port", "52 112 Telephone Number", "202 112 Type",
+					"52 128 217-555-0100", "202 128 Voice", "52 144 217-555-0101", "202 144 Fax",
+					"50 180 "+head, "52 212 "+c[0], "202 212 "+c[1], "52 228 217-555-0107", "202 228 Alarm line", "52 244 217-555-0108", "202 244 Elevator")
+				if ruled {
+					p = table(p, 100, 16, []float64{50, 200, 350}, 3)
+					p = table(p, 200, 16, []float64{50, 200, 350}, 3)
+				}
+				if got, want := tns(read(t, p)), "0100 0101 -0107 -0108"; got != want {
+					t.Errorf("%q over %q, ruled %v: %s, want %s", head, c, ruled, got, want)
+				}
+			}
+		}
+	}
+}

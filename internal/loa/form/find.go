@@ -84,7 +84,7 @@ func (f *Form) inSegment(g *layout.Segment) {
 			t, ok = labels.Numbers, true
 		}
 		if ok && !labels.Instruction(g.Text) {
-			if numbersBelow(s, g) {
+			if numbersBelow(s, g) || t == labels.Keep && f.columnBelow(s, g) {
 				f.AddLabel(g, labels.Match{Target: t, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
 				return
 			}

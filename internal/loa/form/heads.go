@@ -108,6 +108,22 @@ func numbersBelow(s *layout.Sheet, g *layout.Segment) bool {
 	return phrase.StartsWithPhone(t) || len(fs) > 0 && len(fs[0].TNs) > 0 && fs[0].Start < 24 && len(phrase.Plain(t[:fs[0].Start])) < 4 && !labels.Instruction(t) && !phrase.Sentence(t[:fs[0].Start], t[fs[0].End:])
 }
 
+// columnBelow tells whether the heading of a column of numbers stands right below a text.
+func (f *Form) columnBelow(s *layout.Sheet, g *layout.Segment) bool {
+	h := math.Max(g.Rect.Height(), 6)
+	return slices.ContainsFunc(s.Segments, func(o *layout.Segment) bool {
+		gap := o.Rect.Y0 - g.Rect.Y1
+		if gap < -2 || gap > 3*h || math.Abs(o.Rect.X0-g.Rect.X0) > 60 {
+			return false
+		}
+		if len(o.Words) <= 3 && numbersBelow(s, o) { // "Line"
+			return true
+		}
+		m, ok := f.Vocabulary.Exact(o.Text)
+		return ok && (m.Target == labels.Telephone || m.Target == labels.Number || m.Target == labels.Numbers)
+	})
+}
+
 // numbersBeside tells whether what stands right behind a text on its line, or in the
 // cell beside it, begins with a number.
 func numbersBeside(s *layout.Sheet, at page.Rect) bool {

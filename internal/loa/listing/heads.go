@@ -3,10 +3,15 @@ package listing
 // What heads a list of numbers, and what ends one.
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -45,6 +50,9 @@ func actionOf(l *form.Label) string {
 
 // actionAbove is what the nearest heading of a list above a table says.
 func (li *Lists) actionAbove(l *form.Label) string {
+	if li.keptAbove(l) {
+		return porting.ActionKeep
+	}
 	action := porting.ActionPort
 	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o == l {
@@ -56,6 +64,42 @@ func (li *Lists) actionAbove(l *form.Label) string {
 	}
 	return action
 }
+
+// keptAbove tells whether the line right above a column's heading says that what stands in
+// the table stays: "Not to be ported (leave as is)" over "TN | Description".
+func (li *Lists) keptAbove(l *form.Label) bool {
+	if !l.Bare || phrase.SaysPort(l.Text) {
+		return false
+	}
+	var over *layout.Segment
+	for _, g := range l.Sheet.Segments {
+		gap := l.Rect.Y0 - g.Rect.Y1
+		if gap > -2 && gap < keptHigh*math.Max(l.Rect.Height(), 6) && !layout.SameLine(g.Rect, l.Rect) && (over == nil || g.Rect.Y1 > over.Rect.Y1) {
+			over = g
+		}
+	}
+	if over == nil || len(over.Words) > keptWords || len(look.FindMarks(over.Text)) > 0 || look.HasPhone(over.Text) {
+		return false
+	}
+	for g := range l.Sheet.InLine(over.Rect) {
+		if look.HasPhone(g.Text) {
+			return false // a row of the table above
+		}
+	}
+	if keep, _ := phrase.SaysKeep(over.Text); keep {
+		return true
+	}
+	return slices.ContainsFunc(li.form.LabelsOf[l.Sheet], func(o *form.Label) bool {
+		return o.Target == labels.Keep && layout.SameLine(o.Rect, over.Rect)
+	})
+}
+
+// keptHigh is how far above a column's heading the heading of the table stands at most, in
+// heights of its line; keptWords is how many words it has at most: a sentence is none.
+const (
+	keptHigh  = 3.5
+	keptWords = 9
+)
 
 // headsNumbers tells whether a general heading ("Telephone Number") stands over a
 // column of numbers: two or more below it, or one in a row of headings.

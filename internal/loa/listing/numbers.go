@@ -27,7 +27,11 @@ func (li *Lists) readNumbers() {
 	li.rangeFields()
 	for _, l := range li.form.Labels {
 		if look.ListHead(l.Target) {
-			li.readList(l, actionOf(l))
+			action := actionOf(l)
+			if li.keptAbove(l) {
+				action = porting.ActionKeep
+			}
+			li.readList(l, action)
 		}
 	}
 	// tables whose only heading is "Telephone Number", "From" and "To"

@@ -50,6 +50,12 @@ func HeadsList(text string) (labels.Target, bool) {
 	return "", false
 }
 
+// SaysPort tells whether a heading says itself that its numbers are to be ported.
+func SaysPort(text string) bool {
+	t, ok := HeadsList(text)
+	return ok && t == labels.Numbers
+}
+
 // NamesNumbers tells whether a line of a few words names numbers in the plural, and
 // nobody else's than the account's: "Numbers included in this request (2)".
 func NamesNumbers(text string) bool {
