@@ -106,11 +106,12 @@ var rooms = map[string]string{
 	"internal/release": "",
 	"internal/hostile": "", // tests alone, of everything
 	// What tests and measurements share.
-	"internal/pdftest":     "",
-	"internal/browsertest": "internal/programtest",
-	"internal/programtest": "",
-	"internal/bench":       "internal/pdftest",
-	"internal/bench/bare":  "",
+	"internal/page/pagetest": "internal/porting internal/page",
+	"internal/pdftest":       "",
+	"internal/browsertest":   "internal/programtest",
+	"internal/programtest":   "",
+	"internal/bench":         "internal/pdftest",
+	"internal/bench/bare":    "",
 	// The edge: the pipeline takes readers, writers and the bucket as functions.
 	"internal/scoreboard":  "internal/porting",
 	"internal/pipeline":    "internal/porting internal/telephone internal/scoreboard",
