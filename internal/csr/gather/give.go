@@ -16,79 +16,129 @@ import (
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
+// item is a label with its value on its way into an account.
+type item struct {
+	*Collector
+	to     *Account
+	label  cells.Label
+	value  Value
+	pieces []cells.Piece
+	grid   *cells.Grid
+}
+
 // Give gives an account one item.
 func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.Grid) {
 	Take(ps...)
 	v := Join(ps)
 	v.rank, v.Label = b.Rank, b.Wording
-	unused := func() {
-		a.Lay(b.Wording+": "+v.Text, ps[0].Where)
-		switch {
-		case b.Target == labels.None:
-			a.Keep(b.Wording, ps[0])
-		case b.Target.Section():
-			a.Keep("", ps[0])
-		}
-		if w := strings.ToUpper(strings.Trim(b.Wording, " :")); w == "PIC" || w == "LPIC" { // "PIC: 0555 frozen"
-			for _, f := range features.Find(v.Text) {
-				if f.Name == "local_freeze" && !f.Denied {
-					a.Condition("pic_freeze", b.Wording+": "+v.Text, ps[0].Where)
-				}
-			}
-		}
-	}
+	it := item{c, a, b, v, ps, g}
 	if b.Feature != "" {
-		if n, ok := telephone.Parse(v.Text); ok && ownLine(b) { // "Alarm line: 309-762-1160"
-			num := porting.Number{TN: n, Text: v.Text, Read: How(g.Read, v.Conf), Confidence: v.Conf, Where: v.Where, Features: []string{b.Feature}, Note: strings.Trim(b.Wording, " :")}
-			if a.Numbered {
-				a.AddNumber(num, nil, Address{})
-			} else {
-				a.Loose = append(a.Loose, num)
-			}
-			return
-		}
-		if b.Feature == "fax" && cells.TelephoneLike(v.Text) {
-			unused() // where to send papers, and nothing of the account's lines
-			return
-		}
-		if !cells.Yes(v.Text) {
-			return
-		}
-		if fs := telephone.FindAll(v.Text); len(fs) > 0 && slices.Contains(porting.Features, b.Feature) && b.Feature != "remote_call_forwarding" { // "DSL: yes, on 217-555-0101"
-			for _, f := range fs {
-				for _, tn := range f.TNs {
-					a.hints = append(a.hints, porting.Number{TN: tn, Features: []string{b.Feature}, Note: b.Wording + ": " + v.Text, Where: ps[0].Where})
-				}
-			}
-			return
-		}
-		a.Condition(b.Feature, b.Wording+": "+v.Text, ps[0].Where)
+		it.feature()
 		return
 	}
-	if b.Target == labels.Street && len(v.Text) == 2 && addr.State(v.Text) != "" { // "Svc Addr St"
+	it.mean()
+	switch {
+	case IsPart(it.label.Target):
+		c.givePart(a, it.label, ps)
+	case it.number() && asksForName(it.label.Target):
+		it.unused()
+	default:
+		it.give()
+	}
+}
+
+// said is the item as it stands on the record.
+func (it *item) said() string { return it.label.Wording + ": " + it.value.Text }
+
+// where is where the item's value begins.
+func (it *item) where() porting.Where { return it.pieces[0].Where }
+
+// number tells whether the value is a telephone number and nothing else.
+func (it *item) number() bool {
+	_, ok := telephone.Parse(it.value.Text)
+	return ok
+}
+
+// unused lays the item with what nobody used.
+func (it *item) unused() {
+	a, b := it.to, it.label
+	a.Lay(it.said(), it.where())
+	switch {
+	case b.Target == labels.None:
+		a.Keep(b.Wording, it.pieces[0])
+	case b.Target.Section():
+		a.Keep("", it.pieces[0])
+	}
+	if w := strings.ToUpper(strings.Trim(b.Wording, " :")); w == "PIC" || w == "LPIC" { // "PIC: 0555 frozen"
+		for _, f := range features.Find(it.value.Text) {
+			if f.Name == "local_freeze" && !f.Denied {
+				a.Condition("pic_freeze", it.said(), it.where())
+			}
+		}
+	}
+}
+
+// feature takes an item whose label names a feature: a line of its own, the lines that
+// the value names, or a condition of the account where the value says yes.
+func (it *item) feature() {
+	a, b, v := it.to, it.label, it.value
+	if n, ok := telephone.Parse(v.Text); ok && ownLine(b) { // "Alarm line: 309-762-1160"
+		num := porting.Number{TN: n, Text: v.Text, Read: How(it.grid.Read, v.Conf), Confidence: v.Conf, Where: v.Where, Features: []string{b.Feature}, Note: strings.Trim(b.Wording, " :")}
+		if a.Numbered {
+			a.AddNumber(num, nil, Address{})
+		} else {
+			a.Loose = append(a.Loose, num)
+		}
+		return
+	}
+	if b.Feature == "fax" && cells.TelephoneLike(v.Text) {
+		it.unused() // where to send papers, and nothing of the account's lines
+		return
+	}
+	if !cells.Yes(v.Text) {
+		return
+	}
+	if fs := telephone.FindAll(v.Text); len(fs) > 0 && slices.Contains(porting.Features, b.Feature) && b.Feature != "remote_call_forwarding" { // "DSL: yes, on 217-555-0101"
+		for _, f := range fs {
+			for _, tn := range f.TNs {
+				a.hints = append(a.hints, porting.Number{TN: tn, Features: []string{b.Feature}, Note: it.said(), Where: it.where()})
+			}
+		}
+		return
+	}
+	a.Condition(b.Feature, it.said(), it.where())
+}
+
+// mean settles what a label means whose wording leaves it open, by its value.
+func (it *item) mean() {
+	b, text := &it.label, it.value.Text
+	if b.Target == labels.Street && len(text) == 2 && addr.State(text) != "" { // "Svc Addr St"
 		b.Target = labels.State
 	}
-	if b.Target == labels.Street && cells.Digits(v.Text) == 0 && CompanyLike(v.Text) { // "CUST_LINE1"
+	if b.Target == labels.Street && cells.Digits(text) == 0 && CompanyLike(text) { // "CUST_LINE1"
 		b.Target = labels.Target(porting.CustomerName)
 	}
-	if IsPart(b.Target) {
-		c.givePart(a, b, ps)
-		return
-	}
-	if b.Target == labels.SectionBilling && cells.StreetLike(v.Text) { // "Bill: PO Box 77"
+	if b.Target == labels.SectionBilling && cells.StreetLike(text) { // "Bill: PO Box 77"
 		b.Target, b.Side, b.Rank = labels.Target(porting.BillingAddress), cells.BillingSide, 1
 	}
-	if (b.Target == labels.SectionService || b.Target == labels.Note && b.Side == cells.ServiceSide) && cells.StreetLike(v.Text) { // "Location: 9 Elm St"
+	if (b.Target == labels.SectionService || b.Target == labels.Note && b.Side == cells.ServiceSide) && cells.StreetLike(text) { // "Location: 9 Elm St"
 		b.Target, b.Side, b.Rank = labels.Target(porting.ServiceAddress), cells.ServiceSide, 1
 	}
-	switch b.Target { // a telephone number is no name
+}
+
+// asksForName tells whether a label asks for a name, which a telephone number is not.
+func asksForName(t labels.Target) bool {
+	switch t {
 	case labels.Carrier, labels.Target(porting.CurrentCarrier), labels.Target(porting.CustomerName), labels.ListedName,
 		labels.Target(porting.AuthorizedName), labels.Target(porting.ContactName), labels.Target(porting.CustomerType):
-		if _, ok := telephone.Parse(v.Text); ok {
-			unused()
-			return
-		}
+		return true
 	}
+	return false
+}
+
+// give gives the account the item by what its label asks for.
+func (it *item) give() {
+	c, a, b, v, ps := it.Collector, it.to, it.label, it.value, it.pieces
 	switch b.Target {
 	case labels.Target(porting.CustomerName), labels.Name, labels.Company:
 		c.giveName(a, b, v, ps)
@@ -97,84 +147,41 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 			v.rank = 0
 			a.listed = &v
 		} else {
-			unused()
+			it.unused()
 		}
 	case labels.Target(porting.ServiceAddress), labels.Target(porting.BillingAddress), labels.Address, labels.ListedAddress:
 		c.giveAddress(a, b, v, ps)
 	case labels.NameAndAddress:
-		if first, _, _ := strings.Cut(ps[0].Text, "\n"); cells.StreetLike(cells.Clean(first)) { // an address, and no name
-			c.giveAddress(a, b, v, ps)
-			return
-		}
-		name, rest := ps[:1], ps[1:]
-		if first, below, ok := strings.Cut(ps[0].Text, "\n"); ok {
-			one, two := ps[0], ps[0]
-			one.Text, two.Text = cells.Clean(first), cells.Clean(below)
-			name, rest = []cells.Piece{one}, append([]cells.Piece{two}, rest...)
-		}
-		n := Join(name)
-		n.rank, n.Label = b.Rank, b.Wording
-		if cells.Digits(n.Text) > 0 && len(rest) == 0 {
-			if cells.StreetLike(v.Text) { // "Bill To: PO Box 771, Quincy, MA 02169"
-				c.giveAddress(a, b, v, ps)
-				return
-			}
-			unused()
-			return
-		}
-		a.set(porting.CustomerName, n)
-		d, whose := &a.Service, porting.ServiceAddress
-		if b.Side == cells.BillingSide {
-			d, whose = &a.Billing, porting.BillingAddress
-		}
-		for _, p := range rest {
-			if d.add(p, "", b) {
-				c.twice(a, whose, b, []cells.Piece{p})
-			}
-		}
+		it.nameAndAddress()
 	case labels.CustomerCode:
 		if a.code != nil && a.code.Text != v.Text {
-			unused()
+			it.unused()
 			return
 		}
 		a.code = &v
 	case labels.AccountBTN: // a bare telephone number is the account's where nothing else is
-		_, bare := telephone.Parse(v.Text)
-		if bare {
+		if it.number() {
 			a.set(porting.BTN, v)
 			v.rank--
 		}
 		a.set(porting.AccountNumber, v)
 	case labels.Numbers, labels.Telephone, labels.Keep, labels.Number:
-		if w := labels.Words(b.Wording); len(w) > 1 && (w[0] == "subscriber" || w[0] == "customer" || w[0] == "client") && len(ps) == 1 && !cells.TelephoneLike(v.Text) && cells.Digits(v.Text) != 7 && accountLike(v.Text) {
+		if it.subscriber() {
 			v.rank = 1
-			a.set(porting.AccountNumber, v) // "Subscriber No. 00044710-2"
+			a.set(porting.AccountNumber, v)
 			return
 		}
-		c.giveNumbers(a, b, ps, g)
+		c.giveNumbers(a, b, ps, it.grid)
 	case labels.Features, labels.Circuit:
-		a.ConditionsIn(v.Text, ps[0].Where)
-		a.Lay(b.Wording+": "+v.Text, ps[0].Where)
+		a.ConditionsIn(v.Text, it.where())
+		a.Lay(it.said(), it.where())
 	case labels.Note, labels.Target(porting.Remarks):
-		if b.Target == labels.Note && len(v.Text) < 24 && cells.CustomerType(v.Text) { // "Type: Business"
-			v.rank = 1
-			a.set(porting.CustomerType, v)
-			return
-		}
-		if b.Target == labels.Note && !remarkWording(b.Wording) { // "Service Type: ISDN PRI"
-			a.ConditionsIn(v.Text, ps[0].Where)
-			unused()
-			return
-		}
-		v.rank = 2
-		a.set(porting.Remarks, v)
+		it.remark()
 	case labels.Status:
-		state, _ := cells.Status(v.Text)
-		switch {
-		case state == porting.StatusSuspended:
-			a.Condition("suspended", b.Wording+": "+v.Text, ps[0].Where)
-		default:
-			unused()
+		if state, _ := cells.Status(v.Text); state == porting.StatusSuspended {
+			a.Condition("suspended", it.said(), it.where())
+		} else {
+			it.unused()
 		}
 	case labels.Date:
 		v.rank = 1
@@ -188,50 +195,118 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 			a.authorized = a.authorized || strings.Contains(strings.ToLower(b.Wording), "auth")
 			a.first[k] = &v
 		} else {
-			unused()
+			it.unused()
 		}
 	case labels.PortSign:
 		c.ListSigns++
-		c.giveNumbers(a, b, ps, g)
+		c.giveNumbers(a, b, ps, it.grid)
 	case labels.LOASign:
 		c.LoaSigns++
-		unused()
+		it.unused()
 	case labels.Title:
 		c.Titled = true
 		if strings.TrimSpace(v.Text) != "" {
-			unused()
+			it.unused()
 		}
 	default:
-		n := b.Target.Field()
-		switch n {
-		case "":
-			unused()
-		case porting.NewCarrier, porting.Signature, porting.SignatureDate, porting.PortType, porting.DesiredDueDate, porting.NewBTN:
-			c.LoaSigns++ // an LOA's words: a CSR has none of these
-			unused()
-		case porting.CurrentCarrier:
-			for _, f := range features.Find(b.Wording) { // "Reseller Name"
-				a.Condition(f.Name, b.Wording+": "+v.Text, ps[0].Where)
-			}
-			a.set(n, v)
-		case porting.CustomerType:
-			if !cells.CustomerType(v.Text) { // a class of service ("1FB") is no type of customer
-				unused()
-				return
-			}
-			a.set(n, v)
-		case porting.CSRDate:
-			if cells.Digits(v.Text) == 0 && v.Flags == 0 && v.Typ != sheet.Error && !cells.Hashes(v.Text) { // "Run by: WEBCSR"
-				unused()
-				return
-			}
-			a.set(n, v)
-		case porting.BTN:
-			v.Flags &^= sheet.ShownDate
-			a.set(n, v)
-		default:
-			a.set(n, v)
+		it.field()
+	}
+}
+
+// nameAndAddress takes a value that is a name with the address below it, or either alone.
+func (it *item) nameAndAddress() {
+	c, a, b, v, ps := it.Collector, it.to, it.label, it.value, it.pieces
+	first, below, more := strings.Cut(ps[0].Text, "\n")
+	if cells.StreetLike(cells.Clean(first)) { // an address, and no name
+		c.giveAddress(a, b, v, ps)
+		return
+	}
+	name, rest := ps[:1], ps[1:]
+	if more {
+		one, two := ps[0], ps[0]
+		one.Text, two.Text = cells.Clean(first), cells.Clean(below)
+		name, rest = []cells.Piece{one}, append([]cells.Piece{two}, rest...)
+	}
+	n := Join(name)
+	n.rank, n.Label = b.Rank, b.Wording
+	if cells.Digits(n.Text) > 0 && len(rest) == 0 {
+		if cells.StreetLike(v.Text) { // "Bill To: PO Box 771, Quincy, MA 02169"
+			c.giveAddress(a, b, v, ps)
+			return
 		}
+		it.unused()
+		return
+	}
+	a.set(porting.CustomerName, n)
+	d, whose := &a.Service, porting.ServiceAddress
+	if b.Side == cells.BillingSide {
+		d, whose = &a.Billing, porting.BillingAddress
+	}
+	for _, p := range rest {
+		if d.add(p, "", b) {
+			c.twice(a, whose, b, []cells.Piece{p})
+		}
+	}
+}
+
+// subscriber tells whether an item is an account number under a label of numbers:
+// "Subscriber No. 00044710-2".
+func (it *item) subscriber() bool {
+	text := it.value.Text
+	w := labels.Words(it.label.Wording)
+	return len(w) > 1 && (w[0] == "subscriber" || w[0] == "customer" || w[0] == "client") && len(it.pieces) == 1 &&
+		!cells.TelephoneLike(text) && cells.Digits(text) != 7 && accountLike(text)
+}
+
+// remark takes what stands beside a label of notes.
+func (it *item) remark() {
+	a, b, v := it.to, it.label, it.value
+	if b.Target == labels.Note && len(v.Text) < 24 && cells.CustomerType(v.Text) { // "Type: Business"
+		v.rank = 1
+		a.set(porting.CustomerType, v)
+		return
+	}
+	if b.Target == labels.Note && !remarkWording(b.Wording) { // "Service Type: ISDN PRI"
+		a.ConditionsIn(v.Text, it.where())
+		it.unused()
+		return
+	}
+	v.rank = 2
+	a.set(porting.Remarks, v)
+}
+
+// field takes a value whose label is a field's of the contract and of nothing else.
+func (it *item) field() {
+	a, v := it.to, it.value
+	n := it.label.Target.Field()
+	switch n {
+	case "":
+		it.unused()
+	case porting.NewCarrier, porting.Signature, porting.SignatureDate, porting.PortType, porting.DesiredDueDate, porting.NewBTN:
+		it.LoaSigns++ // an LOA's words: a CSR has none of these
+		it.unused()
+	case porting.CurrentCarrier:
+		for _, f := range features.Find(it.label.Wording) { // "Reseller Name"
+			a.Condition(f.Name, it.said(), it.where())
+		}
+		a.set(n, v)
+	case porting.CustomerType:
+		if !cells.CustomerType(v.Text) { // a class of service ("1FB") is no type of customer
+			it.unused()
+			return
+		}
+		a.set(n, v)
+	case porting.CSRDate:
+		if cells.Digits(v.Text) == 0 && v.Flags == 0 && v.Typ != sheet.Error && !cells.Hashes(v.Text) { // "Run by: WEBCSR"
+			it.unused()
+			return
+		}
+		a.set(n, v)
+	case porting.BTN:
+		v.Flags &^= sheet.ShownDate
+		a.set(n, v)
+	default:
+		a.set(n, v)
 	}
 }
 
@@ -276,120 +351,6 @@ func (c *Collector) giveName(a *Account, b cells.Label, v Value, ps []cells.Piec
 	default:
 		a.set(porting.CustomerName, v)
 	}
-}
-
-func (c *Collector) giveAddress(a *Account, b cells.Label, v Value, ps []cells.Piece) {
-	d := &a.Service
-	switch strings.ToUpper(strings.Trim(b.Wording, " :")) {
-	case "BA2", "BA3", "PO": // further lines of a printed record's billing address
-		for _, p := range ps {
-			a.Billing.Cells = append(a.Billing.Cells, AddressCell{p, "", b.Rank, b.Wording})
-		}
-		return
-	}
-	switch {
-	case b.Target == labels.ListedAddress || b.Side == cells.OtherSide && b.Target == labels.Address:
-		if a.listedAddress == nil {
-			a.listedAddress = &v
-		} else {
-			a.Lay(b.Wording+": "+v.Text, ps[0].Where)
-		}
-		return
-	case b.Target == labels.Target(porting.BillingAddress), b.Side == cells.BillingSide && b.Target != labels.Target(porting.ServiceAddress),
-		b.Side == cells.BillingSide && General(b.Wording):
-		d = &a.Billing
-	case (b.Side == cells.ContactSide || b.Side == cells.CarrierSide) && General(b.Wording):
-		a.Lay(b.Wording+": "+v.Text, ps[0].Where)
-		return
-	}
-	n := porting.ServiceAddress
-	if d == &a.Billing {
-		n = porting.BillingAddress
-	} else if len(a.Numbers) > a.serviceFrom && wholeGiven(d) {
-		a.serve(ps, "", b)
-		return
-	}
-	if !d.Empty() {
-		if old, _ := d.Text(); old.Text != v.Text && wholeGiven(d) {
-			if d.Cells[0].Rank > b.Rank {
-				a.Lay(b.Wording+": "+v.Text, ps[0].Where)
-				return
-			}
-			if d.Cells[0].Rank == b.Rank {
-				a.Note(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: v.Where,
-					Message: "the record gives " + Spoken(n) + " twice, and differently: the first was taken"})
-				a.Lay(b.Wording+": "+v.Text, ps[0].Where)
-				return
-			}
-			a.Lay(old.Text, old.Where)
-			*d = Address{}
-		} else if wholeGiven(d) {
-			return
-		}
-	}
-	if d == &a.Service {
-		a.serve(ps, "", b)
-		return
-	}
-	for _, p := range ps {
-		d.Cells = append(d.Cells, AddressCell{p, "", b.Rank, b.Wording})
-	}
-}
-
-// wholeGiven tells whether the address has a cell under a label of its own, not
-// only parts.
-func wholeGiven(d *Address) bool {
-	for _, c := range d.Cells {
-		if c.Part == "" {
-			return true
-		}
-	}
-	return false
-}
-
-// General tells whether a wording is "Address" with nothing that says whose.
-func General(wording string) bool {
-	return cells.WordingSide(wording) == cells.NoSide
-}
-
-func (c *Collector) givePart(a *Account, b cells.Label, ps []cells.Piece) {
-	d := &a.Service
-	switch b.Side {
-	case cells.BillingSide:
-		d = &a.Billing
-	case cells.ContactSide, cells.CarrierSide, cells.OtherSide:
-		a.Lay(b.Wording+": "+Join(ps).Text, ps[0].Where)
-		return
-	}
-	part := b.Target
-	switch part {
-	case labels.CityStateZip:
-		part = ""
-	case labels.County, labels.Country: // no part of the contract's addresses
-		a.Lay(b.Wording+": "+Join(ps).Text, ps[0].Where)
-		return
-	}
-	if d == &a.Service {
-		if a.serve(ps, part, b) {
-			c.twice(a, porting.ServiceAddress, b, ps)
-		}
-		return
-	}
-	for _, p := range ps {
-		if part == "" {
-			d.Cells = append(d.Cells, AddressCell{p, "", b.Rank, b.Wording})
-		} else if d.add(p, part, b) {
-			c.twice(a, porting.BillingAddress, b, ps)
-		}
-	}
-}
-
-// twice says that a part of an address is given twice.
-func (c *Collector) twice(a *Account, n porting.Name, b cells.Label, ps []cells.Piece) {
-	p := Join(ps)
-	a.Note(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: p.Where,
-		Message: "the record gives a part of " + Spoken(n) + " twice, and differently: the first was taken"})
-	a.Lay(b.Wording+": "+p.Text, p.Where)
 }
 
 // giveNumbers reads the numbers that stand beside a label.
