@@ -57,6 +57,55 @@ customer_name "Peach Ltd"
 account_number "6-1"
 0100=active 0101=active
 ?ambiguous_label`},
+		{"a table on its side, whose label of numbers stands once", `
+Account Number,6-100233,6-100234
+Customer,Peach Ltd,Ole LLC
+Street,1 Elm St,9 Oak St
+City,Peoria,Pekin
+State,IL,IL
+Zip,61602,61554
+Working Numbers,309-555-0100,309-555-0200
+,309-555-0101,309-555-0201
+,309-555-0102,
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101 0102
+
+customer_name "Ole LLC"
+account_number "6-100234"
+service_address 9 Oak St||Pekin|IL|61554
+0200 0201`},
+		{"a table on its side, with numbers as lines and addresses of two lines", `
+Account No.,6-100233,6-100234
+Customer,Peach Ltd,Ole LLC
+Service Address,"1 Elm St
+Peoria, IL 61602","9 Oak St
+Pekin, IL 61554"
+Line 1,309-555-0100,309-555-0200
+Line 2,309-555-0101,309-555-0201
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101
+
+customer_name "Ole LLC"
+account_number "6-100234"
+service_address 9 Oak St||Pekin|IL|61554
+0200 0201`},
+		{"numbers as lines are no lines of an address", `
+Account Number,6-100233
+Customer Name,Peach Ltd
+Service Address,"1 Elm St, Peoria, IL 61602"
+Line 1,309-555-0100
+Line 2,309-555-0101
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101`},
 		{"BTN and account in one heading beside the account", `
 BTN/Acct,Account Number,Customer Name,Service Address,TN
 309-555-0100,6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100

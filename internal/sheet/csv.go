@@ -77,7 +77,7 @@ func readText(ctx context.Context, data []byte, lim Limits) (*Workbook, error) {
 		return nil, faultf(porting.ProblemWrongType, "the file is neither a workbook nor a text table; send the record as XLSX or CSV")
 	}
 	text = lined(strings.TrimRight(text, "\x1a"))
-	r := &textReader{ctx: ctx, lim: lim, text: text, line: 1, sheet: &Sheet{TextFile: true}}
+	r := &textReader{ctx: ctx, lim: lim, text: text, line: 1, row: 1, sheet: &Sheet{TextFile: true}}
 	r.wb = &Workbook{TextFile: true}
 	r.sep = r.separator()
 	r.wb.Plain = r.sep == 0
@@ -113,6 +113,7 @@ type textReader struct {
 	text  string
 	pos   int
 	line  int // of pos
+	row   int // of the record that is read
 	start int // of the line that pos is on
 	at    int // column of place: characters from start to mark
 	mark  int
@@ -247,6 +248,7 @@ func (r *textReader) endLine() {
 		r.pos++
 	}
 	r.line++
+	r.row++
 	r.start, r.mark, r.at = r.pos, r.pos, 0
 }
 
@@ -259,7 +261,7 @@ func (r *textReader) column(pos int) int32 {
 
 // record reads one record, which may span lines.
 func (r *textReader) record() error {
-	row := Row{Index: r.line, Cells: r.cellsOf[:0]}
+	row := Row{Index: r.row, Cells: r.cellsOf[:0]}
 	for col := 1; ; col++ {
 		if col > maxCol {
 			return tooBig("line %d has more than the %s fields that are read", r.line, thousands(maxCol))

@@ -199,3 +199,18 @@ func FuzzCSV(f *testing.F) {
 		}
 	})
 }
+
+// TestRecordsAreRows counts records, not lines: what a record spans is no blank row.
+func TestRecordsAreRows(t *testing.T) {
+	wb, err := Read(context.Background(), []byte("Account,6-1\nAddress,\"1 Elm St\nPeoria, IL 61602\"\nTN,309-555-0100\n\nNote,last\n"), DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows, lines []int
+	for _, r := range wb.Sheets[0].Rows {
+		rows, lines = append(rows, r.Index), append(lines, int(r.Cells[0].Line))
+	}
+	if got, want := fmt.Sprint(rows, lines), "[1 2 3 5] [1 2 4 6]"; got != want {
+		t.Errorf("rows and lines %s, want %s", got, want)
+	}
+}

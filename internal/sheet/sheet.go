@@ -102,7 +102,7 @@ type span struct{ from, to int }
 
 // Row is one row and its non-empty cells, by column.
 type Row struct {
-	Index  int
+	Index  int // from 1; in a text file counted in records, which may span lines, the empty ones too
 	Hidden bool
 	Cells  []Cell
 }

@@ -220,12 +220,12 @@ func (w *walker) hang(n *porting.Number, m *node) {
 			var d gather.Address
 			for _, k := range m.Kids {
 				part, t := w.g.Label(k.Name), labels.Target("")
-				if gather.IsPart(part.Target) && part.Target != labels.CityStateZip {
+				if cells.IsPart(part.Target) && part.Target != labels.CityStateZip {
 					t = part.Target
 				}
 				switch {
 				case k.Null || k.Leaf() && strings.TrimSpace(k.Text) == "":
-				case k.Leaf() && t != labels.County && t != labels.Country && (gather.IsPart(part.Target) || cells.AddressLabel(part)):
+				case k.Leaf() && t != labels.County && t != labels.Country && (cells.IsPart(part.Target) || cells.AddressLabel(part)):
 					d.Cells = append(d.Cells, gather.AddressCell{Piece: w.piece(k), Part: t, Rank: 1, Name: k.Name})
 				case k.Leaf():
 					w.unknown(k)

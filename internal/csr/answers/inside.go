@@ -7,7 +7,6 @@ import (
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/csr/cells"
-	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/labels"
 )
 
@@ -45,7 +44,7 @@ func (w *walker) ofAddress(n *node) bool {
 		}
 		l := w.g.Label(k.Name)
 		vague := l.Target == labels.Number || l.Target == labels.Numbers || l.Target == labels.Name
-		if l.Is() && !gather.IsPart(l.Target) && !vague || cells.TelephoneLike(k.Text) {
+		if l.Is() && !cells.IsPart(l.Target) && !vague || cells.TelephoneLike(k.Text) {
 			return false
 		}
 	}
@@ -60,7 +59,7 @@ func (w *walker) lift(kids []*node, n *node) []*node {
 			kids = w.lift(kids, k)
 			continue
 		}
-		if l := w.g.Label(k.Name); !gather.IsPart(l.Target) && k.Name != n.Name {
+		if l := w.g.Label(k.Name); !cells.IsPart(l.Target) && k.Name != n.Name {
 			k.Name = n.Name + " " + k.Name
 		}
 		kids = append(kids, k)
@@ -83,7 +82,7 @@ func (w *walker) units(kids []*node) []*node {
 		}
 		a, ok := stem(kind.Name, "type", "designator", "kind", "code")
 		b, is := stem(number.Name, "number", "value", "id", "identifier", "designation", "name")
-		known := gather.IsPart(w.g.Label(kind.Name).Target) && gather.IsPart(w.g.Label(number.Name).Target)
+		known := cells.IsPart(w.g.Label(kind.Name).Target) && cells.IsPart(w.g.Label(number.Name).Target)
 		if !ok || !is || a != b || known || !kids[i-1].Leaf() || strings.TrimSpace(number.Text) == "" || address.Designator(strings.TrimSpace(kind.Text)) == "" {
 			out = append(out, k)
 			continue

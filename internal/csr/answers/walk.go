@@ -317,7 +317,7 @@ func (w *walker) amidst(n *node) map[*node]bool {
 		w.Tick()
 		before[i] = part
 		if l := w.g.Label(k.Name); !k.Leaf() || l.Is() {
-			part = k.Leaf() && gather.IsPart(l.Target)
+			part = k.Leaf() && cells.IsPart(l.Target)
 		}
 	}
 	part = false
@@ -328,7 +328,7 @@ func (w *walker) amidst(n *node) map[*node]bool {
 			out[k] = true
 		}
 		if l := w.g.Label(k.Name); !k.Leaf() || l.Is() {
-			part = k.Leaf() && gather.IsPart(l.Target)
+			part = k.Leaf() && cells.IsPart(l.Target)
 		}
 	}
 	return out

@@ -134,6 +134,9 @@ func (bd *Board) findBoxes(i int) []Box {
 		if p.Typ == sheet.Text {
 			b.Label = bd.Grid.Label(p.Text)
 		}
+		if n := len(out); n > 0 && cells.IsPart(out[n-1].Target) && out[n-1].Inline == 0 && cells.PhoneCell(p.Text) { // "Line 2 | 309-555-0101"
+			out[n-1].Label = cells.Label{}
+		}
 		out = append(out, b)
 	}
 	return out

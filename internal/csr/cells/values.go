@@ -228,6 +228,16 @@ func Plausible(t labels.Target, text string) bool {
 	return true
 }
 
+// IsPart tells whether a label names a part of an address.
+func IsPart(t labels.Target) bool {
+	switch t {
+	case labels.Street, labels.StreetNumber, labels.StreetName, labels.StreetType, labels.PreDir, labels.PostDir,
+		labels.Unit, labels.City, labels.State, labels.Zip, labels.Zip4, labels.CityStateZip, labels.County, labels.Country:
+		return true
+	}
+	return false
+}
+
 // TelephoneLike tells whether a text holds a telephone number or the form of one.
 func TelephoneLike(text string) bool {
 	return Digits(text) >= 7 && telephone.Any(text)

@@ -55,16 +55,6 @@ func (d *Address) add(p cells.Piece, part labels.Target, b cells.Label) (conflic
 	return false
 }
 
-// IsPart tells whether a label names a part of an address.
-func IsPart(t labels.Target) bool {
-	switch t {
-	case labels.Street, labels.StreetNumber, labels.StreetName, labels.StreetType, labels.PreDir, labels.PostDir,
-		labels.Unit, labels.City, labels.State, labels.Zip, labels.Zip4, labels.CityStateZip, labels.County, labels.Country:
-		return true
-	}
-	return false
-}
-
 // Text joins the cells: a line break between rows, one blank within.
 func (d *Address) Text() (Value, porting.Parts) {
 	held, inOrder := d.Cells, func(a, b AddressCell) int {

@@ -38,7 +38,7 @@ func (c *Collector) Give(a *Account, b cells.Label, ps []cells.Piece, g *cells.G
 	}
 	it.mean()
 	switch {
-	case IsPart(it.label.Target):
+	case cells.IsPart(it.label.Target):
 		c.givePart(a, it.label, ps)
 	case it.number() && asksForName(it.label.Target):
 		it.unused()
@@ -117,6 +117,9 @@ func (it *item) mean() {
 	}
 	if b.Target == labels.Street && cells.Digits(text) == 0 && CompanyLike(text) { // "CUST_LINE1"
 		b.Target = labels.Target(porting.CustomerName)
+	}
+	if cells.IsPart(b.Target) && it.number() { // "Line 2: 309-555-0101"
+		b.Target = labels.Number
 	}
 	if b.Target == labels.SectionBilling && cells.StreetLike(text) { // "Bill: PO Box 77"
 		b.Target, b.Side, b.Rank = labels.Target(porting.BillingAddress), cells.BillingSide, 1

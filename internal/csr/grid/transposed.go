@@ -39,6 +39,9 @@ func (l *layout) transposed(i int) int {
 	end, beside := i+1, 0
 	for ; end < len(l.Rows) && l.Rows[end].Index == l.Rows[end-1].Index+1; end++ {
 		ds := l.Boxes(end)
+		if goesOn(ds, cols) {
+			continue
+		}
 		if len(ds) == 0 || ds[0].Col != bs[0].Col || ds[0].Inline > 0 || cells.Digits(ds[0].Text) > 4 {
 			break
 		}
@@ -65,14 +68,33 @@ func (l *layout) transposed(i int) int {
 	return end
 }
 
+// goesOn tells whether a row holds further telephone numbers for the label above, which
+// stands there once: "Lines | 309-555-0100 | …" over " | 309-555-0101 | …".
+func goesOn(row []board.Box, cols map[int]bool) bool {
+	for _, b := range row {
+		if !cols[b.Col] || !cells.PhoneCell(b.Text) {
+			return false
+		}
+	}
+	return len(row) > 0
+}
+
 // readTransposed turns a region on its side and reads it as any table.
 func (l *layout) readTransposed(from, end, left, right int) {
 	g := &cells.Grid{Name: l.Grid.Name, Read: l.Grid.Read, Labels: l.Grid.Labels, Sheet: &sheet.Sheet{Name: l.Grid.Name},
 		Places: map[[2]int]porting.Where{}, Conf: l.Grid.Conf}
 	for col := left; col <= right; col++ {
 		row := sheet.Row{Index: col}
+		var label *sheet.Cell
 		for j := from; j < end; j++ {
-			if c := l.Rows[j].Cell(col); c != nil {
+			c := l.Rows[j].Cell(col)
+			if col == left {
+				if c == nil {
+					c = label
+				}
+				label = c
+			}
+			if c != nil {
 				turned := *c
 				turned.Col = int16(min(j-from+1, 16384))
 				row.Cells = append(row.Cells, turned)

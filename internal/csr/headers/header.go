@@ -11,7 +11,6 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr/board"
 	"github.com/portcheck/portcheck/internal/csr/cells"
-	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -225,9 +224,9 @@ func ValueWord(head cells.Label, v board.Box) bool {
 	case labels.Note, labels.Features, labels.Status, labels.Target(porting.CustomerType), labels.Target(porting.Remarks):
 		return !v.Colon
 	case labels.State: // CO for Colorado is the short form of Company
-		return !v.Colon && len(v.Text) == 2 || gather.IsPart(v.Target) && len(v.Text) <= 3
+		return !v.Colon && len(v.Text) == 2 || cells.IsPart(v.Target) && len(v.Text) <= 3
 	case labels.StreetType, labels.PreDir, labels.PostDir: // ST for Street is the short form of State
-		return !v.Colon && gather.IsPart(v.Target) && len(v.Text) <= 3
+		return !v.Colon && cells.IsPart(v.Target) && len(v.Text) <= 3
 	}
 	return head.Feature != "" || v.Target == labels.None || v.Feature != ""
 }

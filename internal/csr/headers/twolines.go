@@ -83,7 +83,7 @@ func (f finder) twoLines(i int, top []board.Box) *Header {
 			uppers = append(uppers, up.Piece)
 		case group && up.Is() && (up.Side != cells.NoSide || cells.AddressLabel(up.Label) || up.Target.Section()):
 			uppers = append(uppers, up.Piece)
-			if gather.IsPart(b.Target) || b.Target == labels.Name || gather.General(b.Wording) && b.Side == cells.NoSide {
+			if cells.IsPart(b.Target) || b.Target == labels.Name || gather.General(b.Wording) && b.Side == cells.NoSide {
 				combined++
 				b.Side = up.Side
 				if up.Side == cells.NoSide && up.Target == labels.Target(porting.ServiceAddress) {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
-	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
@@ -45,7 +44,7 @@ func divided(cuts []Cut) []Cut {
 			l = cells.FindLabel(text)
 			known[text] = l
 		}
-		return cells.Heads(l) && (l.Target.Field() != "" || cells.AddressLabel(l) && !gather.IsPart(l.Target) || part && gather.IsPart(l.Target))
+		return cells.Heads(l) && (l.Target.Field() != "" || cells.AddressLabel(l) && !cells.IsPart(l.Target) || part && cells.IsPart(l.Target))
 	}
 	out := make([]Cut, 0, len(cuts))
 	for _, c := range cuts {

@@ -36,6 +36,8 @@ func (t *table) byValues() {
 			if t.From(t.Body, c.Col).Any(func(s string) bool { st, ok := cells.Status(s); return ok && st != "" }) {
 				c.Target = labels.Status
 			}
+		case cells.IsPart(c.Target) && t.From(t.Body, c.Col).Phones(): // "Line 2"
+			c.Target, c.Rank = labels.Telephone, 0
 		case !c.Known && !stated && t.From(t.Body, c.Col).States(false):
 			c.Target, c.Known = labels.Status, true // whatever the heading
 		case c.Feature == "" && c.Text != "" && t.From(t.Body, c.Col).Marks():

@@ -99,7 +99,7 @@ func (t *table) gapsOf(n porting.Name) {
 	for k, c := range t.Cols {
 		mine := t.serviceColumn(k)
 		if n == porting.BillingAddress {
-			mine = c.Side == cells.BillingSide && (gather.IsPart(c.Target) || cells.WholeAddress(c.Target) && c.Target != labels.NameAndAddress) || c.Target == labels.Target(n)
+			mine = c.Side == cells.BillingSide && (cells.IsPart(c.Target) || cells.WholeAddress(c.Target) && c.Target != labels.NameAndAddress) || c.Target == labels.Target(n)
 		}
 		if mine {
 			has[c.Target] = true

@@ -21,7 +21,7 @@ func (t *table) serviceColumn(k int) bool {
 	if c.Side == cells.BillingSide || c.Side == cells.ContactSide || c.Side == cells.OtherSide || k < len(t.shadowed) && t.shadowed[k] {
 		return false
 	}
-	return gather.IsPart(c.Target) || c.Target == labels.Target(porting.ServiceAddress) || c.Target == labels.Address
+	return cells.IsPart(c.Target) || c.Target == labels.Target(porting.ServiceAddress) || c.Target == labels.Address
 }
 
 // shadow leaves out the columns of addresses that another one says better: the state of
@@ -120,7 +120,7 @@ func (t *table) address(j int) (*porting.Field, gather.Address) {
 			case part == labels.County || part == labels.Country: // no part of the contract's addresses
 				t.unknown(t.Cur, k)
 				continue
-			case !gather.IsPart(part) || part == labels.CityStateZip:
+			case !cells.IsPart(part) || part == labels.CityStateZip:
 				part = ""
 			}
 			p.Row = t.Rows[j].Index // a merged cell stands in this row too
