@@ -173,3 +173,15 @@ func (s *Sheet) CellUnder(c page.Rect, y float64) (page.Rect, bool) {
 	}
 	return page.Rect{}, false
 }
+
+// CellAround is the smallest cell that holds cell i, -1 where none does.
+func (s *Sheet) CellAround(i int) int {
+	c, best, size := s.Cells[i], -1, math.Inf(1)
+	for k, d := range s.Cells {
+		if a := d.Width() * d.Height(); k != i && a < size && a > c.Width()*c.Height() &&
+			d.X0 < c.X0+Near && d.Y0 < c.Y0+Near && d.X1 > c.X1-Near && d.Y1 > c.Y1-Near {
+			best, size = k, a
+		}
+	}
+	return best
+}

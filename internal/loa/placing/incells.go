@@ -56,6 +56,9 @@ func (pl *Places) neighbours(l *form.Label, c page.Rect) {
 			}
 		}
 	}
+	if under == nil && rightOf == nil {
+		under = pl.indented(s, c)
+	}
 	header := pl.HeaderRow(l, c)
 	if rightOf != nil && pl.form.LabelsIn(s, *rightOf, nil) == 0 {
 		o := form.Option{Kind: form.CellRight, Score: 92, Slot: *rightOf, Pieces: pl.Within(s, *rightOf)}
@@ -76,6 +79,30 @@ func (pl *Places) neighbours(l *form.Label, c page.Rect) {
 			l.Add(o)
 		}
 	}
+}
+
+// indented is the one cell with text of the row below a cell that spans that row, nil
+// where none or several hold text.
+func (pl *Places) indented(s *layout.Sheet, c page.Rect) *page.Rect {
+	var held *page.Rect
+	end := c.X0
+	for i, d := range s.Cells {
+		if math.Abs(d.Y0-c.Y1) > layout.Near || d.X0 < c.X0-layout.Near || d.X1 > c.X1+layout.Near {
+			continue
+		}
+		end = math.Max(end, d.X1)
+		if len(pl.Within(s, d)) == 0 {
+			continue
+		}
+		if held != nil {
+			return nil
+		}
+		held = &s.Cells[i]
+	}
+	if c.X1-end > layout.Near {
+		return nil
+	}
+	return held
 }
 
 // HeaderRow tells whether every cell with text in the row of a label's cell holds

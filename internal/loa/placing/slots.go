@@ -48,6 +48,16 @@ func (pl *Places) boxedAlone(l *form.Label) bool {
 	return len(pl.Within(s, c)) == 0
 }
 
+// barred tells whether a label stands on a bar of its own, as high as a line: its value
+// stands in no box with it.
+func (pl *Places) barred(l *form.Label) bool {
+	if l.Cell < 0 || !l.Bare {
+		return false
+	}
+	c := l.Sheet.Cells[l.Cell]
+	return c.Height() < 2.5*math.Max(l.Rect.Height(), 6) && pl.form.LabelsIn(l.Sheet, c, l) == 0 && len(pl.Within(l.Sheet, c)) == 0
+}
+
 // gather lists the options of a label, best first.
 func (pl *Places) gather(l *form.Label) {
 	pl.clock.Tick()
@@ -163,9 +173,13 @@ func (pl *Places) loose(l *form.Label, limit float64) {
 	if !l.Bare {
 		return
 	}
+	around := l.Cell
+	if pl.barred(l) {
+		around = s.CellAround(l.Cell)
+	}
 	var best *form.Piece
 	for _, p := range pl.form.PiecesOf[s] {
-		if p.Widget != nil || !p.Free() || p.Placeholder || p.Cell != l.Cell {
+		if p.Widget != nil || !p.Free() || p.Placeholder || p.Cell != around {
 			continue
 		}
 		dy := p.Rect.Y0 - R.Y1

@@ -1,0 +1,63 @@
+package loa
+
+// Web forms as they are mailed and printed: a label alone in a row, its value in the
+// row beneath.
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// bars draws each label alone on a bar as wide as the page, and its value beneath it.
+func bars(boxed bool, in float64, pairs ...string) *page.Page {
+	var lines []string
+	y := 80.0
+	for i, t := range pairs {
+		x := 52.0
+		if i%2 == 1 {
+			x += in
+		}
+		lines = append(lines, fmt.Sprintf("%g %g %s", x, y, t))
+		y += 20
+	}
+	p := draw(append([]string{heading}, lines...)...)
+	for i := range pairs {
+		y := 74 + 20*float64(i)
+		switch {
+		case i%2 == 0:
+			frame(p, 50, y, 560, y+20)
+		case boxed:
+			frame(p, 50, y, 50+in, y+20)
+			frame(p, 50+in, y, 560, y+20)
+		}
+	}
+	return p
+}
+
+func TestLabelsOnBars(t *testing.T) {
+	pairs := []string{"Business Name", "Acme Dental, LLC", "Authorized Contact", "Jane Doe", "Title", "Office Manager", "Current Phone Company", "AT&T", "Account Number", "A-4471", "Account PIN", "",
+		"Billing Telephone Number", "217-555-0100", "Service Address", "120 N. Main St., Springfield, IL 62701", "Numbers to be ported", "217-555-0100, 217-555-0101", "Signature", "/s/ Jane Doe", "Date signed", "11/18/2026"}
+	want := "customer_name: Acme Dental, LLC\nauthorized_name: Jane Doe\nauthorized_title: Office Manager\n" + signedSays + "btn: 217-555-0100\naccount_number: A-4471\n" +
+		"service_address: 120 N. Main St., Springfield, IL 62701\ncurrent_carrier: AT&T\nnumbers: 0100 0101\n"
+	for _, c := range []struct {
+		name string
+		page *page.Page
+	}{
+		{"under shaded rows", bars(false, 20, pairs...)},
+		{"under shaded rows in a frame", func() *page.Page {
+			p := bars(false, 20, pairs...)
+			frame(p, 44, 66, 566, 530)
+			return p
+		}()},
+		{"in cells, indented by an empty one", bars(true, 20, pairs...)},
+	} {
+		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
+			if got := whole(read(t, c.page)); got != want {
+				t.Errorf("\n got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
