@@ -29,6 +29,7 @@ package loa
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -188,6 +189,7 @@ func (r *reader) read() {
 	r.agree()
 	r.readChoices()
 	r.strayNumbers()
+	r.lists.AllKept(slices.ContainsFunc(r.values, func(v value) bool { return v.name == porting.PortType && v.text == "full" }))
 }
 
 // besideLists says what "Comments" and "Location" mean, which may be of the whole letter

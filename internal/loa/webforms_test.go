@@ -61,3 +61,26 @@ func TestLabelsOnBars(t *testing.T) {
 		})
 	}
 }
+
+// What a customer keeps by moving it is to be ported; where a heading says that numbers
+// stay, and no other are listed, somebody has to ask.
+func TestNumbersThatAreAllKept(t *testing.T) {
+	for _, c := range []struct{ head, list, want string }{
+		{"Numbers you want to keep with us:", "217-555-0100, 217-555-0101", "numbers: 0100 0101\n"},
+		{"Which number would you like to keep?", "217-555-0100", "numbers: 0100\n"},
+		{"Keep my number(s):", "217-555-0100", "numbers: 0100\n"},
+		{"Number(s) to keep:", "217-555-0100", "numbers: 0100\n? ambiguous_label \n"},
+		{"Numbers to keep with current carrier:", "217-555-0100", "numbers: -0100\n? unreadable_value \n"},
+		{"Numbers you want to keep with AT&T:", "217-555-0100", "numbers: -0100\n? unreadable_value \n"},
+		{"Numbers to remain:", "217-555-0100", "numbers: -0100\n? unreadable_value \n"},
+	} {
+		p := plain("50 80 Company Name: Acme Dental, LLC", "50 96 Current Carrier: AT&T", "50 120 "+c.head+" "+c.list)
+		if got, want := whole(read(t, p)), "customer_name: Acme Dental, LLC\n"+signedSays+"current_carrier: AT&T\n"+c.want; got != want {
+			t.Errorf("%s\n got\n%s\nwant\n%s", c.head, got, want)
+		}
+	}
+	p := plain("50 80 Company Name: Acme Dental, LLC", "50 100 Numbers to port: 217-555-0100", "50 120 Numbers you wish to keep: 217-555-0190")
+	if got := tns(read(t, p)); got != "0100 -0190" {
+		t.Errorf("beside numbers to port: %s", got)
+	}
+}

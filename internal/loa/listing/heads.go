@@ -50,26 +50,34 @@ func actionOf(l *form.Label) string {
 
 // actionAbove is what the nearest heading of a list above a table says.
 func (li *Lists) actionAbove(l *form.Label) string {
-	if li.keptAbove(l) {
+	if li.keptAbove(l) != "" {
 		return porting.ActionKeep
 	}
-	action := porting.ActionPort
+	if o := li.headAbove(l); o != nil {
+		return actionOf(o)
+	}
+	return porting.ActionPort
+}
+
+// headAbove is the last heading of a list before a label.
+func (li *Lists) headAbove(l *form.Label) *form.Label {
+	var head *form.Label
 	for _, o := range li.form.LabelsOf[l.Sheet] {
 		if o == l {
 			break
 		}
 		if o.Target == labels.Keep || o.Target == labels.Numbers {
-			action = actionOf(o)
+			head = o
 		}
 	}
-	return action
+	return head
 }
 
-// keptAbove tells whether the line right above a column's heading says that what stands in
+// keptAbove is the line right above a column's heading where it says that what stands in
 // the table stays: "Not to be ported (leave as is)" over "TN | Description".
-func (li *Lists) keptAbove(l *form.Label) bool {
+func (li *Lists) keptAbove(l *form.Label) string {
 	if !l.Bare || phrase.SaysPort(l.Text) {
-		return false
+		return ""
 	}
 	var over *layout.Segment
 	for _, g := range l.Sheet.Segments {
@@ -79,19 +87,22 @@ func (li *Lists) keptAbove(l *form.Label) bool {
 		}
 	}
 	if over == nil || len(over.Words) > keptWords || len(look.FindMarks(over.Text)) > 0 || look.HasPhone(over.Text) {
-		return false
+		return ""
 	}
 	for g := range l.Sheet.InLine(over.Rect) {
 		if look.HasPhone(g.Text) {
-			return false // a row of the table above
+			return "" // a row of the table above
 		}
 	}
 	if keep, _ := phrase.SaysKeep(over.Text); keep {
-		return true
+		return over.Text
 	}
-	return slices.ContainsFunc(li.form.LabelsOf[l.Sheet], func(o *form.Label) bool {
+	if slices.ContainsFunc(li.form.LabelsOf[l.Sheet], func(o *form.Label) bool {
 		return o.Target == labels.Keep && layout.SameLine(o.Rect, over.Rect)
-	})
+	}) {
+		return over.Text
+	}
+	return ""
 }
 
 // keptHigh is how far above a column's heading the heading of the table stands at most, in

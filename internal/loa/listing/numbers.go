@@ -28,7 +28,7 @@ func (li *Lists) readNumbers() {
 	for _, l := range li.form.Labels {
 		if look.ListHead(l.Target) {
 			action := actionOf(l)
-			if li.keptAbove(l) {
+			if li.keptAbove(l) != "" {
 				action = porting.ActionKeep
 			}
 			li.readList(l, action)

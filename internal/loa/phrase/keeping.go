@@ -43,6 +43,23 @@ func SaysKeep(text string) (yes, perhaps bool) {
 	return false, slices.ContainsFunc(said["perhaps"], holds)
 }
 
+// HoldsOn tells whether a heading says of its numbers only that they are kept, which a
+// customer does who takes them along as well as one who leaves them where they are, and
+// whether it is the customer who is asked: "Number(s) you want to keep with us".
+func HoldsOn(heading string) (holds, owner bool) {
+	said := keeping()
+	ws := Plain(heading)
+	for i, w := range ws {
+		switch {
+		case slices.Contains(said["stays"], w), w == "with" && i+1 < len(ws) && ws[i+1] != "us":
+			return false, false
+		}
+		holds = holds || slices.Contains(said["holds"], w)
+		owner = owner || slices.Contains(said["owner"], w)
+	}
+	return holds, holds && owner
+}
+
 // clauses are the parts of a remark in parentheses or behind a dash: "(alarm - keep)".
 func clauses(text string) []string {
 	if strings.Contains(text, "|") || len(text) > 60 {
