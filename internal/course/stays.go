@@ -24,15 +24,12 @@ var stayingWords = sync.OnceValue(func() []string {
 	return words
 })
 
-// keeps are the features of lines that something hangs on which nobody phones with.
-var keeps = []string{"alarm", "elevator", "fax", "modem", "postage"}
+// dies tells whether a feature ends, or must be undone, when its number ports (domain
+// 5). UNE-P is how a line is resold, and nothing that is on it.
+func dies(name string) bool { return porting.Blocks(name) && name != "une_p" }
 
-// dies are the features that end, or must be undone, when their number ports
-// (domain 5).
-var dies = []string{
-	"dsl", "line_share", "distinctive_ring", "hunting", "centrex", "foreign_exchange", "isdn", "isdn_pri", "isdn_bri",
-	"remote_call_forwarding", "off_premises_extension", "toll_free_pointer", "t1", "trunk",
-}
+// special tells whether something hangs on a line which nobody phones with.
+func special(name string) bool { return slices.Contains(porting.SpecialLines, name) }
 
 // stays is nil for a full port.
 func (c *course) stays() *porting.Stays {
@@ -68,12 +65,12 @@ func (c *course) stays() *porting.Stays {
 			continue
 		}
 		s.Numbers = append(s.Numbers, row)
-		if len(only(row.Features, keeps)) > 0 || namesLine(row.Note) {
+		if len(only(row.Features, special)) > 0 || namesLine(row.Note) {
 			s.Keep = append(s.Keep, row)
 		}
 	}
 	for _, condition := range c.CSR.Conditions {
-		if slices.Contains(dies, condition.Name) {
+		if dies(condition.Name) {
 			s.Dies = append(s.Dies, porting.StayingNumber{Features: []string{condition.Name}, Note: c.safe(oneLine(condition.Text))})
 		}
 	}
@@ -94,10 +91,10 @@ func namesLine(note string) bool {
 }
 
 // only are the features that are among those of a list.
-func only(features, of []string) []string {
+func only(features []string, kind func(string) bool) []string {
 	out := []string{}
 	for _, f := range features {
-		if slices.Contains(of, f) {
+		if kind(f) {
 			out = append(out, f)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/csr/printed"
 	"github.com/portcheck/portcheck/internal/csr/tables"
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
@@ -88,7 +89,7 @@ func vanished(t testing.TB, wb *sheet.Workbook) []string {
 	}
 	var out []string
 	for k, text := range texts {
-		if !cells.Speaks(text) || cells.Blank(text) || said(text) || heading(k) {
+		if !cells.Speaks(text) || labels.NoValue(text) || said(text) || heading(k) {
 			continue
 		}
 		if _, ok := cells.Status(text); ok || cells.IsMark(text) || !cells.Yes(text) || printed.PageNumber(text) || board.Separator(text) || tables.TotalWords(text) {

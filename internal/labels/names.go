@@ -1,11 +1,13 @@
 package labels
 
-// Words that tell whose name a text is: a company's, by its form, or a carrier's.
+// Words that tell whose name a text is: a company's, by its form, or a carrier's; and those
+// that say that there is no name, and no other value.
 
 import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/tsv"
@@ -22,7 +24,7 @@ var nameWords = sync.OnceValue(func() map[string]string { return parseNames(name
 func parseNames(data string) map[string]string {
 	out := make(map[string]string, 32)
 	for f := range tsv.Rows("names.tsv", data, 3, 3) {
-		if !slices.Contains([]string{"form", "office", "trade", "record"}, f[0]) || f[2] == "" || out[f[1]] != "" {
+		if !slices.Contains([]string{"form", "office", "trade", "record", "none"}, f[0]) || f[2] == "" || out[f[1]] != "" {
 			panic(fmt.Sprintf("names.tsv: %q: want kind, a word that stands in no other row, and source", f))
 		}
 		out[f[1]] = f[0]
@@ -45,3 +47,10 @@ func TradeWord(word string) bool { return nameWords()[word] == "trade" }
 // RecordWord tells whether a word, in lower case, names who gives a record where the
 // record's title holds a name, although it is none of the trade's: "portal".
 func RecordWord(word string) bool { return nameWords()[word] == "record" }
+
+// NoValue tells whether a text says that there is no value: "N/A", "none", "--", or
+// nothing at all.
+func NoValue(text string) bool {
+	text = strings.Trim(text, " \u00a0.-\u2013\u2014_()")
+	return text == "" || len(text) <= 20 && nameWords()[strings.ToLower(text)] == "none"
+}

@@ -28,3 +28,15 @@ func TestNamesOfTwoKinds(t *testing.T) {
 	}()
 	parseNames("form\tco\tx\ntrade\tco\tx\n")
 }
+func TestNoValue(t *testing.T) {
+	for _, s := range []string{"", " - ", "N/A", "n.a.", "None", "(none)", "TBD", "—", "Not Provided", "#N/A"} {
+		if !NoValue(s) {
+			t.Errorf("%q is a value", s)
+		}
+	}
+	for _, s := range []string{"0", "Nona", "none of the above", "unknown caller", "A-", "x"} {
+		if NoValue(s) {
+			t.Errorf("%q is no value", s)
+		}
+	}
+}

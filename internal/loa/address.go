@@ -282,7 +282,7 @@ func (r *reader) addAddress(g *group) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	}
 	v.parts = &split
-	if p := v.parts; p != nil && p.Street != "" && p.City == "" && p.Zip == "" && p.State == "" && !look.IsNone(v.text) {
+	if p := v.parts; p != nil && p.Street != "" && p.City == "" && p.Zip == "" && p.State == "" && !labels.NoValue(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "neither city nor ZIP stand with the street"})
 	}
 	r.values = append(r.values, v)

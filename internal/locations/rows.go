@@ -58,7 +58,7 @@ func (t *table) location(i int) *porting.Field {
 				continue
 			}
 			text, where, _ := t.cell(i, t.cols[k].col)
-			if text == "" || empty(text) {
+			if labels.NoValue(text) {
 				continue
 			}
 			switch target {
@@ -142,15 +142,6 @@ func first(a, b string) string {
 		return a
 	}
 	return b
-}
-
-// empty tells whether a cell says that it holds nothing.
-func empty(text string) bool {
-	switch strings.ToLower(strings.Trim(text, " .-–—_")) {
-	case "", "n/a", "na", "none", "null", "tbd":
-		return true
-	}
-	return false
 }
 
 // addresses gathers a table of locations by their names.
@@ -251,7 +242,7 @@ func (t *table) note(i int) string {
 	for _, target := range [...]labels.Target{labels.Name, labels.Location, labels.Note} {
 		for k := range t.cols {
 			if t.cols[k].target == target {
-				if text, _, _ := t.cell(i, t.cols[k].col); text != "" && !empty(text) {
+				if text, _, _ := t.cell(i, t.cols[k].col); !labels.NoValue(text) {
 					out = append(out, text)
 				}
 			}

@@ -1,5 +1,7 @@
 package porting
 
+import "slices"
+
 // The contract's names: fields, features, conditions and problem codes.
 
 // Name is the name of a field.
@@ -59,12 +61,21 @@ func IsCompared(n Name) bool {
 const Signed = "[signed]"
 
 // Features are the canonical names of what can hang on a number, in the order
-// of the contract.
-var Features = []string{
+// of the contract: first what has to be gone before the number ports.
+var Features = append([]string{
 	"dsl", "line_share", "distinctive_ring", "hunting", "centrex", "foreign_exchange",
 	"isdn", "isdn_pri", "isdn_bri", "remote_call_forwarding", "trunk", "t1",
 	"off_premises_extension", "une_p", "toll_free_pointer",
-	"alarm", "elevator", "fax", "modem", "postage",
+}, SpecialLines...)
+
+// SpecialLines are the features that say what else than a telephone uses a line: it had
+// better stay.
+var SpecialLines = []string{"alarm", "elevator", "fax", "modem", "postage"}
+
+// Blocks tells whether a canonical name is that of a feature which has to be gone before
+// its number ports.
+func Blocks(name string) bool {
+	return slices.Contains(Features, name) && !slices.Contains(SpecialLines, name)
 }
 
 // Conditions are the canonical names of what can be said of an account besides

@@ -10,15 +10,6 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// blocking are the features that have to be gone before a number ports; the
-// others of porting.Features are lines that better stay.
-var blocking = map[string]porting.Severity{
-	"dsl": porting.Reject, "line_share": porting.Reject, "distinctive_ring": porting.Reject, "hunting": porting.Reject,
-	"centrex": porting.Reject, "foreign_exchange": porting.Reject, "isdn": porting.Reject, "isdn_pri": porting.Reject,
-	"isdn_bri": porting.Reject, "remote_call_forwarding": porting.Reject, "trunk": porting.Reject, "t1": porting.Reject,
-	"off_premises_extension": porting.Reject, "une_p": porting.Reject, "toll_free_pointer": porting.Reject,
-}
-
 // features: what the CSR says of the ported numbers, what the LOA notes beside
 // them (a person must look: the CSR is the truth), and what it says of the
 // account as a whole.
@@ -31,7 +22,7 @@ func (p *pair) features() []porting.Finding {
 	add := func(n, c *porting.Number, names []string, s porting.Severity) {
 		var hard, soft []string
 		for _, name := range names {
-			if _, ok := blocking[name]; ok {
+			if porting.Blocks(name) {
 				hard = append(hard, name)
 			} else {
 				soft = append(soft, name)
@@ -63,10 +54,10 @@ func (p *pair) features() []porting.Finding {
 	worst := porting.Review
 	for i := range p.csr.Conditions {
 		c := &p.csr.Conditions[i]
-		if !isFeature(c.Name) {
+		if !slices.Contains(porting.Features, c.Name) {
 			continue
 		}
-		if _, ok := blocking[c.Name]; ok {
+		if porting.Blocks(c.Name) {
 			hard = append(hard, c.Name)
 			if hardAt == nil {
 				hardAt = c
@@ -100,7 +91,7 @@ func (p *pair) features() []porting.Finding {
 // but review where each of the names rests on unverified wordings alone.
 func confirmed(text string, names []string) porting.Severity {
 	for _, name := range names {
-		if _, blocks := blocking[name]; (blocks || !isFeature(name)) && !features.Unverified(name, text) {
+		if !slices.Contains(porting.SpecialLines, name) && !features.Unverified(name, text) {
 			return porting.Reject
 		}
 	}
@@ -112,20 +103,11 @@ func confirmed(text string, names []string) porting.Severity {
 func lineFeatures(n *porting.Number) []string {
 	var out []string
 	for _, f := range n.Features {
-		if isFeature(f) {
+		if slices.Contains(porting.Features, f) {
 			out = append(out, f)
 		}
 	}
 	return out
-}
-
-func isFeature(name string) bool {
-	for _, f := range porting.Features {
-		if f == name {
-			return true
-		}
-	}
-	return false
 }
 
 // freeze: local service freeze, PIC freeze, port protection.

@@ -24,7 +24,7 @@ func (w *walker) byName(n *node, state string) {
 			if k.Leaf() {
 				if s, ok := cells.Status(k.Text); ok && s != "" {
 					num.Status = s
-				} else if !k.Null && !cells.Blank(k.Text) {
+				} else if !k.Null && !labels.NoValue(k.Text) {
 					w.hang(num, &node{Name: "note", Text: k.Text, At: k.At})
 				}
 				return
@@ -250,7 +250,7 @@ func (w *walker) hang(n *porting.Number, m *node) {
 		}
 		return
 	}
-	if cells.Blank(m.Text) {
+	if labels.NoValue(m.Text) {
 		return
 	}
 	again := m.Used // of each number of a range

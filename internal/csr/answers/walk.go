@@ -406,7 +406,7 @@ func (w *walker) common(out []given, n, k *node, s cells.Side) []given {
 		l.Side = s
 	}
 	f := l.Target.Field()
-	if k.Null || l.Inline > 0 || f == "" || cells.AddressLabel(l) || cells.Blank(k.Text) ||
+	if k.Null || l.Inline > 0 || f == "" || cells.AddressLabel(l) || labels.NoValue(k.Text) ||
 		slices.ContainsFunc(out, func(o given) bool { return o.label.Target.Field() == f }) {
 		return out
 	}

@@ -161,7 +161,7 @@ func (bl *Blocks) ofLone(b cells.Label, ps []cells.Piece) bool {
 	case b.Target == labels.Note && len(v.Text) < 24 && cells.CustomerType(v.Text):
 		return false
 	case b.Target == labels.Features, b.Target == labels.Note, b.Target == labels.Circuit:
-		if !cells.Blank(v.Text) {
+		if !labels.NoValue(v.Text) {
 			a.FeaturesIn(n, v.Text, v.Where)
 			a.AddNote(n, v.Text)
 			if s := cells.NoteStatus(v.Text); cells.Graver(s, n.Status) {

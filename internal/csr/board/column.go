@@ -9,6 +9,7 @@ import (
 	addr "github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
@@ -26,7 +27,7 @@ func (bd *Board) From(i, col int) Column { return Column{bd, i, col} }
 func (c Column) first() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for j := c.i; j < len(c.bd.Rows) && j < c.i+30; j++ {
-			if cell := c.bd.Rows[j].Cell(c.col); cell != nil && !cells.Blank(cell.Text) {
+			if cell := c.bd.Rows[j].Cell(c.col); cell != nil && !labels.NoValue(cell.Text) {
 				if !yield(cells.Clean(cell.Text)) {
 					return
 				}

@@ -180,18 +180,6 @@ func IsMark(text string) bool {
 	return false
 }
 
-// Blank tells whether a value says that there is none: "N/A", "none", "-".
-func Blank(text string) bool {
-	if text = strings.Trim(Clean(text), "."); len(text) > 20 {
-		return false
-	}
-	switch strings.ToLower(text) {
-	case "", "n/a", "na", "none", "-", "--", "---", "–", "—", "null", "nil", "not available", "not applicable", "not provided", "#n/a", "unknown", "tbd":
-		return true
-	}
-	return false
-}
-
 // Digits is how many digits a text holds.
 func Digits(s string) int {
 	n := 0

@@ -11,6 +11,7 @@ import (
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/features"
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -175,7 +176,7 @@ func Join(ps []cells.Piece) Value {
 // set gives the account a field. Where it has one already, the better wording
 // wins; two values under equally good wordings contradict each other.
 func (a *Account) set(n porting.Name, v Value) {
-	if v.Flags&(sheet.NoCache|sheet.DigitsLost|sheet.Masked) == 0 && cells.Blank(v.Text) && v.Typ != sheet.Error {
+	if v.Flags&(sheet.NoCache|sheet.DigitsLost|sheet.Masked) == 0 && labels.NoValue(v.Text) && v.Typ != sheet.Error {
 		return
 	}
 	if n == porting.CSRDate {

@@ -34,7 +34,7 @@ func (d *Address) Empty() bool { return len(d.Cells) == 0 }
 // add gives the address a cell. A part given twice is kept twice only where the
 // first is not the same text.
 func (d *Address) add(p cells.Piece, part labels.Target, b cells.Label) (conflict bool) {
-	if cells.Blank(p.Text) && p.Flags == 0 {
+	if labels.NoValue(p.Text) && p.Flags == 0 {
 		return false
 	}
 	for i := range d.Cells {

@@ -51,7 +51,7 @@ func (a *Account) Keep(heading string, p cells.Piece) {
 			return
 		}
 	}
-	if cells.FindLabel(heading+":").Is() || cells.Blank(p.Text) {
+	if cells.FindLabel(heading+":").Is() || labels.NoValue(p.Text) {
 		return // a heading that is known to be of something else
 	}
 	if tn, ok := telephone.Parse(p.Text); ok {

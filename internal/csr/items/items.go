@@ -273,7 +273,7 @@ func captioned(b board.Box) bool {
 // wordy tells whether what stands beside "Account", or beside a name of a member or a
 // column, is no account number but the next of such words: it has no digit.
 func (it *Reader) wordy(b, v board.Box) bool {
-	return b.Target == labels.Target(porting.AccountNumber) && !b.Colon && cells.Digits(v.Text) == 0 && !cells.Blank(v.Text)
+	return b.Target == labels.Target(porting.AccountNumber) && !b.Colon && cells.Digits(v.Text) == 0 && !labels.NoValue(v.Text)
 }
 
 // stacked tells whether a label without a value stands among labels that have

@@ -362,7 +362,7 @@ func (t *table) street() {
 		}
 		streets, filled, wholes := 0, 0, 0
 		for j := t.Body; j < len(t.Rows) && j < t.Body+40; j++ {
-			if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
+			if p, ok := t.cell(j, k); ok && !labels.NoValue(p.Text) {
 				filled++
 				if cells.StreetLike(p.Text) {
 					streets++

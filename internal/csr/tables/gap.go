@@ -82,7 +82,7 @@ func (t *table) cityBeside(s cells.Side) bool {
 func (t *table) holds(k int, f func(string) bool) bool {
 	some := false
 	for j := t.Body; j < len(t.Rows) && j < t.Body+60; j++ {
-		if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
+		if p, ok := t.cell(j, k); ok && !labels.NoValue(p.Text) {
 			if !f(p.Text) {
 				return false
 			}
@@ -150,7 +150,7 @@ func (t *table) partIn(k int, has map[labels.Target]bool) (part labels.Target, s
 	directional, suffix, house := true, true, true
 	for j := t.Body; j < len(t.Rows) && j < t.Body+60; j++ {
 		p, ok := t.cell(j, k)
-		if !ok || cells.Blank(p.Text) {
+		if !ok || labels.NoValue(p.Text) {
 			continue
 		}
 		_, stated := cells.Status(p.Text)

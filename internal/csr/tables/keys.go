@@ -3,7 +3,6 @@ package tables
 // Whose row it is: accounts told apart by a column of a table.
 
 import (
-	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -23,7 +22,7 @@ func (t *table) keyed(j int) *gather.Account {
 	if k < 0 {
 		return t.Cur
 	}
-	if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
+	if p, ok := t.cell(j, k); ok && !labels.NoValue(p.Text) {
 		t.held[k] = p
 	}
 	key := t.held[k].Text

@@ -114,7 +114,7 @@ func (t *table) address(j int) (*porting.Field, gather.Address) {
 		if !t.serviceColumn(k) {
 			continue
 		}
-		if p, ok := t.cell(j, k); ok && !cells.Blank(p.Text) {
+		if p, ok := t.cell(j, k); ok && !labels.NoValue(p.Text) {
 			part := t.Cols[k].Target
 			switch {
 			case part == labels.County || part == labels.Country: // no part of the contract's addresses

@@ -72,7 +72,7 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 	for _, k := range t.hangs {
 		t.c.Tick()
 		p, ok := t.cell(j, k)
-		if gather.Take(p); !ok || cells.Blank(p.Text) {
+		if gather.Take(p); !ok || labels.NoValue(p.Text) {
 			continue
 		}
 		c := &t.Cols[k]

@@ -32,7 +32,7 @@ func (t *table) readSites(end int) (ok bool) {
 		for j := t.Body; j < end; j++ {
 			p, ok := t.cell(j, k)
 			key := strings.ToLower(p.Text)
-			if _, twice := s.By[key]; !ok || cells.Blank(p.Text) || twice || len(p.Text) > 80 {
+			if _, twice := s.By[key]; !ok || labels.NoValue(p.Text) || twice || len(p.Text) > 80 {
 				s.By = nil
 				break
 			}
@@ -112,7 +112,7 @@ func (t *table) siteColumns() {
 func (t *table) place(j int, a *gather.Account, n int) {
 	for _, k := range t.places {
 		p, ok := t.cell(j, k)
-		if !ok || cells.Blank(p.Text) {
+		if !ok || labels.NoValue(p.Text) {
 			continue
 		}
 		for x := n; x < len(a.Numbers); x++ {

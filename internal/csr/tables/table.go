@@ -241,7 +241,7 @@ func (t *table) readNumbers() int {
 func (t *table) addMore(j int, a *gather.Account, f *porting.Field, given gather.Address) {
 	for _, k := range t.more {
 		q, ok := t.cell(j, k)
-		if gather.Take(q); ok && !cells.Blank(q.Text) {
+		if gather.Take(q); ok && !labels.NoValue(q.Text) {
 			for _, num := range gather.NumbersIn(&t.c.Clock, t.Grid, q, a) {
 				a.AddNumber(num, f, given)
 			}

@@ -39,7 +39,7 @@ func Fit(t labels.Target, text string) int {
 		if digits >= 7 && letters <= 3 {
 			return 1
 		}
-		if IsNone(text) {
+		if labels.NoValue(text) {
 			return 0
 		}
 		return -1
@@ -97,7 +97,7 @@ func Fit(t labels.Target, text string) int {
 		if strings.Count(text, "@") == 1 && words == 1 {
 			return 3
 		}
-		if IsNone(text) {
+		if labels.NoValue(text) {
 			return 0
 		}
 		return -1
@@ -105,7 +105,7 @@ func Fit(t labels.Target, text string) int {
 		if letters > 2 && IsDate(text) {
 			return -1 // a date with the name of its month
 		}
-		if IsNone(text) {
+		if labels.NoValue(text) {
 			return 0
 		}
 		if words > 5 && (letters > 0 || words > 8) || len(text) > 48 || strings.Contains(text, "@") || Small(behindComma(text)) {
@@ -222,15 +222,6 @@ func isHash(t string) bool {
 func behindComma(text string) string {
 	_, more, _ := strings.Cut(text, ", ")
 	return more
-}
-
-// IsNone tells whether a text says that there is no value.
-func IsNone(text string) bool {
-	switch strings.ToLower(strings.Trim(text, " .-()")) {
-	case "n/a", "na", "none", "not applicable", "n.a", "unknown", "tbd", "nil", "no pin":
-		return true
-	}
-	return false
 }
 
 // Count is how many digits and letters a text holds.
@@ -379,7 +370,7 @@ func PlainlySigned(t string) bool {
 
 // SameAs tells whether a text only refers to another address: "Same as service".
 func SameAs(t string) bool {
-	return strings.HasPrefix(strings.ToLower(strings.TrimSpace(t)), "same") || IsNone(t)
+	return strings.HasPrefix(strings.ToLower(strings.TrimSpace(t)), "same") || labels.NoValue(t)
 }
 
 // DigitsIn is how many digits from 0 to 9 a text holds.
