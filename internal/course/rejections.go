@@ -232,7 +232,9 @@ func (c *course) knowable(needs string, then *porting.Report) bool {
 	case "says":
 		named := strings.Split(of, ",")
 		return slices.ContainsFunc(csr.Conditions, func(x porting.Condition) bool { return slices.Contains(named, x.Name) }) ||
-			slices.ContainsFunc(csr.Numbers, func(n porting.Number) bool { return slices.ContainsFunc(n.Features, func(f string) bool { return slices.Contains(named, f) }) })
+			slices.ContainsFunc(csr.Numbers, func(n porting.Number) bool {
+				return slices.ContainsFunc(n.Features, func(f string) bool { return slices.Contains(named, f) })
+			})
 	}
 	return false
 }
