@@ -64,12 +64,10 @@ func (li *Lists) inAccountColumn(p *form.Piece) bool {
 	return false
 }
 
-// underOther is inAccountColumn for a table without ruling lines: a heading in one row
-// with the list's own stands over the piece and asks for something else.
+// underOther is inAccountColumn for a table without ruling lines, or of boxes that stand
+// apart: a heading in one row with the list's own stands over the piece and asks for
+// something else.
 func (li *Lists) underOther(p *form.Piece, g region) bool {
-	if p.Cell >= 0 {
-		return false
-	}
 	for _, o := range li.form.LabelsOf[p.Sheet] {
 		if !o.Bare || o.Cell >= 0 || !ends(o) || look.ListHead(o.Target) || o.Target.Section() || o.Rect.Y1 > p.Rect.Y0+2 || math.Abs(o.Rect.X0-p.Rect.X0) > layout.Near && o.Rect.OverlapX(p.Rect) < 0.5 ||
 			o.Target != labels.Target(porting.BTN) && phrase.WholePhone(p.Text) {
@@ -128,10 +126,11 @@ func (li *Lists) HeadsColumn(l *form.Label) bool {
 // SameBelow looks at the further rows of a column whose first row gave a label its
 // value: where one says something else, the value is in doubt.
 func (li *Lists) SameBelow(l *form.Label) {
-	if l.Taken.Kind != form.CellBelow || l.Cell < 0 {
+	if l.Cell < 0 {
+		li.sameUnruled(l)
 		return
 	}
-	if !li.HeadsColumn(l) {
+	if l.Taken.Kind != form.CellBelow || !li.HeadsColumn(l) {
 		return
 	}
 	s, text := l.Sheet, form.JoinPieces(l.Taken.Pieces)
@@ -152,6 +151,36 @@ func (li *Lists) SameBelow(l *form.Label) {
 		}
 		for _, p := range ps {
 			p.Used = true
+		}
+	}
+}
+
+// sameUnruled is SameBelow for a table without ruling lines, or of boxes that stand apart:
+// its rows are those of the numbers under the heading beside the label.
+func (li *Lists) sameUnruled(l *form.Label) {
+	first := l.Taken.Pieces[0].Rect
+	if !accountColumn(l.Target) || first.Y0 < l.Rect.Y1-2 {
+		return
+	}
+	text := form.JoinPieces(l.Taken.Pieces)
+	for _, h := range li.form.LabelsOf[l.Sheet] {
+		if h == l || !h.Bare || !layout.SameLine(h.Rect, l.Rect) || !look.ListHead(h.Target) && h.Target != labels.Number && h.Target != labels.Telephone {
+			continue
+		}
+		for _, q := range li.form.PiecesOf[l.Sheet] {
+			if q.Rect.Y0 < first.Y1-2 || !phrase.StartsWithPhone(q.Text) || q.Rect.OverlapX(h.Rect) < 0.3 {
+				continue
+			}
+			for _, p := range li.form.PiecesOf[l.Sheet] {
+				if p.Widget != nil || !p.Free() || !layout.SameLine(p.Rect, q.Rect) || math.Abs(p.Rect.X0-first.X0) > layout.Near {
+					continue
+				}
+				if p.Text != text {
+					l.Taken.Doubt = "the table gives several"
+					return
+				}
+				p.Used = true
+			}
 		}
 	}
 }

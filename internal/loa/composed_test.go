@@ -1,0 +1,42 @@
+package loa
+
+// Plain pages put together of choices that go together seldom: where labels stand, how
+// the page is built, how the papers call things. As in plain_test.go each says all that
+// it holds.
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/page"
+)
+
+// boxes draws boxes that stand apart: left, top, right and bottom of each.
+func boxes(p *page.Page, edges ...float64) *page.Page {
+	for i := 0; i+3 < len(edges); i += 4 {
+		frame(p, edges[i], edges[i+1], edges[i+2], edges[i+3])
+	}
+	return p
+}
+
+func TestComposedPages(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		page *page.Page
+		want string
+	}{
+		{"columns of the account without rules, whose rows differ", plain("50 60 Company Name: Acme", "50 100 Telephone Number to Port", "210 100 Current Carrier", "320 100 Account Number", "450 100 PIN",
+			"50 116 217-555-0100", "210 116 Verizon", "320 116 A-4471", "450 116 8841", "50 130 217-555-0101", "210 130 Verizon", "320 130 A-4472", "450 130 8842"),
+			"customer_name: Acme\n" + signedSays + "account_number: A-4471\npin: 8841\ncurrent_carrier: Verizon\nnumbers: 0100 0101\n? ambiguous_label account_number\n? ambiguous_label pin\n"},
+		{"columns of the account in boxes that stand apart", boxes(plain("50 60 Company Name: Acme", "52 97 3. Telephone number(s) to be changed", "52 112 Phone Number", "182 112 Account Number", "322 112 PIN",
+			"52 128 217-555-0100", "182 128 A-4471", "322 128 8841", "52 148 217-555-0101", "182 148 A-4471", "322 148 8841"),
+			50, 123, 170, 138, 180, 123, 310, 138, 320, 123, 380, 138, 50, 143, 170, 158, 180, 143, 310, 158, 320, 143, 380, 158, 50, 163, 170, 178, 180, 163, 310, 178, 320, 163, 380, 178),
+			"customer_name: Acme\n" + signedSays + "account_number: A-4471\npin: 8841\nnumbers: 0100 0101\n"},
+	} {
+		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
+			if got := whole(read(t, c.page)); got != c.want {
+				t.Errorf("\n got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
