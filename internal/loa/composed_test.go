@@ -32,6 +32,10 @@ func TestComposedPages(t *testing.T) {
 			"52 128 217-555-0100", "182 128 A-4471", "322 128 8841", "52 148 217-555-0101", "182 148 A-4471", "322 148 8841"),
 			50, 123, 170, 138, 180, 123, 310, 138, 320, 123, 380, 138, 50, 143, 170, 158, 180, 143, 310, 158, 320, 143, 380, 158, 50, 163, 170, 178, 180, 163, 310, 178, 320, 163, 380, 178),
 			"customer_name: Acme\n" + signedSays + "account_number: A-4471\npin: 8841\nnumbers: 0100 0101\n"},
+		{"boxes in a row behind one label", boxes(plain("50 60 Company Name", "50 80 Service address", "50 100 City / State / Zip", "50 120 Account number", "50 140 Main number", "202 60 Acme Dental, LLC", "202 80 120 N. Main St.",
+			"202 100 Springfield", "322 100 IL", "362 100 62701", "202 120 A-4471", "202 140 217", "242 140 555", "282 140 0100", "50 180 Numbers to port: 217-555-0100"),
+			200, 47, 460, 64, 200, 67, 460, 84, 200, 87, 310, 104, 320, 87, 350, 104, 360, 87, 460, 104, 200, 107, 460, 124, 200, 127, 230, 144, 240, 127, 270, 144, 280, 127, 320, 144),
+			"customer_name: Acme Dental, LLC\n" + signedSays + "btn: 217 555 0100\naccount_number: A-4471\nservice_address: 120 N. Main St. / Springfield IL 62701\nnumbers: 0100\n"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			if got := whole(read(t, c.page)); got != c.want {

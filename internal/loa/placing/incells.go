@@ -161,8 +161,35 @@ func (pl *Places) Boxes(l *form.Label) {
 	}
 	for _, k := range []form.Kind{form.CellRight, form.CellBelow, form.BoxOver} {
 		if o := best[k]; o != nil {
+			if k == form.CellRight {
+				pl.boxesBehind(l, o)
+			}
 			l.Add(*o)
 		}
+	}
+}
+
+// boxesBehind adds what stands in further boxes of a row, apart from each other, where
+// their texts together suit the label better than the first alone: "City, state, ZIP
+// [Logan] [UT] [84321]".
+func (pl *Places) boxesBehind(l *form.Label, o *form.Option) {
+	s, slot := l.Sheet, o.Slot
+	pieces := append([]*form.Piece(nil), o.Pieces...)
+	for n := 0; n < 4 && len(pieces) > 0; n++ {
+		next := -1
+		for i, d := range s.Cells {
+			if d.X0 > slot.X1+layout.Near && d.X0-slot.X1 < 24 && math.Abs(d.Y0-o.Slot.Y0) < layout.Near && math.Abs(d.Y1-o.Slot.Y1) < layout.Near && (next < 0 || d.X0 < s.Cells[next].X0) {
+				next = i
+			}
+		}
+		if next < 0 || pl.form.LabelsIn(s, s.Cells[next], nil) > 0 || pl.between(l, slot.X1, s.Cells[next].X0) {
+			break
+		}
+		slot = slot.Union(s.Cells[next])
+		pieces = append(pieces, pl.Within(s, s.Cells[next])...)
+	}
+	if len(pieces) > len(o.Pieces) && look.Fit(l.Target, form.JoinPieces(pieces)) > look.Fit(l.Target, form.JoinPieces(o.Pieces)) {
+		o.Pieces, o.Slot = pieces, slot
 	}
 }
 
