@@ -36,6 +36,9 @@ func TestComposedPages(t *testing.T) {
 			"202 100 Springfield", "322 100 IL", "362 100 62701", "202 120 A-4471", "202 140 217", "242 140 555", "282 140 0100", "50 180 Numbers to port: 217-555-0100"),
 			200, 47, 460, 64, 200, 67, 460, 84, 200, 87, 310, 104, 320, 87, 350, 104, 360, 87, 460, 104, 200, 107, 460, 124, 200, 127, 230, 144, 240, 127, 270, 144, 280, 127, 320, 144),
 			"customer_name: Acme Dental, LLC\n" + signedSays + "btn: 217 555 0100\naccount_number: A-4471\nservice_address: 120 N. Main St. / Springfield IL 62701\nnumbers: 0100\n"},
+		{"numbers in boxes beside an unknown heading", boxes(plain("50 60 Company Name: Acme", "50 100 Numbers at this location:", "192 100 217-555-0100", "290 100 217-555-0101", "50 140 Números que desea portar", "52 157 217-555-0102", "150 157 217-555-0103"),
+			190, 87, 260, 104, 288, 87, 360, 104, 50, 144, 120, 161, 148, 144, 220, 161),
+			"customer_name: Acme\n" + signedSays + "numbers: 0100 0101 0102 0103\n"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			if got := whole(read(t, c.page)); got != c.want {

@@ -42,6 +42,19 @@ func TestListHeadings(t *testing.T) {
 			if got := saidOf(rec); got != c.want {
 				t.Errorf("%s; want %s\n%+v", got, c.want, rec.Problems)
 			}
+			if c.want != told {
+				return
+			}
+			for _, lines := range [][]string{
+				{"50 142 " + c.heading, "50 156 802-555-0190"},
+				{"50 142 " + c.heading + ": 802-555-0190, 802-555-0191"},
+				{"50 142 " + c.heading + ":", "300 142 802-555-0190"},
+			} {
+				rec := read(t, draw(append([]string{"50 100 Telephone numbers to be ported:", "50 114 802-555-0180"}, lines...)...))
+				if got := saidOf(rec); got != "0180" && got != c.want {
+					t.Errorf("%q: %s", lines, got)
+				}
+			}
 		})
 	}
 }

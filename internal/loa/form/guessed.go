@@ -144,7 +144,7 @@ func (f *Form) guess(l *Label) bool {
 // lines or TNs in the plural, or of what stays, and telephone numbers stand in its
 // field or behind it.
 func (f *Form) guessedList(l *Label) labels.Target {
-	several, stays := false, false
+	several, stays, others := false, false, false
 	for _, w := range strings.FieldsFunc(strings.ToLower(l.Text), func(c rune) bool { return strings.ContainsRune(" ,.:;?/-", c) }) {
 		switch w {
 		case "numbers", "number(s)", "tns", "tn(s)", "dids", "lines", "rufnummern", "nummern", "numéros", "números", "nummers", "numeri", "every", "ranges":
@@ -154,13 +154,14 @@ func (f *Form) guessedList(l *Label) labels.Target {
 		case "leave", "behind", "remain", "remaining", "stay", "staying", "keep", "kept", "retain", "retained", "exclude", "excluded", "not", "permanecen", "quedan", "mantener", "conservar", "bleiben", "verbleiben", "verbleibende", "nicht", "behalten", "restent", "conserver", "rester", "blijven", "niet", "restano", "mantenere", "ponechať", "zostávajú":
 			stays = true
 		}
+		others = others || phrase.Others(w)
 	}
 	keep, _ := phrase.SaysKeep(l.Text)
 	short := listWord(l.Text)
-	if keep = keep || stays && several || short == labels.Keep; !several && !keep && short == "" {
+	if keep = keep || stays && several || short == labels.Keep; others && !keep || !several && !keep && short == "" {
 		return ""
 	}
-	if !f.numberBeside(l) {
+	if !f.numberBeside(l) && !(l.Seg != nil && l.Inline == nil && numbersBelow(l.Sheet, l.Seg)) {
 		return ""
 	}
 	if keep {
@@ -171,7 +172,7 @@ func (f *Form) guessedList(l *Label) labels.Target {
 
 // numberBeside tells whether a telephone number stands where a label's value does.
 func (f *Form) numberBeside(l *Label) bool {
-	if l.Inline != nil && phrase.StartsWithPhone(l.Inline.Text) || l.Bare && numbersBeside(l.Sheet, l.Rect) {
+	if l.Inline != nil && phrase.StartsWithPhone(l.Inline.Text) || (l.Bare || l.Firm && l.Inline == nil) && numbersBeside(l.Sheet, l.Rect) {
 		return true
 	}
 	for _, p := range f.Pieces {

@@ -84,7 +84,7 @@ func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form
 	fs := form.Listed(ln.Text)
 	if len(fs) == 0 {
 		if !ln.column {
-			e.closed = e.closed || e.any && phrase.Closes(ln.Text)
+			e.closed = e.closed || e.any && (phrase.Closes(ln.Text) || phrase.OthersList(ln.Text))
 			if letters := len(phrase.Plain(ln.Text)); letters >= 2 {
 				e.since++
 			}

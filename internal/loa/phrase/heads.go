@@ -68,7 +68,10 @@ func NamesNumbers(text string) bool {
 		switch w {
 		case "numbers", "tns", "dids", "lines":
 			several = true
-		case "contact", "contacts", "account", "accounts", "call", "reach", "reference", "serial", "order", "emergency", "new", "temporary", "our", "support", "help", "useful", "important", "fax", "your", "after":
+		case "contact", "contacts", "account", "accounts", "call", "reach", "reference", "serial", "order", "our", "useful", "important", "fax", "your", "after":
+			return false
+		}
+		if Others(w) {
 			return false
 		}
 	}
@@ -76,6 +79,23 @@ func NamesNumbers(text string) bool {
 		return false // HeadsList knows
 	}
 	return several
+}
+
+// OthersList tells whether a line of a few words heads a list of other numbers than those
+// that move: "New numbers we give you".
+func OthersList(text string) bool {
+	ws := Plain(text)
+	if len(ws) < 2 || len(ws) > 9 || strings.HasSuffix(text, ".") || look.HasPhone(text) {
+		return false
+	}
+	several := func(w string) bool {
+		switch w {
+		case "number", "numbers", "line", "lines", "tns", "dids", "calls":
+			return true
+		}
+		return false
+	}
+	return slices.ContainsFunc(ws, several) && slices.ContainsFunc(ws, Others)
 }
 
 // Announces finds the sentence before a colon that announces the numbers behind it:
@@ -109,7 +129,7 @@ func ListSentence(text string) (labels.Target, bool) {
 			port = true
 		case "number", "numbers", "lines", "line", "tns", "dids":
 			number = true
-		case "call", "questions", "contact", "fax", "new", "after", "temporary":
+		case "call", "questions", "contact", "fax", "new", "after", "temporary", "disconnected", "cancelled", "canceled":
 			return "", false
 		}
 	}

@@ -60,6 +60,10 @@ func HoldsOn(heading string) (holds, owner bool) {
 	return holds, holds && owner
 }
 
+// Others tells whether a word in the heading of a list says that its numbers are none to
+// move or to keep: "Temporary numbers", "Forward calls to these lines".
+func Others(word string) bool { return slices.Contains(keeping()["others"], word) }
+
 // clauses are the parts of a remark in parentheses or behind a dash: "(alarm - keep)".
 func clauses(text string) []string {
 	if strings.Contains(text, "|") || len(text) > 60 {
