@@ -84,3 +84,28 @@ func TestNumbersThatAreAllKept(t *testing.T) {
 		t.Errorf("beside numbers to port: %s", got)
 	}
 }
+
+// A number that stands in the list is one of it, though it is the BTN.
+func TestMainNumberInList(t *testing.T) {
+	top := []string{heading, "50 60 Company Name: Acme", "50 76 Billing Telephone Number: 217-555-0100"}
+	sheet := func(lines ...string) *page.Page {
+		return blanks(append(append(top[:3:3], lines...), signedBlock...)...)
+	}
+	for _, c := range []struct {
+		name string
+		page *page.Page
+		want string
+	}{
+		{"a row of a table", table(sheet("50 100 Numbers to be ported", "52 124 Main number", "202 124 217-555-0100", "52 144 Range 1", "202 144 217-555-0110 - 217-555-0112", "52 164 Range 2", "202 164 217-555-0120 - 217-555-0121"), 110, 20, []float64{50, 200, 400}, 3), "0100 0110 0111 0112 0120 0121"},
+		{"a line of a list", sheet("50 100 Numbers to be ported", "50 116 BTN: 217-555-0100", "50 130 217-555-0101", "50 144 217-555-0102"), "0100 0101 0102"},
+		{"above ranges", sheet("50 100 To be ported", "50 120 Main number: 217-555-0100", "50 136 Ranges: 217-555-0110 - 217-555-0112"), "0100 0110 0111 0112"},
+		{"beside columns, with headings in their middle", table(sheet("50 90 Telephone numbers to be ported", "90 124 Main number", "240 124 Range start", "390 124 Range end", "52 144 217-555-0100", "202 144 217-555-0110", "352 144 217-555-0112"), 110, 20, []float64{50, 200, 350, 500}, 2), "0100 0110 0111 0112"},
+		{"a label of its own over the list's", sheet("50 100 Numbers to be ported", "50 120 BTN: 217-555-0100", "50 136 Telephone Numbers: 217-555-0101, 217-555-0102"), "0101 0102"},
+	} {
+		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
+			if got, want := whole(read(t, c.page)), "customer_name: Acme\n"+signedSays+"btn: 217-555-0100\nnumbers: "+c.want+"\n"; got != want {
+				t.Errorf("\n got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}

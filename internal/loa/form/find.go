@@ -60,7 +60,7 @@ func (f *Form) inSegment(g *layout.Segment) {
 		return
 	}
 	if m, ok := f.Vocabulary.Exact(g.Text); ok && !look.Answers(m.Target) && len(look.FindMarks(g.Text)) == 0 {
-		endsHeading := strings.HasPrefix(m.Wording, "to be ") && !strings.HasSuffix(g.Text, ":")                   // "Numbers | to be ported"
+		endsHeading := strings.HasPrefix(m.Wording, "to be ") && !strings.HasSuffix(g.Text, ":") && !linesApart(g) // "Numbers | to be ported"
 		if endsHeading || f.endsSentence(g) || strings.HasPrefix(g.Text, "(") && strings.HasSuffix(g.Text, "),") { // (the "Customer"),
 			f.AddPiece(s, g.Slice(0, len(g.Text)))
 			return
@@ -125,6 +125,18 @@ func (f *Form) inSegment(g *layout.Segment) {
 			l.Whose = whose
 		}
 	}
+}
+
+// linesApart tells whether nothing stands beside a line, nor close above it, that it may
+// go on with.
+func linesApart(g *layout.Segment) bool {
+	for _, o := range g.Sheet.Segments {
+		gap := g.Rect.Y0 - o.Rect.Y1
+		if o != g && (layout.SameLine(o.Rect, g.Rect) || o.Rect.MidY() < g.Rect.MidY() && gap < 0.8*g.Rect.Height() && o.Rect.OverlapX(g.Rect) > 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // clipped matches a label that is cut off where the text in the next column begins:

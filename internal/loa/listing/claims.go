@@ -44,7 +44,7 @@ func (li *Lists) claimed(p *form.Piece, g region) bool {
 		if o.Inline == p && o.Target == labels.SectionOther {
 			return true // "Example: 111-111-1111 DSL Line"
 		}
-		if o == g.head || o.Target.Section() || o.Target == labels.Row || o.Target == labels.Hint {
+		if o == g.head || li.mainRows[o] != nil || o.Target.Section() || o.Target == labels.Row || o.Target == labels.Hint {
 			continue
 		}
 		if o.Inline == p {

@@ -22,6 +22,7 @@ type Lists struct {
 	Numbers  []porting.Number
 	Passed   []Passed                            // numbers that were not taken
 	standing map[*porting.Box]stood              // where in their lists the numbers belong, by their boxes
+	mainRows map[*form.Label]*form.Piece         // labels of the BTN that stand in a list, with their numbers
 	running  map[*page.Word]bool                 // what pages repeat in their margins
 	actions  map[*layout.Sheet][]*layout.Segment // the headings of columns that say what happens to numbers
 	columns  map[*layout.Sheet][]*form.Label     // the headings of columns that ask for something of the account

@@ -24,6 +24,8 @@ import (
 // readNumbers reads every list of the letter.
 func (li *Lists) readNumbers() {
 	form.Order(li.form.Labels)
+	li.findMainRows()
+	defer li.freeMainRows()
 	li.rangeFields()
 	for _, l := range li.form.Labels {
 		if look.ListHead(l.Target) {
@@ -97,7 +99,7 @@ func (li *Lists) mainColumns() {
 			continue
 		}
 		for _, p := range li.form.PiecesOf[l.Sheet] {
-			if dy := p.Rect.Y0 - l.Rect.Y1; p.Free() && phrase.WholePhone(p.Text) && dy > -3 && dy < 120 && p.Rect.X1 < limit+2 && p.Rect.X0 > l.Rect.X0-12 {
+			if dy := p.Rect.Y0 - l.Rect.Y1; p.Free() && phrase.WholePhone(p.Text) && dy > -3 && dy < 120 && p.Rect.X1 < limit+2 && p.Rect.X1 > l.Rect.X0 && p.Rect.X0 < l.Rect.X1+60 {
 				ln := Line{Text: p.Text, Rect: p.Rect, Chunks: []Chunk{{Piece: p, End: len(p.Text)}}}
 				ns := slices.DeleteFunc(li.ReadLine(ln, li.actionAbove(l), l), func(n porting.Number) bool { return listed[n.TN] })
 				for _, n := range ns {

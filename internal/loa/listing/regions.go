@@ -198,7 +198,7 @@ func (li *Lists) column(l *form.Label, c page.Rect) []region {
 		row := page.Rect{X0: c.X0, Y0: next.Y0, X1: c.X1, Y1: next.Y1}
 		stop := false
 		for _, o := range li.form.LabelsOf[s] {
-			if row.Holds(o.Rect) && (ends(o) || o.Target == l.Target) {
+			if row.Holds(o.Rect) && li.mainRows[o] == nil && (ends(o) || o.Target == l.Target) {
 				stop = true
 			}
 		}
@@ -254,7 +254,14 @@ func (li *Lists) under(l *form.Label, right float64) []region {
 	}
 	bottom, stopped := s.Height, false
 	for _, o := range li.form.LabelsOf[s] {
-		if o == l || !ends(o) && o.Target != l.Target || o.Rect.Y0 < R.Y1-2 || o.Rect.X0 > math.Max(R.X0+24, left+60) && !(o.Target.Section() && o.Rect.X0 < right) {
+		if o == l || li.mainRows[o] != nil || !ends(o) && o.Target != l.Target || o.Rect.Y0 < R.Y1-2 {
+			continue
+		}
+		from := o.Rect.X0
+		if o.Cell >= 0 && o.Cell != l.Cell && accountColumn(o.Target) && li.places.HeaderRow(o, s.Cells[o.Cell]) {
+			from = s.Cells[o.Cell].X0 // it stands in the middle of its column
+		}
+		if from > math.Max(R.X0+24, left+60) && !(o.Target.Section() && o.Rect.X0 < right) {
 			continue
 		}
 		if o.Rect.X0 >= right || o.Rect.X1 < left && !o.Target.Section() && besideColumn(o, s, left) {
