@@ -26,6 +26,7 @@ type Blocks struct {
 	board *board.Board
 	first labels.Target // the label that the block began with
 	lone  lone
+	begun begun
 }
 
 // Said is what a heading says of the list of numbers below it: the state of its numbers
@@ -44,6 +45,15 @@ type lone struct {
 	a     *gather.Account
 	index int // in a.Loose
 	row   int // of the last thing said of it
+}
+
+// begun is an address of which the last item gave the beginning: the parts right below it
+// are its own, whatever heading stands further up.
+type begun struct {
+	a    *gather.Account
+	side cells.Side
+	row  int // of the last item of it
+	has  map[labels.Target]bool
 }
 
 // New begins the first block of a board.
@@ -116,9 +126,11 @@ func (bl *Blocks) Assign(b cells.Label, ps []cells.Piece) {
 
 func (bl *Blocks) assignOne(b cells.Label, ps []cells.Piece) {
 	gather.Take(ps...)
+	said := b.Side
 	if b.Side == cells.NoSide {
 		b.Side = bl.board.SideAt(ps[0].Row, ps[0].Col)
 	}
+	bl.goOn(&b, said, ps)
 	if bl.opens(b, ps) {
 		bl.Begin(ps[0].Row)
 	}
@@ -135,6 +147,40 @@ func (bl *Blocks) assignOne(b cells.Label, ps []cells.Piece) {
 		bl.lone = lone{bl.Cur, n, ps[0].Row}
 	case b.Target != labels.Row && b.Target != labels.Quantity:
 		bl.lone = lone{}
+	}
+}
+
+// goOn gives a part of an address that names nobody to the address above it, where that
+// one says whose it is and lacks the part: "Billing Address | PO Box 9", "City | Pekin".
+func (bl *Blocks) goOn(b *cells.Label, said cells.Side, ps []cells.Piece) {
+	g := &bl.begun
+	near := g.a == bl.Cur && ps[0].Row >= g.row && ps[0].Row <= g.row+1
+	last := ps[len(ps)-1].Row
+	switch {
+	case (cells.WholeAddress(b.Target) || b.Target == labels.Street) && (said != cells.NoSide || b.Target == labels.Target(porting.BillingAddress)):
+		text := gather.Join(ps).Text
+		if b.Target == labels.Target(porting.BillingAddress) {
+			said = cells.BillingSide
+		}
+		if p := gather.Split(text); p.City != "" && p.Zip != "" || !near || said != g.side || g.has[labels.Street] {
+			*g = begun{bl.Cur, said, last, map[labels.Target]bool{labels.Street: true}}
+			if p.City != "" && p.Zip != "" {
+				*g = begun{}
+			}
+		}
+	case cells.IsPart(b.Target) && near && said == cells.NoSide && !g.has[b.Target]:
+		b.Side, g.row, g.has[b.Target] = g.side, last, true
+	case cells.IsPart(b.Target) && near && said == g.side:
+		g.row, g.has[b.Target] = last, true
+	default:
+		*g = begun{}
+	}
+}
+
+// Blank says that a label has no value: a part that the address above it lacks.
+func (bl *Blocks) Blank(b cells.Label, row int) {
+	if g := &bl.begun; cells.IsPart(b.Target) && g.a == bl.Cur && row <= g.row+1 {
+		g.row = row
 	}
 }
 

@@ -158,6 +158,9 @@ func FindLabel(text string) Label {
 	vocabulary := labels.CSR()
 	if len(text) <= MaxLabel {
 		if m, ok := vocabulary.Exact(text); ok && m.Target != labels.Hint {
+			if l := counting(text); l.Is() && Digits(m.Wording) == 0 { // "TN (2)"
+				return l
+			}
 			return fromMatch(m, text)
 		}
 		bare := strings.TrimRight(text, " :?")
@@ -184,6 +187,9 @@ func FindLabel(text string) Label {
 				return l
 			}
 		}
+		if l := counting(text); l.Is() {
+			return l
+		}
 		if l := ofPath(bare); l.Is() {
 			return l
 		}
@@ -201,6 +207,12 @@ func FindLabel(text string) Label {
 	}
 	if i := strings.IndexAny(text, ":="); i > 5 && i < 24 && i+1 < len(text) && !strings.Contains(text[:i], " ") { // "BILLDT=11/05/2026"
 		if l := runTogether(text[:i]); l.Is() && Clean(text[i+1:]) != "" {
+			l.Inline, l.Colon = len(text)-len(strings.TrimLeft(text[i+1:], " \t\u00a0")), true
+			return l
+		}
+	}
+	if i := strings.IndexAny(text, ":="); i > 2 && i <= MaxLabel && Clean(text[i+1:]) != "" { // "TN 2: 217-555-0101"
+		if l := counting(text[:i]); l.Is() {
 			l.Inline, l.Colon = len(text)-len(strings.TrimLeft(text[i+1:], " \t\u00a0")), true
 			return l
 		}

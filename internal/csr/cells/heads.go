@@ -12,7 +12,10 @@ import (
 
 // ColumnStem is a header without its number: "TN 2" and "TN1" are both "tn".
 func ColumnStem(text string) string {
-	return strings.ToLower(strings.Trim(text, " 0123456789.#-_:"))
+	if _, stem := Ordinal(text); stem != "" {
+		return strings.ToLower(stem)
+	}
+	return strings.ToLower(strings.Trim(text, " 0123456789.#-_:()"))
 }
 
 // Listed tells whether a label heads a column of the account's numbers.

@@ -217,12 +217,58 @@ func (d *Address) fill(r *porting.Record, n porting.Name, read porting.Read, a *
 		a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: v.Where,
 			Message: "no street was found for " + Spoken(n) + ", only " + Short(v.Text) + ": see the record itself"})
 	}
+	if d.Contradicts() {
+		a.Note(porting.Problem{Code: porting.ProblemContradiction, Field: n, Where: v.Where,
+			Message: "what was read as one address, " + Spoken(n) + ", holds the parts of two: see the record itself"})
+	}
 	for _, c := range d.Cells {
 		if c.Part == labels.Zip && c.Typ == sheet.Number && cells.Digits(c.Text) == len(c.Text) && (len(c.Text) == 4 || len(c.Text) == 3) {
 			a.Note(porting.Problem{Code: porting.ProblemDigitsLost, Field: n, Where: c.Where,
 				Message: fmt.Sprintf("the ZIP of %s has only %d digits: Excel dropped the zeros before it; format the column as text and enter it again", Spoken(n), len(c.Text))})
 		}
 	}
+}
+
+// Contradicts tells whether the cells of an address are of two: two cities, two ZIPs, or a
+// ZIP beside an address that is complete and has another.
+func (d *Address) Contradicts() bool {
+	city, zip := "", ""
+	other := func(has *string, text string) bool {
+		if text == "" {
+			return false
+		}
+		was := *has
+		if was == "" {
+			*has = text
+		}
+		return was != "" && !strings.EqualFold(was, text)
+	}
+	five := func(text string) string { return text[:min(len(text), 5)] }
+	for _, c := range d.Cells {
+		switch c.Part {
+		case labels.City:
+			p := Split("1 A St\n" + c.Text)
+			if p.City == "" || p.State == "" {
+				p.City = c.Text
+			}
+			if other(&city, p.City) {
+				return true
+			}
+		case labels.Zip:
+			if other(&zip, five(c.Text)) {
+				return true
+			}
+		case "":
+			p := Split(c.Text)
+			if p.Zip == "" {
+				p = Split("1 A St\n" + c.Text)
+			}
+			if p.City != "" && p.State != "" && strings.HasSuffix(c.Text, p.Zip) && !addr.IsPOBox(c.Text) && other(&zip, five(p.Zip)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lacking says of an address with a street that no city or no state was found for it, or

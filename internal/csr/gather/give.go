@@ -118,6 +118,11 @@ func (it *item) mean() {
 	if b.Target == labels.Street && cells.Digits(text) == 0 && CompanyLike(text) { // "CUST_LINE1"
 		b.Target = labels.Target(porting.CustomerName)
 	}
+	if b.Target == labels.Unit { // "Service Address 2", and nothing in between
+		if p := Split("1 A St\n" + text); p.City != "" && p.Zip != "" && p.Unit == "" {
+			b.Target = labels.CityStateZip
+		}
+	}
 	if cells.IsPart(b.Target) && it.number() { // "Line 2: 309-555-0101"
 		b.Target = labels.Number
 	}

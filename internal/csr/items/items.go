@@ -234,6 +234,7 @@ func (it *Reader) item(i int, bs []board.Box, k int) int {
 		}
 		return k
 	}
+	it.Blank(b.Label, b.Row)
 	it.heading(i, b)
 	return k
 }

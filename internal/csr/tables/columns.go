@@ -209,7 +209,7 @@ func (t *table) furtherColumns() {
 	if t.numbers >= 0 {
 		stem := cells.ColumnStem(t.Cols[t.numbers].Text)
 		for k, c := range t.Cols {
-			same := cells.ColumnStem(c.Text) == stem && stem != "" && (!c.Known || cells.Listed(c.Target))
+			same := cells.ColumnStem(c.Text) == stem && (stem != "" && (!c.Known || cells.Listed(c.Target)) || c.Text != "" && !c.Known && t.From(t.Body, c.Col).Phones())
 			if k != t.numbers && k != t.end && (same || c.Text == "" && c.Target == labels.Numbers) {
 				t.more = append(t.more, k)
 			}

@@ -118,7 +118,7 @@ func (t *table) address(j int) (*porting.Field, gather.Address) {
 			part := t.Cols[k].Target
 			switch {
 			case part == labels.County || part == labels.Country: // no part of the contract's addresses
-				t.unknown(t.Cur, k)
+				t.unknown(t.Cur, j, k)
 				continue
 			case !cells.IsPart(part) || part == labels.CityStateZip:
 				part = ""
@@ -142,6 +142,11 @@ func (t *table) address(j int) (*porting.Field, gather.Address) {
 	}
 	if v.Flags&sheet.RunsOn != 0 {
 		t.Cur.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.ServiceAddress, Where: v.Where, Message: "a service address" + gather.RunsOn})
+	}
+	if !t.told["two addresses"] && d.Contradicts() {
+		t.told["two addresses"] = true
+		t.Cur.Note(porting.Problem{Code: porting.ProblemContradiction, Field: porting.ServiceAddress, Where: v.Where,
+			Message: "what was read as one service address holds the parts of two: see the record itself"})
 	}
 	t.lastAddr, t.lastOwn, t.lastSet = key, f, d
 	return f, d

@@ -4,6 +4,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
@@ -50,15 +51,16 @@ func (t *table) giveRow(a *gather.Account, j int) {
 				a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: p.Where,
 					Message: fmt.Sprintf("two columns hold telephone numbers, %q and %q: the first was taken as the account's", gather.Short(t.Cols[t.numbers].Text), gather.Short(c.Text))})
 			}
-			t.unknown(a, k)
+			t.unknown(a, j, k)
 			continue
 		}
 		t.c.Give(a, l, []cells.Piece{p}, t.Grid)
 	}
 }
 
-// hang hangs on a number what stands in its row.
-func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
+// hang hangs on a number what stands in its row; origin is the number's column, -1 where
+// it does not matter.
+func (t *table) hang(j int, a *gather.Account, n *porting.Number, origin int) {
 	var notes []string
 	if t.hangs == nil { // the same for every number: a row may have thousands
 		t.hangs = []int{}
@@ -68,9 +70,13 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 				t.hangs = append(t.hangs, k)
 			}
 		}
+		t.ofOne = t.ownColumns()
 	}
-	for _, k := range t.hangs {
+	for x, k := range t.hangs {
 		t.c.Tick()
+		if o := t.ofOne[x]; o >= 0 && origin >= 0 && o != origin {
+			continue
+		}
 		p, ok := t.cell(j, k)
 		if gather.Take(p); !ok || labels.NoValue(p.Text) {
 			continue
@@ -120,14 +126,14 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 			a.AddNote(n, "ext. "+strings.TrimLeft(p.Text, "xX"))
 		case c.Target == labels.Quantity, c.Target == labels.Row:
 			if len(p.Text) > 6 || cells.Digits(p.Text) < len(p.Text) { // no count
-				t.unknown(a, k)
+				t.unknown(a, j, k)
 			}
 		default: // nobody knows the column; what it says of features counts even so
 			if c.Target != labels.None {
 				a.FeaturesIn(n, p.Text, p.Where)
 				notes = append(notes, p.Text)
 			}
-			t.unknown(a, k)
+			t.unknown(a, j, k)
 		}
 	}
 	if n.Status == "" { // no column says it: a note may
@@ -139,8 +145,39 @@ func (t *table) hang(j int, a *gather.Account, n *porting.Number) {
 	}
 }
 
-// unknown lists a column that nothing is made of, once.
-func (t *table) unknown(a *gather.Account, k int) {
+// ownColumns says for each column whose values hang on numbers on which of several numbers
+// of a row they do: "TN 1, Status 1, TN 2, Status 2". A column that has no like hangs on all.
+func (t *table) ownColumns() []int {
+	own := make([]int, len(t.hangs))
+	for x, k := range t.hangs {
+		own[x] = -1
+		c := t.Cols[k]
+		if len(t.more) == 0 || c.Text == "" || !slices.ContainsFunc(t.hangs, func(o int) bool {
+			return o != k && t.Cols[o].Target == c.Target && t.Cols[o].Feature == c.Feature && cells.ColumnStem(t.Cols[o].Text) == cells.ColumnStem(c.Text)
+		}) {
+			continue
+		}
+		n, _ := cells.Ordinal(c.Text)
+		for _, o := range append([]int{t.numbers}, t.more...) {
+			m, _ := cells.Ordinal(t.Cols[o].Text)
+			if n > 0 && m == n {
+				own[x] = o
+				break
+			}
+			if o < k && o > own[x] { // else that on its left
+				own[x] = o
+			}
+		}
+	}
+	return own
+}
+
+// unknown lists a column that nothing is made of, once. Where each row is an account, what
+// stands there is the account's.
+func (t *table) unknown(a *gather.Account, j, k int) {
+	if p, ok := t.cell(j, k); ok && t.Turned && t.keyColumn() >= 0 && t.Cols[k].Text != "" {
+		a.Keep(t.Cols[k].Text, p)
+	}
 	if key := fmt.Sprint("column ", k); !t.told[key] {
 		t.told[key] = true
 		if c := t.Cols[k]; c.Text != "" {

@@ -42,6 +42,8 @@ type table struct {
 	toldGaps map[*gather.Account]bool
 
 	hangs  []int // columns whose values hang on the numbers of their row, nil before the first
+	ofOne  []int // the column of the one number that each of them hangs on, -1 for all of the row
+	origin []int // the columns in which the numbers of the row stand
 	places []int // columns in which numbers name their places
 
 	byKey map[string]*gather.Account
@@ -66,6 +68,7 @@ type table struct {
 func Read(c *gather.Collector, bd *board.Board, bl *blocks.Blocks, hd *headers.Header, start int) (end int, numbers bool) {
 	t := &table{Board: bd, Header: hd, Blocks: bl, c: c, start: start}
 	t.byValues()
+	t.sides()
 	t.numbers = t.numberColumn()
 	t.furtherColumns()
 	t.widen()
@@ -193,14 +196,16 @@ func (t *table) readNumbers() int {
 					a.Lay(f.Text, f.Where)
 				}
 				for x := lastNumber; x >= 0 && x < n; x++ {
-					t.hang(j, a, &a.Numbers[x])
+					t.hang(j, a, &a.Numbers[x], -1)
 				}
 				continue
 			}
 			f, cells := t.address(j)
+			t.origin = t.origin[:0]
 			for _, num := range t.numbersOf(j, p, a) {
 				num.Note = strings.TrimSpace(num.Note)
 				a.AddNumber(num, f, cells)
+				t.origin = append(t.origin, t.numbers)
 			}
 			t.addMore(j, a, f, cells)
 			t.place(j, a, n)
@@ -208,7 +213,11 @@ func (t *table) readNumbers() int {
 				a.MainLine(p, q)
 			}
 			for x := n; x < len(a.Numbers); x++ {
-				t.hang(j, a, &a.Numbers[x])
+				origin := -1
+				if x-n < len(t.origin) {
+					origin = t.origin[x-n]
+				}
+				t.hang(j, a, &a.Numbers[x], origin)
 				if t.Said.Feature != "" && t.Rows[t.start].Index == t.Said.FeatureRow+1 {
 					a.AddFeature(&a.Numbers[x], t.Said.Feature, t.Said.Feature, a.Numbers[x].Where)
 				}
@@ -225,7 +234,7 @@ func (t *table) readNumbers() int {
 		case t.continues(j): // it was read with the row above
 		default: // more of the number above
 			for x := lastNumber; x >= 0 && x < len(last.Numbers); x++ {
-				t.hang(j, last, &last.Numbers[x])
+				t.hang(j, last, &last.Numbers[x], -1)
 			}
 			t.giveRow(last, j)
 			t.addMore(j, last, nil, gather.Address{})
@@ -244,6 +253,7 @@ func (t *table) addMore(j int, a *gather.Account, f *porting.Field, given gather
 		if gather.Take(q); ok && !labels.NoValue(q.Text) {
 			for _, num := range gather.NumbersIn(&t.c.Clock, t.Grid, q, a) {
 				a.AddNumber(num, f, given)
+				t.origin = append(t.origin, k)
 			}
 		}
 	}
