@@ -25,8 +25,9 @@ const module = "github.com/portcheck/portcheck/"
 // belongs before it grows.
 var rooms = map[string]string{
 	// The words of the field know only each other.
-	"internal/limits":    "", // how much is read; every package may know it
-	"internal/tsv":       "", // data files; every package may have one
+	"internal/limits":    "internal/parallel", // how much is read; every package may know it
+	"internal/tsv":       "",                  // data files; every package may have one
+	"internal/parallel":  "",                  // parts of one work beside each other
 	"internal/porting":   "",
 	"internal/telephone": "",
 	"internal/dates":     "",
@@ -39,7 +40,7 @@ var rooms = map[string]string{
 	"internal/pdfobject":       "", // how pdfcpu is used
 	"internal/pdftext/pdffile": "internal/pdfobject",
 	"internal/pdftext/font":    "internal/pdftext/pdffile",
-	"internal/pdftext":         "internal/porting internal/page internal/pdftext/pdffile internal/pdftext/font",
+	"internal/pdftext":         "internal/porting internal/page internal/parallel internal/pdftext/pdffile internal/pdftext/font",
 	"internal/ocr/scan":        "internal/page",
 	"internal/ocr":             "internal/porting internal/page internal/ocr/scan",
 	"internal/ocr/tesseract":   "internal/page internal/ocr internal/ocr/scan",

@@ -3,6 +3,8 @@ package limits
 import (
 	"context"
 	"errors"
+
+	"github.com/portcheck/portcheck/internal/parallel"
 )
 
 // ErrNumbers ends the reading of a document with more telephone numbers than are
@@ -43,6 +45,20 @@ func (c *Clock) Count(n int) {
 
 // Recount counts the numbers from none: what was counted is read once more.
 func (c *Clock) Recount() { c.numbers = 0 }
+
+// Each calls f with 0 to n-1 beside each other, each call with a clock of its own that
+// ends when this one does; what they counted is counted here. What ends one of them ends
+// the reading, once all that have begun have returned.
+func (c *Clock) Each(n int, f func(i int, c *Clock)) {
+	own := make([]Clock, n)
+	parallel.Each(n, func(i int) {
+		own[i] = Clock{ctx: c.ctx, ticks: 15} // its first tick looks at the time
+		f(i, &own[i])
+	})
+	for i := range own {
+		c.Count(own[i].numbers)
+	}
+}
 
 // Stop is deferred where a document is read. It sets err to why the reading ended
 // early, the context's error or ErrNumbers, and leaves it where it did not.

@@ -49,3 +49,33 @@ func TestClock(t *testing.T) {
 	defer c.Stop(&err)
 	panic("a bug")
 }
+
+// What reads beside each other ends like what reads in turn.
+func TestEach(t *testing.T) {
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	for name, tt := range map[string]struct {
+		clock      limits.Clock
+		n, numbers int
+		err        error
+	}{
+		"time enough":          {limits.NewClock(context.Background()), 10, 0, nil},
+		"no time at all":       {limits.NewClock(ended), 10, 0, context.Canceled},
+		"as many numbers":      {limits.Clock{}, 2, limits.RecordNumbers / 200, nil},
+		"too many together":    {limits.Clock{}, 3, limits.RecordNumbers / 200, limits.ErrNumbers},
+		"too many of each one": {limits.Clock{}, 3, limits.RecordNumbers, limits.ErrNumbers},
+	} {
+		err := func() (err error) {
+			defer tt.clock.Stop(&err)
+			tt.clock.Each(tt.n, func(_ int, c *limits.Clock) {
+				for range 100 {
+					c.Count(tt.numbers)
+				}
+			})
+			return nil
+		}()
+		if !errors.Is(err, tt.err) {
+			t.Errorf("%s: %v; want %v", name, err, tt.err)
+		}
+	}
+}

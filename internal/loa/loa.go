@@ -100,9 +100,33 @@ func (l *Letters) Err() error { return l.err }
 // page is the form on one page alone, nil where there is none.
 func (l *Letters) page(i int) *form.Form {
 	if l.pages[i] == nil && l.doc.Pages[i] != nil {
-		l.pages[i] = form.Read(&page.Document{Pages: l.doc.Pages[i : i+1]}, &l.clock)
+		l.pages[i] = l.alone(i, &l.clock)
 	}
 	return l.pages[i]
+}
+
+// alone reads the form on a page.
+func (l *Letters) alone(i int, c *limits.Clock) *form.Form {
+	return form.Read(&page.Document{Pages: l.doc.Pages[i : i+1]}, c)
+}
+
+// fewPages are looked at one after the other, when they are asked for: to wake another
+// processor would take as long.
+const fewPages = 3
+
+// look looks at the first n pages beside each other, where they are not few. A page says
+// the same whether others were looked at or not.
+func (l *Letters) look(n int) {
+	var left []int
+	for i, p := range l.doc.Pages[:min(n, len(l.doc.Pages))] {
+		if l.pages[i] == nil && p != nil {
+			left = append(left, i)
+		}
+	}
+	if len(left) < fewPages {
+		return
+	}
+	l.clock.Each(len(left), func(i int, c *limits.Clock) { l.pages[left[i]] = l.alone(left[i], c) })
 }
 
 // Read reads the letters that the document holds. Usually it is one; of several

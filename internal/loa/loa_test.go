@@ -4,9 +4,11 @@ package loa
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -359,8 +361,42 @@ func TestDeadline(t *testing.T) {
 	if got := letters.Read(porting.Document{}); got != nil || !errors.Is(letters.Err(), context.Canceled) {
 		t.Errorf("%d records, and %v", len(got), letters.Err())
 	}
-	if letters = Open(hostileLetter(3)).Within(ctx); letters.Looks() != 0 || !errors.Is(letters.Err(), context.Canceled) {
-		t.Errorf("looking at it: %v", letters.Err())
+	for _, pages := range []int{3, 9} {
+		if letters = Open(hostileLetter(pages)).Within(ctx); letters.Looks() != 0 || !errors.Is(letters.Err(), context.Canceled) {
+			t.Errorf("looking at %d pages: %v", pages, letters.Err())
+		}
+	}
+}
+
+// Pages are looked at beside each other: what they say is the same, and a page on which
+// something goes wrong ends the reading in the caller.
+func TestPagesBesideEachOther(t *testing.T) {
+	before := runtime.GOMAXPROCS(0)
+	defer runtime.GOMAXPROCS(before)
+	var read []string
+	for _, processors := range []int{1, 2, 4} {
+		runtime.GOMAXPROCS(processors)
+		letters := Open(hostileLetter(15))
+		looks := letters.Looks()
+		records, err := json.Marshal(letters.Read(porting.Document{}))
+		if err != nil || letters.Err() != nil {
+			t.Fatal(err, letters.Err())
+		}
+		read = append(read, fmt.Sprint(looks, string(records)))
+		if read[0] != read[len(read)-1] {
+			t.Errorf("%d processors read otherwise than one", processors)
+		}
+		broken := hostileLetter(15)
+		broken.Pages[7].Words = []*page.Word{nil} // what nobody thought of
+		letters = Open(broken)
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%d processors: no panic", processors)
+				}
+			}()
+			letters.Looks()
+		}()
 	}
 }
 

@@ -22,6 +22,7 @@ func (l *Letters) split() []*page.Document {
 	doc := l.doc
 	var starts []int
 	if len(doc.Pages) > 1 {
+		l.look(len(doc.Pages))
 		for i, p := range doc.Pages {
 			if p != nil && beginsLetter(l.page(i)) {
 				starts = append(starts, i)
@@ -119,6 +120,7 @@ func (l *Letters) looks(pages int) (score float64) {
 	var text strings.Builder
 	kinds := map[labels.Target]bool{}
 	titled, closes := false, false
+	l.look(pages)
 	for i := range l.doc.Pages {
 		if i == pages || l.doc.Pages[i] == nil {
 			break

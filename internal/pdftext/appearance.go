@@ -96,7 +96,7 @@ func (f *file) appearance(w *page.Widget, fd field, d types.Dict, flags int) {
 		return
 	}
 	p := &page.Page{Media: porting.Box{-1e6, -1e6, 1e6, 1e6}}
-	p.Words = f.words(p, out.chars)
+	p.Words = f.arranger.words(p, out.chars)
 	var lines []string
 	uncertain := false
 	for _, l := range p.LinesOf(p.Words) {

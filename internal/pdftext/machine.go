@@ -52,6 +52,11 @@ type drawing struct {
 	pictures []picture
 }
 
+// clear empties a drawing for the next page.
+func (d *drawing) clear() {
+	*d = drawing{d.chars[:0], d.rules[:0], d.strokes[:0], d.pictures[:0]}
+}
+
 // paths counts what was drawn besides text.
 func (d *drawing) paths() int { return len(d.rules) + len(d.strokes) + len(d.pictures) }
 

@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -24,6 +25,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/parallel"
 	"github.com/portcheck/portcheck/internal/pdftext/font"
 	"github.com/portcheck/portcheck/internal/pdftext/pdffile"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -107,19 +109,18 @@ type file struct {
 	fonts *font.Library
 	// run is for the bytes of content that is run, again and again where pages or forms
 	// share it.
-	run                            int64
-	operators, glyphs, forms, runs int
-	offGroups                      map[int]bool // optional content that is off
-	brokenPages                    []int        // whose content is broken
-	whitePages                     []int        // those with text in white on white
-	charBuffer                     []char       // for the next page or appearance
-	placedBuffer                   []placed     // for the next as well
-	linkBuffer                     []int32      // and this
+	run                      int64
+	operators, glyphs, forms int
+	arranger                 arranger
+	offGroups                map[int]bool // optional content that is off
+	brokenPages              []int        // whose content is broken
+	whitePages               []int        // those with text in white on white
+	charBuffer               []char       // for the next page or appearance
 }
 
 func newFile(f *pdffile.File, lim Limits) *file {
 	return &file{File: f, fonts: font.New(f), run: 2 * lim.TotalBytes,
-		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, runs: lim.Runs}
+		operators: lim.Operators, glyphs: lim.Glyphs, forms: lim.Forms, arranger: arranger{runs: lim.Runs}}
 }
 
 // read fills the document from an open file.
@@ -142,13 +143,14 @@ func (f *file) read(doc *page.Document) {
 		doc.Pages = append(doc.Pages, p)
 	}
 	forms := f.formFields(pages)
-	var unknown []int
-	for i, p := range doc.Pages {
-		if f.Interrupted() {
-			return
-		}
-		f.fillPage(p, pages[i])
+	for _, p := range doc.Pages {
 		p.Widgets = forms.of(p)
+	}
+	if !f.fill(doc.Pages, pages) {
+		return
+	}
+	var unknown []int
+	for _, p := range doc.Pages {
 		for _, w := range p.Words {
 			if w.Uncertain && w.Hidden&(page.Clipped|page.OffPage|page.Covered) == 0 {
 				unknown = append(unknown, p.Number)
@@ -196,12 +198,51 @@ func (f *file) inherited(d types.Dict, key string) types.Object {
 	return nil
 }
 
-// fillPage runs the page's content.
-func (f *file) fillPage(p *page.Page, d types.Dict) {
-	out := drawing{chars: f.charBuffer[:0]}
-	defer func() { f.charBuffer = out.chars[:0] }()
+// fewPages are filled one after the other: to wake another processor would take as long.
+const fewPages = 3
+
+// fill runs the contents of the pages and makes words of what they draw: of one page
+// while the next is run, where there are more than a few. It tells whether time was left.
+func (f *file) fill(pages []*page.Page, dicts []types.Dict) bool {
+	if len(pages) <= fewPages || runtime.GOMAXPROCS(0) == 1 {
+		out := drawing{chars: f.charBuffer}
+		for i, p := range pages {
+			if f.Interrupted() {
+				return false
+			}
+			if out.clear(); f.draws(p, dicts[i], &out) {
+				f.arrange(p, &out)
+			}
+		}
+		return true
+	}
+	type drawn struct {
+		drawing
+		whole bool
+	}
+	out, last := &drawn{drawing: drawing{chars: f.charBuffer}}, &drawn{}
+	for i := range len(pages) + 1 {
+		if f.Interrupted() {
+			return false
+		}
+		parallel.Each(2, func(part int) {
+			switch {
+			case part == 0 && i > 0 && last.whole:
+				f.arrange(pages[i-1], &last.drawing)
+			case part == 1 && i < len(pages):
+				out.clear()
+				out.whole = f.draws(pages[i], dicts[i], &out.drawing)
+			}
+		})
+		out, last = last, out
+	}
+	return true
+}
+
+// draws runs the page's content. It tells whether what was drawn may be read.
+func (f *file) draws(p *page.Page, d types.Dict, out *drawing) bool {
 	visible := box{p.Media[0], p.Media[1], p.Media[2], p.Media[3]}
-	m := f.newMachine(&out, box{visible.x0 - 2000, visible.y0 - 2000, visible.x1 + 2000, visible.y1 + 2000})
+	m := f.newMachine(out, box{visible.x0 - 2000, visible.y0 - 2000, visible.x1 + 2000, visible.y1 + 2000})
 	m.paper = true
 	res := f.Dict(f.inherited(d, "Resources"))
 	f.Corrupt = false
@@ -213,16 +254,19 @@ func (f *file) fillPage(p *page.Page, d types.Dict) {
 		f.brokenPages = append(f.brokenPages, p.Number)
 	}
 	if err := m.run(content, res); err != nil && !errors.Is(err, pdffile.ErrLimit) {
-		return
+		return false
 	}
 	if valueLike(string(m.white)) {
 		f.whitePages = append(f.whitePages, p.Number)
 	}
-	if err := f.annotations(d, &out); err != nil && !errors.Is(err, pdffile.ErrLimit) {
-		return
-	}
-	p.Words = f.words(p, out.chars)
-	f.place(p, &out)
+	err := f.annotations(d, out)
+	return err == nil || errors.Is(err, pdffile.ErrLimit)
+}
+
+// arrange puts what was drawn on the page.
+func (f *file) arrange(p *page.Page, out *drawing) {
+	p.Words = f.arranger.words(p, out.chars)
+	place(p, out)
 }
 
 // A page's content takes some bytes for a character that it draws, at the least; a
@@ -233,7 +277,7 @@ const (
 )
 
 // place puts what was drawn besides text on the page.
-func (f *file) place(p *page.Page, out *drawing) {
+func place(p *page.Page, out *drawing) {
 	for _, r := range out.rules {
 		u := p.ToUpright(porting.Box{r.x0, r.y0, r.x1, r.y1})
 		if u.Height() <= u.Width() {
@@ -296,7 +340,7 @@ func (f *file) problems(doc *page.Document, forms *forms, xfa bool, unknown []in
 	if f.LostPages {
 		problem(doc, porting.ProblemDamaged, 0, "a page that the PDF lists is missing from the file; get the PDF again from whoever sent it")
 	}
-	if f.HitLimit {
+	if f.HitLimit || f.arranger.cut {
 		problem(doc, porting.ProblemLimit, 0, "the PDF holds more than is read of one document, so parts of it are missing; print it to a new PDF")
 	}
 	for _, n := range unknown {

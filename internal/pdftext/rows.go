@@ -24,12 +24,12 @@ const (
 
 // dropOverprints leaves out characters that are printed over themselves to look
 // bold, or drawn again by a shadow or a second layer. It works in place.
-func (f *file) dropOverprints(chars []char) []char {
+func (a *arranger) dropOverprints(chars []char) []char {
 	// Characters by text and cell of a grid half their size wide. Those that share a
 	// place in the table are chained; links count from 1.
 	places := 1 << bits.Len(uint(len(chars)))
-	f.linkBuffer = slices.Grow(f.linkBuffer[:0], places+len(chars))
-	table, next := f.linkBuffer[:places], f.linkBuffer[places:places+len(chars)]
+	a.links = slices.Grow(a.links[:0], places+len(chars))
+	table, next := a.links[:places], a.links[places:places+len(chars)]
 	clear(table)
 	out := chars[:0]
 	keep := func(i int) { // chars[i]
@@ -127,11 +127,11 @@ func along(p *page.Page, angle int, x, y float64) (u, v float64) {
 }
 
 // makeRuns joins characters to runs, which last until the next are made.
-func (f *file) makeRuns(p *page.Page, chars []char) []*run {
+func (a *arranger) makeRuns(p *page.Page, chars []char) []*run {
 	var runs []*run
 	var cur *run
-	f.placedBuffer = slices.Grow(f.placedBuffer[:0], len(chars))
-	all := f.placedBuffer[:len(chars)] // those of a run stand behind each other
+	a.placed = slices.Grow(a.placed[:0], len(chars))
+	all := a.placed[:len(chars)] // those of a run stand behind each other
 	first, angle := 0, 0
 	for i := range chars {
 		c := &chars[i]

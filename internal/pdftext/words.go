@@ -50,15 +50,23 @@ type row struct {
 	longest int
 }
 
+// arranger makes words of characters, page after page.
+type arranger struct {
+	runs   int  // that are left of the document's
+	cut    bool // there were more
+	placed []placed
+	links  []int32
+}
+
 // words arranges characters in words, in reading order.
-func (f *file) words(p *page.Page, chars []char) []*page.Word {
-	chars = f.dropOverprints(chars)
-	runs := divideRuns(f.makeRuns(p, chars))
-	if len(runs) > f.runs {
-		f.HitLimit = true
-		runs = runs[:f.runs]
+func (a *arranger) words(p *page.Page, chars []char) []*page.Word {
+	chars = a.dropOverprints(chars)
+	runs := divideRuns(a.makeRuns(p, chars))
+	if len(runs) > a.runs {
+		a.cut = true
+		runs = runs[:a.runs]
 	}
-	f.runs -= len(runs)
+	a.runs -= len(runs)
 	starts := map[int]int{} // how many runs begin at one place across
 	for i, rn := range runs {
 		rn.drawn = i + 1
