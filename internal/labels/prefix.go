@@ -96,7 +96,7 @@ func after(m Match, text string, t token) Match {
 	seen := false
 	for k < len(rest) {
 		r, n := utf8.DecodeRuneInString(rest[k:])
-		if strings.ContainsRune(" \t\n\r\v\f\u00a0*.,;:：=?_…)]}", r) || (r == '-' || r == '–' || r == '—') && !seen {
+		if strings.ContainsRune(" \t\n\r\v\f\u00a0*.,;:：=?_…)]}¹²³⁴⁵⁶⁷⁸⁹⁰†‡§", r) || (r == '-' || r == '–' || r == '—') && !seen {
 			if r == ':' || r == '：' || r == '=' || r == '_' {
 				seen = true
 			}

@@ -109,3 +109,35 @@ func TestMainNumberInList(t *testing.T) {
 		})
 	}
 }
+
+// Digits that lead to notes are none of the label's nor of the value's.
+func TestFootnoteDigits(t *testing.T) {
+	raise := func(p *page.Page) *page.Page { // the digit at the end of a word of letters
+		var out []*page.Word
+		for _, w := range p.Words {
+			n := strings.IndexAny(w.Text, "123456789")
+			if n < 3 || w.Text[n-1] < 'a' || w.Text[n-1] > 'z' {
+				out = append(out, w)
+				continue
+			}
+			head, tail := *w, *w
+			head.Text, tail.Text, tail.Gap = w.Text[:n], w.Text[n:], ""
+			head.Box[2] = w.Box[0] + 5*float64(n)
+			tail.Box[0], tail.Box[1], tail.Box[3], tail.Size = head.Box[2], w.Box[1]+4, w.Box[3]+2, 7
+			out = append(out, &head, &tail)
+		}
+		p.Words = out
+		p.FillUpright()
+		return p
+	}
+	want := "customer_name: Acme\n" + signedSays + "btn: 217-555-0100\naccount_number: A-4471\npin: 4417\nnumbers: 0101\n"
+	for name, p := range map[string]*page.Page{
+		"a character": plain("50 60 Company Name: Acme", "50 80 Account Number²: A-4471", "50 96 PIN†: 4417", "50 112 BTN¹: 217-555-0100", "50 140 Numbers to port: 217-555-0101"),
+		"raised":      raise(plain("50 60 Company Name1: Acme", "50 80 Account Number2: A-4471", "50 96 Pin3: 4417", "50 112 Billing Number4: 217-555-0100", "50 140 Numbers to port: 217-555-0101")),
+		"in cells":    table(raise(plain("50 60 Company Name1: Acme", "52 94 Account Number2", "202 94 A-4471", "52 114 Pin3", "202 114 4417", "52 134 Billing Number10", "202 134 217-555-0100", "50 180 Numbers to port: 217-555-0101")), 80, 20, []float64{50, 200, 400}, 3),
+	} {
+		if got := whole(read(t, p)); got != want {
+			t.Errorf("%s\n got\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}

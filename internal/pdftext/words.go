@@ -268,6 +268,9 @@ func joins(a, b *piece) bool {
 	if gap, _ := gapBetween(a, b); a.run == b.run || gap != "" || (la.hidden^fb.hidden)&neverMixed != 0 {
 		return false
 	}
+	if smallLetter(la.text) && fb.text != "" && fb.text[0] >= '0' && fb.text[0] <= '9' && fb.size < 0.9*la.size && math.Abs(a.run.v-b.run.v) > 0.1*la.size {
+		return false // the raised digit that leads to a note
+	}
 	ratio := la.size / fb.size
 	return ratio < 2.2 && ratio > 0.45
 }

@@ -17,6 +17,7 @@ import (
 
 // find finds the labels of a sheet and cuts the rest into pieces.
 func (f *Form) find(s *layout.Sheet) {
+	f.footnoted(s)
 	f.splitByType(s)
 	f.splitByHeads(s)
 	f.splitByColumns(s)
