@@ -134,7 +134,7 @@ func TestTextIsNoTable(t *testing.T) {
 // Whatever is read has its place in the file; what encoding/csv accepts is read
 // as it reads it.
 func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "\"a\"\"b\",c\r\nd", "a;b\n", "\"", "sep=|\na|b", "=\"1\",2", "a,\"b\nc\",d", "\xff\xfea\x00", "Caf\xe9,b"} {
+	for _, s := range []string{"a,b\n1,2\n", "\"a\"\"b\",c\r\nd", "a;b\n", "\"", "sep=|\na|b", "=\"1\",2", "a,\"b\nc\",d", "\xff\xfea\x00", "Caf\xe9,b", "a\v\t\tb\v\t\t", "a,b\u2028c,d\u2028"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -146,6 +146,7 @@ func FuzzCSV(f *testing.F) {
 			t.Fatal(err)
 		}
 		text, _ := DecodeText(data)
+		text = lined(strings.TrimRight(text, "\x1a"))
 		lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
 		for _, s := range wb.Sheets {
 			for _, r := range s.Rows {
@@ -163,9 +164,9 @@ func FuzzCSV(f *testing.F) {
 		if len(wb.Sheets) == 0 || len(wb.Problems) > 0 || wb.Plain || strings.Contains(text, "=\"") || strings.Contains(text, "\r") || hasFold(text, "sep=") {
 			return
 		}
-		cr := csv.NewReader(strings.NewReader(strings.TrimRight(text, "\x1a")))
+		cr := csv.NewReader(strings.NewReader(text))
 		cr.FieldsPerRecord = -1
-		sep := (&textReader{text: strings.TrimRight(text, "\x1a")}).separator()
+		sep := (&textReader{text: text}).separator()
 		if sep == 0 {
 			return
 		}

@@ -56,13 +56,13 @@ func (pl *Places) valueNear(l *form.Label, dy float64) bool {
 	h := math.Max(l.Rect.Height(), 6)
 	limit := pl.Limit(l)
 	for _, p := range pl.form.PiecesOf[l.Sheet] {
-		if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || look.Fit(l.Target, p.Text) < 0 {
+		if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose {
 			continue
 		}
-		if layout.SameLine(p.Rect, l.Rect) && p.Rect.X0 > l.Rect.X1-2 && p.Rect.X0 < limit-1 && p.Rect.X0-l.Rect.X1 < 330 {
-			return true
-		}
-		if below := p.Rect.Y0 - l.Rect.Y1; below > -0.3*h && below <= math.Min(dy, 1.9*h) && math.Abs(p.Rect.X0-l.Rect.X0) < 10 {
+		behind := layout.SameLine(p.Rect, l.Rect) && p.Rect.X0 > l.Rect.X1-2 && p.Rect.X0 < limit-1 && p.Rect.X0-l.Rect.X1 < 330
+		below := p.Rect.Y0 - l.Rect.Y1
+		under := below > -0.3*h && below <= math.Min(dy, 1.9*h) && math.Abs(p.Rect.X0-l.Rect.X0) < 10
+		if (behind || under) && look.Fit(l.Target, p.Text) >= 0 {
 			return true
 		}
 	}

@@ -102,8 +102,12 @@ func (pl *Places) behindLeaders(l *form.Label, o *form.Option, limit float64) {
 	}
 }
 
-// firmUnderLine is what speaks against a label with a colon that stands under its line.
-const firmUnderLine = 18
+const (
+	// firmUnderLine is what speaks against a label with a colon that stands under its line.
+	firmUnderLine = 18
+	// maxLineOver is how far above a label the line is at most that it stands under.
+	maxLineOver = 14
+)
 
 // LineOver: the label stands under the line that its value is written on.
 func (pl *Places) LineOver(l *form.Label) {
@@ -112,21 +116,27 @@ func (pl *Places) LineOver(l *form.Label) {
 	}
 	s, R := l.Sheet, l.Rect
 	h := math.Max(R.Height(), 6)
+	tooFar := func(y float64) bool { return R.Y0-y < -0.5*h || R.Y0-y > maxLineOver }
+	var around []*form.Label // those that have a say
+	for _, o := range pl.form.LabelsOf[s] {
+		if o != l && (o.Rect.Y1 > R.Y0-maxLineOver-0.6*h && o.Rect.MidY() < R.Y0+0.5*h+2 || layout.SameLine(o.Rect, R)) {
+			around = append(around, o)
+		}
+	}
 	var best *form.Option
 	use := func(x0, x1, y float64) {
-		gap := R.Y0 - y
-		if gap < -0.5*h || gap > 14 || R.X1 < x0+1 || R.X0 > x1-2 || x1-x0 < 20 {
+		if tooFar(y) || R.X1 < x0+1 || R.X0 > x1-2 || x1-x0 < 20 {
 			return
 		}
 		// of several labels under one line each has the stretch above it
-		for _, o := range pl.form.LabelsOf[s] {
-			if o != l && o.Rect.OverlapX(R) > 0.2 && o.Rect.MidY() > y && o.Rect.MidY() < R.Y0 {
+		for _, o := range around {
+			if o.Rect.OverlapX(R) > 0.2 && o.Rect.MidY() > y && o.Rect.MidY() < R.Y0 {
 				return // the line is that label's
 			}
-			if o != l && o.Bare && math.Abs(o.Rect.X0-R.X0) < 3 && o.Rect.Y1 < y+2 && y-o.Rect.Y1 < 0.6*h {
+			if o.Bare && math.Abs(o.Rect.X0-R.X0) < 3 && o.Rect.Y1 < y+2 && y-o.Rect.Y1 < 0.6*h {
 				return // it ends the row of the label above
 			}
-			if o == l || !layout.SameLine(o.Rect, R) {
+			if !layout.SameLine(o.Rect, R) {
 				continue
 			}
 			if o.Rect.X0 >= R.X1 && o.Rect.X0 < x1 {
@@ -140,7 +150,7 @@ func (pl *Places) LineOver(l *form.Label) {
 		if l.Target == labels.Target(porting.Signature) || pl.besideSignature(l) {
 			reach = 45
 		}
-		o := form.Option{Kind: form.LineOver, Score: 90 - 2.5*math.Max(0, gap), Slot: page.Rect{X0: x0 - 3, Y0: y - reach, X1: x1 + 3, Y1: y + 0.4*h}}
+		o := form.Option{Kind: form.LineOver, Score: 90 - 2.5*math.Max(0, R.Y0-y), Slot: page.Rect{X0: x0 - 3, Y0: y - reach, X1: x1 + 3, Y1: y + 0.4*h}}
 		if l.Firm {
 			o.Score -= firmUnderLine
 		}
@@ -179,13 +189,16 @@ func (pl *Places) LineOver(l *form.Label) {
 		best = &o
 	}
 	for _, b := range s.Blanks {
-		x0 := b.X0
+		x0, y := b.X0, b.Y1-0.15*b.Height()
+		if tooFar(y) {
+			continue
+		}
 		for _, p := range pl.form.PiecesOf[s] { // "/s/ Jane Doe ________" over its label
 			if p.Widget == nil && layout.SameLine(p.Rect, b) && math.Abs(b.X0-p.Rect.X1) < 0.7*h && !strings.HasSuffix(p.Text, ":") {
 				x0 = math.Min(x0, p.Rect.X0)
 			}
 		}
-		use(x0, b.X1, b.Y1-0.15*b.Height())
+		use(x0, b.X1, y)
 	}
 	for _, u := range s.Under {
 		if u.X1-u.X0 > 0.7*s.Width && pl.form.HeadsBlock(l) {
@@ -348,11 +361,18 @@ func (pl *Places) lineBelow(l *form.Label) {
 	if l.Target == labels.Target(porting.Signature) || pl.besideSignature(l) {
 		reach = math.Max(reach, 60) // a hand needs more room
 	}
+	var beside []*form.Label // of several labels over one line each has the stretch below it
+	for _, o := range pl.form.LabelsOf[s] {
+		if o != l && o.Bare && layout.SameLine(o.Rect, R) {
+			beside = append(beside, o)
+		}
+	}
 	use := func(x0, x1, y float64) {
-		for _, o := range pl.form.LabelsOf[s] { // of several labels over one line each has the stretch below it
-			if o == l || !o.Bare || !layout.SameLine(o.Rect, R) {
-				continue
-			}
+		dy := y - R.Y1
+		if dy < 0.7*h || dy > reach {
+			return
+		}
+		for _, o := range beside {
 			if o.Rect.X0 >= R.X1 && o.Rect.X0 < x1 {
 				x1 = o.Rect.X0 - 4
 			}
@@ -360,8 +380,7 @@ func (pl *Places) lineBelow(l *form.Label) {
 				x0 = math.Max(x0, R.X0-6)
 			}
 		}
-		dy := y - R.Y1
-		if dy < 0.7*h || dy > reach || math.Abs(x0-R.X0) > 10 && (R.MidX() < x0 || R.MidX() > x1) || x1-x0 < 20 {
+		if math.Abs(x0-R.X0) > 10 && (R.MidX() < x0 || R.MidX() > x1) || x1-x0 < 20 {
 			return
 		}
 		slot := page.Rect{X0: x0 - 3, Y0: R.Y1 - 0.3*h, X1: x1 + 3, Y1: y + 0.4*h}
