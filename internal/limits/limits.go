@@ -49,9 +49,10 @@ const (
 // Pages as a letter is read from them.
 const (
 	PageWords    = 20_000
+	LetterCrowd  = 20_000
 	PageRules    = 1_200
 	PageLabels   = 500
-	LetterLabels = 10_000
+	LetterLabels = 4_000
 	PagePieces   = 4_000
 )
 

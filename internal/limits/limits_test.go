@@ -450,7 +450,7 @@ var steps = map[string]int{"PDFObjects": 8, "PDFObjectBytes": 4000, "PDFTotalByt
 var timed = map[string]bool{"ReadTime": true, "LayerTime": true, "OCRTime": true}
 
 // pages of labels and pieces are made by the readers' own tests.
-var elsewhere = map[string]string{"LetterLabels": "internal/loa TestHostileLetter", "PageWords": "internal/loa TestHostilePage", "PageLabels": "internal/loa TestHostilePage", "PagePieces": "internal/loa TestHostilePage"}
+var elsewhere = map[string]string{"LetterLabels": "internal/loa TestHostileLetter", "LetterCrowd": "internal/loa TestCrowdedLetter", "PageWords": "internal/loa TestHostilePage", "PageLabels": "internal/loa TestHostilePage", "PagePieces": "internal/loa TestHostilePage"}
 
 func TestUnderAndOver(t *testing.T) {
 	for _, l := range limits.Table {

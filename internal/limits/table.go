@@ -21,6 +21,7 @@ type Limit struct {
 const Many = "the PDF holds more than is read of one document, so parts of it are missing"
 
 const (
+	manyInLetter = "and what follows hold more than a letter does"
 	manyOnPage   = "holds more than a letter does: only its first part was read"
 	manyInMail   = "the mail has more parts, or nests them deeper, than any that people write"
 	badXML       = "nested too deeply"
@@ -60,9 +61,10 @@ var Table = []Limit{
 	{"PDFValueBytes", PDFValueBytes, "bytes of a form value that is a stream", "sixteen times what a field may have", Many},
 
 	{"PageWords", PageWords, "words of one page", "a full page has 1,000", manyOnPage},
+	{"LetterCrowd", LetterCrowd, "words of a letter, counted on each page from its 2,001st", "small print has 3,000 on a page", manyInLetter},
 	{"PageRules", PageRules, "ruling lines of one page that tables are made of", "a form has two hundred; tables beyond are read by the places of their words", ""},
 	{"PageLabels", PageLabels, "labels of one page", "a form has sixty", manyOnPage},
-	{"LetterLabels", LetterLabels, "labels of one letter", "500 pages with the heads of a table on each", "and what follows hold more than a letter does"},
+	{"LetterLabels", LetterLabels, "labels of one letter", "500 pages with the heads of a table on each", manyInLetter},
 	{"PagePieces", PagePieces, "pieces of text of one page", "a full page has 300", manyOnPage},
 
 	{"SheetUnpacked", SheetUnpacked, "unpacked bytes of a workbook", "100,000 numbers in 20 columns have 90 MB", "unpacks to more than the 268,435,456 bytes that are read"},

@@ -83,7 +83,29 @@ type Letters struct {
 
 // Open begins to read a document.
 func Open(doc *page.Document) *Letters {
-	return &Letters{doc: doc, pages: make([]*form.Form, len(doc.Pages))}
+	l := &Letters{doc: doc, pages: make([]*form.Form, len(doc.Pages))}
+	crowd := 0
+	for i, p := range doc.Pages {
+		if p == nil {
+			continue
+		}
+		if crowd += max(0, len(p.Words)-fullPage); crowd > limits.LetterCrowd && i > 0 {
+			l.endBefore(i)
+			break
+		}
+	}
+	return l
+}
+
+// fullPage is how many words a page of small print may have.
+const fullPage = 2_000
+
+// endBefore leaves out a page and those behind it, and says so.
+func (l *Letters) endBefore(i int) {
+	cut := *l.doc
+	cut.Pages = cut.Pages[:i:i]
+	cut.Problems = append(slices.Clip(cut.Problems), form.Beyond(l.doc.Pages[i].Number))
+	l.doc, l.pages = &cut, l.pages[:i]
 }
 
 // Within bounds the time that looking and reading may take from now on.

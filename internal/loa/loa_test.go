@@ -343,10 +343,39 @@ func hostileLetter(pages int) *page.Document {
 	return doc
 }
 
+// A letter of more labels or more crowded pages than any is read up to there.
 func TestHostileLetter(t *testing.T) {
-	rec := Open(hostileLetter(22)).Read(porting.Document{})[0]
-	if !hasProblem(rec, porting.ProblemLimit, "") {
-		t.Error("the limit is not told")
+	beyond(t, hostileLetter(limits.LetterLabels/limits.PageLabels), 0)
+	beyond(t, hostileLetter(limits.LetterLabels/limits.PageLabels+4), limits.LetterLabels/limits.PageLabels+1)
+}
+
+func TestCrowdedLetter(t *testing.T) {
+	doc := &page.Document{}
+	for n := range 4 {
+		p := &page.Page{Number: n + 1, Media: porting.Box{0, 0, 612, 792}}
+		for i := range limits.LetterCrowd/2 + fullPage {
+			x, y := 10+float64(i%60)*10, 20+float64(i/60)*3.5
+			p.Words = append(p.Words, &page.Word{Text: "and", Gap: " ", Size: 3, Read: porting.ReadText, Confidence: 1, Box: porting.Box{x, y, x + 9, y + 3}})
+		}
+		p.FillUpright()
+		doc.Pages = append(doc.Pages, p)
+	}
+	beyond(t, &page.Document{Pages: doc.Pages[:2]}, 0)
+	beyond(t, doc, 3)
+}
+
+// beyond reads a letter, and looks at the page from which on it is said not to be read,
+// 0 for none.
+func beyond(t *testing.T, doc *page.Document, want int) {
+	t.Helper()
+	got := 0
+	for _, p := range Open(doc).Read(porting.Document{})[0].Problems {
+		if p.Code == porting.ProblemLimit && strings.Contains(p.Message, "and what follows") {
+			got = p.Where.Page
+		}
+	}
+	if got != want {
+		t.Errorf("of %d pages those from %d on are not read, want from %d", len(doc.Pages), got, want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/limits"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
@@ -14,21 +15,37 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
+// lookAhead is how many pages are looked at beside each other: the letter may be full
+// before the next ones are reached.
+const lookAhead = 32
+
 // split divides a document that holds several letters. A letter begins on a page
 // that has a title, asks for a signature and names a customer or an account; two
 // such pages are two letters if they say different things of the account.
 // Attachments belong to the letter before them.
 func (l *Letters) split() []*page.Document {
-	doc := l.doc
 	var starts []int
-	if len(doc.Pages) > 1 {
-		l.look(len(doc.Pages))
-		for i, p := range doc.Pages {
-			if p != nil && beginsLetter(l.page(i)) {
+	if len(l.doc.Pages) > 1 {
+		inLetter := 0 // labels of the letter up to here
+		for i, p := range l.doc.Pages {
+			if i%lookAhead == 0 {
+				l.look(i + lookAhead)
+			}
+			if p == nil {
+				continue
+			}
+			f := l.page(i)
+			if beginsLetter(f) {
 				starts = append(starts, i)
+				inLetter = 0
+			}
+			if inLetter += len(f.Labels); inLetter > limits.LetterLabels {
+				l.endBefore(i)
+				break
 			}
 		}
 	}
+	doc := l.doc
 	if len(starts) < 2 {
 		return []*page.Document{doc}
 	}

@@ -73,11 +73,11 @@ func Read(doc *page.Document, c *limits.Clock) *Form {
 			f.Pieces, s.Cut = f.Pieces[:firstPiece+maxPieces], true
 		}
 		if len(f.Labels) > limits.LetterLabels {
-			f.cut(s, "page %d and what follows hold more than a letter does: only what stands before was read")
+			f.Problems = append(f.Problems, Beyond(s.Number))
 			break
 		}
 		if s.Cut {
-			f.cut(s, "page %d holds more than a letter does: only its first part was read")
+			f.Problems = append(f.Problems, tooMuch(s.Number, "page %d holds more than a letter does: only its first part was read"))
 		}
 	}
 	f.spanningHeads()
@@ -90,9 +90,13 @@ func Read(doc *page.Document, c *limits.Clock) *Form {
 	return f
 }
 
-// cut tells that a page was not read to its end.
-func (f *Form) cut(s *layout.Sheet, message string) {
-	f.Problems = append(f.Problems, porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: s.Number}, Message: fmt.Sprintf(message, s.Number)})
+// Beyond tells that a page and those behind it were not read.
+func Beyond(page int) porting.Problem {
+	return tooMuch(page, "page %d and what follows hold more than a letter does: only what stands before was read")
+}
+
+func tooMuch(page int, message string) porting.Problem {
+	return porting.Problem{Code: porting.ProblemLimit, Where: porting.Where{Page: page}, Message: fmt.Sprintf(message, page)}
 }
 
 // Join joins the forms on the pages of a document, nil where it has none, to one as Read
