@@ -170,11 +170,14 @@ func (l *Letters) Read(d porting.Document) (out []*porting.Record) {
 	for i, part := range parts {
 		d := d
 		d.Account, d.Accounts = i+1, len(parts)
-		if len(parts) == 1 {
-			out = append(out, newReader(l.whole(), &l.clock).record(part, d))
-			continue
+		switch {
+		case len(parts) == 1:
+			part.record = newReader(l.whole(), &l.clock).record(part.pages, d)
+		case part.record == nil:
+			part.record = l.readOne(part.pages, d)
 		}
-		out = append(out, l.readOne(part, d))
+		part.record.Document = d
+		out = append(out, part.record)
 	}
 	return out
 }

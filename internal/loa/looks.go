@@ -3,6 +3,7 @@ package loa
 // Telling letters apart: from each other in one file, and from other papers.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,13 +18,19 @@ import (
 
 // lookAhead is how many pages are looked at beside each other: the letter may be full
 // before the next ones are reached.
-const lookAhead = 32
+const lookAhead = 16
+
+// part is the letter on some pages of a document.
+type part struct {
+	pages  *page.Document
+	record *porting.Record // nil where it was not read yet
+}
 
 // split divides a document that holds several letters. A letter begins on a page
 // that has a title, asks for a signature and names a customer or an account; two
 // such pages are two letters if they say different things of the account.
 // Attachments belong to the letter before them.
-func (l *Letters) split() []*page.Document {
+func (l *Letters) split() []part {
 	var starts []int
 	if len(l.doc.Pages) > 1 {
 		inLetter := 0 // labels of the letter up to here
@@ -47,32 +54,28 @@ func (l *Letters) split() []*page.Document {
 	}
 	doc := l.doc
 	if len(starts) < 2 {
-		return []*page.Document{doc}
+		return []part{{pages: doc}}
 	}
 	starts[0] = 0
-	var parts []*page.Document
+	var out []part
+	var last *porting.Record // of the letter's first pages, if it has copies of them
 	for i, from := range starts {
 		to := len(doc.Pages)
 		if i+1 < len(starts) {
 			to = starts[i+1]
 		}
-		part := *doc
-		part.Pages = doc.Pages[from:to]
-		parts = append(parts, &part)
-	}
-	// parts that say the same of the account are one letter in copies
-	out := parts[:1]
-	last := l.readOne(parts[0], porting.Document{})
-	for _, p := range parts[1:] {
-		rec := l.readOne(p, porting.Document{})
-		if differentAccounts(last, rec) {
-			out = append(out, p)
+		p := *doc
+		p.Pages = doc.Pages[from:to]
+		rec := l.readOne(&p, porting.Document{})
+		if last == nil || differentAccounts(last, rec) {
+			out = append(out, part{&p, rec})
 			last = rec
 			continue
 		}
-		whole := *out[len(out)-1]
-		whole.Pages = append(append([]*page.Page(nil), whole.Pages...), p.Pages...)
-		out[len(out)-1] = &whole
+		// what says the same of the account is one letter in copies
+		whole := *out[len(out)-1].pages
+		whole.Pages = append(slices.Clip(whole.Pages), p.Pages...)
+		out[len(out)-1] = part{pages: &whole}
 	}
 	return out
 }

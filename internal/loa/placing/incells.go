@@ -133,7 +133,7 @@ func (pl *Places) Boxes(l *form.Label) {
 	s, R := l.Sheet, l.Rect
 	best := map[form.Kind]*form.Option{}
 	for i, d := range s.Cells {
-		if i == l.Cell || d.Holds(R) || d.Height() > 130 || pl.form.LabelsIn(s, d, nil) > 0 {
+		if i == l.Cell || d.Holds(R) || d.Height() > 130 {
 			continue
 		}
 		if l.Cell >= 0 && !s.Cells[l.Cell].Holds(d) {
@@ -149,6 +149,9 @@ func (pl *Places) Boxes(l *form.Label) {
 		case over && l.Bare && d.Y1 <= R.Y0+3 && R.Y0-d.Y1 < 10 && d.Width() > 24:
 			o = form.Option{Kind: form.BoxOver, Score: 86 - math.Max(0, R.Y0-d.Y1)}
 		default:
+			continue
+		}
+		if pl.form.LabelsIn(s, d, nil) > 0 {
 			continue
 		}
 		if o.Kind == form.CellRight {
