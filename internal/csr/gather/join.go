@@ -14,15 +14,22 @@ import (
 // joined merges what belongs together and returns the accounts in order.
 func (c *Collector) joined() []*Account {
 	var out []*Account
+	of := byNumber{at: map[string]int{}}
 	for _, a := range c.Accounts {
-		if into := c.partner(out, a); into != nil {
-			into.absorb(a)
-		} else if len(out) >= MaxAccounts { // of many sheets
+		i := c.partner(out, &of, a)
+		switch {
+		case i >= 0:
+			out[i].absorb(a)
+		case len(out) >= MaxAccounts: // of many sheets
 			c.TooMany()
-			out[len(out)-1].absorb(a)
-		} else {
+			i = len(out) - 1
+			out[i].absorb(a)
+		default:
+			i = len(out)
 			out = append(out, a)
+			of.unnumbered = append(of.unnumbered, i)
 		}
+		of.keep(out, i)
 	}
 	// What has no name of its own belongs to the only one that has.
 	var named, nameless []*Account
@@ -61,31 +68,71 @@ func (c *Collector) joined() []*Account {
 	return out
 }
 
-// partner is the account that another one continues: the same account number, or
-// the same BTN where one of the two has no account number.
-func (c *Collector) partner(accounts []*Account, a *Account) *Account {
-	for _, b := range accounts {
-		c.Tick()
-		x, y := a.Fields[porting.AccountNumber], b.Fields[porting.AccountNumber]
-		if x != nil && y != nil {
-			if x.Text == y.Text {
-				return b
+// byNumber is where in a list of accounts each account number stands, and which
+// accounts have none: a file may have 100,000 that say one.
+type byNumber struct {
+	at         map[string]int
+	unnumbered []int // in order
+}
+
+// keep notes the number of an account, which may have been given one.
+func (of *byNumber) keep(accounts []*Account, i int) {
+	v := accounts[i].Fields[porting.AccountNumber]
+	if v == nil {
+		return
+	}
+	if first, ok := of.at[v.Text]; !ok || i < first {
+		of.at[v.Text] = i
+	}
+	if k, ok := slices.BinarySearch(of.unnumbered, i); ok {
+		of.unnumbered = slices.Delete(of.unnumbered, k, k+1)
+	}
+}
+
+// partner is where in a list the account stands that another one continues, -1 for
+// nowhere: the same account number, or the same BTN where one of the two has no
+// account number.
+func (c *Collector) partner(accounts []*Account, of *byNumber, a *Account) int {
+	x := a.Fields[porting.AccountNumber]
+	if x == nil {
+		for i, b := range accounts {
+			if c.continues(a, b) {
+				return i
 			}
-			continue
 		}
-		p, q := a.Fields[porting.BTN], b.Fields[porting.BTN]
-		if p != nil && q != nil {
-			if SameText(porting.BTN, p.Text, q.Text) {
-				return b
-			}
-			continue
+		return -1
+	}
+	same, ok := of.at[x.Text]
+	if ok && accounts[same].Fields[porting.AccountNumber].Text != x.Text {
+		ok = false // it was told another one since
+	}
+	for _, i := range of.unnumbered {
+		if ok && i > same {
+			break
 		}
-		// Account data in two places, none of which contradicts the other.
-		if a.identified() && b.identified() && a.grid != b.grid && !contradicts(a, b) && (len(a.Numbers) == 0 || len(b.Numbers) == 0) {
-			return b
+		if c.continues(a, accounts[i]) {
+			return i
 		}
 	}
-	return nil
+	if ok {
+		return same
+	}
+	return -1
+}
+
+// continues tells whether two accounts are one.
+func (c *Collector) continues(a, b *Account) bool {
+	c.Tick()
+	x, y := a.Fields[porting.AccountNumber], b.Fields[porting.AccountNumber]
+	if x != nil && y != nil {
+		return x.Text == y.Text
+	}
+	p, q := a.Fields[porting.BTN], b.Fields[porting.BTN]
+	if p != nil && q != nil {
+		return SameText(porting.BTN, p.Text, q.Text)
+	}
+	// Account data in two places, none of which contradicts the other.
+	return a.identified() && b.identified() && a.grid != b.grid && !contradicts(a, b) && (len(a.Numbers) == 0 || len(b.Numbers) == 0)
 }
 
 func contradicts(a, b *Account) bool {
