@@ -81,30 +81,6 @@ func (pl *Places) neighbours(l *form.Label, c page.Rect) {
 	}
 }
 
-// indented is the one cell with text of the row below a cell that spans that row, nil
-// where none or several hold text.
-func (pl *Places) indented(s *layout.Sheet, c page.Rect) *page.Rect {
-	var held *page.Rect
-	end := c.X0
-	for i, d := range s.Cells {
-		if math.Abs(d.Y0-c.Y1) > layout.Near || d.X0 < c.X0-layout.Near || d.X1 > c.X1+layout.Near {
-			continue
-		}
-		end = math.Max(end, d.X1)
-		if len(pl.Within(s, d)) == 0 {
-			continue
-		}
-		if held != nil {
-			return nil
-		}
-		held = &s.Cells[i]
-	}
-	if c.X1-end > layout.Near {
-		return nil
-	}
-	return held
-}
-
 // HeaderRow tells whether every cell with text in the row of a label's cell holds
 // a label: the row above a table's values.
 func (pl *Places) HeaderRow(l *form.Label, c page.Rect) bool {

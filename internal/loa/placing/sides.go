@@ -5,6 +5,7 @@ package placing
 
 import (
 	"math"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
@@ -82,7 +83,11 @@ func (pl *Places) boxLeft(l *form.Label) {
 			return // that label's
 		}
 	}
-	l.Add(form.Option{Kind: form.BoxLeft, Score: 85, Slot: d, Pieces: pl.Within(s, d)})
+	o := form.Option{Kind: form.BoxLeft, Score: 85, Slot: d, Pieces: pl.Within(s, d)}
+	if len(o.Pieces) == 0 && slices.ContainsFunc(l.Options, func(q form.Option) bool { return len(q.Pieces) > 0 }) {
+		return
+	}
+	l.Add(o)
 }
 
 // above: the value stands right above its label, where the lines are not drawn.

@@ -48,16 +48,6 @@ func (pl *Places) boxedAlone(l *form.Label) bool {
 	return len(pl.Within(s, c)) == 0
 }
 
-// barred tells whether a label stands on a bar of its own, as high as a line: its value
-// stands in no box with it.
-func (pl *Places) barred(l *form.Label) bool {
-	if l.Cell < 0 || !l.Bare {
-		return false
-	}
-	c := l.Sheet.Cells[l.Cell]
-	return c.Height() < 2.5*math.Max(l.Rect.Height(), 6) && pl.form.LabelsIn(l.Sheet, c, l) == 0 && len(pl.Within(l.Sheet, c)) == 0
-}
-
 // gather lists the options of a label, best first.
 func (pl *Places) gather(l *form.Label) {
 	pl.clock.Tick()
@@ -174,7 +164,8 @@ func (pl *Places) loose(l *form.Label, limit float64) {
 		return
 	}
 	around := l.Cell
-	if pl.barred(l) {
+	_, barred := pl.bar(l)
+	if barred && l.Cell >= 0 {
 		around = s.CellAround(l.Cell)
 	}
 	var best *form.Piece
@@ -197,7 +188,11 @@ func (pl *Places) loose(l *form.Label, limit float64) {
 	if math.Abs(best.Rect.X0-R.X0) > 6 {
 		score -= 4
 	}
-	l.Add(form.Option{Kind: form.Below, Score: score, Pieces: []*form.Piece{best}, Slot: best.Rect})
+	o := form.Option{Kind: form.Below, Score: score, Pieces: []*form.Piece{best}, Slot: best.Rect}
+	if barred {
+		o.Kind, o.Score = form.LineBelow, 85
+	}
+	l.Add(o)
 }
 
 // rightEdge tells whether a label and a piece far to its right stand in two columns:

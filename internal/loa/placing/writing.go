@@ -123,6 +123,7 @@ func (pl *Places) LineOver(l *form.Label) {
 			around = append(around, o)
 		}
 	}
+	bar, barred := pl.bar(l)
 	var best *form.Option
 	use := func(x0, x1, y float64) {
 		if tooFar(y) || R.X1 < x0+1 || R.X0 > x1-2 || x1-x0 < 20 {
@@ -203,6 +204,9 @@ func (pl *Places) LineOver(l *form.Label) {
 	for _, u := range s.Under {
 		if u.X1-u.X0 > 0.7*s.Width && pl.form.HeadsBlock(l) {
 			continue // a rule across the page over a heading, no line to write on
+		}
+		if barred && math.Abs(u.Y0-bar.Y0) < layout.Near {
+			continue // the upper edge of its own bar
 		}
 		use(u.X0, u.X1, u.Y0)
 	}
