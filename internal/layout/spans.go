@@ -4,6 +4,7 @@ package layout
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -25,8 +26,9 @@ type Span struct {
 // Slice cuts a part out of a segment by bytes, blanks at its ends left out.
 func (g *Segment) Slice(start, end int) Span {
 	t := g.Text[start:end]
-	start += len(t) - len(strings.TrimLeft(t, " \t\u00a0"))
-	end = start + len(strings.TrimRight(strings.TrimLeft(t, " \t\u00a0"), " \t\u00a0"))
+	rest := strings.TrimLeftFunc(t, unicode.IsSpace) // an en space is a blank too
+	start += len(t) - len(rest)
+	end = start + len(strings.TrimRightFunc(rest, unicode.IsSpace))
 	sp := Span{Seg: g, Start: start, End: end}
 	if end <= start {
 		sp.End = start

@@ -19,6 +19,14 @@ func boxes(p *page.Page, edges ...float64) *page.Page {
 	return p
 }
 
+// rules draws lines: left, height and right of each.
+func rules(p *page.Page, at ...float64) *page.Page {
+	for i := 0; i+2 < len(at); i += 3 {
+		p.Rules = append(p.Rules, page.Rule{X0: at[i], Y0: at[i+1], X1: at[i+2], Y1: at[i+1]})
+	}
+	return p
+}
+
 func TestComposedPages(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -39,6 +47,12 @@ func TestComposedPages(t *testing.T) {
 		{"numbers in boxes beside an unknown heading", boxes(plain("50 60 Company Name: Acme", "50 100 Numbers at this location:", "192 100 217-555-0100", "290 100 217-555-0101", "50 140 Números que desea portar", "52 157 217-555-0102", "150 157 217-555-0103"),
 			190, 87, 260, 104, 288, 87, 360, 104, 50, 144, 120, 161, 148, 144, 220, 161),
 			"customer_name: Acme\n" + signedSays + "numbers: 0100 0101 0102 0103\n"},
+		{"bars of two rules with values beneath, below captions under lines", rules(plain("52 80 Acme Dental, LLC", "50 92 Company Name", "52 110 A-4471", "50 122 Account Number", "52 140 217-555-0100", "50 152 Billing Telephone Number",
+			"52 190 Print Name", "66 206 Jane Doe", "52 222 Title (required)", "66 238 Office Manager", "52 254 Requested Port Date", "66 270 12/15/2026", "50 400 Numbers to port: 217-555-0100"),
+			50, 82, 550, 50, 112, 300, 50, 142, 300, 50, 179, 560, 50, 194, 560, 50, 211, 560, 50, 226, 560, 50, 243, 560, 50, 258, 560),
+			"customer_name: Acme Dental, LLC\nauthorized_name: Jane Doe\nauthorized_title: Office Manager\n" + signedSays + "btn: 217-555-0100\naccount_number: A-4471\ndesired_due_date: 12/15/2026\nnumbers: 0100\n"},
+		{"states that look like labels, and labels of the state", plain("50 60 Company Name: Acme", "50 80 Street Address", "66 92 120 N. Main St.", "50 110 City/Town", "66 122 Tampa", "50 140 State/Prov.", "66 152 FL", "50 170 Postal / ZIP Code", "66 182 33603", "50 220 Numbers to port: 217-555-0100"),
+			"customer_name: Acme\n" + signedSays + "service_address: 120 N. Main St. / Tampa / FL / 33603\nnumbers: 0100\n"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			if got := whole(read(t, c.page)); got != c.want {

@@ -132,6 +132,9 @@ func (f *Form) stateCode(l *Label) bool {
 		if math.Abs(l.Rect.X0-o.Rect.X0) < 8 && (below > -2 && below < 2*h || above > -2 && above < 1.2*h && o.Bare) {
 			return true
 		}
+		if l.Rect.X0 > o.Rect.X0 && l.Rect.X0 < o.Rect.X0+30 && below > -2 && below < 1.2*h { // indented
+			return true
+		}
 	}
 	return false
 }

@@ -195,7 +195,7 @@ func JoinPieces(pieces []*Piece) string {
 		}
 		b.WriteString(p.Text)
 	}
-	return strings.Trim(b.String(), " \t\n\u00a0")
+	return strings.TrimSpace(b.String())
 }
 
 // drawnGap is what stands between two pieces of a line: the blanks that the

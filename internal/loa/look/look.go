@@ -52,6 +52,9 @@ func Fit(t labels.Target, text string) int {
 		if IsDate(text) {
 			return 3
 		}
+		if words == 1 && isHash(text) {
+			return -1
+		}
 		if _, ok := dateAndTime(text); ok {
 			return 2
 		}

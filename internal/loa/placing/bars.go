@@ -18,7 +18,7 @@ func (pl *Places) bar(l *form.Label) (page.Rect, bool) {
 	}
 	if l.Cell >= 0 {
 		c := l.Sheet.Cells[l.Cell]
-		return c, c.Height() < 2.5*math.Max(l.Rect.Height(), 6) && pl.alone(l, c)
+		return c, c.Height() < 2.5*math.Max(l.Rect.Height(), 6) && pl.alone(l, c) && !pl.followed(l, c)
 	}
 	h := math.Max(l.Rect.Height(), 6)
 	for _, top := range l.Sheet.Under {
@@ -34,6 +34,17 @@ func (pl *Places) bar(l *form.Label) (page.Rect, bool) {
 		}
 	}
 	return page.Rect{}, false
+}
+
+// followed tells whether a cell without a label stands right behind another: its row is
+// one of a table, with the value beside its label.
+func (pl *Places) followed(l *form.Label, c page.Rect) bool {
+	for _, d := range l.Sheet.Cells {
+		if math.Abs(d.X0-c.X1) < layout.Near && d.Y0 < c.MidY() && d.Y1 > c.MidY() && pl.form.LabelsIn(l.Sheet, d, nil) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // alone tells whether a label is all that stands in a rectangle.
@@ -92,7 +103,7 @@ func (pl *Places) indented(s *layout.Sheet, c page.Rect) *page.Rect {
 		}
 		held = &s.Cells[i]
 	}
-	if c.X1-end > layout.Near {
+	if c.X1-end > layout.Near || held != nil && pl.form.LabelsIn(s, page.Rect{X0: c.X0, Y0: c.Y1, X1: held.X0, Y1: held.Y1}, nil) > 0 {
 		return nil
 	}
 	return held
