@@ -26,11 +26,11 @@ func (pl *Places) bar(l *form.Label) (page.Rect, bool) {
 			continue
 		}
 		for _, low := range l.Sheet.Under {
-			if gap := low.Y0 - l.Rect.Y1; gap < -2 || gap > 0.8*h || !pl.sameLength(top, low) {
+			if gap := low.Y0 - l.Rect.Y1; gap < -2 || gap > 0.8*h || !sameLength(top, low) {
 				continue
 			}
 			c := page.Rect{X0: top.X0, Y0: top.Y0, X1: top.X1, Y1: low.Y0}
-			return c, pl.alone(l, c) && pl.beginsWithLabel(l.Sheet, top)
+			return c, pl.alone(l, c) && pl.stackOver(l.Sheet, top) != aValue
 		}
 	}
 	return page.Rect{}, false
@@ -52,37 +52,57 @@ func (pl *Places) alone(l *form.Label, c page.Rect) bool {
 	return pl.form.LabelsIn(l.Sheet, c, l) == 0 && len(pl.Within(l.Sheet, c)) == 0
 }
 
-func (pl *Places) sameLength(a, b page.Rule) bool {
+func sameLength(a, b page.Rule) bool {
 	return math.Abs(a.X0-b.X0) < layout.Near && math.Abs(a.X1-b.X1) < layout.Near
 }
 
-// beginsWithLabel tells whether the rows that rules of one length divide, up from those
-// around a label, begin with a label, and not with a value over its caption.
-func (pl *Places) beginsWithLabel(s *layout.Sheet, top page.Rule) bool {
-	asks := true
-	for n := 0; n < 60; n++ {
-		var over *page.Rule
-		for i, u := range s.Under {
-			if u.Y0 < top.Y0-2 && top.Y0-u.Y0 < 60 && pl.sameLength(u, top) && (over == nil || u.Y0 > over.Y0) {
-				over = &s.Under[i]
-			}
-		}
-		if over == nil {
-			return asks
-		}
-		row := page.Rect{X0: over.X0, Y0: over.Y0, X1: over.X1, Y1: top.Y0}
-		filled := false
-		for _, l := range pl.form.LabelsOf[s] {
-			if row.Holds(l.Rect) {
-				filled, asks = true, true
-			}
-		}
-		if !filled && len(pl.Within(s, row)) > 0 {
-			asks = false
-		}
-		top = *over
+// ruleOf is a rule of a page.
+type ruleOf struct {
+	sheet *layout.Sheet
+	rule  page.Rule
+}
+
+// stack is what the first row holds of those that rules of one length divide.
+type stack uint8
+
+const (
+	nothing stack = iota
+	aLabel
+	aValue
+)
+
+// stackOver looks at the rows that rules of one length divide, up from one of them: they
+// begin with a label, or with a value over its caption.
+func (pl *Places) stackOver(s *layout.Sheet, u page.Rule) stack {
+	key := ruleOf{s, u}
+	if st, ok := pl.stacks[key]; ok {
+		return st
 	}
-	return asks
+	pl.clock.Tick()
+	var over *page.Rule
+	for i, o := range s.Under {
+		if o.Y0 < u.Y0-2 && u.Y0-o.Y0 < 60 && sameLength(o, u) && (over == nil || o.Y0 > over.Y0) {
+			over = &s.Under[i]
+		}
+	}
+	st := nothing
+	if over != nil {
+		if st = pl.stackOver(s, *over); st == nothing {
+			st = pl.rowHolds(s, page.Rect{X0: over.X0, Y0: over.Y0, X1: over.X1, Y1: u.Y0})
+		}
+	}
+	pl.stacks[key] = st
+	return st
+}
+
+func (pl *Places) rowHolds(s *layout.Sheet, row page.Rect) stack {
+	if pl.form.LabelsIn(s, row, nil) > 0 {
+		return aLabel
+	}
+	if len(pl.Within(s, row)) > 0 {
+		return aValue
+	}
+	return nothing
 }
 
 // indented is the one cell with text of the row below a cell that spans that row, nil

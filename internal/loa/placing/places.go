@@ -1,5 +1,6 @@
 // Package placing finds the value of each label by geometry: the places where it may
-// stand (slots.go, writing.go, incells.go, sides.go, captions.go), each with how likely it is, and one
+// stand (slots.go, writing.go, incells.go, bars.go, sides.go,
+// captions.go), each with how likely it is, and one
 // assignment over the whole page that gives every piece to one label (assign.go).
 package placing
 
@@ -14,7 +15,10 @@ type Places struct {
 	form      *form.Form
 	clock     *limits.Clock
 	captioned map[*layout.Sheet]bool // whether the labels of a page are captions
+	stacks    map[ruleOf]stack       // what rows of bars begin with, by their rules
 }
 
 // New places values on a form. The clock is asked whether time is left.
-func New(f *form.Form, c *limits.Clock) *Places { return &Places{f, c, map[*layout.Sheet]bool{}} }
+func New(f *form.Form, c *limits.Clock) *Places {
+	return &Places{f, c, map[*layout.Sheet]bool{}, map[ruleOf]stack{}}
+}
