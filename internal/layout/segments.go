@@ -136,28 +136,41 @@ func Lines(words []*page.Word) [][]*page.Word {
 	slices.SortStableFunc(sorted, func(a, b *page.Word) int { return cmp.Compare(a.Upright.MidY(), b.Upright.MidY()) })
 	type line struct {
 		words  []*page.Word
+		n      int // how many words it has
 		y0, y1 float64
 	}
 	var rows []line
-	for _, w := range sorted {
+	row := make([]int32, len(sorted)) // of each word
+	for i, w := range sorted {
 		r := w.Upright
-		var best *line
-		share := 0.45
+		best, share := -1, 0.45
 		for k := len(rows) - 1; k >= 0 && k >= len(rows)-6; k-- {
 			l := &rows[k]
 			over := min(l.y1, r.Y1) - max(l.y0, r.Y0)
 			if v := over / max(1, min(l.y1-l.y0, r.Height())); v > share {
-				best, share = l, v
+				best, share = k, v
 			}
 		}
-		if best == nil {
-			rows = append(rows, line{[]*page.Word{w}, r.Y0, r.Y1})
+		if best < 0 {
+			row[i] = int32(len(rows))
+			rows = append(rows, line{nil, 1, r.Y0, r.Y1})
 			continue
 		}
-		n := float64(len(best.words))
-		best.y0 = (best.y0*n + r.Y0) / (n + 1)
-		best.y1 = (best.y1*n + r.Y1) / (n + 1)
-		best.words = append(best.words, w)
+		row[i] = int32(best)
+		l := &rows[best]
+		n := float64(l.n)
+		l.y0 = (l.y0*n + r.Y0) / (n + 1)
+		l.y1 = (l.y1*n + r.Y1) / (n + 1)
+		l.n++
+	}
+	all := make([]*page.Word, len(sorted)) // those of a line stand behind each other
+	for i := range rows {
+		n := rows[i].n
+		rows[i].words, all = all[:0:n], all[n:]
+	}
+	for i, w := range sorted {
+		l := &rows[row[i]]
+		l.words = append(l.words, w)
 	}
 	slices.SortStableFunc(rows, func(a, b line) int { return cmp.Compare(a.y0+a.y1, b.y0+b.y1) })
 	out := make([][]*page.Word, len(rows))

@@ -132,7 +132,9 @@ func (r *reader) ownersOfCompanies() {
 
 // fill writes values, numbers and problems into the record.
 func (r *reader) fill(rec *porting.Record) {
-	rec.Numbers = append(rec.Numbers, r.lists.Numbers...)
+	if len(r.lists.Numbers) > 0 {
+		rec.Numbers = r.lists.Numbers
+	}
 	for _, l := range r.form.Labels {
 		if l.Target == labels.None && l.Taken != nil && len(l.Taken.Pieces) > 0 && l.Text != "" {
 			rec.Unused = append(rec.Unused, porting.Unused{Label: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(l.Text), ":")), Where: form.Place(l.Taken.Pieces)})

@@ -4,6 +4,7 @@ package pdftext
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/page"
@@ -20,24 +21,12 @@ type part struct {
 // underscores and date or telephone punctuation stands, and at either end of a
 // word ("_KS_"), one underscore is enough.
 func splitBlanks(chars []placed) []part {
-	min := 3
-	only := true
-	any := false
-	for _, c := range chars {
-		if c.text == "_" {
-			any = true
-		} else if !strings.Contains("/-().,:", c.text) {
-			only = false
-		}
-		if c.text == "." || c.text == "…" || c.text == "·" {
-			any = true
-		}
-	}
-	if !any {
+	if !slices.ContainsFunc(chars, func(c placed) bool { return c.text == "_" || c.text == "." || c.text == "…" || c.text == "·" }) {
 		return []part{{chars: chars}}
 	}
-	if only {
-		min = 1
+	min := 3
+	if !slices.ContainsFunc(chars, func(c placed) bool { return c.text != "_" && !strings.Contains("/-().,:", c.text) }) {
+		min = 1 // nothing else stands there
 	}
 	var out []part
 	start := 0

@@ -5,6 +5,7 @@ package pdftext
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -56,6 +57,8 @@ type arranger struct {
 	cut    bool // there were more
 	placed []placed
 	links  []int32
+	pieces []piece  // of a row
+	order  []*piece // the same from the left
 }
 
 // words arranges characters in words, in reading order.
@@ -80,7 +83,7 @@ func (a *arranger) words(p *page.Page, chars []char) []*page.Word {
 	var out []*page.Word
 	n := 0
 	for _, r := range rows {
-		words := rowWords(p, r)
+		words := a.rowWords(p, r)
 		if len(words) == 0 {
 			continue
 		}
@@ -94,14 +97,22 @@ func (a *arranger) words(p *page.Page, chars []char) []*page.Word {
 }
 
 // rowWords divides the runs of a row into words, from the left.
-func rowWords(p *page.Page, r *row) []*page.Word {
-	var pieces []*piece
+func (a *arranger) rowWords(p *page.Page, r *row) []*page.Word {
+	chars := 0
 	for _, rn := range r.runs {
-		pieces = splitRun(pieces, rn)
+		chars += len(rn.chars)
 	}
-	if len(pieces) == 0 {
+	a.pieces, a.order = slices.Grow(a.pieces[:0], chars), a.order[:0]
+	for _, rn := range r.runs {
+		a.splitRun(rn)
+	}
+	if len(a.pieces) == 0 {
 		return nil
 	}
+	for i := range a.pieces {
+		a.order = append(a.order, &a.pieces[i])
+	}
+	pieces := a.order
 	sort.SliceStable(pieces, func(i, j int) bool { return pieces[i].u0 < pieces[j].u0 })
 	var words []*page.Word
 	var prev *piece
@@ -145,15 +156,16 @@ func rowWords(p *page.Page, r *row) []*page.Word {
 // switched off, or lies under a scan, is no part of the word beside it.
 const neverMixed = page.Invisible | page.Covered
 
-// splitRun divides a run at drawn blanks and at wide gaps, and adds its pieces to out.
-func splitRun(out []*piece, rn *run) []*piece {
+// splitRun divides a run at drawn blanks and at wide gaps, and adds its pieces to those
+// of its row. There is room for one of each character.
+func (a *arranger) splitRun(rn *run) {
 	var cur, prev *piece
-	var blanks []placed
-	end := 0 // of the characters of cur in the run, while they stand behind each other
+	var blanks []placed // that stand before the next character
+	end := 0            // of the characters of cur in the run, while they stand behind each other
 	spacing := letterSpacing(rn.chars)
 	for i, c := range rn.chars {
 		if c.blank {
-			blanks = append(blanks, c)
+			blanks = rn.chars[i-len(blanks) : i+1 : i+1]
 			continue
 		}
 		if len(blanks) > 0 && cur != nil {
@@ -178,9 +190,9 @@ func splitRun(out []*piece, rn *run) []*piece {
 			if prev != nil {
 				prev.after = blanks
 			}
-			cur = &piece{run: rn, u0: c.u0, before: blanks}
-			blanks = nil
-			prev, out = cur, append(out, cur)
+			a.pieces = append(a.pieces, piece{run: rn, u0: c.u0, before: blanks})
+			cur = &a.pieces[len(a.pieces)-1]
+			blanks, prev = nil, cur
 		}
 		switch {
 		case len(cur.chars) == 0:
@@ -196,7 +208,6 @@ func splitRun(out []*piece, rn *run) []*piece {
 	if prev != nil && blanks != nil {
 		prev.after = blanks
 	}
-	return out
 }
 
 // opens tells whether a character may begin a value and does not go on with a word.

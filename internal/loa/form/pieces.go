@@ -141,25 +141,54 @@ func widgetText(w *page.Widget) string {
 
 // Place is where the pieces stand: one box a page, the first page first.
 func Place(pieces []*Piece) porting.Where {
-	var out porting.Where
-	boxes := map[int]porting.Box{}
-	var pages []int
+	var spots Spots
 	for _, p := range pieces {
-		n := p.Sheet.Number
-		b, ok := boxes[n]
-		if !ok {
-			pages = append(pages, n)
-		}
-		boxes[n] = layout.Unite(b, p.Box, !ok)
+		spots.Add(p.Sheet.Number, p.Box)
 	}
-	for i, n := range pages {
-		b := layout.RoundBox(boxes[n])
-		w := porting.Where{Page: n, Box: &b}
-		if i == 0 {
-			out = w
-		} else {
-			out.More = append(out.More, w)
+	return spots.Where()
+}
+
+// Spots are the boxes where parts of a value stand, united on each page.
+type Spots struct {
+	any   bool
+	first spot // of the first page: most values stand on one
+	more  []spot
+}
+
+// spot is a box on a page.
+type spot struct {
+	page int
+	box  porting.Box
+}
+
+// Add adds a box on a page.
+func (s *Spots) Add(page int, box porting.Box) {
+	if !s.any || s.first.page == page {
+		s.any, s.first = true, spot{page, layout.Unite(s.first.box, box, !s.any)}
+		return
+	}
+	for i, o := range s.more {
+		if o.page == page {
+			s.more[i].box = layout.Unite(o.box, box, false)
+			return
 		}
+	}
+	s.more = append(s.more, spot{page, box})
+}
+
+// Where is where they are: one box a page, the page of the first first.
+func (s *Spots) Where() porting.Where {
+	if !s.any {
+		return porting.Where{}
+	}
+	out := s.first.where()
+	for _, o := range s.more {
+		out.More = append(out.More, o.where())
 	}
 	return out
+}
+
+func (s spot) where() porting.Where {
+	b := layout.RoundBox(s.box)
+	return porting.Where{Page: s.page, Box: &b}
 }

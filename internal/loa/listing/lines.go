@@ -18,20 +18,26 @@ import (
 // listLines arranges the pieces of a region in lines.
 func (li *Lists) listLines(ps []*form.Piece, g region) []Line {
 	var out []Line
+	chunks := make([]Chunk, 0, len(ps)) // those of a line stand behind each other
+	first := 0                          // of the last line's
 	add := func(p *form.Piece, text string, from int, newLine bool) {
 		if newLine || len(out) == 0 {
 			out = append(out, Line{Rect: p.Rect, column: g.column})
+			first = len(chunks)
 		}
 		ln := &out[len(out)-1]
+		gap := ""
 		if ln.Text != "" {
 			if phrase.OpensRange(ln.Text) || phrase.ClosesRange(text) || phrase.PartOfNumber(ln.Text, text) {
-				ln.Text += " "
+				gap = " "
 			} else {
-				ln.Text += " | "
+				gap = " | "
 			}
 		}
-		ln.Chunks = append(ln.Chunks, Chunk{p, len(ln.Text), len(ln.Text) + len(text), from})
-		ln.Text += text
+		start := len(ln.Text) + len(gap)
+		chunks = append(chunks, Chunk{p, start, start + len(text), from})
+		ln.Chunks = chunks[first:len(chunks):len(chunks)]
+		ln.Text += gap + text
 		ln.Rect = ln.Rect.Union(p.Rect)
 	}
 	var last *form.Piece

@@ -21,7 +21,7 @@ type Lists struct {
 	found    []foundNumbers
 	Numbers  []porting.Number
 	Passed   []Passed                            // numbers that were not taken
-	standing map[*porting.Box]stood              // where in their lists the numbers belong, by their boxes
+	standing map[*porting.Box]stood              // where in the list that is read the numbers belong, by their boxes
 	mainRows map[*form.Label]*form.Piece         // labels of the BTN that stand in a list, with their numbers
 	running  map[*page.Word]bool                 // what pages repeat in their margins
 	actions  map[*layout.Sheet][]*layout.Segment // the headings of columns that say what happens to numbers

@@ -138,7 +138,9 @@ func (li *Lists) readFound(ln Line, fs []telephone.Found, action string, head *f
 
 // coverNumber finds where a number stands, and how it was read.
 func (li *Lists) coverNumber(ln Line, start, end int, n *porting.Number) []*form.Piece {
-	var ps, cut []*form.Piece
+	var ps []*form.Piece
+	var spots form.Spots
+	var at stood // the first part of the number
 	for _, c := range ln.Chunks {
 		a, b := max(start, c.start), min(end, c.End)
 		if a >= b {
@@ -146,32 +148,29 @@ func (li *Lists) coverNumber(ln Line, start, end int, n *porting.Number) []*form
 		}
 		p := c.Piece
 		ps = append(ps, p)
+		box, rect, confidence, drawn := p.Box, p.Rect, p.Confidence, 0
 		if p.Widget == nil {
 			sp := p.Span.Seg.Slice(p.Span.Start+c.from+a-c.start, p.Span.Start+c.from+b-c.start)
-			q := *p
-			q.Span = sp
-			q.Box, q.Rect = sp.Box(), sp.Rect()
-			q.Confidence = 1
-			for _, w := range sp.Words() {
+			box, rect, confidence = sp.Box(), sp.Rect(), 1
+			ws := sp.Words()
+			for _, w := range ws {
 				if w.Read == porting.ReadOCR {
-					q.Confidence = math.Min(q.Confidence, w.Confidence)
+					confidence = math.Min(confidence, w.Confidence)
 				}
 			}
-			cut = append(cut, &q)
-		} else {
-			cut = append(cut, p)
+			if len(ws) > 0 {
+				drawn = ws[0].Drawn
+			}
 		}
-	}
-	for _, p := range cut {
 		n.Read = p.Read
-		n.Confidence = math.Min(n.Confidence, p.Confidence)
-	}
-	n.Where = form.Place(cut)
-	if n.Where.Box != nil {
-		at := stood{sheet: cut[0].Sheet, x0: cut[0].Rect.X0, y: cut[0].Rect.MidY()}
-		if ws := cut[0].Span.Words(); cut[0].Widget == nil && len(ws) > 0 {
-			at.drawn = ws[0].Drawn
+		n.Confidence = math.Min(n.Confidence, confidence)
+		spots.Add(p.Sheet.Number, box)
+		if len(ps) == 1 {
+			at = stood{sheet: p.Sheet, x0: rect.X0, y: rect.MidY(), drawn: drawn}
 		}
+	}
+	n.Where = spots.Where()
+	if n.Where.Box != nil {
 		li.standing[n.Where.Box] = at
 	}
 	return ps

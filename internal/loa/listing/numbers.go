@@ -79,12 +79,7 @@ func (li *Lists) readNumbers() {
 // Range from | to". They are as much to be ported as the ranges are; the BTN that stands
 // in every row is listed once.
 func (li *Lists) mainColumns() {
-	listed := map[string]bool{}
-	for _, f := range li.found {
-		for _, n := range f.numbers {
-			listed[n.TN] = n.TN != ""
-		}
-	}
+	var listed map[string]bool // made where there is such a column
 	for _, l := range li.form.Labels {
 		if l.Target != labels.Target(porting.BTN) || !l.Bare {
 			continue
@@ -98,6 +93,9 @@ func (li *Lists) mainColumns() {
 		if !to {
 			continue
 		}
+		if listed == nil {
+			listed = li.tns()
+		}
 		for _, p := range li.form.PiecesOf[l.Sheet] {
 			if dy := p.Rect.Y0 - l.Rect.Y1; p.Free() && phrase.WholePhone(p.Text) && dy > -3 && dy < 120 && p.Rect.X1 < limit+2 && p.Rect.X1 > l.Rect.X0 && p.Rect.X0 < l.Rect.X1+60 {
 				ln := Line{Text: p.Text, Rect: p.Rect, Chunks: []Chunk{{Piece: p, End: len(p.Text)}}}
@@ -109,6 +107,17 @@ func (li *Lists) mainColumns() {
 			}
 		}
 	}
+}
+
+// tns are the telephone numbers of the lists that were found.
+func (li *Lists) tns() map[string]bool {
+	out := map[string]bool{}
+	for _, f := range li.found {
+		for _, n := range f.numbers {
+			out[n.TN] = n.TN != ""
+		}
+	}
+	return out
 }
 
 // rangeFields reads ranges whose ends stand behind labels of their own, on one line or
@@ -308,6 +317,7 @@ func (li *Lists) readList(l *form.Label, action string) {
 		found.numbers = li.InOrder(found.numbers)
 		li.found = append(li.found, found)
 	}
+	clear(li.standing)
 }
 
 // listBoxOver adds the box right above a heading that holds telephone numbers, where
