@@ -51,7 +51,7 @@ var rooms = map[string]string{
 	"internal/layout":      "internal/porting internal/page",
 	"internal/loa/look":    "internal/porting internal/labels internal/telephone internal/address internal/dates internal/layout",
 	"internal/loa/phrase":  "internal/labels internal/telephone internal/loa/look",
-	"internal/loa/form":    "internal/porting internal/page internal/labels internal/telephone internal/address internal/layout internal/loa/look internal/loa/phrase",
+	"internal/loa/form":    "internal/porting internal/page internal/labels internal/telephone internal/dates internal/address internal/layout internal/loa/look internal/loa/phrase",
 	"internal/loa/placing": "internal/porting internal/page internal/labels internal/address internal/layout internal/loa/look internal/loa/phrase internal/loa/form",
 	"internal/loa/listing": "internal/porting internal/page internal/labels internal/telephone internal/features internal/layout" +
 		" internal/loa/look internal/loa/phrase internal/loa/form internal/loa/placing",

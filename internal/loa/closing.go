@@ -112,7 +112,7 @@ func (r *reader) underSignature() {
 // mail, where nothing else says who authorizes.
 func (r *reader) sender() {
 	for _, v := range r.values {
-		if v.name == porting.AuthorizedName {
+		if v.name == porting.AuthorizedName || v.name == porting.Signature && v.label != nil {
 			return
 		}
 	}

@@ -109,6 +109,12 @@ func (r *reader) resolve(l *form.Label) (name porting.Name, weak bool, why strin
 		}
 		return porting.ContactPhone, true, ""
 	case labels.Date:
+		if l.OfMail {
+			if r.form.Asks(labels.Target(porting.Signature)) {
+				return "", false, "" // of the letter that the mail brings
+			}
+			return porting.SignatureDate, true, "it is the date on which the letter was mailed"
+		}
 		if r.nearSignature(l) {
 			return porting.SignatureDate, false, ""
 		}

@@ -141,3 +141,42 @@ func TestFootnoteDigits(t *testing.T) {
 		}
 	}
 }
+
+// Who mailed a letter, to whom and when, is none of what it says.
+func TestMailHeads(t *testing.T) {
+	head := []string{"50 20 From: Lee Brandt <lee@skyline.example>", "50 32 Date: Fri, Nov 20, 2026 at 9:14 AM", "50 44 To: Porting Desk", "50 56 Subject: FW: LOA", "200 80 Letter of Authorization"}
+	body := []string{"50 100 Company Name: Acme", "50 116 Numbers to port: 217-555-0100"}
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  string
+	}{
+		{"above a letter with its own date", signedBlock, "customer_name: Acme\n" + signedSays + "numbers: 0100\n"},
+		{"above a letter without a date", []string{"50 700 Signature: /s/ Jane Doe"}, "customer_name: Acme\nsignature: /s/ Jane Doe\nnumbers: 0100\n"},
+		{"of a mail that is the letter", nil, "customer_name: Acme\nsignature_date: Fri, Nov 20, 2026 at 9:14 AM\nnumbers: 0100\n? ambiguous_label signature_date\n"},
+	} {
+		if got := whole(read(t, draw(append(append(head[:5:5], body...), c.lines...)...))); got != c.want {
+			t.Errorf("%s\n got\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// Panels side by side: each label belongs to the heading of its panel.
+func TestPanels(t *testing.T) {
+	left := []string{"52 90 Customer", "52 110 Name", "120 110 Acme", "52 130 Street", "120 130 120 N. Main St.", "52 150 City", "120 150 Springfield", "52 170 State", "120 170 IL", "52 190 ZIP", "120 190 62701"}
+	right := []string{"310 90 Old Provider", "310 110 Name", "380 110 AT&T", "310 130 Account", "380 130 A-4471", "310 150 PIN", "380 150 4417"}
+	want := "customer_name: Acme\n" + signedSays + "account_number: A-4471\npin: 4417\nservice_address: 120 N. Main St. / Springfield / IL / 62701\ncurrent_carrier: AT&T\nnumbers: 0101\n"
+	lines := append(append(left, right...), "50 240 Numbers to port: 217-555-0101")
+	for _, framed := range []bool{false, true} {
+		p := plain(lines...)
+		if framed {
+			frame(p, 46, 74, 290, 200)
+			frame(p, 304, 74, 550, 200)
+		} else {
+			p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: 93, X1: 290, Y1: 93}, page.Rule{X0: 308, Y0: 93, X1: 550, Y1: 93})
+		}
+		if got := whole(read(t, p)); got != want {
+			t.Errorf("framed %v\n got\n%s\nwant\n%s", framed, got, want)
+		}
+	}
+}

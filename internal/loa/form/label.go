@@ -37,6 +37,8 @@ type Label struct {
 	// Guessed tells that no wording fits and its words speak for the target; unsure
 	// that not all of them do.
 	Guessed, unsure bool
+	// OfMail tells that it asks for the date in the head of a mail.
+	OfMail bool
 }
 
 // Piece is a part of a page that may be a value: text, or a form field.

@@ -4,10 +4,12 @@ package form
 
 import (
 	"math"
+	"slices"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -41,8 +43,7 @@ func headOver(l *Label, heads []*Label) *Label {
 		toTheRight := false
 		if h.Rect.X0 > l.Rect.X0+12 && !(h.Cell >= 0 && h.Sheet.Cells[h.Cell].X0 <= l.Rect.X0+2) {
 			// a centred heading of the whole page still counts
-			centred := math.Abs(h.Rect.MidX()-h.Sheet.Width/2) < 0.08*h.Sheet.Width
-			if !centred {
+			if centred := math.Abs(h.Rect.MidX()-h.Sheet.Width/2) < 0.08*h.Sheet.Width; !centred || h.Cell >= 0 && h.Sheet.Cells[h.Cell].X0 > l.Rect.X0 {
 				continue
 			}
 			toTheRight = true
@@ -121,7 +122,15 @@ func (f *Form) headsSection(l *Label) bool {
 	default:
 		return false
 	}
-	return l.Taken == nil && f.HeadsBlock(l)
+	return (l.Taken == nil || len(l.Taken.Pieces) == 0 && underlined(l)) && f.HeadsBlock(l)
+}
+
+// underlined tells whether a rule runs below a label from its beginning and on: it parts a
+// heading from what stands under it, and is no place to write on.
+func underlined(l *Label) bool {
+	return slices.ContainsFunc(l.Sheet.Under, func(u page.Rule) bool {
+		return u.X0 < l.Rect.X0+4 && u.X1 > l.Rect.X1 && u.Y0 > l.Rect.Y1-3 && u.Y0 < l.Rect.Y1+6
+	})
 }
 
 // HeadsBlock tells whether labels of its parts stand below a label.

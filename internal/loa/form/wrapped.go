@@ -103,6 +103,9 @@ func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 		if _, alone := f.Vocabulary.Exact(segs[len(segs)-2].Text); alone && nextAlone && g.Cell >= 0 && s.TextBehind(next) && s.TextBehind(segs[len(segs)-2]) && !f.labelBehind(s, next) {
 			break // two labels in one cell, their values beside them in another
 		}
+		if nextAlone && isLabel && n == 0 && f.rowsOfTheirOwn(s, g, next, nextMatch) {
+			break
+		}
 		if _, right := s.Neighbours(next, next.Rect); found != nil && nextAlone && right != nil && g.Cell < 0 {
 			break // the label is whole, and the next one has its value beside it
 		}
@@ -174,6 +177,26 @@ func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 	}
 	f.Labels = append(f.Labels, found)
 	return true
+}
+
+// rowsOfTheirOwn tells whether two lines that are labels each have their value beside
+// them, and are no label that a line breaks: what the second asks for is plain, or the line
+// above stands as far from the first as that does from the second.
+func (f *Form) rowsOfTheirOwn(s *layout.Sheet, g, next *layout.Segment, m labels.Match) bool {
+	_, a := s.Neighbours(g, g.Rect)
+	_, b := s.Neighbours(next, next.Rect)
+	if a == nil || b == nil || a == b || a.Rect.X0-g.Rect.X1 > 200 || b.Rect.X0-next.Rect.X1 > 200 || f.labelBehind(s, g) || f.labelBehind(s, next) {
+		return false
+	}
+	if m.Target.Field() != "" {
+		return true
+	}
+	for _, o := range s.Segments {
+		if o.Row < g.Row && math.Abs(o.Rect.X0-g.Rect.X0) < 2 && math.Abs((g.Rect.Y0-o.Rect.Y0)-(next.Rect.Y0-g.Rect.Y0)) < 1 && next.Rect.Y0-g.Rect.Y1 > 0.25*g.Rect.Height() {
+			return true
+		}
+	}
+	return false
 }
 
 // labelBehind tells whether the text behind a segment is a label, alone or as the end of
