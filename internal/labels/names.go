@@ -24,7 +24,7 @@ var nameWords = sync.OnceValue(func() map[string]string { return parseNames(name
 func parseNames(data string) map[string]string {
 	out := make(map[string]string, 32)
 	for f := range tsv.Rows("names.tsv", data, 3, 3) {
-		if !slices.Contains([]string{"form", "office", "trade", "record", "none"}, f[0]) || f[2] == "" || out[f[1]] != "" {
+		if !slices.Contains([]string{"form", "office", "trade", "record", "none", "whether"}, f[0]) || f[2] == "" || out[f[1]] != "" {
 			panic(fmt.Sprintf("names.tsv: %q: want kind, a word that stands in no other row, and source", f))
 		}
 		out[f[1]] = f[0]
@@ -53,4 +53,11 @@ func RecordWord(word string) bool { return nameWords()[word] == "record" }
 func NoValue(text string) bool {
 	text = strings.Trim(text, " \u00a0.-\u2013\u2014_()")
 	return text == "" || len(text) <= 20 && nameWords()[strings.ToLower(text)] == "none"
+}
+
+// SaysWhether tells whether a text says no more than that there is a value, or that one is
+// asked for: "required", "on file", "Yes".
+func SaysWhether(text string) bool {
+	text = strings.Trim(text, " \u00a0.-!*()")
+	return len(text) <= 20 && nameWords()[strings.ToLower(text)] == "whether"
 }

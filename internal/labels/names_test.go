@@ -40,3 +40,16 @@ func TestNoValue(t *testing.T) {
 		}
 	}
 }
+
+func TestSaysWhether(t *testing.T) {
+	for _, s := range []string{"Required", "on file", "TRUE", "Yes", "(not set)", "no"} {
+		if !SaysWhether(s) {
+			t.Errorf("SaysWhether(%q) is false", s)
+		}
+	}
+	for _, s := range []string{"", "4471", "yes-4471", "swordfish", "0"} {
+		if SaysWhether(s) {
+			t.Errorf("SaysWhether(%q) is true", s)
+		}
+	}
+}

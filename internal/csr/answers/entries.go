@@ -275,6 +275,7 @@ func (w *walker) hang(n *porting.Number, m *node) {
 	case l.Target == labels.Target(porting.ServiceAddress), l.Target == labels.Address:
 		parts := gather.Split(p.Text)
 		w.serve(n, &porting.Field{Text: p.Text, Parts: &parts, Read: w.g.Read, Confidence: 1, Where: p.Where}, m.Name)
+	case !l.Is() && w.stated(n, m, p):
 	default:
 		if !l.Is() { // nobody knows the member; what it says of features counts even so
 			w.a.FeaturesIn(n, p.Text, p.Where)
@@ -292,4 +293,31 @@ func (w *walker) serve(n *porting.Number, f *porting.Field, name string) {
 		return
 	}
 	n.ServiceAddress = f
+}
+
+// stated takes a member that nobody knows for the number's state where nothing else gives
+// one: its name is a state and its value says yes or no, "active": true, or its value is a
+// state and nothing more.
+func (w *walker) stated(n *porting.Number, m *node, p cells.Piece) bool {
+	if n.Status != "" || len(p.Text) > 24 || !cells.IsMark(p.Text) && !stateWord(p.Text) {
+		return false
+	}
+	words := labels.Words(m.Name)
+	if len(words) > 1 && (words[0] == "is" || words[0] == "line" || words[0] == "tn") {
+		words = words[1:]
+	}
+	if state, _ := cells.Status(strings.Join(words, " ")); state != "" && cells.IsMark(p.Text) {
+		switch yes := cells.Yes(p.Text); {
+		case yes:
+			n.Status = state
+		case state == porting.StatusActive:
+			n.Status = porting.StatusDisconnected
+		}
+		return true
+	}
+	if stateWord(p.Text) && len(words) <= 2 && cells.NoteStatus(p.Text) != "" {
+		n.Status, _ = cells.Status(p.Text)
+		return true
+	}
+	return false
 }

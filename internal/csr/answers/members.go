@@ -97,6 +97,11 @@ func (w *walker) member(n, k *node) cells.Label {
 			return cells.Label{Target: t, Rank: 1, Wording: k.Name}
 		}
 	}
+	if w.signing && k.Leaf() {
+		if t := nameParts()[strings.Join(labels.Words(k.Name), "")]; t != "" {
+			return cells.Label{Target: t, Rank: 1, Wording: "authorized " + k.Name}
+		}
+	}
 	if s := w.ofKind(n, k); s != cells.NoSide {
 		l := cells.Label{Target: labels.Address, Side: s, Rank: 1, Wording: k.Name}
 		if s == cells.OtherSide {
@@ -112,6 +117,30 @@ func (w *walker) member(n, k *node) cells.Label {
 	}
 	return l
 }
+
+// signs tells whether an object is named after the person who may act for the account.
+func signs(name string) bool {
+	for _, word := range labels.Words(name) {
+		if strings.HasPrefix(word, "auth") || strings.HasPrefix(word, "sign") {
+			return true
+		}
+	}
+	return false
+}
+
+// nameParts are the names of the members that a person's name is told by.
+var nameParts = sync.OnceValue(func() map[string]labels.Target {
+	out := map[string]labels.Target{}
+	for t, stems := range map[labels.Target]string{labels.FirstName: "first given fore f", labels.MiddleName: "middle second", labels.LastName: "last family sur l"} {
+		for stem := range strings.FieldsSeq(stems) {
+			out[stem+"name"], out[stem+"nm"] = t, t
+			if len(stem) > 3 {
+				out[stem] = t
+			}
+		}
+	}
+	return out
+})
 
 // ofKind is whose address an object is that stands under its kind among others:
 // "addresses": {"service": {…}, "billing": {…}}.

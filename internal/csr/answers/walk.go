@@ -211,6 +211,8 @@ type walker struct {
 	g   *cells.Grid
 	a   *gather.Account
 	row int
+	// signing tells that the object is of the person who may act for the account.
+	signing bool
 }
 
 func (w *walker) piece(n *node) cells.Piece {
@@ -275,7 +277,10 @@ func (w *walker) object(n *node, s cells.Side) {
 					w.a.Condition(l.Feature, k.Name+": "+text, w.Where(k.At))
 				}
 			}
+			outer := w.signing
+			w.signing = outer || signs(k.Name)
 			w.object(k, inner(l, s))
+			w.signing = outer
 		case !l.Is() && cells.WholeAddress(w.g.Label(n.Name).Target) && !w.aside(k):
 			w.unknown(k)
 			w.unplaced(k, addressOf(s))

@@ -330,7 +330,7 @@ func FlagColumn(text string) (string, bool) {
 	rest := strings.ToLower(text[:fs[0].Start] + " " + text[fs[0].End:])
 	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		switch w {
-		case "y", "n", "yes", "no", "has", "is", "flag", "indicator", "ind", "on", "line", "status", "service",
+		case "y", "n", "yes", "no", "has", "is", "does", "it", "in", "part", "of", "a", "any", "the", "this", "use", "uses", "used", "assigned", "flag", "indicator", "ind", "on", "line", "status", "service",
 			"group", "grp", "to", "enabled", "active", "present", "account", "number", "id", "code", "date", "end", "order",
 			"name", "pilot", "position", "pos", "sequence", "seq", "member", "speed", "provisioned", "installed", "equipped", "subscribed":
 		default:

@@ -60,6 +60,7 @@ type Account struct {
 	strayed       int
 	ended         []ending
 	Heads         []Value          // dates alone in a row, above all that is known of the account
+	Letterhead    []porting.Number // of the carrier's own, by their place; the account's where it has no others
 	hints         []porting.Number // what labels say of single numbers, wherever they are listed
 	// TableAddress is what the number table says of addresses.
 	TableAddress addressColumn

@@ -126,10 +126,10 @@ func (it *item) mean() {
 	if cells.IsPart(b.Target) && it.number() { // "Line 2: 309-555-0101"
 		b.Target = labels.Number
 	}
-	if b.Target == labels.SectionBilling && cells.StreetLike(text) { // "Bill: PO Box 77"
+	if b.Target == labels.SectionBilling && (cells.StreetLike(text) || Closed(text)) { // "Bill: PO Box 77"
 		b.Target, b.Side, b.Rank = labels.Target(porting.BillingAddress), cells.BillingSide, 1
 	}
-	if (b.Target == labels.SectionService || b.Target == labels.Note && b.Side == cells.ServiceSide) && cells.StreetLike(text) { // "Location: 9 Elm St"
+	if (b.Target == labels.SectionService || b.Target == labels.Note && b.Side == cells.ServiceSide) && (cells.StreetLike(text) || Closed(text)) { // "Location: 9 Elm St"
 		b.Target, b.Side, b.Rank = labels.Target(porting.ServiceAddress), cells.ServiceSide, 1
 	}
 }
@@ -199,8 +199,10 @@ func (it *item) give() {
 		a.set(porting.CurrentCarrier, v)
 	case labels.FirstName, labels.MiddleName, labels.LastName:
 		k := map[labels.Target]int{labels.FirstName: 0, labels.MiddleName: 1, labels.LastName: 2}[b.Target]
-		if a.first[k] == nil && b.Side != cells.ContactSide {
-			a.authorized = a.authorized || strings.Contains(strings.ToLower(b.Wording), "auth")
+		low := strings.ToLower(b.Wording)
+		signs := strings.Contains(low, "auth") || strings.Contains(low, "sign")
+		if a.first[k] == nil && (b.Side != cells.ContactSide || signs) {
+			a.authorized = a.authorized || signs
 			a.first[k] = &v
 		} else {
 			it.unused()
@@ -312,6 +314,12 @@ func (it *item) field() {
 		a.set(n, v)
 	case porting.BTN:
 		v.Flags &^= sheet.ShownDate
+		a.set(n, v)
+	case porting.PIN:
+		if labels.SaysWhether(v.Text) || len(v.Text) == 1 { // "pinRequired: true"
+			it.unused()
+			return
+		}
 		a.set(n, v)
 	default:
 		a.set(n, v)

@@ -222,7 +222,7 @@ func (a *Account) absorb(b *Account) {
 	}
 	a.Unused = append(a.Unused, b.Unused...)
 	a.Strays = append(a.Strays, b.Strays...)
-	a.Heads = append(a.Heads, b.Heads...)
+	a.Heads, a.Letterhead = append(a.Heads, b.Heads...), append(a.Letterhead, b.Letterhead...)
 	a.hints, a.ended = append(a.hints, b.hints...), append(a.ended, b.ended...)
 	a.problems = append(a.problems, b.problems...)
 }

@@ -283,6 +283,9 @@ func (a *Account) finishNumbers(r *porting.Record, read porting.Read) {
 // settleLoose decides what single numbers outside of a table are: the account's
 // list where there is no other; else they are on the list, the BTN, or unused.
 func (a *Account) settleLoose(r *porting.Record) {
+	if len(a.Numbers)+len(a.Loose) == 0 {
+		a.Loose = a.Letterhead
+	}
 	if len(a.Numbers) == 0 && len(a.Loose) > 0 {
 		a.Numbers = a.Loose
 		a.tellUnheaded()

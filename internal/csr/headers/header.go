@@ -48,6 +48,9 @@ func (f finder) header(i int) *Header {
 	if len(bs) == 0 {
 		return nil
 	}
+	if alternates(bs) {
+		return nil
+	}
 	any := false
 	for _, b := range bs {
 		any = any || b.Is() && b.Inline == 0
@@ -109,6 +112,20 @@ func (f finder) header(i int) *Header {
 		s = e
 	}
 	return nil
+}
+
+// alternates tells whether a row is labels with their values beside them, each with
+// figures that stand in no heading: "Lines | 309-555-0100 | CSR Date | 11/20/2026".
+func alternates(bs []board.Box) bool {
+	if len(bs) < 2 || len(bs)%2 > 0 {
+		return false
+	}
+	for k := 0; k < len(bs); k += 2 {
+		if !cells.Heads(bs[k].Label) || bs[k+1].Is() || cells.Digits(bs[k+1].Text) < 4 || !cells.Plausible(bs[k].Target, bs[k+1].Text) {
+			return false
+		}
+	}
+	return true
 }
 
 // countHeads is how many boxes can head a column by what they are as labels.

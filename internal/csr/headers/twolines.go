@@ -94,6 +94,9 @@ func (f finder) twoLines(i int, top []board.Box) *Header {
 			combined++
 			b.Label = both
 			uppers = append(uppers, up.Piece)
+		case up.Col == b.Col && (b.Target == labels.Date || b.Target == labels.Target(porting.CSRDate)) && len(labels.Words(b.Wording)) == 1 && !both.Is(): // "Install" over "Date": the line's
+			b.Label = cells.Label{}
+			uppers = append(uppers, up.Piece)
 		case up.Col == b.Col && !group && up.Is() && b.Is():
 			apart++ // two labels of a stack
 		}

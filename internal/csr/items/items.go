@@ -49,6 +49,9 @@ func New(c *gather.Collector, bd *board.Board, bl *blocks.Blocks) *Reader {
 // Read reads the labels of one row with their values.
 func (it *Reader) Read(i int) {
 	bs := it.glued(i, slices.Clone(it.Boxes(i)))
+	if it.letterhead(i, bs) {
+		return
+	}
 	for k := 0; k < len(bs); k++ {
 		b := bs[k]
 		gather.Take(b.Piece)
