@@ -4,6 +4,7 @@ package loa
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -43,13 +44,21 @@ func (r *reader) question(c form.Check) (labels.Target, bool) {
 			return labels.PartialPort, true
 		}
 		return labels.FullPort, true
-	case (strings.Contains(before, "all number") || strings.Contains(before, "all telephone number") || strings.Contains(before, "all line") || strings.Contains(before, "full port")) && !strings.Contains(before, "partial"):
+	case (asksForAll(before) || strings.Contains(before, "full port")) && !strings.Contains(before, "partial"):
 		if yes {
 			return labels.FullPort, true
 		}
 		return labels.PartialPort, true
 	}
 	return "", false
+}
+
+// asksForAll tells whether a question is about all numbers or lines: "Are you moving all of
+// the numbers on your account".
+func asksForAll(question string) bool {
+	ws := labels.Words(question)
+	i := slices.Index(ws, "all")
+	return i >= 0 && slices.ContainsFunc(ws[i+1:min(len(ws), i+5)], func(w string) bool { return w == "number" || w == "line" || w == "tn" })
 }
 
 func (r *reader) choice(name porting.Name, a, b labels.Target) {
@@ -78,6 +87,9 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 	}
 	for _, l := range r.form.Labels {
 		if name == porting.CustomerType && l.Target == labels.None && l.Taken != nil && r.namesType(l) {
+			l.Target = labels.Target(name)
+		}
+		if name == porting.PortType && l.Target == labels.None && l.Taken != nil && r.saysHowMuch(l) {
 			l.Target = labels.Target(name)
 		}
 		if l.Target != labels.Target(name) || l.Taken == nil || len(l.Taken.Pieces) == 0 {
@@ -129,6 +141,13 @@ func (r *reader) namesType(l *form.Label) bool {
 		}
 	}
 	return false
+}
+
+// saysHowMuch tells whether a label that nobody knows has a whole answer behind it, of
+// several words, that says how much is ported: "Porting: All numbers on the account".
+func (r *reader) saysHowMuch(l *form.Label) bool {
+	m, ok := r.form.Vocabulary.Exact(form.JoinPieces(l.Taken.Pieces))
+	return ok && m.Words >= 2 && (m.Target == labels.FullPort || m.Target == labels.PartialPort)
 }
 
 func portWord(t labels.Target) string {

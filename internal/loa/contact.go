@@ -91,21 +91,15 @@ func (r *reader) splitEmail(l *form.Label) bool {
 // splitPair takes apart what "Name/Title" and "Signature/Date" ask for together. It
 // tells whether it did.
 func (r *reader) splitPair(l *form.Label) bool {
+	p := l.Taken.Pieces[0]
+	ws := strings.Join(labels.Words(l.Text), " ")
+	if l.Target == labels.Target(porting.AuthorizedName) && strings.HasSuffix(ws, "title") {
+		return r.nameAndTitle(l)
+	}
 	if len(l.Taken.Pieces) != 1 {
 		return false
 	}
-	p := l.Taken.Pieces[0]
-	ws := strings.Join(labels.Words(l.Text), " ")
 	switch {
-	case l.Target == labels.Target(porting.AuthorizedName) && strings.HasSuffix(ws, "title"):
-		for _, div := range []string{" / ", ", ", " - ", " – ", "/"} {
-			name, title, ok := strings.Cut(p.Text, div)
-			if ok && look.Fit(labels.Target(porting.AuthorizedName), name) > 0 && look.Fit(labels.Target(porting.AuthorizedTitle), title) > 0 {
-				r.part(porting.AuthorizedName, p, 0, len(name))
-				r.part(porting.AuthorizedTitle, p, len(p.Text)-len(title), len(p.Text))
-				return true
-			}
-		}
 	case (l.Target == labels.Target(porting.SignatureDate) || l.Target == labels.Target(porting.Signature)) && strings.HasPrefix(ws, "signature") && strings.HasSuffix(ws, "date") && strings.ContainsAny(l.Text, "/&+"):
 		fs := dates.Find(p.Text)
 		if len(fs) != 1 || fs[0].End != len(p.Text) {
@@ -118,6 +112,35 @@ func (r *reader) splitPair(l *form.Label) bool {
 		return true
 	default:
 		return r.twoFields(l, p)
+	}
+}
+
+// nameAndTitle takes apart "Jane Doe, Office / Manager" behind a label that asks for both;
+// the title may go on in further lines.
+func (r *reader) nameAndTitle(l *form.Label) bool {
+	p, more := l.Taken.Pieces[0], l.Taken.Pieces[1:]
+	for _, div := range []string{" / ", ", ", " - ", " – ", "/", ","} {
+		name, title, ok := strings.Cut(p.Text, div)
+		if !ok || title == "" && len(more) == 0 {
+			continue
+		}
+		whole := strings.TrimSpace(title + "\n" + form.JoinPieces(more))
+		if look.Fit(labels.Target(porting.AuthorizedName), name) <= 0 || look.Fit(labels.Target(porting.AuthorizedTitle), whole) <= 0 {
+			continue
+		}
+		r.part(porting.AuthorizedName, p, 0, len(name))
+		if len(more) == 0 {
+			r.part(porting.AuthorizedTitle, p, len(p.Text)-len(title), len(p.Text))
+			return true
+		}
+		if title != "" {
+			more = append([]*form.Piece{r.form.NewPiece(p.Sheet, p.Span.Seg.Slice(p.Span.End-len(title), p.Span.End))}, more...)
+		}
+		r.values = append(r.values, r.newValue(porting.AuthorizedTitle, nil, more))
+		return true
+	}
+	if len(more) > 0 && l.Taken.Doubt == "" {
+		l.Taken.Doubt = "its label asks for the title as well"
 	}
 	return false
 }

@@ -57,6 +57,27 @@ func (r *reader) takeValues() {
 	r.personNames()
 	r.ownersOfCompanies()
 	r.typesByValue()
+	r.carrierInBrackets()
+}
+
+// carrierInBrackets takes the carrier whom words in brackets call the customer's current
+// one, where no label gives it: "To: RCN (current provider)".
+func (r *reader) carrierInBrackets() {
+	current := labels.Target(porting.CurrentCarrier)
+	if slices.ContainsFunc(r.values, func(v value) bool { return v.name == porting.CurrentCarrier }) || r.form.Asks(current) {
+		return
+	}
+	for _, p := range r.form.Pieces {
+		i := strings.LastIndex(p.Text, " (")
+		if p.Widget != nil || p.Used || p.Prose || p.Owner != nil && p.Owner.Target != labels.None || i < 2 || !strings.HasSuffix(p.Text, ")") {
+			continue
+		}
+		if m, ok := r.form.Vocabulary.Exact(p.Text[i+2 : len(p.Text)-1]); ok && m.Target == current && look.Fit(current, p.Text[:i]) > 0 {
+			r.part(porting.CurrentCarrier, p, 0, i)
+			p.Used = true
+			return
+		}
+	}
 }
 
 // typesByValue takes "Business" or "Residential" behind a label that asks for a type of

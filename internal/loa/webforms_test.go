@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // bars draws each label alone on a bar as wide as the page, and its value beneath it.
@@ -179,4 +180,38 @@ func TestPanels(t *testing.T) {
 			t.Errorf("framed %v\n got\n%s\nwant\n%s", framed, got, want)
 		}
 	}
+}
+
+// What forms call things that ask people, not carriers.
+func TestFormsForPeople(t *testing.T) {
+	base := []string{"50 60 Company Name: Acme", "50 400 Numbers to port: 217-555-0101"}
+	for _, c := range []struct {
+		lines []string
+		want  string
+	}{
+		{[]string{"50 100 After hours: 217-555-0199"}, "contact_phone: 217-555-0199\n"},
+		{[]string{"50 100 Call back", "200 100 217-555-0199"}, "contact_phone: 217-555-0199\n"},
+		{[]string{"50 100 ☐ All numbers ☒ Only the numbers below"}, "port_type: partial\n"},
+		{[]string{"50 100 Are you moving all of the numbers on your account? ☒ Yes ☐ No, only those listed"}, "port_type: full\n"},
+		{[]string{"50 100 What moves: All numbers on the account"}, "port_type: full\n"},
+		{[]string{"50 100 To: RCN (current provider)"}, "current_carrier: RCN\n"},
+		{[]string{"50 100 Authorized person first & last name: Jane Doe"}, "authorized_name: Jane Doe\n"},
+		{[]string{"50 100 Print name, title: Jane Doe, Office Manager"}, "authorized_name: Jane Doe\nauthorized_title: Office Manager\n"},
+	} {
+		rec := read(t, plain(append(base[:2:2], c.lines...)...))
+		got := ""
+		for _, line := range strings.SplitAfter(whole(rec), "\n") {
+			if !strings.Contains("customer_name: Acme\n"+signedSays+"numbers: 0101\n", line) {
+				got += line
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n got\n%s\nwant\n%s", c.lines, got, c.want)
+		}
+	}
+	p := plain(append(base[:2:2], "52 502 Jane Doe, Senior Office", "52 512 Manager", "52 524 Print name, title")...)
+	p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: 513, X1: 230, Y1: 513})
+	rec := read(t, p)
+	wantText(t, rec, porting.AuthorizedName, "Jane Doe")
+	wantText(t, rec, porting.AuthorizedTitle, "Senior Office\nManager")
 }

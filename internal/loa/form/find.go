@@ -79,6 +79,10 @@ func (f *Form) inSegment(g *layout.Segment) {
 			ms[0].Target = t
 		}
 	}
+	if len(ms) == 0 && findsMarks(g.Text) {
+		f.AddPiece(s, g.Slice(0, len(g.Text)))
+		return
+	}
 	if len(ms) == 0 {
 		t, ok := phrase.HeadsList(g.Text)
 		if !ok && phrase.NamesNumbers(g.Text) {
