@@ -102,6 +102,9 @@ func (r *reader) signatureAt(l *form.Label) {
 	}
 	if typed != "" {
 		if name, date := look.ServiceName(typed); name != "" || date != "" {
+			if name == porting.Signed {
+				name, pieces = r.underStamp(pieces)
+			}
 			r.service(l, pieces, name, date)
 			return
 		}
@@ -191,6 +194,18 @@ func (r *reader) service(l *form.Label, pieces []*form.Piece, name, date string)
 	}
 }
 
+// underStamp is the name that a signing service prints below "DocuSigned by:", with the
+// pieces of both; the mark of a signature where none stands there.
+func (r *reader) underStamp(stamp []*form.Piece) (string, []*form.Piece) {
+	p := stamp[len(stamp)-1]
+	for _, q := range r.form.PiecesOf[p.Sheet] {
+		if q.Widget == nil && q.Free() && q.Rect.Y0 >= p.Rect.Y1-2 && q.Rect.Y0-p.Rect.Y1 < 20 && math.Abs(q.Rect.X0-p.Rect.X0) < 30 && look.Fit(labels.Target(porting.AuthorizedName), q.Text) > 0 {
+			return q.Text, append(stamp[:len(stamp):len(stamp)], q)
+		}
+	}
+	return porting.Signed, stamp
+}
+
 // signingService finds the marks of signing services away from any label. One that names
 // who has signed already bears the signature out, and says when: "Signed electronically by
 // Jane Doe on November 9, 2026" below the name typed behind a label.
@@ -220,13 +235,7 @@ func (r *reader) signingService(s *layout.Sheet) {
 		}
 		pieces := []*form.Piece{p}
 		if name == porting.Signed {
-			for _, q := range r.form.PiecesOf[s] {
-				if q.Widget == nil && q.Free() && q.Rect.Y0 >= p.Rect.Y1-2 && q.Rect.Y0-p.Rect.Y1 < 20 && math.Abs(q.Rect.X0-p.Rect.X0) < 30 && look.Fit(labels.Target(porting.AuthorizedName), q.Text) > 0 {
-					name = q.Text
-					pieces = append(pieces, q)
-					break
-				}
-			}
+			name, pieces = r.underStamp(pieces)
 		}
 		r.service(nil, pieces, name, date)
 		return

@@ -5,6 +5,7 @@ package form
 
 import (
 	"math"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -131,6 +132,23 @@ func (f *Form) carriersBlock() {
 				f.Labels = append(f.Labels, &Label{Match: labels.Match{Target: labels.SectionOther, Wording: "representative"}, Target: labels.SectionOther,
 					Sheet: p.Sheet, Seg: p.Span.Seg, Cell: p.Cell, Rect: p.Rect, Text: p.Text, Bare: true})
 				break
+			}
+		}
+	}
+}
+
+// stampCodes takes the codes that signing services print under a signature for nothing:
+// they stand below who it was signed by.
+func (f *Form) stampCodes() {
+	for _, s := range f.Sheets {
+		for _, p := range f.PiecesOf[s] {
+			if p.Widget != nil || !look.BySigner(strings.ToLower(p.Text)) {
+				continue
+			}
+			for _, q := range f.PiecesOf[s] {
+				if dy := q.Rect.Y0 - p.Rect.Y1; dy > -2 && dy < 60 && math.Abs(q.Rect.X0-p.Rect.X0) < 60 && look.StampCode(q.Text) {
+					q.Placeholder = true
+				}
 			}
 		}
 	}

@@ -87,6 +87,7 @@ func Read(doc *page.Document, c *limits.Clock) *Form {
 	f.printedBeside()
 	f.carriersBlock()
 	f.index()
+	f.stampCodes()
 	f.guessLabels()
 	return f
 }

@@ -161,7 +161,7 @@ func Fit(t labels.Target, text string) int {
 		if n, d := ServiceName(text); n != "" || d != "" {
 			return 2
 		}
-		if words == 1 && isHash(text) {
+		if words == 1 && isHash(text) || Small(text) && strings.HasSuffix(text, ".") { // the end of a sentence
 			return -1
 		}
 		if TypedSignature(text) && words <= 8 && !strings.Contains(text, ": ") && len(dates.Find(text)) == 0 {
@@ -199,6 +199,13 @@ func dateAndTime(text string) (end int, ok bool) {
 	}
 	more := strings.TrimLeft(text[fs[0].End:], " ,|@-–")
 	return fs[0].End, more != "" && more[0] >= '0' && more[0] <= '9' && strings.Contains(more, ":") && len(more) < 24
+}
+
+// StampCode tells whether a word is the code of a signing service, and no number: it has
+// letters too.
+func StampCode(t string) bool {
+	_, letters := Count(t)
+	return letters > 0 && isHash(t)
 }
 
 // isHash tells whether a word is what signing services print under a signature:
