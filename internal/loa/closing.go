@@ -87,7 +87,7 @@ func (r *reader) underSignature() {
 			continue
 		}
 		p := v.pieces[0]
-		stamped := look.BySigner(strings.ToLower(p.Text)) // the name in the stamp is the signature
+		stamped := look.BySigner(strings.ToLower(p.Text)) && len(v.pieces) == 1 // the name in the stamp is the signature
 		from := p.Rect
 		for _, q := range v.pieces[1:] {
 			from = from.Union(q.Rect)
@@ -95,9 +95,14 @@ func (r *reader) underSignature() {
 		if v.label != nil {
 			from = from.Union(v.label.Rect)
 		}
+		for _, q := range r.form.PiecesOf[p.Sheet] { // the code under the name
+			if look.StampCode(q.Text) && q.Rect.Y0 > from.MidY() && q.Rect.Y0-from.Y1 < 8 && math.Abs(q.Rect.X0-p.Rect.X0) < 30 {
+				from = from.Union(q.Rect)
+			}
+		}
 		var below []*form.Piece
 		for _, q := range r.form.PiecesOf[p.Sheet] {
-			if q.Widget == nil && q.Free() && !q.Prose && !(stamped && q.Text == v.text) && q.Rect.Y0 > from.Y1-2 && q.Rect.Y0-from.Y1 < 1.5*math.Max(p.Rect.Height(), 6) && (math.Abs(q.Rect.X0-from.X0) < 4 || math.Abs(q.Rect.X0-p.Rect.X0) < 4) {
+			if q.Widget == nil && q.Free() && !q.Prose && !q.Placeholder && !(stamped && q.Text == v.text) && q.Rect.Y0 > from.Y1-2 && q.Rect.Y0-from.Y1 < 1.5*math.Max(p.Rect.Height(), 6) && (math.Abs(q.Rect.X0-from.X0) < 4 || math.Abs(q.Rect.X0-p.Rect.X0) < 4) {
 				below = append(below, q)
 			}
 		}

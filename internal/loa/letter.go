@@ -168,10 +168,10 @@ func withoutFullStop(t string) string {
 	}
 	last := t[strings.LastIndexAny(t[:len(t)-1], " -")+1 : len(t)-1]
 	switch strings.ToLower(last) {
-	case "inc", "co", "corp", "ltd", "bros", "st", "assn", "assoc", "no", "jr", "sr", "dept", "mfg", "intl", "comm", "tel", "telecom", "svcs", "ave", "rd", "blvd", "ste":
+	case "inc", "co", "corp", "ltd", "bros", "st", "assn", "assoc", "no", "jr", "sr", "dept", "mfg", "intl", "comm", "tel", "svcs", "ave", "rd", "blvd", "ste":
 		return t
 	}
-	if strings.Contains(last, ".") || len(last) == 1 {
+	if strings.Contains(last, ".") || len(last) == 1 && (last[0] < '0' || last[0] > '9') {
 		return t
 	}
 	return t[:len(t)-1]

@@ -272,7 +272,7 @@ func asksToPort(t string) bool {
 				change = true
 			case "carrier", "carriers", "provider", "providers":
 				carrier = true
-			case "port", "porting", "ported", "transfer", "transferring", "move", "switch":
+			case "port", "porting", "ported", "transfer", "transferring", "move", "moving", "switch", "switching":
 				port = true
 			case "number", "numbers", "line", "lines", "telephone", "phone":
 				numbers = true

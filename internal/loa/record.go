@@ -45,6 +45,9 @@ func (r *reader) takeValues() {
 			continue
 		}
 		v := r.newValue(name, l, l.Taken.Pieces)
+		if l.Taken.Kind == form.Inline && neverStops(name) && r.typedLetter() {
+			v.text = strings.TrimRight(v.text, ".") // "PIN: 4417." is a sentence of the letter
+		}
 		v.weak = v.weak || weak || l.Guessed
 		if l.Match.Source == labels.ByName {
 			v.weak, why = true, "its label names a company, and not which carrier that is"
