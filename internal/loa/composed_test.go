@@ -53,6 +53,17 @@ func TestComposedPages(t *testing.T) {
 			"customer_name: Acme Dental, LLC\nauthorized_name: Jane Doe\nauthorized_title: Office Manager\n" + signedSays + "btn: 217-555-0100\naccount_number: A-4471\ndesired_due_date: 12/15/2026\nnumbers: 0100\n"},
 		{"states that look like labels, and labels of the state", plain("50 60 Company Name: Acme", "50 80 Street Address", "66 92 120 N. Main St.", "50 110 City/Town", "66 122 Tampa", "50 140 State/Prov.", "66 152 FL", "50 170 Postal / ZIP Code", "66 182 33603", "50 220 Numbers to port: 217-555-0100"),
 			"customer_name: Acme\n" + signedSays + "service_address: 120 N. Main St. / Tampa / FL / 33603\nnumbers: 0100\n"},
+		{"hints and bullets before values, blanks that do not break", plain("50 60 Company Name: Acme", "50 80 Service Address:", "190 80 (required) 120 N. Main St., Springfield, IL 62701", "50 100 PIN:", "190 100 • 4417",
+			"50 180 Telephone numbers to be ported: 217-555-0100, 217-555-0101,", "50 192 217-555-0102, 217-555-0103, 217-555-0104, 217-555-0105, 217-555-0106, (217) 555-0107, (217) 555-0108, (217) 555-0109, (217) 555-0110, (217) 555-0111"),
+			"customer_name: Acme\n" + signedSays + "pin: 4417\nservice_address: 120 N. Main St., Springfield, IL 62701\nnumbers: 0100 0101 0102 0103 0104 0105 0106 0107 0108 0109 0110 0111\n"},
+		{"a stamp behind its label, with the code beneath", draw(heading, "50 60 Company Name: Acme", "50 90 Numbers to port:", "50 106 217-555-0100", "50 600 Signature:", "110 590 DocuSigned by:", "110 601 Jane Doe", "110 612 8A7B6C5D4E3F", "50 640 Title: Owner"),
+			"customer_name: Acme\nauthorized_title: Owner\nsignature: Jane Doe\nnumbers: 0100\n"},
+		{"a strip for the office", plain("50 60 FOR OFFICE USE ONLY", "200 60 Order #: 4896927468", "50 90 Company Name: Acme", "50 110 Account Number: A-4471", "50 130 Contact Name: Jo Tran", "50 180 Numbers to port: 217-555-0100"),
+			"customer_name: Acme\n" + signedSays + "account_number: A-4471\ncontact_name: Jo Tran\nnumbers: 0100\n"},
+		{"a letter with a stamp", draw("50 40 Acme Dental, P.L.L.C.", "50 60 November 18, 2026", "50 80 To Whom It May Concern:", "50 100 Please accept this letter as authorization for Skyline Voice to act as agent for Acme Dental, P.L.L.C. in moving the numbers below away", "50 112 from XO / Verizon.",
+			"50 130 These numbers are billed under account 312.R03-0412 412 7, BTN 217-555-0100. The requested port date is December 16, 2026.", "50 146 PIN: Tiger88.", "50 170 Telephone numbers to be ported:", "50 186 217-555-0100", "50 220 Respectfully,", "50 240 DocuSigned by:", "50 251 Jane Doe", "50 262 82C01DC48130", "50 274 Jane Doe", "50 286 Owner"),
+			"customer_name: Acme Dental, P.L.L.C.\nauthorized_name: Jane Doe\nauthorized_title: Owner\nsignature: Jane Doe\nsignature_date: November 18, 2026\nbtn: 217-555-0100\naccount_number: 312.R03-0412 412 7\npin: Tiger88\ncurrent_carrier: XO / Verizon\nnew_carrier: Skyline Voice\ndesired_due_date: December 16, 2026\nnumbers: 0100\n" +
+				"? ambiguous_label account_number\n? ambiguous_label current_carrier\n"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			if got := whole(read(t, c.page)); got != c.want {

@@ -31,6 +31,8 @@ type Label struct {
 	Whose   labels.Target
 	Options []Option
 	Taken   *Option
+	// lineOnly tells that it is a heading of its own line alone: "For office use only: Order #"
+	lineOnly bool
 	// byName tells that no label is printed: the form field's name is it.
 	byName bool
 	Used   bool // its value was taken together with another's

@@ -27,6 +27,16 @@ func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 			sp = sp.Seg.Slice(sp.Start+len(t)-len(strings.TrimLeft(rest, " ")), sp.End)
 		}
 	}
+	if t := sp.Text(); strings.HasPrefix(t, "(") { // "(required) 120 N. Main St."
+		if i := strings.IndexByte(t, ')'); i > 0 && i+1 < len(t) && look.DigitsIn(t[:i]) == 0 && f.Vocabulary.Hint(t[1:i]) {
+			sp = sp.Seg.Slice(sp.Start+i+1, sp.End)
+		}
+	}
+	if t := sp.Text(); bullet(t) {
+		if rest := strings.TrimLeft(t, bullets); look.HasLetterOrDigit(rest) && strings.HasPrefix(rest, " ") {
+			sp = sp.Seg.Slice(sp.Start+len(t)-len(rest), sp.End)
+		}
+	}
 	if t := sp.Text(); strings.HasSuffix(t, ")") { // "07/01/2027 (DD/MM/YYYY)"
 		if i := strings.LastIndexByte(t, '('); i > 0 && labels.Placeholder(t[i:]) && look.HasLetterOrDigit(t[i:]) {
 			sp = sp.Seg.Slice(sp.Start, sp.Start+i)
@@ -48,10 +58,16 @@ func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 	if p.Read == porting.ReadOCR {
 		p.Text = withoutFrame(p.Text)
 	}
-	p.Placeholder = labels.Placeholder(p.Text) || f.Vocabulary.Hint(p.Text) || saysHow(p.Text)
-	p.Prose = strings.HasPrefix(p.Text, "]") || len(sp.Words()) >= 14 || len(sp.Words()) >= 4 && labels.Instruction(p.Text)
+	p.Placeholder = strings.Trim(p.Text, bullets) == "" || labels.Placeholder(p.Text) || f.Vocabulary.Hint(p.Text) || saysHow(p.Text)
+	digits, letters := look.Count(p.Text)
+	p.Prose = strings.HasPrefix(p.Text, "]") || len(sp.Words()) >= 14 && letters > digits || len(sp.Words()) >= 4 && labels.Instruction(p.Text)
 	return p
 }
+
+// bullets are the marks before the lines of a list.
+const bullets = "•●▪◦‣■"
+
+func bullet(t string) bool { return t != "" && strings.TrimLeft(t, bullets) != t }
 
 // saysHow tells whether a text says how a value has to be: "must match the bill".
 func saysHow(t string) bool {

@@ -5,6 +5,7 @@ package form
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -35,7 +36,7 @@ func headOver(l *Label, heads []*Label) *Label {
 		if h == l {
 			continue
 		}
-		above := h.Rect.MidY() < l.Rect.MidY()-2
+		above := h.Rect.MidY() < l.Rect.MidY()-2 && !h.lineOnly
 		leftOf := layout.SameLine(h.Rect, l.Rect) && h.Rect.X1 <= l.Rect.X0+2
 		if !above && !leftOf {
 			continue
@@ -107,6 +108,11 @@ func (f *Form) FindSections() {
 			if l.Target.Section() && (l.Inline == nil || !l.Firm || l.Inline.Prose) || f.headsSection(l) || l.Target == labels.Numbers || l.Target == labels.Keep || l.Target == labels.Target(porting.Signature) {
 				heads = append(heads, l)
 			}
+		}
+		for _, h := range heads {
+			h.lineOnly = strings.Contains(h.Match.Wording, "office use") && slices.ContainsFunc(ls, func(o *Label) bool {
+				return o.Rect.X0 > h.Rect.X1 && layout.SameLine(o.Rect, h.Rect)
+			})
 		}
 		for _, l := range ls {
 			f.Sections[l], f.HeadOf[l] = sectionUnder(l, heads)

@@ -77,6 +77,10 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 			s.pass = true
 			continue
 		}
+		if i == 0 && phrase.LetterheadBefore(phrase.CellOf(ln.Text[:f.Start], true)) {
+			s.pass = true
+			continue
+		}
 		if head == nil && !ln.column && phrase.AsksToCall(ln.Text[:f.Start]) {
 			s.pass = true
 			continue

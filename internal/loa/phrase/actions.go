@@ -70,3 +70,17 @@ func AsksToCall(lead string) bool {
 	}
 	return !port && words > 3
 }
+
+// LetterheadBefore tells whether the words before a number on its line say who can be
+// reached by it: "Acme Voice · 400 Gateway Center Dr, Reston, VA 20190 · Tel".
+func LetterheadBefore(lead string) bool {
+	ws := Plain(lead)
+	if len(ws) < 6 {
+		return false
+	}
+	switch ws[len(ws)-1] {
+	case "tel", "telephone", "phone", "ph", "fax", "call", "toll-free", "tollfree", "hotline", "t":
+		return true
+	}
+	return false
+}
