@@ -64,8 +64,8 @@ func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 	return p
 }
 
-// bullets are the marks before the lines of a list.
-const bullets = "•●▪◦‣■"
+// bullets are the marks before the lines of a list; round and square ones may be ticks.
+const bullets = "•‣"
 
 func bullet(t string) bool { return t != "" && strings.TrimLeft(t, bullets) != t }
 
