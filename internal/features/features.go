@@ -94,8 +94,6 @@ type token struct {
 	start, end int
 }
 
-func tokens(text string) []token { return appendTokens(make([]token, 0, len(text)/6+2), text) }
-
 func appendTokens(out []token, text string) []token {
 	for i := 0; i < len(text); {
 		if slashed(text, i) { // P/O, and not a PO box
@@ -196,7 +194,8 @@ func Find(text string) []Found {
 	}
 	v := vocab()
 	var out []Found
-	ts := tokens(text)
+	var room [32]token // most texts are short
+	ts := appendTokens(room[:0], text)
 	for i := 0; i < len(ts); {
 		r, n := v.at(text, ts, i)
 		if r == nil {

@@ -300,28 +300,23 @@ func asksForSecret(label string) bool {
 // words begins.
 func maySpeakOfSecrets(text string) bool {
 	for i := 0; i+2 < len(text); i++ {
-		var stems []string
-		switch text[i] | 0x20 {
-		case 'p':
-			stems = []string{"pin", "pass", "personal id"}
-		case 's':
-			stems = []string{"ssn", "secur", "secret", "social", "seguro s", "ss#", "ss #"}
-		case 'n':
-			stems = []string{"nip", "ntp", "nas"}
-		case 'c':
-			stems = []string{"code", "clave", "contrase"}
-		case 't':
-			stems = []string{"tax id"}
-		case 'i':
-			stems = []string{"identification p"}
-		}
-		for _, stem := range stems {
-			if i+len(stem) <= len(text) && strings.EqualFold(text[i:i+len(stem)], stem) {
+		for _, stem := range secretStems[text[i]|0x20] {
+			if text[i+1]|0x20 == stem[1]|0x20 && i+len(stem) <= len(text) && strings.EqualFold(text[i:i+len(stem)], stem) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// secretStems are how the words for secrets begin, by their first letters.
+var secretStems = [256][]string{
+	'p': {"pin", "pass", "personal id"},
+	's': {"ssn", "secur", "secret", "social", "seguro s", "ss#", "ss #"},
+	'n': {"nip", "ntp", "nas"},
+	'c': {"code", "clave", "contrase"},
+	't': {"tax id"},
+	'i': {"identification p"},
 }
 
 // replaceWord replaces old where no letter or digit stands on either side of it.

@@ -291,6 +291,9 @@ func (a *Account) settleLoose(r *porting.Record) {
 		a.tellUnheaded()
 		return
 	}
+	if len(a.Loose)+len(a.Strays) == 0 {
+		return
+	}
 	known := make(map[string]bool, len(a.Numbers)+1)
 	at := make(map[string]int, len(a.Numbers))
 	for i := range a.Numbers {

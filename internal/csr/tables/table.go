@@ -186,7 +186,7 @@ func (t *table) readNumbers() int {
 			}
 			if n >= 1024 && n == cap(a.Numbers) {
 				// append grows by a quarter, and leaves four times as much behind
-				a.Numbers = slices.Grow(a.Numbers, min(n, len(t.Rows)-j))
+				a.Numbers = slices.Grow(a.Numbers, min(4*n, len(t.Rows)-j))
 			}
 			if n == 0 {
 				a.NumbersRow = t.Rows[j].Index

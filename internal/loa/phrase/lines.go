@@ -34,10 +34,11 @@ func BetweenParts(line, text, next string) bool {
 func DigitsOnly(t string) int {
 	n := 0
 	for _, c := range []byte(t) {
-		switch {
-		case c >= '0' && c <= '9':
+		switch c {
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 			n++
-		case !strings.ContainsRune(" ()-./", rune(c)):
+		case ' ', '(', ')', '-', '.', '/':
+		default:
 			return 0
 		}
 	}
