@@ -105,6 +105,11 @@ func ReadXML(ctx context.Context, data []byte, d porting.Document) ([]*porting.R
 // text: one record an account, and at least one. The error is the context's, and
 // only when it was cancelled.
 func ReadPages(ctx context.Context, doc *page.Document, d porting.Document) ([]*porting.Record, error) {
+	for _, r := range paged.Responses(doc) { // that a browser printed
+		if records, ok, err := answers.Printed(ctx, r.Text, r, doc.Problems, d); ok || err != nil {
+			return records, err
+		}
+	}
 	c := &gather.Collector{Clock: limits.NewClock(ctx), Problems: doc.Problems, Pages: true}
 	return read(c, func() []*cells.Grid { return []*cells.Grid{paged.OfPages(doc, &c.Clock)} }, d)
 }

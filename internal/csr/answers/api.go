@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/limits"
@@ -27,7 +28,37 @@ type node = response.Node
 // tree is a response while it is walked.
 type tree struct {
 	limits.Clock
-	*response.Text
+	places
+}
+
+// places tells where a byte of a response stands: in the file's lines, or on its pages.
+type places interface {
+	Where(at int64) porting.Where
+}
+
+// bounds are how much of a response is read.
+func (t *tree) bounds() response.Limits {
+	return response.Limits{Depth: limits.ResponseDepth, Values: limits.ResponseValues, Names: limits.ResponseNames, Text: limits.SheetCellBytes, Stretch: limits.ResponseStretch, Tick: t.Tick}
+}
+
+// Printed reads a response that was printed, and tells whether the text is one.
+func Printed(ctx context.Context, text string, on places, problems []porting.Problem, d porting.Document) (rs []*porting.Record, ok bool, err error) {
+	t := &tree{places: on, Clock: limits.NewClock(ctx)}
+	defer gather.TooManyNumbers(d, &rs, &err)
+	defer t.Stop(&err)
+	parse := response.JSONLines
+	if strings.HasPrefix(text, "<") {
+		parse = response.XML
+	}
+	root, broken := parse(text, t.bounds())
+	if broken != nil || root.Leaf() {
+		return nil, false, nil
+	}
+	rs = t.records(root, d)
+	for _, r := range rs {
+		r.Problems = append(r.Problems, problems...)
+	}
+	return rs, true, nil
 }
 
 // Read parses a response and walks it.
@@ -36,10 +67,10 @@ func Read(ctx context.Context, data []byte, d porting.Document, kind string, par
 	if !ok {
 		text = string(data)
 	}
-	t := &tree{Text: response.NewText(text), Clock: limits.NewClock(ctx)}
+	t := &tree{places: response.NewText(text), Clock: limits.NewClock(ctx)}
 	defer gather.TooManyNumbers(d, &rs, &err)
 	defer t.Stop(&err)
-	root, broken := parse(text, response.Limits{Depth: limits.ResponseDepth, Values: limits.ResponseValues, Names: limits.ResponseNames, Text: limits.SheetCellBytes, Stretch: limits.ResponseStretch, Tick: t.Tick})
+	root, broken := parse(text, t.bounds())
 	if errors.Is(broken, response.ErrLimit) || errors.Is(broken, response.ErrLong) {
 		r := porting.NewRecord(d)
 		r.Problem(porting.Problem{Code: porting.ProblemLimit,
