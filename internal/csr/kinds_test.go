@@ -106,6 +106,50 @@ customer_name "Peach Ltd"
 account_number "6-100233"
 service_address 1 Elm St||Peoria|IL|61602
 0100 0101`},
+		{"columns of the trade beside the line's own", `
+Account,Customer,TOS,LRN,E911 Status,CNAM,TN,Status,Service Address
+6-1,Peach Ltd,BUS,3142220000,Provisioned,PEACH FAX,3095550100,Susp,"1 Elm St, Peoria, IL 61602"
+6-1,Peach Ltd,BUS,3142220000,Provisioned,PEACH FAX,3095550101,Active,"1 Elm St, Peoria, IL 61602"
+6-1,Peach Ltd,BUS,3142220000,Provisioned,PEACH FAX,3095550102,,"1 Elm St, Peoria, IL 61602"
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+customer_type "BUS"
+0100=suspended 0101=active 0102`},
+		{"a column that nobody knows, of one number, before those that are known", `
+Account Number,6-1
+Customer,Peach Ltd
+Service Address,"1 Elm St, Peoria, IL 61602"
+
+Route Via,Zone,Products,Tel No
+3142220000,A,1FB,3095550100
+3142220000,A,Modem,3095550101
+3142220000,B,1FB,3095550102
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100 0101,modem 0102
+?ambiguous_label`},
+		{"marks under a heading that stands again", `
+Account Number,6-1
+Customer,Peach Ltd
+
+Service Address,"1 Elm St, Peoria, IL 61602"
+TN,Status,Hunting,Fax
+3095550100,Active,X,X
+3095550101,Active,-,X
+
+Service Address,"9 Oak St, Pekin, IL 61554"
+TN,Status,Hunting,Fax
+3095550102,Active,-,-
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100,hunting,fax=active@1 Elm St||Peoria|IL|61602 0101,fax=active@1 Elm St||Peoria|IL|61602 0102=active@9 Oak St||Pekin|IL|61554
+?contradiction`},
 		{"BTN and account in one heading beside the account", `
 BTN/Acct,Account Number,Customer Name,Service Address,TN
 309-555-0100,6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100

@@ -22,12 +22,24 @@ type Column struct {
 // From is a column from row i on.
 func (bd *Board) From(i, col int) Column { return Column{bd, i, col} }
 
+// rows are the column's cells in thirty rows, nil where it is blank, with the index of
+// each: up to where the row above, which holds the headings, stands again.
+func (c Column) rows() iter.Seq2[int, *sheet.Cell] {
+	return func(yield func(int, *sheet.Cell) bool) {
+		for j := c.i; j < len(c.bd.Rows) && j < c.i+30; j++ {
+			if c.i > 0 && j > c.i && repeats(&c.bd.Rows[j], &c.bd.Rows[c.i-1]) || !yield(j, c.bd.Rows[j].Cell(c.col)) {
+				return
+			}
+		}
+	}
+}
+
 // first are the first values of the column, blanks left out: those of thirty
 // rows, or up to a gap between rows at which the column is blank.
 func (c Column) first() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for j := c.i; j < len(c.bd.Rows) && j < c.i+30; j++ {
-			if cell := c.bd.Rows[j].Cell(c.col); cell != nil && !labels.NoValue(cell.Text) {
+		for j, cell := range c.rows() {
+			if cell != nil && !labels.NoValue(cell.Text) {
 				if !yield(cells.Clean(cell.Text)) {
 					return
 				}
@@ -36,6 +48,19 @@ func (c Column) first() iter.Seq[string] {
 			}
 		}
 	}
+}
+
+// repeats tells whether a row holds what another does, cell by cell.
+func repeats(r, of *sheet.Row) bool {
+	if len(r.Cells) != len(of.Cells) || len(r.Cells) < 2 {
+		return false
+	}
+	for k := range r.Cells {
+		if r.Cells[k].Col != of.Cells[k].Col || r.Cells[k].Text != of.Cells[k].Text {
+			return false
+		}
+	}
+	return true
 }
 
 // All tells whether a column has values, and each of the first is of a kind.
@@ -116,8 +141,7 @@ func (bd *Board) Labelled(i, col int) bool {
 // that says so, state, none may be one of the country's.
 func (c Column) States(state bool) bool {
 	n, places := 0, 0
-	for j := c.i; j < len(c.bd.Rows) && j < c.i+30; j++ {
-		cell := c.bd.Rows[j].Cell(c.col)
+	for _, cell := range c.rows() {
 		if cell == nil || cells.Clean(cell.Text) == "" {
 			continue
 		}
@@ -136,8 +160,7 @@ func (c Column) States(state bool) bool {
 // Marks tells whether a column holds nothing but marks for yes and no.
 func (c Column) Marks() bool {
 	n := 0
-	for j := c.i; j < len(c.bd.Rows) && j < c.i+30; j++ {
-		cell := c.bd.Rows[j].Cell(c.col)
+	for _, cell := range c.rows() {
 		if cell == nil {
 			continue
 		}

@@ -97,7 +97,7 @@ func (f finder) header(i int) *Header {
 				break
 			}
 		}
-		if known := countHeads(bs[s : e+1]); known > 2 { // further ones before those that are known
+		if known := countHeads(bs[s : e+1]); known >= 2 { // further ones before those that are known
 			for s > 0 && !apart[s] && !bs[s-1].Is() && bs[s-1].Col == bs[s].Col-1 && bs[s-1].WordsOnly() && f.filledBelow(i, bs[s-1].Col, bs[s].Col) {
 				s--
 			}

@@ -156,6 +156,9 @@ func (t *table) perNumber(k int) bool {
 	}
 	if c.Target == labels.Target(porting.CustomerType) { // "Class" beside numbers is the line's, and so is "Line Class"
 		w := labels.Words(c.Text)
+		if !slices.Contains(w, "class") && t.From(t.Body, c.Col).All(cells.CustomerType) && t.From(t.Body, c.Col).Constant() { // "TOS", and "BUS" below it
+			return false
+		}
 		return len(w) == 1 || slices.ContainsFunc(w, func(w string) bool { return w == "line" || w == "tn" || w == "number" })
 	}
 	return c.Feature != "" || !c.Known
