@@ -59,9 +59,9 @@ var rooms = map[string]string{
 		" internal/loa/look internal/loa/phrase internal/loa/form internal/loa/placing internal/loa/listing",
 	"internal/csr/cells":   "internal/porting internal/page internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet",
 	"internal/csr/gather":  "internal/porting internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet internal/csr/cells",
-	"internal/csr/paged":   "internal/porting internal/page internal/labels internal/telephone internal/sheet internal/csr/cells internal/csr/gather",
+	"internal/csr/paged":   "internal/porting internal/page internal/labels internal/telephone internal/sheet internal/csr/cells",
 	"internal/csr/printed": "internal/porting internal/labels internal/telephone internal/sheet internal/csr/cells internal/csr/gather internal/csr/paged",
-	"internal/csr/board":   "internal/address internal/features internal/sheet internal/csr/cells",
+	"internal/csr/board":   "internal/labels internal/address internal/features internal/sheet internal/csr/cells",
 	"internal/csr/headers": "internal/porting internal/page internal/labels internal/telephone internal/sheet" +
 		" internal/csr/cells internal/csr/gather internal/csr/paged internal/csr/board",
 	"internal/csr/blocks": "internal/porting internal/labels internal/csr/cells internal/csr/gather internal/csr/board",
