@@ -77,7 +77,7 @@ func (a *Account) settleNumber() {
 			if code != "" {
 				btn.Text = withoutCode(acct.Text, code)
 			}
-			if code != "" && parted(acct.Text) || a.onAccount(btn.Text) {
+			if code != "" && (parted(acct.Text) || a.neighbour(btn.Text)) || a.onAccount(btn.Text) {
 				a.Fields[porting.BTN] = &btn
 			}
 		}
@@ -116,6 +116,14 @@ func (a *Account) onAccount(text string) bool {
 		}
 	}
 	return false
+}
+
+// neighbour tells whether a text is a telephone number of the exchange that numbers of the
+// account are of: thirteen digits that begin so are a number with its customer code.
+func (a *Account) neighbour(text string) bool {
+	tn, ok := telephone.Parse(text)
+	same := func(n porting.Number) bool { return ok && len(n.TN) > 8 && strings.HasPrefix(tn, n.TN[:8]) }
+	return slices.ContainsFunc(a.Numbers, same) || slices.ContainsFunc(a.Loose, same)
 }
 
 // withoutCode takes the customer code off a printed account number.

@@ -45,7 +45,7 @@ func (l *layout) onSide(i int) *onSide {
 		if bs := l.Boxes(i); len(bs) < 3 || !bs[0].Is() || bs[0].Inline > 0 || bs[1].Is() || l.Rows[j].Index > l.Rows[j-1].Index+1 {
 			return nil
 		}
-		if s = l.keyRow(j); s != nil && !cells.Listed(l.Boxes(j)[0].Target) && different(l.Boxes(j)[1:]) {
+		if s = l.keyRow(j); s != nil && (!cells.Listed(l.Boxes(j)[0].Target) || l.ofLines(i, j)) && different(l.Boxes(j)[1:]) {
 			key = j
 			break
 		}
@@ -101,6 +101,19 @@ func (l *layout) keyRow(i int) *onSide {
 		s.cols[b.Col] = true
 	}
 	return s
+}
+
+// ofLines tells whether the rows before row j say what belongs to single lines, each with
+// as many values: "USOC | … | …", above "Telephone | … | …".
+func (l *layout) ofLines(i, j int) bool {
+	n := len(l.Boxes(j))
+	for ; i < j; i++ {
+		bs := l.Boxes(i)
+		if len(bs) != n || !bs[0].Is() || bs[0].Target.Field() != "" || cells.IsPart(bs[0].Target) || cells.AddressLabel(bs[0].Label) || bs[0].Target.Section() {
+			return false
+		}
+	}
+	return true
 }
 
 // different tells whether no two boxes say the same.

@@ -7,6 +7,7 @@
 package headers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/board"
@@ -102,6 +103,11 @@ func (f finder) header(i int) *Header {
 				s--
 			}
 		}
+		if f.lists(i, bs[s:e+1]) { // words beside the numbers, under a heading that nobody knows
+			for s > 0 && !apart[s] && !bs[s-1].Is() && bs[s-1].Col == bs[s].Col-1 && bs[s-1].WordsOnly() && f.wordsBelow(i, bs[s-1].Col) {
+				s--
+			}
+		}
 		for e > s && !bs[e].Is() && !f.valueBelow(i, bs[e].Col) {
 			e--
 		}
@@ -152,6 +158,25 @@ func (f finder) filledBelow(i, col, beside int) bool {
 		n++
 	}
 	return n > 0
+}
+
+// lists tells whether one of some headings has numbers below it.
+func (f finder) lists(i int, bs []board.Box) bool {
+	return len(bs) > 1 && slices.ContainsFunc(bs, func(b board.Box) bool { return cells.Listed(b.Target) && f.NumberBelow(i, b.Col) })
+}
+
+// wordsBelow tells whether something stands below row i in a column, in the next rows, and
+// no label but that of a feature.
+func (f finder) wordsBelow(i, col int) bool {
+	some := false
+	for j := i + 1; j < len(f.Rows) && j <= i+8 && f.Rows[j].Index == f.Rows[j-1].Index+1; j++ {
+		b, ok := f.At(j, col)
+		if ok && b.Is() && b.Feature == "" {
+			return false
+		}
+		some = some || ok
+	}
+	return some
 }
 
 // period is how many of a header's cells make up one table: several of the same

@@ -85,9 +85,12 @@ func (f finder) twoLines(i int, top []board.Box) *Header {
 			uppers = append(uppers, up.Piece)
 			if cells.IsPart(b.Target) || b.Target == labels.Name || gather.General(b.Wording) && b.Side == cells.NoSide {
 				combined++
-				b.Side = up.Side
-				if up.Side == cells.NoSide && up.Target == labels.Target(porting.ServiceAddress) {
+				switch own := cells.WordingSide(b.Wording); {
+				case own != cells.NoSide: // "Billing City", below whatever stands over it
+				case up.Side == cells.NoSide && up.Target == labels.Target(porting.ServiceAddress):
 					b.Side = cells.ServiceSide
+				default:
+					b.Side = up.Side
 				}
 			}
 		case both.Is() && both.Inline == 0 && !b.Is():

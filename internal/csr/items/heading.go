@@ -31,6 +31,8 @@ func (it *Reader) heading(i int, b board.Box) {
 	it.stateOf(i, b.Piece)
 	s := b.Side
 	switch {
+	case cells.IsPart(b.Target) && s == cells.NoSide:
+		return // a blank: "Unit:"
 	case b.Target.Section():
 	case cells.AddressLabel(b.Label), b.Target == labels.Name, b.Target == labels.Carrier, b.Target == labels.Target(porting.ContactName):
 		if b.Target == labels.Target(porting.ContactName) {

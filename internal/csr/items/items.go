@@ -209,6 +209,14 @@ func (it *Reader) item(i int, bs []board.Box, k int) int {
 		it.Cur.Lay(b.Text, b.Where)
 		return k
 	}
+	if end == k+1 && it.street(i, b) { // "LOCATION", and its lines
+		switch b.Target {
+		case labels.SectionService:
+			b.Target, b.Side, b.Rank = labels.Target(porting.ServiceAddress), cells.ServiceSide, 1
+		case labels.SectionBilling:
+			b.Target, b.Side, b.Rank = labels.Target(porting.BillingAddress), cells.BillingSide, 1
+		}
+	}
 	// Below: where nothing stands beside it.
 	if end == k+1 && !b.Target.Section() {
 		if v, ok := it.At(i+1, b.Col); ok && !v.Is() && it.Rows[i+1].Index == b.Row+1 && cells.Plausible(b.Target, v.Text) && !it.stacked(i, b) {
@@ -283,6 +291,9 @@ func (it *Reader) wordy(b, v board.Box) bool {
 // stacked tells whether a label without a value stands among labels that have
 // theirs beside them: what is below it is the next line's, and it is blank.
 func (it *Reader) stacked(i int, b board.Box) bool {
+	if cells.AddressLabel(b.Label) && it.street(i, b) {
+		return false
+	}
 	if b.Colon {
 		if m, ok := it.At(i+1, b.Col); ok && m.Colon {
 			return true
@@ -307,6 +318,20 @@ func (it *Reader) stacked(i int, b board.Box) bool {
 		}
 	}
 	return false
+}
+
+// street tells whether a street stands right below a label, and nothing beside it.
+func (it *Reader) street(i int, b board.Box) bool {
+	v, ok := it.At(i+1, b.Col)
+	if !ok || v.Is() || v.Row != b.Row+1 || !cells.StreetLike(v.Text) {
+		return false
+	}
+	for col := b.Col + 1; col <= b.Col+3; col++ {
+		if _, beside := it.At(i+1, col); beside {
+			return false
+		}
+	}
+	return true
 }
 
 // isValue tells whether box v, a label by its words, is the value of box k: the
