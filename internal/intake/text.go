@@ -52,6 +52,11 @@ func (r reader) text() (result Result, ok bool, err error) {
 		record, ok = notice.ReadHTML(text, r.d)
 	} else if strings.HasPrefix(head, "{") || strings.HasPrefix(head, "[") || strings.HasPrefix(head, "<") {
 		record, ok = notice.ReadAnswer(text, r.d)
+		if ok && record.Document.Kind == porting.KindSubmission && namesRecord(head) { // the order was received, or its record is sent
+			if own, err := csr.ReadText(r.ctx, r.data, r.d, sheet.DefaultLimits); err == nil && own[0].Document.Kind == porting.KindCSR && len(own[0].Numbers) > 0 && own[0].Fields[porting.CustomerName] != nil {
+				return Result{Records: own}, true, nil
+			}
+		}
 	} else {
 		record, ok = notice.ReadText(text, r.d)
 	}
@@ -65,6 +70,12 @@ func (r reader) text() (result Result, ok bool, err error) {
 		}
 	}
 	return one(record), ok, nil
+}
+
+// namesRecord tells whether an answer calls itself a customer service record where it begins.
+func namesRecord(head string) bool {
+	low := strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(head[:min(len(head), 1024)]))
+	return strings.Contains(low, "csr") || strings.Contains(low, "customerservicerecord")
 }
 
 // maxNotice is the size in bytes above which no text is a notice.

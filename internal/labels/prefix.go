@@ -123,6 +123,11 @@ func (v *Vocabulary) All(text string) []Match {
 			if v.target(n.row) == Hint || found && words <= best.Words {
 				return
 			}
+			for k := i; k < i+last; k++ {
+				if ts[k].sep == ':' { // "Name: A-1 Towing": the label ends there
+					return
+				}
+			}
 			found, bestLast = true, i+last
 			best = v.match(n, text, ts[i].start, ts[i+last], words)
 		})

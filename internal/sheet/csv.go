@@ -298,13 +298,21 @@ func (r *textReader) record() error {
 	return nil
 }
 
+// quotedLine tells whether the line from p on is one quoted field, in a file without
+// separators: a program has quoted the one that holds a comma.
+func (r *textReader) quotedLine(p int) bool {
+	line, _, _ := strings.Cut(r.text[p:], "\n")
+	line = strings.TrimRight(line, "\r ")
+	return len(line) > 1 && line[len(line)-1] == '"' && !strings.Contains(strings.ReplaceAll(line[1:len(line)-1], `""`, ""), `"`)
+}
+
 // field reads one field and stops at the separator or the line end behind it.
 func (r *textReader) field(c *Cell) (value, raw string) {
 	p := r.pos
 	for p < len(r.text) && r.text[p] == ' ' { // blanks before a quotation mark
 		p++
 	}
-	if p < len(r.text) && r.text[p] == '"' && r.sep != 0 {
+	if p < len(r.text) && r.text[p] == '"' && (r.sep != 0 || r.quotedLine(p)) {
 		if v, raw, ok := r.quoted(c, p); ok {
 			return excelText(v), raw
 		}

@@ -64,6 +64,9 @@ func (bl *Blocks) banner(b cells.Label, ps []cells.Piece) []part {
 			case !named && nameLike(p):
 				out = append(out, part{cells.Label{Target: labels.Target(porting.CustomerName), Wording: b.Wording}, piece(p)})
 				named, known = true, true
+			case named && k+2 == len(parts) && nameLike(p) && cells.Digits(p) == 0 && out[len(out)-1].Target == labels.Target(porting.CustomerName):
+				last := &out[len(out)-1] // "Town of Weymouth - DPW"
+				last.Text = ps[0].Text[strings.LastIndex(ps[0].Text, last.Text):]
 			case cells.TelephoneLike(p):
 				out = append(out, part{cells.Label{Target: labels.Telephone, Wording: b.Wording}, piece(p)})
 			default:
@@ -112,14 +115,16 @@ func inBrackets(text string) (name, account string) {
 
 // nameLike tells whether a text can be a name: words, and hardly a digit.
 func nameLike(text string) bool {
-	letters := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			letters++
+	letters, words := 0, 0
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if letters += len(w); len(w) > 2 {
+			words++
 		}
 	}
 	_, state := cells.Status(text)
-	return letters >= 3 && cells.Digits(text)*3 < letters && len(text) <= 120 && !state && !cells.CustomerType(text)
+	first, _, _ := strings.Cut(text, " ")
+	few := cells.Digits(text)*3 < letters || words > 1 && cells.Digits(text) < letters // "7-Eleven Store 33417"
+	return letters >= 3 && few && len(text) <= 120 && !state && !cells.CustomerType(first)
 }
 
 // sited tells whether a text names a place: "Store 12", "Site #4".

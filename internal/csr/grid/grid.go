@@ -97,6 +97,9 @@ func (l *layout) table(i int) (end int, whole bool) {
 		return end, false
 	}
 	hd := headers.Find(l.Board, i)
+	if hd == nil && l.overBanner(i) {
+		return i + 1, true
+	}
 	if hd != nil {
 		for _, c := range hd.Cols {
 			if c.Target == labels.PortSign {
@@ -108,6 +111,9 @@ func (l *layout) table(i int) (end int, whole bool) {
 	}
 	end, numbers := tables.Read(l.c, l.Board, l.Blocks, hd, i)
 	if end <= hd.Body {
+		if hd.Body == i+1 && l.overBanner(i) {
+			return i + 1, true
+		}
 		return i, false
 	}
 	if numbers {
@@ -123,4 +129,22 @@ func (l *layout) table(i int) (end int, whole bool) {
 		whole = len(cs) == 0 || int(cs[0].Col) >= hd.Left && int(cs[len(cs)-1].Col) <= hd.Right
 	}
 	return end, whole
+}
+
+// overBanner keeps the header in row i for the rows below the account or the place that
+// stands between them.
+func (l *layout) overBanner(i int) bool {
+	if l.Turned {
+		return false
+	}
+	over := headers.OverBanner(l.Board, i)
+	if over == nil {
+		return false
+	}
+	l.last = over
+	for _, c := range over.Cols {
+		gather.Take(c.Piece)
+	}
+	l.Mask(i, i, over.Left, over.Right)
+	return true
 }

@@ -109,7 +109,7 @@ func (l *layout) ofLines(i, j int) bool {
 	n := len(l.Boxes(j))
 	for ; i < j; i++ {
 		bs := l.Boxes(i)
-		if len(bs) != n || !bs[0].Is() || bs[0].Target.Field() != "" || cells.IsPart(bs[0].Target) || cells.AddressLabel(bs[0].Label) || bs[0].Target.Section() {
+		if len(bs) != n || cells.IsPart(bs[0].Target) || cells.AddressLabel(bs[0].Label) || bs[0].Target.Section() || porting.IsCompared(bs[0].Target.Field()) {
 			return false
 		}
 	}

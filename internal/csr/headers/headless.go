@@ -3,9 +3,14 @@ package headers
 // Lists of numbers without a header.
 
 import (
+	"slices"
+
 	"github.com/portcheck/portcheck/internal/csr/board"
 	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+	"github.com/portcheck/portcheck/internal/sheet"
 )
 
 // Headless makes a header of rows that have a number in the same column and no
@@ -13,6 +18,9 @@ import (
 func Headless(bd *board.Board, i int, last *Header) *Header {
 	f := finder{bd}
 	bs := f.Boxes(i)
+	if next := f.goesOn(i, bs, last); next != nil {
+		return next
+	}
 	k := -1
 	for x, b := range bs {
 		if k < 0 && b.Is() {
@@ -56,4 +64,84 @@ func Headless(bd *board.Board, i int, last *Header) *Header {
 		h.Cols = append(h.Cols, Column{Label: cells.Label{Target: target}, Piece: cells.Piece{Col: col, Row: f.Rows[i].Index}, Known: true})
 	}
 	return h
+}
+
+// goesOn is the last table's header over a row that has its shape, behind a row of one cell
+// that names the place or the account of the rows below it.
+func (f finder) goesOn(i int, bs []board.Box, last *Header) *Header {
+	if last == nil || i == 0 || len(bs) == 0 || last.Left == last.Right || len(f.Rows[i-1].Cells) == 0 || f.Rows[i].Index > f.Rows[i-1].Index+2 {
+		return nil
+	}
+	if !f.banner(&f.Rows[i-1]) {
+		return nil
+	}
+	number := false
+	for _, b := range bs {
+		k := slices.IndexFunc(last.Cols, func(c Column) bool { return c.Col == b.Col })
+		if k < 0 || b.Inline > 0 || b.Colon && b.Is() {
+			return nil
+		}
+		c := last.Cols[k]
+		switch {
+		case cells.Listed(c.Target):
+			if !cells.PhoneCell(b.Text) || b.Is() {
+				return nil
+			}
+			number = true
+		case b.Is() && c.Known && !ValueWord(c.Label, b):
+			return nil
+		}
+	}
+	if !number {
+		return nil
+	}
+	next := *last
+	next.Body = i
+	return &next
+}
+
+// banner tells whether a row names the account or the place of what stands below it.
+func (f finder) banner(r *sheet.Row) bool {
+	var texts []string
+	for k := range r.Cells {
+		if text := f.Grid.Text(&r.Cells[k]); text != "" {
+			texts = append(texts, text)
+		}
+	}
+	if len(texts) == 0 || len(texts) > 2 {
+		return false
+	}
+	if len(texts) == 1 && cells.StreetLike(texts[0]) && gather.Closed(texts[0]) {
+		return true
+	}
+	b := f.Grid.Label(texts[0])
+	if !b.Is() || (b.Inline > 0) == (len(texts) == 2) {
+		return false
+	}
+	switch b.Target {
+	case labels.Target(porting.AccountNumber), labels.AccountBTN, labels.Target(porting.BTN), labels.Target(porting.CustomerName), labels.Name,
+		labels.Target(porting.ServiceAddress), labels.Address, labels.SectionService, labels.SectionCustomer:
+		return true
+	}
+	return false
+}
+
+// OverBanner looks for a table whose header stands in row i and whose first row stands
+// below another one, of one cell, which names the place or the account of its numbers.
+func OverBanner(bd *board.Board, i int) *Header {
+	if i+2 >= len(bd.Rows) {
+		return nil
+	}
+	next := bd.Boxes(i + 1)
+	if len(next) != 1 || len(bd.Boxes(i)) < 2 || next[0].Inline == 0 && !cells.StreetLike(next[0].Text) && len(cells.Segments(next[0].Text)) < 2 {
+		return nil
+	}
+	without := *bd
+	without.Rows = slices.Concat(bd.Rows[:i+1], bd.Rows[i+2:])
+	without.Forget()
+	hd := finder{&without}.header(i)
+	if hd == nil || hd.Body != i+1 || !slices.ContainsFunc(hd.Cols, func(c Column) bool { return cells.Listed(c.Target) && without.NumberBelow(i, c.Col) }) {
+		return nil
+	}
+	return hd
 }

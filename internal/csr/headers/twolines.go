@@ -35,6 +35,11 @@ func (f finder) twoLines(i int, top []board.Box) *Header {
 	if len(bottom) < 2 {
 		return nil
 	}
+	if len(top) == 1 && within(bottom, top[0].Col) { // "ACTIVE", and a list of numbers
+		if state, known := cells.Status(top[0].Text); known && state != "" && slices.ContainsFunc(bottom, func(b board.Box) bool { return b.Col == top[0].Col && cells.Listed(b.Target) }) {
+			return nil
+		}
+	}
 	if slices.ContainsFunc(bottom, noWords) || slices.ContainsFunc(top, noWords) {
 		return nil
 	}

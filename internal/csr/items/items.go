@@ -59,6 +59,8 @@ func (it *Reader) Read(i int) {
 		case counted(bs, k): // "Line 1 | Line 2 | Line 3" are names of columns
 			it.Cur.Lay(b.Text, b.Where)
 		case !b.Is() && it.belongsBelow(i, b):
+		case !b.Is() && len(bs) == 1 && it.placeAbove(i, b): // where the numbers below it are
+			it.Assign(cells.Label{Target: labels.Target(porting.ServiceAddress), Side: cells.ServiceSide, Rank: 1, Wording: "location"}, []cells.Piece{b.Piece})
 		case !b.Is() && captioned(b) && k+1 < len(bs) && !bs[k+1].Is() && !captioned(bs[k+1]): // a label that nobody knows
 			if cells.PhoneCell(bs[k+1].Text) { // somebody's number, the account's perhaps
 				it.leftover(b, i)
@@ -248,6 +250,14 @@ func (it *Reader) item(i int, bs []board.Box, k int) int {
 	it.Blank(b.Label, b.Row)
 	it.heading(i, b)
 	return k
+}
+
+// placeAbove tells whether a whole address stands alone above numbers, below account data.
+func (it *Reader) placeAbove(i int, b board.Box) bool {
+	if it.Cur.Empty() || i+1 >= len(it.Rows) || it.Rows[i+1].Index > b.Row+2 || len(b.Text) > cells.MaxLabel || !cells.StreetLike(b.Text) || !gather.Closed(b.Text) {
+		return false
+	}
+	return it.listBegins(i, b.Col) || slices.ContainsFunc(it.Boxes(i+1), func(v board.Box) bool { return cells.PhoneCell(v.Text) && !v.Is() })
 }
 
 // belongsBelow keeps the first line of an address whose label stands beside its last

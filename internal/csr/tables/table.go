@@ -171,7 +171,7 @@ func (t *table) readNumbers() int {
 			headers.Align(t.Board, j, t.heads())
 			continue
 		}
-		if t.Body == t.start && t.Labelled(j, t.Cols[t.numbers].Col) {
+		if t.Body == t.start && t.labelled(j) {
 			return j // a list without a header ends at a label
 		}
 		if ok && j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 && (t.ownLabel(j) || cells.OfOffice(p.Text)) {
@@ -244,6 +244,20 @@ func (t *table) readNumbers() int {
 		}
 	}
 	return j
+}
+
+// labelled tells whether a label stands in a row before its number, and is no value of the
+// column that it stands in.
+func (t *table) labelled(j int) bool {
+	for _, b := range t.Boxes(j) {
+		if b.Col >= t.Cols[t.numbers].Col {
+			return false
+		}
+		if k := t.columnAt(b.Col); b.Is() && (k < 0 || t.Cols[k].Text == "" || !t.Cols[k].Known || !headers.ValueWord(t.Cols[k].Label, b)) {
+			return true
+		}
+	}
+	return false
 }
 
 // addMore adds the numbers of the further columns of a row.
