@@ -278,6 +278,9 @@ func (r *reader) addAddress(g *group) {
 	if (streetless || split.Street == "" && split.Unit == "") && !look.SameAs(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no street was found in it"})
 	}
+	if len(g.labels) > 1 && split.City != "" && split.State == "" && split.Zip != "" && r.unplacedState(first) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no state was found in it"})
+	}
 	if why := r.gapIn(g, split); why != "" {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	}
@@ -286,6 +289,17 @@ func (r *reader) addAddress(g *group) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "neither city nor ZIP stand with the street"})
 	}
 	r.values = append(r.values, v)
+}
+
+// unplacedState tells whether the page of an address asks for the state where no place
+// for a value was found.
+func (r *reader) unplacedState(of *form.Label) bool {
+	for _, l := range r.form.LabelsOf[of.Sheet] {
+		if l.Target == labels.State && l.Taken == nil && l.Rect.MidY() > of.Rect.Y0-2 && l.Rect.Y0-of.Rect.Y1 < 120 {
+			return true
+		}
+	}
+	return false
 }
 
 // asksName tells whether a label of an address asks for the customer's name over it.

@@ -64,6 +64,8 @@ func TestComposedPages(t *testing.T) {
 			"50 130 These numbers are billed under account 312.R03-0412 412 7, BTN 217-555-0100. The requested port date is December 16, 2026.", "50 146 PIN: Tiger88.", "50 170 Telephone numbers to be ported:", "50 186 217-555-0100", "50 220 Respectfully,", "50 240 DocuSigned by:", "50 251 Jane Doe", "50 262 82C01DC48130", "50 274 Jane Doe", "50 286 Owner"),
 			"customer_name: Acme Dental, P.L.L.C.\nauthorized_name: Jane Doe\nauthorized_title: Owner\nsignature: Jane Doe\nsignature_date: November 18, 2026\nbtn: 217-555-0100\naccount_number: 312.R03-0412 412 7\npin: Tiger88\ncurrent_carrier: XO / Verizon\nnew_carrier: Skyline Voice\ndesired_due_date: December 16, 2026\nnumbers: 0100\n" +
 				"? ambiguous_label account_number\n? ambiguous_label current_carrier\n"},
+		{"values that go on below: in their box, under their label", boxes(plain("50 60 Company Name: Acme", "52 97 Losing Carrier Account Number:", "232 97 8155 20 041", "52 109 0098342", "50 140 Current Phone Company", "50 152 Consolidated", "50 162 Communications", "50 220 Numbers to port: 217-555-0100"), 50, 84, 300, 114),
+			"customer_name: Acme\n" + signedSays + "account_number: 8155 20 041 / 0098342\ncurrent_carrier: Consolidated / Communications\nnumbers: 0100\n? ambiguous_label current_carrier\n"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			if got := whole(read(t, c.page)); got != c.want {

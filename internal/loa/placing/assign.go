@@ -5,7 +5,6 @@ package placing
 import (
 	"math"
 	"sort"
-	"strings"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -169,77 +168,10 @@ func (pl *Places) assign(s *layout.Sheet) {
 		}
 	}
 	for _, l := range ls {
-		if l.Taken != nil && len(l.Taken.Pieces) > 0 && companyName(l.Target) && (l.Taken.Kind == form.Inline || l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight) {
+		if l.Taken != nil && len(l.Taken.Pieces) > 0 && mayWrap(l.Target) && (l.Taken.Kind == form.Inline || l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight || l.Taken.Kind == form.Below || l.Taken.Kind == form.LineBelow) {
 			pl.wrappedName(l)
 		}
 	}
-}
-
-// companyName tells whether a label asks for the name of a company, which may be
-// too long for its line.
-func companyName(t labels.Target) bool {
-	switch t {
-	case labels.Target(porting.CustomerName), labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Company, labels.Carrier:
-		return true
-	}
-	return false
-}
-
-// wrappedName adds the line close below that a name goes on with: one that begins
-// with a small letter, is the form of a company alone, or stands in the value's own column,
-// which is no certainty. A value that runs up to the margin goes on under its label.
-func (pl *Places) wrappedName(l *form.Label) {
-	o := l.Taken
-	first, last := o.Pieces[0], o.Pieces[len(o.Pieces)-1]
-	h := math.Max(last.Rect.Height(), 6)
-	for _, p := range pl.form.PiecesOf[l.Sheet] {
-		if p.Widget != nil || !p.Free() || p.Placeholder || p.Prose || p.Cell != last.Cell || len(p.Span.Words()) > 7 || p.Text != p.Span.Seg.Text {
-			continue
-		}
-		if dy := p.Rect.Y0 - last.Rect.Y1; dy < -0.3*h || dy > 0.45*h {
-			continue
-		}
-		column := o.Kind == form.Right && !pl.runsOn(l, first.Rect) && math.Abs(p.Rect.X0-first.Rect.X0) < 2
-		if column && pl.rowBefore(p, l) {
-			continue
-		}
-		wraps := (pl.runsOn(l, first.Rect) || pl.fullLine(last, p)) && math.Abs(p.Rect.X0-l.Rect.X0) < 3
-		if !column && !wraps || pl.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
-			continue
-		}
-		if len(last.Span.Words()) == 0 || len(p.Span.Words()) == 0 {
-			continue
-		}
-		if last.Span.Words()[0].Bold != p.Span.Words()[0].Bold || math.Abs(last.Span.Words()[0].Size-p.Span.Words()[0].Size) > 0.5 {
-			continue
-		}
-		certain := p.Text[0] >= 'a' && p.Text[0] <= 'z' || wraps && companyForm(p.Text)
-		if certain || column {
-			p.Owner = l
-			o.Pieces = append(o.Pieces, p)
-			o.Slot = o.Slot.Union(p.Rect)
-		}
-		if !certain && o.Doubt == "" {
-			o.Doubt = "the line right below it may go on with it"
-		}
-		return
-	}
-}
-
-// companyForm tells whether a text is nothing but the form of a company: "Ltd."
-func companyForm(text string) bool {
-	return labels.CompanyForm(strings.ToLower(strings.ReplaceAll(strings.Trim(text, ".,"), ".", "")))
-}
-
-// fullLine tells whether a line ends at the page's right margin, so that the first word of
-// the line below had no place on it.
-func (pl *Places) fullLine(last, next *form.Piece) bool {
-	margin := 0.0
-	for _, g := range last.Sheet.Segments {
-		margin = max(margin, g.Rect.X1)
-	}
-	ws := next.Span.Words()
-	return last.Cell < 0 && len(ws) > 0 && last.Rect.X1+ws[0].Upright.Width() > margin
 }
 
 // titles takes back a label that is the value of a title: "Authorized Agent" beside
