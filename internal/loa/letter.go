@@ -131,7 +131,7 @@ func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end i
 	}
 	v := r.newValue(n, nil, pieces)
 	v.text = text
-	if n == porting.BTN || n == porting.ContactPhone {
+	if n == porting.BTN || n == porting.ContactPhone || n == porting.AccountNumber {
 		v.text = strings.ReplaceAll(text, "- ", "-") // broken at the end of a line
 	}
 	v.weak = n == porting.ContactPhone || n == porting.ContactEmail

@@ -34,6 +34,8 @@ func (r *reader) parties() {
 			r.party(porting.CustomerName, p, "it is who writes the letter, at its head and at its end")
 		} else if p := r.letterheadOf(s, have); p != nil {
 			r.party(porting.CustomerName, p, "it stands at the head of the letter")
+		} else if p := r.companyAtEnd(); p != nil {
+			r.party(porting.CustomerName, p, "it stands at the end of the letter, which speaks of it")
 		}
 	}
 	if have[porting.CurrentCarrier] != "" || r.form.Asks(labels.Target(porting.CurrentCarrier)) {
@@ -81,6 +83,32 @@ func (r *reader) headAndEnd(s *layout.Sheet) *form.Piece {
 		}
 	}
 	return nil
+}
+
+// companyAtEnd is the line below the signer of a letter whose sentences name it too.
+func (r *reader) companyAtEnd() *form.Piece {
+	for _, s := range r.form.Sheets {
+		ended := math.Inf(1)
+		for _, p := range r.form.PiecesOf[s] {
+			if p.Widget == nil && phrase.EndsLetter(p.Text) {
+				ended = p.Rect.Y1
+			}
+			if gap := p.Rect.Y0 - ended; gap < 0 || gap > 160 || p.Widget != nil || !p.Free() || !company(p.Text) || isOffice(p.Text) || look.Personal(p.Text) && !labels.CompanyForm(strings.ToLower(lastWord(p.Text))) {
+				continue
+			}
+			for _, par := range s.Paragraphs() {
+				if par.Segments[0].Rect.Y0 < ended && strings.Contains(par.Text, p.Text) {
+					return p
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// lastWord is the last word of a text, without its points.
+func lastWord(t string) string {
+	return strings.Trim(t[strings.LastIndexByte(t, ' ')+1:], ".,")
 }
 
 // company tells whether a line may be the name of who writes a letter.

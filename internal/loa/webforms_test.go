@@ -215,3 +215,13 @@ func TestFormsForPeople(t *testing.T) {
 	wantText(t, rec, porting.AuthorizedName, "Jane Doe")
 	wantText(t, rec, porting.AuthorizedTitle, "Senior Office\nManager")
 }
+
+// A letter says in one sentence which account it is, and what it is billed under.
+func TestAccountInSentence(t *testing.T) {
+	p := draw("50 40 Letter of Authorization", "50 70 November 18, 2026", "50 100 I authorize Skyline Voice to move the numbers of Acme Dental, LLC away from AT&T,", "50 112 account 123-4567 billed under 217-555-0100. Please port 217-555-0101.",
+		"50 140 Sincerely,", "50 160 /s/ Jane Doe", "50 180 Jane Doe", "50 192 Office Manager", "50 204 Acme Dental, LLC")
+	rec := read(t, p)
+	guessed(t, rec, porting.CustomerName, "Acme Dental, LLC")
+	guessed(t, rec, porting.AccountNumber, "123-4567")
+	guessed(t, rec, porting.BTN, "217-555-0100")
+}
