@@ -113,6 +113,7 @@ const (
 // Pictures.
 const (
 	PicturePixels = 140_000_000
+	PictureLong   = 40_000
 	PictureSide   = 5_000
 	TIFFPages     = 1_000
 	OCRPages      = 40

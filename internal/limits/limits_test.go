@@ -357,28 +357,8 @@ var probes = map[string]func(t *testing.T, n int) string{
 	},
 	"SignOffName": func(t *testing.T, n int) string { return read(t, []byte(signOff(t, strings.Repeat("J", n), "", 1))) },
 
-	"PicturePixels": func(t *testing.T, n int) string {
-		programtest.Need(t, []string{"tesseract"})
-		var b bytes.Buffer
-		if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 10, 10))); err != nil {
-			t.Fatal(err)
-		}
-		// The head alone says how large a picture is.
-		data := b.Bytes()
-		put := func(at, v int) {
-			data[at], data[at+1], data[at+2], data[at+3] = byte(v>>24), byte(v>>16), byte(v>>8), byte(v)
-		}
-		put(16, n/10_000)
-		put(20, 10_000+n%10_000)
-		put(29, int(crc32.ChecksumIEEE(data[12:29])))
-		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
-		defer cancel()
-		doc, err := ocr.ReadImage(ctx, tesseract.Engine{}, data)
-		if err != nil {
-			return err.Error()
-		}
-		return said(doc.Problems)
-	},
+	"PicturePixels": func(t *testing.T, n int) string { return picture(t, n/10_000, 10_000+n%10_000) },
+	"PictureLong":   func(t *testing.T, n int) string { return picture(t, n, 10) },
 	"OCRPages": func(t *testing.T, n int) string {
 		doc := &paper.Document{}
 		for i := range n {
@@ -451,6 +431,27 @@ var timed = map[string]bool{"ReadTime": true, "LayerTime": true, "OCRTime": true
 
 // pages of labels and pieces are made by the readers' own tests.
 var elsewhere = map[string]string{"LetterLabels": "internal/loa TestHostileLetter", "LetterCrowd": "internal/loa TestCrowdedLetter", "PageWords": "internal/loa TestHostilePage", "PageLabels": "internal/loa TestHostilePage", "PagePieces": "internal/loa TestHostilePage"}
+
+// picture is what is said of a picture of which there is little more than the head, which
+// says how large it is.
+func picture(t *testing.T, width, height int) string {
+	programtest.Need(t, []string{"tesseract"})
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 10, 10))); err != nil {
+		t.Fatal(err)
+	}
+	data := b.Bytes()
+	binary.BigEndian.PutUint32(data[16:], uint32(width))
+	binary.BigEndian.PutUint32(data[20:], uint32(height))
+	binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
+	defer cancel()
+	doc, err := ocr.ReadImage(ctx, tesseract.Engine{}, data)
+	if err != nil {
+		return err.Error()
+	}
+	return said(doc.Problems)
+}
 
 func TestUnderAndOver(t *testing.T) {
 	for _, l := range limits.Table {

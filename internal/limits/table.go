@@ -113,6 +113,7 @@ var Table = []Limit{
 	{"SignOffName", SignOffName, "characters of a sign-off's names", "one line", "at most 200 characters on one line"},
 
 	{"PicturePixels", PicturePixels, "pixels of a picture", "an A0 sheet at 300 dpi", "million pixels, more than 140 million"},
+	{"PictureLong", PictureLong, "pixels of a picture's longer side", "a fax of five metres at 200 dpi", "pixels long, more than 40000"},
 	{"PictureSide", PictureSide, "pixels across; larger pages are drawn coarser", "a poster takes no longer than a letter", ""},
 	{"TIFFPages", TIFFPages, "pages of a fax file that are counted", "OCR ends long before", ""},
 	{"OCRPages", OCRPages, "pages of a document that OCR reads", "an LOA with 5,000 numbers has 40; at four seconds a page they fit its time", "of which OCR read the first 40"},

@@ -15,21 +15,25 @@ import (
 	"github.com/portcheck/portcheck/internal/limits"
 )
 
-// maxPixels of one picture: an A0 sheet at 300 dpi is 139 million.
-const maxPixels = limits.PicturePixels
+// maxPixels of one picture: an A0 sheet at 300 dpi is 139 million. A picture of as many
+// in one row would take fifty bytes for each.
+const (
+	maxPixels = limits.PicturePixels
+	maxLong   = limits.PictureLong
+)
 
 // Decode checks an image's size before anything else looks at it, and returns
 // its first page in grey; nil for a format that only tesseract knows.
 func Decode(data []byte) (*image.Gray, error) {
-	if pixels := tiffPixels(data); pixels > maxPixels {
-		return nil, tooMany(pixels)
+	if err := tooLarge(tiffSize(data)); err != nil {
+		return nil, err
 	}
 	config, err := decodeConfig(data)
 	if err != nil {
 		return nil, nil
 	}
-	if int64(config.Width)*int64(config.Height) > maxPixels {
-		return nil, tooMany(int64(config.Width) * int64(config.Height))
+	if err := tooLarge(int64(config.Width)*int64(config.Height), int64(max(config.Width, config.Height))); err != nil {
+		return nil, err
 	}
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -49,8 +53,16 @@ type ErrTooLarge string
 
 func (e ErrTooLarge) Error() string { return string(e) }
 
-func tooMany(pixels int64) error {
-	return ErrTooLarge(fmt.Sprintf("it has %d million pixels, more than %d million: scan it again at 300 dpi", pixels/1e6, maxPixels/1_000_000))
+// tooLarge tells what is wrong with a picture of so many pixels in all and on its
+// longer side.
+func tooLarge(pixels, long int64) error {
+	switch {
+	case pixels > maxPixels:
+		return ErrTooLarge(fmt.Sprintf("it has %d million pixels, more than %d million: scan it again at 300 dpi", pixels/1e6, maxPixels/1_000_000))
+	case long > maxLong:
+		return ErrTooLarge(fmt.Sprintf("it is %d pixels long, more than %d: scan it again as pages", long, maxLong))
+	}
+	return nil
 }
 
 func decodeConfig(data []byte) (image.Config, error) {

@@ -48,8 +48,9 @@ func tiffNext(data []byte, at uint32, order binary.ByteOrder) (int, bool) {
 	return int(next), next+4 <= int64(len(data))
 }
 
-// tiffPixels is the size of the largest page, as its directory declares it.
-func tiffPixels(data []byte) (most int64) {
+// tiffSize is how many pixels the largest page has, and the longest side of any, as
+// their directories declare them.
+func tiffSize(data []byte) (most, long int64) {
 	offsets, order := tiffPages(data)
 	for _, at := range offsets {
 		var width, height int64
@@ -59,16 +60,16 @@ func tiffPixels(data []byte) (most int64) {
 			if order.Uint16(entry[2:]) == 3 { // a SHORT stands in the first half
 				value = int64(order.Uint16(entry[8:]))
 			}
-			switch order.Uint16(entry) {
+			switch value = min(value, 1<<31); order.Uint16(entry) { // whose product is a number yet
 			case 256:
 				width = value
 			case 257:
 				height = value
 			}
 		}
-		most = max(most, width*height)
+		most, long = max(most, width*height), max(long, width, height)
 	}
-	return most
+	return most, long
 }
 
 // TIFFResolution is how many dots an inch the first page has across and down, 0

@@ -26,11 +26,11 @@ func TestTIFFPages(t *testing.T) {
 	if n := TIFFPages(data); n != 2 {
 		t.Fatalf("TIFFPages = %d, want 2", n)
 	}
-	if n := tiffPixels(data); n != 120000 {
-		t.Errorf("tiffPixels = %d, want 120000", n)
+	if n, long := tiffSize(data); n != 120000 || long != 400 {
+		t.Errorf("tiffSize = %d, %d, want 120000, 400", n, long)
 	}
 	second := TIFFPage(data, 1)
-	if TIFFPages(second) != 1 || tiffPixels(second) != 120000 || TIFFPages(data) != 2 {
+	if n, _ := tiffSize(second); n != 120000 || TIFFPages(second) != 1 || TIFFPages(data) != 2 {
 		t.Error("the second page was not cut out alone")
 	}
 	for _, broken := range []string{"", "II*\x00", "MM\x00*\xff\xff\xff\xff", "II*\x00\x08\x00\x00\x00\xff\xff"} {

@@ -108,6 +108,7 @@ func (e Engine) Image(ctx context.Context, data []byte) ([]*ocr.Picture, error) 
 		return nil, ocr.ErrNone{Need: needTesseract}
 	}
 	var pictures []*ocr.Picture
+	damaged := 0
 	for i := range min(max(1, scan.TIFFPages(data)), limits.OCRPages) {
 		one := scan.TIFFPage(data, i)
 		img, err := scan.Decode(one)
@@ -116,13 +117,14 @@ func (e Engine) Image(ctx context.Context, data []byte) ([]*ocr.Picture, error) 
 		}
 		if img == nil { // a format that only the program knows
 			all, err := e.tsv(ctx, one, "stdin", "3")
-			if exit := new(exec.ExitError); errors.As(err, &exit) {
-				return nil, fmt.Errorf("%w: %w", ocr.ErrDamaged, err)
-			}
-			if err != nil {
+			if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {
 				return nil, err
 			}
-			pictures = append(pictures, all[:min(len(all), 1)]...)
+			if len(all) == 0 { // it cannot be opened, whether the program says so or not
+				damaged++
+				all = []*ocr.Picture{{}}
+			}
+			pictures = append(pictures, all[0])
 			continue
 		}
 		x, y := scan.TIFFResolution(one)
@@ -131,6 +133,9 @@ func (e Engine) Image(ctx context.Context, data []byte) ([]*ocr.Picture, error) 
 			return nil, err
 		}
 		pictures = append(pictures, picture)
+	}
+	if damaged == len(pictures) {
+		return nil, ocr.ErrDamaged
 	}
 	return pictures, nil
 }
