@@ -70,8 +70,9 @@ func parseCMap(b []byte, use func(string) *cmap, interrupted func() bool) *cmap 
 		if t.Kind == pdffile.TokKeyword {
 			switch string(t.Text) {
 			case "usecmap":
-				if prev.Kind == pdffile.TokName && use != nil {
+				if prev.Kind == pdffile.TokName && use != nil { // a map rests on one other
 					m.use = use(string(prev.Text))
+					use = nil
 				}
 			case "begincodespacerange":
 				m.readSpace(&l)

@@ -27,8 +27,9 @@ func Open(ctx context.Context, data []byte, lim Limits) (*File, error) {
 	}
 	data, good := trusted(data)
 	hopeless := false
+	elsewhere, _ := pdfobject.FiltersElsewhere(data)
 	asIs := func() (*File, error) {
-		if hopeless {
+		if hopeless || elsewhere {
 			return nil, errDamaged
 		}
 		return parse(ctx, data, lim)
@@ -107,6 +108,9 @@ func (f *File) readable() bool {
 func parse(ctx context.Context, data []byte, lim Limits) (f *File, err error) {
 	if heavy(data) {
 		return nil, ErrHeavy
+	}
+	if _, endless := pdfobject.FiltersElsewhere(data); endless {
+		return nil, errDamaged
 	}
 	defer func() {
 		if r := recover(); r != nil {

@@ -42,6 +42,9 @@ func open(ctx context.Context, data []byte) (s *source, err error) {
 			s, err = nil, fmt.Errorf("%w: parsing it panicked", ErrPDF)
 		}
 	}()
+	if elsewhere, _ := pdfobject.FiltersElsewhere(data); elsewhere {
+		return nil, fmt.Errorf("%w: a stream's filters stand elsewhere", ErrPDF)
+	}
 	conf := pdfobject.Configuration(64<<20, maxObjects)
 	c, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
 	if err != nil {
