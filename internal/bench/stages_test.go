@@ -232,8 +232,8 @@ func BenchmarkPair(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	// The collector as the command and the functions have it: tuneMemory in
-	// cmd/portcheck, GOGC in template.yaml. GOGC says otherwise.
+	// The collector as the functions have it: GOGC in template.yaml. GOGC says
+	// otherwise.
 	if os.Getenv("GOGC") == "" {
 		defer debug.SetGCPercent(debug.SetGCPercent(800))
 	}
