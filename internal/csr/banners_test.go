@@ -74,6 +74,38 @@ account_number "6-1"
 service_address 1 Elm St||Peoria|IL|61602
 0100=active@1 Elm St||Peoria|IL|61602 0101,hunting=suspended@1 Elm St||Peoria|IL|61602 0102=active@9 Oak St||Pekin|IL|61554
 ?contradiction`},
+		{"places inside of a table", `
+Account,6-1,
+Name,Peach Ltd,
+
+"1 Elm St, Peoria, IL 61602",,
+Telephone,Service Status,CNAM
+309-555-0100,Assigned,PEACH
+309-555-0101,Assigned,PEACH
+"9 Oak St, Pekin, IL 61554",,
+309-555-0102,Assigned,PEACH
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active@1 Elm St||Peoria|IL|61602 0101=active@1 Elm St||Peoria|IL|61602 0102=active@9 Oak St||Pekin|IL|61554
+?contradiction`},
+		{"a place without numbers at the end", `
+Account,6-1,
+Name,Peach Ltd,
+Service Address,"1 Elm St, Peoria, IL 61602"
+comments,tn_num,lata
+desk,309-555-0100,366
+Service Address,"9 Oak St, Pekin, IL 61554"
+,309-555-0101,319
+desk,309-555-0102,319
+Service Address,"7 Ash St, Galva, IL 61434"
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100@1 Elm St||Peoria|IL|61602 0101@9 Oak St||Pekin|IL|61554 0102@9 Oak St||Pekin|IL|61554
+?contradiction`},
 		{"a state above a table", `
 Account ID:,6-1
 Customer Name:,Peach Ltd

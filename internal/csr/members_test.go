@@ -25,6 +25,12 @@ account_number "6-1"
 pin "4471"
 service_address 1 Elm St||Peoria|IL|61602
 0100`},
+		{"features as items of a list", `
+<Response><Admin><AccountNumber>6-1</AccountNumber><CompanyName>Peach Ltd</CompanyName></Admin><SvcAddress>1 Elm St, Peoria, IL 61602</SvcAddress><Lines><Line><Tn>3095550100</Tn><LineStatus>Active</LineStatus><LineType><Item>Fax Line</Item></LineType></Line><Line><Tn>3095550101</Tn><LineStatus>Pending</LineStatus><LineType><Item>Caller ID</Item><Item>ISDN PRI</Item></LineType></Line></Lines></Response>`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100,fax=active 0101,isdn_pri=pending`},
 		{"names of persons in columns of labels", `
 Account,6-1
 Customer,Peach Ltd

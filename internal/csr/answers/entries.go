@@ -243,7 +243,7 @@ func (w *walker) hang(n *porting.Number, m *node) {
 			return
 		}
 		for _, k := range m.Kids {
-			if k.Name == "" || k.Name == m.Name {
+			if k.Name == "" || k.Leaf() && cells.OfLine(l.Target) && anItem(k.Name) { // <LineType><Item>Fax Line</Item>
 				k.Name = m.Name
 			}
 			w.hang(n, k)
@@ -293,6 +293,15 @@ func (w *walker) serve(n *porting.Number, f *porting.Field, name string) {
 		return
 	}
 	n.ServiceAddress = f
+}
+
+// anItem tells whether a member is called no more than an entry of what it stands in.
+func anItem(name string) bool {
+	switch strings.ToLower(name) {
+	case "item", "entry", "element", "value", "string", "li", "text", "name":
+		return true
+	}
+	return false
 }
 
 // stated takes a member that nobody knows for the number's state where nothing else gives

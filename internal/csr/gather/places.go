@@ -65,6 +65,13 @@ func (a *Account) settlePlaces() {
 	}
 	all := append(a.places, placed{a.Service, a.serviceFrom})
 	a.places = nil
+	for n := len(all) - 1; n > 1 && all[n].from == len(a.Numbers); n-- { // no numbers stand below it
+		v, _ := all[n].Text()
+		a.Note(porting.Problem{Code: porting.ProblemContradiction, Field: porting.ServiceAddress, Where: v.Where,
+			Message: "no number stands below the service address " + Short(v.Text) + ": see the record itself"})
+		a.Lay(v.Text, v.Where)
+		all = all[:n]
+	}
 	first, _ := all[0].Text()
 	same, sure := true, all[0].from == 0
 	for i := range all {

@@ -72,7 +72,7 @@ func (f finder) goesOn(i int, bs []board.Box, last *Header) *Header {
 	if last == nil || i == 0 || len(bs) == 0 || last.Left == last.Right || len(f.Rows[i-1].Cells) == 0 || f.Rows[i].Index > f.Rows[i-1].Index+2 {
 		return nil
 	}
-	if !f.banner(&f.Rows[i-1]) {
+	if !Banner(f.Grid, &f.Rows[i-1]) {
 		return nil
 	}
 	number := false
@@ -100,11 +100,12 @@ func (f finder) goesOn(i int, bs []board.Box, last *Header) *Header {
 	return &next
 }
 
-// banner tells whether a row names the account or the place of what stands below it.
-func (f finder) banner(r *sheet.Row) bool {
+// Banner tells whether a row names the account or the place of what stands below it, and
+// says nothing else.
+func Banner(g *cells.Grid, r *sheet.Row) bool {
 	var texts []string
 	for k := range r.Cells {
-		if text := f.Grid.Text(&r.Cells[k]); text != "" {
+		if text := g.Text(&r.Cells[k]); text != "" {
 			texts = append(texts, text)
 		}
 	}
@@ -114,7 +115,7 @@ func (f finder) banner(r *sheet.Row) bool {
 	if len(texts) == 1 && cells.StreetLike(texts[0]) && gather.Closed(texts[0]) {
 		return true
 	}
-	b := f.Grid.Label(texts[0])
+	b := g.Label(texts[0])
 	if !b.Is() || (b.Inline > 0) == (len(texts) == 2) {
 		return false
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
+	"github.com/portcheck/portcheck/internal/csr/headers"
 	"github.com/portcheck/portcheck/internal/sheet"
 )
 
@@ -62,7 +63,7 @@ func (t *table) interlude(j int) bool {
 		return false
 	}
 	p, ok := t.cell(j, t.numbers)
-	if !ok || t.isNumber(p) || !t.hasNumber(j-1) || !t.hasNumber(j+1) {
+	if !ok || t.isNumber(p) || !t.hasNumber(j-1) || !t.hasNumber(j+1) || headers.Banner(t.Grid, &t.Rows[j]) {
 		return false
 	}
 	for x := range t.Rows[j].Cells {
