@@ -106,6 +106,45 @@ account_number "6-1"
 service_address 1 Elm St||Peoria|IL|61602
 0100@1 Elm St||Peoria|IL|61602 0101@9 Oak St||Pekin|IL|61554 0102@9 Oak St||Pekin|IL|61554
 ?contradiction`},
+		{"blocks in pairs of columns, the second one shifted", `
+Current Carrier,Verizon,ACCOUNT NUMBER,B05K64343,,
+Company,Peach Ltd,Physical Address,"1 Elm St, Peoria, IL 61602",,
+
+Feature Codes,telephone_number,Number Status,Remarks,,
+,309-555-0100,Active,,,
+Fax,309-555-0101,Disco,desk,,
+
+
+Current Carrier,Cox,,ACCOUNT NUMBER,B13P07234,
+Company,Ole LLC,,Physical Address,"9 Oak St, Pekin, IL 61554",
+
+Feature Codes,telephone_number,Number Status,Remarks,,
+,309-555-0150,Active,,,
+
+
+ACCOUNT NUMBER,B13P07999,,Current Carrier,Lumen,
+Company,Zip Inc,,Physical Address,"7 Ash St, Galva, IL 61434",
+
+Feature Codes,telephone_number,Number Status,Remarks,,
+,309-555-0170,Active,,,
+`, `
+customer_name "Peach Ltd"
+account_number "B05K64343"
+service_address 1 Elm St||Peoria|IL|61602
+current_carrier "Verizon"
+0100=active 0101,fax=disconnected
+
+customer_name "Ole LLC"
+account_number "B13P07234"
+service_address 9 Oak St||Pekin|IL|61554
+current_carrier "Cox"
+0150=active
+
+customer_name "Zip Inc"
+account_number "B13P07999"
+service_address 7 Ash St||Galva|IL|61434
+current_carrier "Lumen"
+0170=active`},
 		{"a state above a table", `
 Account ID:,6-1
 Customer Name:,Peach Ltd

@@ -79,7 +79,7 @@ func (l *layout) block(i int) {
 			} else if k+1 < len(bs) && !bs[k+1].Is() {
 				value = cells.Segments(bs[k+1].Text)[0]
 			}
-			if cells.Digits(value) > 0 && cells.Clean(value) != old.Text && j > i {
+			if cells.Digits(value) > 0 && cells.Clean(value) != old.Text && (j > i || k > 0) { // "Carrier | Cox | Account | 6-2"
 				l.Begin(l.Rows[i].Index)
 			}
 			return

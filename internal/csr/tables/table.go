@@ -364,6 +364,9 @@ func (t *table) ownLabel(j int) bool {
 		if !ok || !b.Is() {
 			continue
 		}
+		if porting.IsCompared(b.Target.Field()) && b.Target != labels.Target(porting.CustomerType) { // another account's block
+			return true
+		}
 		switch c.Target {
 		case labels.Row, labels.Quantity, labels.Extension, labels.CustomerCode, labels.AccountBTN,
 			labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.Target(porting.CSRDate):
