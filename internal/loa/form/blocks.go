@@ -145,6 +145,7 @@ func (f *Form) stampCodes() {
 			if p.Widget != nil || !look.BySigner(strings.ToLower(p.Text)) {
 				continue
 			}
+			f.clock.Tick()
 			for _, q := range f.PiecesOf[s] {
 				if dy := q.Rect.Y0 - p.Rect.Y1; dy > -2 && dy < 60 && math.Abs(q.Rect.X0-p.Rect.X0) < 60 && look.StampCode(q.Text) {
 					q.Placeholder = true

@@ -168,9 +168,10 @@ func (li *Lists) sameUnruled(l *form.Label) {
 			continue
 		}
 		for _, q := range li.form.PiecesOf[l.Sheet] {
-			if q.Rect.Y0 < first.Y1-2 || !phrase.StartsWithPhone(q.Text) || q.Rect.OverlapX(h.Rect) < 0.3 {
+			if q.Rect.Y0 < first.Y1-2 || q.Rect.OverlapX(h.Rect) < 0.3 || !phrase.StartsWithPhone(q.Text) {
 				continue
 			}
+			li.clock.Tick()
 			for _, p := range li.form.PiecesOf[l.Sheet] {
 				if p.Widget != nil || !p.Free() || !layout.SameLine(p.Rect, q.Rect) || math.Abs(p.Rect.X0-first.X0) > layout.Near {
 					continue
