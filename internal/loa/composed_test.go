@@ -66,6 +66,9 @@ func TestComposedPages(t *testing.T) {
 				"? ambiguous_label account_number\n? ambiguous_label current_carrier\n"},
 		{"values that go on below: in their box, under their label", boxes(plain("50 60 Company Name: Acme", "52 97 Losing Carrier Account Number:", "232 97 8155 20 041", "52 109 0098342", "50 140 Current Phone Company", "50 152 Consolidated", "50 162 Communications", "50 220 Numbers to port: 217-555-0100"), 50, 84, 300, 114),
 			"customer_name: Acme\n" + signedSays + "account_number: 8155 20 041 / 0098342\ncurrent_carrier: Consolidated / Communications\nnumbers: 0100\n? ambiguous_label current_carrier\n"},
+		{"values that begin on the line above their labels", rules(plain("50 60 Company Name: Acme", "50 112 Current Telephone Company:", "230 112 TDS Telecom", "50 136 Losing Carrier Account Number:", "230 124 312 R03-0412", "230 136 412 7",
+			"50 172 Authorized Contact Name:", "230 160 Johnson-Whitfield", "230 172 Montgomery", "50 220 Numbers to port: 217-555-0100"), 228, 115, 400, 115, 228, 139, 400, 139, 228, 175, 400, 175),
+			"customer_name: Acme\nauthorized_name: Johnson-Whitfield / Montgomery\n" + signedSays + "account_number: 312 R03-0412 / 412 7\ncurrent_carrier: TDS Telecom\nnumbers: 0100\n? ambiguous_label authorized_name\n? ambiguous_label account_number\n"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			if got := whole(read(t, c.page)); got != c.want {

@@ -171,6 +171,9 @@ func (pl *Places) assign(s *layout.Sheet) {
 		if l.Taken != nil && len(l.Taken.Pieces) > 0 && mayWrap(l.Target) && (l.Taken.Kind == form.Inline || l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight || l.Taken.Kind == form.Below || l.Taken.Kind == form.LineBelow) {
 			pl.wrappedName(l)
 		}
+		if l.Taken != nil && len(l.Taken.Pieces) > 0 && l.Taken.Pieces[0].Widget == nil && (l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight) {
+			pl.begunAbove(l)
+		}
 	}
 }
 

@@ -47,10 +47,7 @@ func (pl *Places) wrappedName(l *form.Label) {
 		if !column && !wraps || pl.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
 			continue
 		}
-		if len(last.Span.Words()) == 0 || len(p.Span.Words()) == 0 {
-			continue
-		}
-		if last.Span.Words()[0].Bold != p.Span.Words()[0].Bold || math.Abs(last.Span.Words()[0].Size-p.Span.Words()[0].Size) > 0.5 {
+		if !sameFace(last, p) {
 			continue
 		}
 		boxed := wraps && l.Cell >= 0 && p.Cell == l.Cell && pl.form.LabelsIn(l.Sheet, l.Sheet.Cells[l.Cell], l) == 0
@@ -65,6 +62,47 @@ func (pl *Places) wrappedName(l *form.Label) {
 		}
 		return
 	}
+}
+
+// begunAbove adds the line close above that a value began on: one in the value's own
+// column, where nothing stands beside it and no label of its own. A label set at the foot
+// of its value stands so, which is no certainty.
+func (pl *Places) begunAbove(l *form.Label) {
+	o := l.Taken
+	first := o.Pieces[0]
+	h := math.Max(first.Rect.Height(), 6)
+	var begun *form.Piece
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
+		if p == first || p.Widget != nil || math.Abs(p.Rect.X0-first.Rect.X0) > 2 || p.Rect.Y1 > first.Rect.Y0+0.3*h {
+			continue
+		}
+		switch gap := first.Rect.Y0 - p.Rect.Y1; {
+		case gap < 0.45*h && p.Free() && !p.Placeholder && !p.Prose && p.Cell == first.Cell && p.Text == p.Span.Seg.Text && sameFace(p, first):
+			begun = p
+		case gap < 1.6*h && p.Owner == nil:
+			return // a list, or a paragraph
+		}
+	}
+	if begun == nil || begun.Rect.X0 < l.Rect.X1 || look.Fit(l.Target, begun.Text+" "+form.JoinPieces(o.Pieces)) < 1 {
+		return
+	}
+	for g := range l.Sheet.InLine(begun.Rect) {
+		if g != begun.Span.Seg && g.Rect.X0 < begun.Rect.X0 && g.Rect.X1 > l.Rect.X0-2 {
+			return // what the line above is of
+		}
+	}
+	begun.Owner = l
+	o.Pieces = append([]*form.Piece{begun}, o.Pieces...)
+	o.Slot = o.Slot.Union(begun.Rect)
+	if o.Doubt == "" {
+		o.Doubt = "the line right above it may begin it"
+	}
+}
+
+// sameFace tells whether two pieces are set alike.
+func sameFace(a, b *form.Piece) bool {
+	x, y := a.Span.Words(), b.Span.Words()
+	return len(x) > 0 && len(y) > 0 && x[0].Bold == y[0].Bold && math.Abs(x[0].Size-y[0].Size) <= 0.5
 }
 
 // phoneBeside tells whether a telephone number stands on the line of a piece: it is a row
