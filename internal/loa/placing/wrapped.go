@@ -86,6 +86,12 @@ func (pl *Places) begunAbove(l *form.Label) {
 	if begun == nil || begun.Rect.X0 < l.Rect.X1 || look.Fit(l.Target, begun.Text+" "+form.JoinPieces(o.Pieces)) < 1 {
 		return
 	}
+	for _, q := range pl.form.PiecesOf[l.Sheet] {
+		gap := begun.Rect.Y0 - q.Rect.Y1
+		if q.Owner != nil && q.Owner != l && math.Abs(q.Rect.X0-begun.Rect.X0) < 2 && gap > -0.3*h && gap < 0.45*h && !l.Sheet.Underlined(q.Rect) {
+			return // it may go on with the value above as well
+		}
+	}
 	for g := range l.Sheet.InLine(begun.Rect) {
 		if g != begun.Span.Seg && g.Rect.X0 < begun.Rect.X0 && g.Rect.X1 > l.Rect.X0-2 {
 			return // what the line above is of
