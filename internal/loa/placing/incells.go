@@ -4,6 +4,7 @@ package placing
 
 import (
 	"math"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
@@ -163,6 +164,11 @@ func (pl *Places) boxesBehind(l *form.Label, o *form.Option) {
 		}
 		if next < 0 || pl.form.LabelsIn(s, s.Cells[next], nil) > 0 || pl.between(l, slot.X1, s.Cells[next].X0) {
 			break
+		}
+		for _, p := range pl.form.PiecesOf[s] { // the strokes between the parts of a date
+			if p.Widget == nil && p.Free() && strings.Trim(p.Text, "/-.") == "" && p.Rect.X0 > slot.X1-layout.Near && p.Rect.X1 < s.Cells[next].X0+layout.Near && layout.SameLine(p.Rect, s.Cells[next]) {
+				pieces = append(pieces, p)
+			}
 		}
 		slot = slot.Union(s.Cells[next])
 		pieces = append(pieces, pl.Within(s, s.Cells[next])...)
