@@ -174,6 +174,19 @@ func (s *Sheet) CellUnder(c page.Rect, y float64) (page.Rect, bool) {
 	return page.Rect{}, false
 }
 
+// CellBelow is the smallest cell on whose upper edge a text stands, as the label of a box
+// on a web page does; -1 for none.
+func (s *Sheet) CellBelow(r page.Rect) int {
+	best, size := -1, math.Inf(1)
+	for k, c := range s.Cells {
+		if a := c.Width() * c.Height(); a < size && c.Y0 > r.Y0+0.25*r.Height() && c.Y0 < r.Y1-0.25*r.Height() &&
+			r.X0 > c.X0 && r.X1 < c.X1 && c.Height() > 1.5*r.Height() {
+			best, size = k, a
+		}
+	}
+	return best
+}
+
 // CellAround is the smallest cell that holds cell i, -1 where none does.
 func (s *Sheet) CellAround(i int) int {
 	c, best, size := s.Cells[i], -1, math.Inf(1)

@@ -69,6 +69,9 @@ func TestComposedPages(t *testing.T) {
 		{"values that begin on the line above their labels", rules(plain("50 60 Company Name: Acme", "50 112 Current Telephone Company:", "230 112 TDS Telecom", "50 136 Losing Carrier Account Number:", "230 124 312 R03-0412", "230 136 412 7",
 			"50 172 Authorized Contact Name:", "230 160 Johnson-Whitfield", "230 172 Montgomery", "50 220 Numbers to port: 217-555-0100"), 228, 115, 400, 115, 228, 139, 400, 139, 228, 175, 400, 175),
 			"customer_name: Acme\nauthorized_name: Johnson-Whitfield / Montgomery\n" + signedSays + "account_number: 312 R03-0412 / 412 7\ncurrent_carrier: TDS Telecom\nnumbers: 0100\n? ambiguous_label authorized_name\n? ambiguous_label account_number\n"},
+		{"labels on the edges of their boxes, one of them blank", boxes(plain("58 85 Company Name", "55 97 Acme Dental, LLC", "58 125 Account Number", "328 125 PIN", "325 137 8841", "58 165 Current Carrier", "55 177 Frontier", "50 220 Numbers to port: 217-555-0100"),
+			50, 80, 560, 104, 50, 120, 300, 144, 320, 120, 560, 144, 50, 160, 560, 184),
+			"customer_name: Acme Dental, LLC\n" + signedSays + "pin: 8841\ncurrent_carrier: Frontier\nnumbers: 0100\n"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			if got := whole(read(t, c.page)); got != c.want {

@@ -197,6 +197,11 @@ func (f *Form) AddLabel(g *layout.Segment, m labels.Match, start, end int, in *P
 	l := &Label{Match: m, Target: m.Target, Sheet: g.Sheet, Seg: g, Cell: g.Cell, Inline: in}
 	sp := g.Slice(start, end)
 	l.Rect, l.Text = sp.Rect(), g.Text[start:end]
+	if in == nil {
+		if c := g.Sheet.CellBelow(l.Rect); c >= 0 {
+			l.Cell = c
+		}
+	}
 	l.Bare = in == nil && start == 0
 	t := strings.TrimRight(l.Text, " \u00a0*")
 	l.Firm = m.Sep == ':' || m.Sep == '_' || strings.HasSuffix(t, ":")

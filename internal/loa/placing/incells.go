@@ -29,6 +29,8 @@ func (pl *Places) cellOptions(l *form.Label) {
 			}
 			if len(o.Pieces) > 0 {
 				l.Add(o)
+			} else if l.Inline == nil && !c.Holds(R) { // on its edge: it was left blank
+				l.Add(o)
 			} else if l.Inline == nil {
 				pl.neighbours(l, c)
 			}
