@@ -72,6 +72,9 @@ func TestComposedPages(t *testing.T) {
 		{"labels on the edges of their boxes, one of them blank", boxes(plain("58 85 Company Name", "55 97 Acme Dental, LLC", "58 125 Account Number", "328 125 PIN", "325 137 8841", "58 165 Current Carrier", "55 177 Frontier", "50 220 Numbers to port: 217-555-0100"),
 			50, 80, 560, 104, 50, 120, 300, 144, 320, 120, 560, 144, 50, 160, 560, 184),
 			"customer_name: Acme Dental, LLC\n" + signedSays + "pin: 8841\ncurrent_carrier: Frontier\nnumbers: 0100\n"},
+		{"a date in boxes with strokes between them", boxes(draw(heading, "50 60 Company Name: Acme", "50 90 Numbers to port:", "50 106 217-555-0100", "50 160 Signature: /s/ Jane Doe", "50 190 Date:", "92 190 11", "116 190 /", "130 190 17", "154 190 /", "168 190 2026"),
+			90, 178, 108, 194, 128, 178, 146, 194, 166, 178, 196, 194),
+			"customer_name: Acme\nsignature: /s/ Jane Doe\nsignature_date: 11 / 17 / 2026\nnumbers: 0100\n"},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "_"), func(t *testing.T) {
 			if got := whole(read(t, c.page)); got != c.want {
