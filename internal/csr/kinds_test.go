@@ -150,6 +150,24 @@ account_number "6-1"
 service_address 1 Elm St||Peoria|IL|61602
 0100,hunting,fax=active@1 Elm St||Peoria|IL|61602 0101,fax=active@1 Elm St||Peoria|IL|61602 0102=active@9 Oak St||Pekin|IL|61554
 ?contradiction`},
+		{"accounts announced with a colon before the name", `
+Account 6-100233: Peach Ltd
+TN,Status,Features
+3095550100,Active,1FB
+3095550101,Suspended,Modem
+
+Account 6-100234 : Ole & Sons - Annex
+TN,Status,Features
+3095550102,Active,1FB
+3095550103,Active,1FB
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+0100=active 0101,modem=suspended
+
+customer_name "Ole & Sons - Annex"
+account_number "6-100234"
+0102=active 0103=active`},
 		{"BTN and account in one heading beside the account", `
 BTN/Acct,Account Number,Customer Name,Service Address,TN
 309-555-0100,6-100233,Peach Ltd,"1 Elm St, Peoria, IL 61602",309-555-0100

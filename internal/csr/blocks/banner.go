@@ -32,6 +32,11 @@ func (bl *Blocks) banner(b cells.Label, ps []cells.Piece) []part {
 		one.Text, two.Text = name, account
 		return []part{{cells.Label{Target: labels.Target(porting.AccountNumber), Rank: 1, Wording: b.Wording}, two}, {b, one}}
 	}
+	if b.Target == labels.Target(porting.AccountNumber) || b.Target == labels.AccountBTN {
+		if number, name := cells.Announced(parts[0]); name != "" {
+			parts = append([]string{number, name}, parts[1:]...)
+		}
+	}
 	if len(parts) < 2 {
 		return nil
 	}

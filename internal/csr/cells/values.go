@@ -354,6 +354,16 @@ func Segments(text string) []string {
 	}
 }
 
+// Announced parts an account's number from the name that it is said to be of by a colon,
+// "6-100233: Alder Clinic". The name is "" where there is none.
+func Announced(text string) (number, name string) {
+	number, name, ok := strings.Cut(text, ":")
+	if !ok || Digits(number) < 3 || Clean(name) == "" || !strings.HasPrefix(name, " ") && !strings.HasPrefix(name, "\u00a0") {
+		return text, ""
+	}
+	return strings.TrimSpace(number), Clean(name)
+}
+
 // shaped tells whether a value has the shape that only a label's value has, so that
 // even a dash, or for an account's number a blank, is enough between the two.
 func shaped(m labels.Match, value string) bool {
@@ -372,7 +382,7 @@ func shaped(m labels.Match, value string) bool {
 	}
 	switch m.Target {
 	case labels.Target(porting.AccountNumber), labels.AccountBTN:
-		first := Segments(value)[0]
+		first, _ := Announced(Segments(value)[0])
 		for _, w := range strings.Fields(first) {
 			if Digits(w) == 0 {
 				return false
