@@ -4,6 +4,7 @@ package items
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/board"
@@ -128,8 +129,10 @@ func (it *Reader) answeredNo(i int, b board.Box) bool {
 	if k := strings.LastIndexAny(b.Text, ":?"); k >= 0 && strings.TrimSpace(b.Text[k+1:]) != "" {
 		return !cells.Yes(b.Text[k+1:])
 	}
-	for _, c := range it.Rows[i].Cells {
-		if answer := cells.Clean(c.Text); int(c.Col) > b.Col && answer != "" {
+	cs := it.Rows[i].Cells // in the order of their columns, of which there may be thousands
+	behind := sort.Search(len(cs), func(k int) bool { return int(cs[k].Col) > b.Col })
+	for _, c := range cs[behind:] {
+		if answer := cells.Clean(c.Text); answer != "" {
 			return !cells.Yes(answer) || denied(b.Text, answer)
 		}
 	}
