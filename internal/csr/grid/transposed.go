@@ -41,8 +41,13 @@ func (l *layout) transposed(i int) int {
 func (l *layout) onSide(i int) *onSide {
 	s := l.keyRow(i)
 	key := i
+	if s == nil {
+		if bs := l.Boxes(i); len(bs) < 3 || !bs[0].Is() || bs[0].Inline > 0 || bs[1].Is() {
+			return nil
+		}
+	}
 	for j := i + 1; s == nil && j < len(l.Rows) && j <= i+12; j++ { // names may stand above the accounts
-		if bs := l.Boxes(i); len(bs) < 3 || !bs[0].Is() || bs[0].Inline > 0 || bs[1].Is() || l.Rows[j].Index > l.Rows[j-1].Index+1 {
+		if l.Rows[j].Index > l.Rows[j-1].Index+1 {
 			return nil
 		}
 		if s = l.keyRow(j); s != nil && (!cells.Listed(l.Boxes(j)[0].Target) || l.ofLines(i, j)) && different(l.Boxes(j)[1:]) {
