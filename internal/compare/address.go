@@ -3,7 +3,9 @@ package compare
 // Addresses, part by part.
 
 import (
+	"maps"
 	"strings"
+	"sync"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -57,13 +59,16 @@ func Address(loa, csr string, loaParts, csrParts *porting.Parts) []PartDiff {
 // side only: a building, a person. known are texts whose words do not count (the
 // customer's name above the address); a country never does.
 func Leftover(loa, csr string, loaParts, csrParts *porting.Parts, known ...string) (onLOA, onCSR string) {
+	if loa == csr && (loaParts == csrParts || loaParts != nil && csrParts != nil && *loaParts == *csrParts) {
+		return "", ""
+	}
 	a, b := partsOf(loa, loaParts), partsOf(csr, csrParts)
 	relocate(loa, &a, b)
 	relocate(csr, &b, a)
 	regrow(loa, &a, b)
 	regrow(csr, &b, a)
-	skip := map[string]bool{}
-	for _, k := range append(known, "USA US U.S.A. United States of America Canada Attn Attention c/o") {
+	skip := maps.Clone(noLeftovers())
+	for _, k := range known {
 		for _, w := range words(clusters(k)) {
 			skip[w.fold] = true
 		}
@@ -94,6 +99,15 @@ func Leftover(loa, csr string, loaParts, csrParts *porting.Parts, known ...strin
 	}
 	return strings.Join(rest(loa, a, csr), " "), strings.Join(rest(csr, b, loa), " ")
 }
+
+// noLeftovers are the words, folded, that never are left over.
+var noLeftovers = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words(clusters("USA US U.S.A. United States of America Canada Attn Attention c/o")) {
+		out[w.fold] = true
+	}
+	return out
+})
 
 func partsOf(text string, p *porting.Parts) porting.Parts {
 	own := address.Split(text)

@@ -52,7 +52,7 @@ func (v *Vocabulary) Abbreviated(text string) (Match, bool) {
 		if len(w) < 3 {
 			return
 		}
-		for next := n.first; next != nil; next = next.sibling {
+		for next := range v.children(n) {
 			if abbreviates(w, next.word) {
 				step(next, i+1, short+1)
 			}

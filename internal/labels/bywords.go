@@ -20,24 +20,38 @@ type wordSet []uint64
 
 func (s wordSet) has(w int) bool { return w/64 < len(s) && s[w/64]&(1<<(w%64)) != 0 }
 
-func (s wordSet) grown(n int) wordSet {
-	if len(s) < n {
-		s = append(s, make(wordSet, n-len(s))...)
-	}
-	return s
+// maxSetWords is how many different words the table may have.
+const maxSetWords = 1024
+
+// setMaker makes sets, one at a time, in room that they share.
+type setMaker struct {
+	bits [maxSetWords / 64]uint64
+	top  int      // how many of them are in use
+	room []uint64 // for sets to come
 }
 
-func (s wordSet) with(w int) wordSet {
-	s = s.grown(w/64 + 1)
-	s[w/64] |= 1 << (w % 64)
-	return s
+func (m *setMaker) add(w int) {
+	m.bits[w/64] |= 1 << (w % 64)
+	m.top = max(m.top, w/64+1)
 }
 
-func (s wordSet) and(o wordSet) wordSet {
-	s = s.grown(len(o))
-	for i := range o {
-		s[i] |= o[i]
+func (m *setMaker) addAll(s wordSet) {
+	for i, b := range s {
+		m.bits[i] |= b
 	}
+	m.top = max(m.top, len(s))
+}
+
+// made is the set of what was added; the next one is empty.
+func (m *setMaker) made() wordSet {
+	if len(m.room) < m.top {
+		m.room = make([]uint64, 1024)
+	}
+	s := wordSet(m.room[:m.top:m.top])
+	copy(s, m.bits[:m.top])
+	m.room = m.room[m.top:]
+	clear(m.bits[:m.top])
+	m.top = 0
 	return s
 }
 
@@ -62,26 +76,36 @@ type wordTable struct {
 
 // byWords reads the table. It is embedded, so a mistake in it is a mistake of the
 // program, and panics; a test reads it.
-var byWords = sync.OnceValue(func() *wordTable {
-	t := &wordTable{numbers: make(map[string]int, 512)}
-	sets := map[string]wordSet{}
+var byWords = sync.OnceValue(readWords)
+
+func readWords() *wordTable {
+	t := &wordTable{numbers: make(map[string]int, 800)}
+	sets := make(map[string]wordSet, 64)
+	var m setMaker
 	// set is that of the words of a column, and of the sets that it names
-	set := func(column string) (out wordSet) {
-		for w := range strings.FieldsFuncSeq(column, func(c rune) bool { return c == ' ' || c == '|' }) {
-			if name, ok := strings.CutPrefix(w, "@"); ok {
-				if sets[name] == nil {
-					panic(fmt.Sprintf("labels: bywords.tsv names a set %q that stands nowhere above", name))
+	set := func(column string) wordSet {
+		for w, end := "", 0; column != ""; column = column[end:] {
+			for end = 0; end < len(column) && column[end] != ' ' && column[end] != '|'; end++ {
+			}
+			w, end = column[:end], min(end+1, len(column))
+			switch {
+			case w == "":
+			case w[0] == '@':
+				if sets[w[1:]] == nil {
+					panic(fmt.Sprintf("labels: bywords.tsv names a set %q that stands nowhere above", w[1:]))
 				}
-				out = out.and(sets[name])
-				continue
+				m.addAll(sets[w[1:]])
+			default:
+				w = canonical(fold(w))
+				n := t.numbers[w]
+				if n == 0 {
+					n = len(t.numbers) + 1
+					t.numbers[w] = n
+				}
+				m.add(n)
 			}
-			w = canonical(fold(w))
-			if t.numbers[w] == 0 {
-				t.numbers[w] = len(t.numbers) + 1
-			}
-			out = out.with(t.numbers[w])
 		}
-		return out
+		return m.made()
 	}
 	rows := map[string]*[]wordRow{"certain": &t.certain, "record": &t.record, "likely": &t.likely, "hunch": &t.hunch, "faint": &t.faint}
 	for f := range tsv.Rows("bywords.tsv", byWordsData, 2, 5) {
@@ -92,23 +116,29 @@ var byWords = sync.OnceValue(func() *wordTable {
 		if len(f) != 5 || rows[f[0]] == nil {
 			panic(fmt.Sprintf("bywords.tsv: %q: want how much the words say, target, needs, may and against", f))
 		}
-		r := wordRow{target: Target(f[1]), against: set(f[4]), explained: set(f[3])}
+		r := wordRow{target: Target(f[1]), needs: make([]wordSet, 0, 4), against: set(f[4])}
+		may := set(f[3])
 		for group := range strings.FieldsSeq(f[2]) {
 			r.needs = append(r.needs, set(group))
-			r.explained = r.explained.and(r.needs[len(r.needs)-1])
 		}
+		for _, s := range append(r.needs, may) {
+			m.addAll(s)
+		}
+		r.explained = m.made()
 		*rows[f[0]] = append(*rows[f[0]], r)
 	}
 	t.filler, t.question, t.moving, t.others = sets["filler"], sets["question"], sets["moving"], sets["others"]
 	for _, r := range t.certain {
-		t.known = t.known.and(r.explained)
+		m.addAll(r.explained)
 	}
-	t.recordKnown = t.recordKnown.and(t.known)
+	t.known = m.made()
 	for _, r := range t.record {
-		t.recordKnown = t.recordKnown.and(r.explained)
+		m.addAll(r.explained)
 	}
+	m.addAll(t.known)
+	t.recordKnown = m.made()
 	return t
-})
+}
 
 // ByWords says what a label asks for that no wording of a vocabulary fits, by the words
 // that it is made of: "Customer Legal Name", "Who provides your phone service today?".
@@ -256,7 +286,7 @@ func (v *Vocabulary) composed(ts []token) (Match, bool) {
 // those who would try many.
 func (v *Vocabulary) Begins(word string) bool {
 	w := canonical(fold(word[:wordEnd(word, 0)]))
-	if v.root.child(w) != nil || v.composes && qualifier(w) != notQualifier {
+	if v.child(v.root, w) != nil || v.composes && qualifier(w) != notQualifier {
 		return true
 	}
 	table := byWords()

@@ -90,7 +90,7 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 			allowed = 1
 		}
 		if len(w) == 3 && errs == 0 {
-			for next := n.first; next != nil; next = next.sibling {
+			for next := range v.children(n) {
 				if lookAlike(w, next.word) {
 					step(next, i+1, errs+1)
 				}
@@ -101,7 +101,7 @@ func (v *Vocabulary) fuzzy(text string, ts []token) (Match, bool) {
 		}
 		defer func(before bool) { shape = before }(shape)
 		shape = false
-		for next := n.first; next != nil; next = next.sibling {
+		for next := range v.children(n) {
 			word := next.word
 			if word == w || len(word) < 4 {
 				continue

@@ -37,9 +37,6 @@ func (b *branch) add(wording string, row int32) {
 	}
 	word, rest, _ := strings.Cut(wording, " ")
 	word, optional := strings.CutSuffix(word, "?")
-	if optional {
-		b.add(rest, row)
-	}
 	for _, alt := range strings.Split(word, "|") {
 		at := b
 		for _, t := range tokens(alt) {
@@ -48,6 +45,9 @@ func (b *branch) add(wording string, row int32) {
 		if at != b {
 			at.add(rest, row)
 		}
+	}
+	if optional {
+		b.add(rest, row)
 	}
 }
 
@@ -77,7 +77,7 @@ func TestGrow(t *testing.T) {
 			nodes++
 			v.grow(n)
 			var have, wanted []string
-			for c := n.first; c != nil; c = c.sibling {
+			for c := range v.children(n) {
 				have = append(have, c.word)
 			}
 			for _, c := range b.children {

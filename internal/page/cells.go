@@ -4,6 +4,8 @@ package page
 // enclose, and how they form tables.
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -300,18 +302,7 @@ func (p *Page) fillCells(tables []*Table) {
 	for _, t := range tables {
 		cells = append(cells, t.Cells...)
 	}
-	sort.SliceStable(cells, func(i, j int) bool { return cells[i].Y0 < cells[j].Y0 })
-	holder := func(r Rect) *Cell {
-		y := r.MidY()
-		var best *Cell
-		for i := sort.Search(len(cells), func(i int) bool { return cells[i].Y0 > y }) - 1; i >= 0; i-- {
-			c := cells[i]
-			if c.Holds(r) && (best == nil || c.Width()*c.Height() < best.Width()*best.Height()) {
-				best = c
-			}
-		}
-		return best
-	}
+	holder := holders(cells)
 	for _, w := range p.Words {
 		if w.Hidden&(Clipped|OffPage|Covered) != 0 {
 			continue
@@ -324,5 +315,42 @@ func (p *Page) fillCells(tables []*Table) {
 		if c := holder(w.Upright); c != nil {
 			c.Widgets = append(c.Widgets, w)
 		}
+	}
+}
+
+// strips is how many strips of a page's height cells are looked for in.
+const strips = 64
+
+// holders finds the smallest cell that holds the middle of a rectangle: each strip of
+// the page knows its cells, the smallest first.
+func holders(cells []*Cell) func(Rect) *Cell {
+	if len(cells) == 0 {
+		return func(Rect) *Cell { return nil }
+	}
+	top, end := cells[0].Y0, cells[0].Y1
+	for _, c := range cells {
+		top, end = min(top, c.Y0), max(end, c.Y1)
+	}
+	strip := func(y float64) int { return max(0, min(strips-1, int((y-top)/(end-top)*strips))) }
+	// Of cells that are of one size, the lower one holds.
+	sort.SliceStable(cells, func(i, j int) bool { return cells[i].Y0 < cells[j].Y0 })
+	slices.Reverse(cells)
+	area := func(c *Cell) float64 { return c.Width() * c.Height() }
+	slices.SortStableFunc(cells, func(a, b *Cell) int { return cmp.Compare(area(a), area(b)) })
+	var of [strips][]*Cell
+	for _, c := range cells {
+		for i := strip(c.Y0); i <= strip(c.Y1); i++ {
+			of[i] = append(of[i], c)
+		}
+	}
+	return func(r Rect) *Cell {
+		if y := r.MidY(); y >= top && y <= end {
+			for _, c := range of[strip(y)] {
+				if c.Holds(r) {
+					return c
+				}
+			}
+		}
+		return nil
 	}
 }

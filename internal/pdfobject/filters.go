@@ -67,7 +67,11 @@ func filterReferences(d []byte) (to [][]byte) {
 	for i := bytes.IndexByte(d, '/'); i >= 0; {
 		d = d[i+1:]
 		n := nameEnd(d)
-		if name := plainName(d[:n]); name == "Filter" || name == "DecodeParms" {
+		name := d[:n]
+		if bytes.IndexByte(name, '#') >= 0 {
+			name = plainName(name)
+		}
+		if string(name) == "Filter" || string(name) == "DecodeParms" {
 			to = append(to, valueReferences(d[n:])...)
 		}
 		i = bytes.IndexByte(d, '/')
@@ -116,15 +120,17 @@ func valueReferences(v []byte) (to [][]byte) {
 
 // nameEnd is where a name or a number ends.
 func nameEnd(b []byte) int {
-	if n := bytes.IndexAny(b, "\x00\t\n\f\r ()<>[]{}/%"); n >= 0 {
-		return n
+	for i, c := range b {
+		switch c {
+		case 0, '\t', '\n', '\f', '\r', ' ', '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+			return i
+		}
 	}
 	return len(b)
 }
 
 // plainName is a name with its "#46" written out.
-func plainName(b []byte) string {
-	var out []byte
+func plainName(b []byte) (out []byte) {
 	for i := 0; i < len(b) && len(out) < 16; i++ {
 		if b[i] == '#' && i+2 < len(b) {
 			if h, l := hexDigit(b[i+1]), hexDigit(b[i+2]); h >= 0 && l >= 0 {
@@ -135,7 +141,7 @@ func plainName(b []byte) string {
 		}
 		out = append(out, b[i])
 	}
-	return string(out)
+	return out
 }
 
 func hexDigit(c byte) int {

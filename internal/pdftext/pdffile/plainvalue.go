@@ -7,6 +7,7 @@ package pdffile
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -19,7 +20,7 @@ func plainValue(b []byte) (o types.Object, ok bool) {
 	if bytes.IndexByte(b, '%') >= 0 || bytes.Contains(b, []byte("endobj")) || bytes.Contains(b, []byte("stream")) {
 		return nil, false // it would have to be told from a comment, or the object's end
 	}
-	p := plainParser{b: b}
+	p := plainParser{b: string(b)} // its words are parts of one text
 	o, ok = p.value(0)
 	p.skipSpace()
 	return o, ok && p.pos == len(b)
@@ -27,7 +28,7 @@ func plainValue(b []byte) (o types.Object, ok bool) {
 
 // plainParser parses what stands from pos on.
 type plainParser struct {
-	b   []byte
+	b   string
 	pos int
 }
 
@@ -39,7 +40,7 @@ func (p *plainParser) skipSpace() {
 
 // at tells whether a text stands at pos.
 func (p *plainParser) at(s string) bool {
-	return len(p.b)-p.pos >= len(s) && string(p.b[p.pos:p.pos+len(s)]) == s
+	return len(p.b)-p.pos >= len(s) && p.b[p.pos:p.pos+len(s)] == s
 }
 
 // word takes the letters, digits and marks up to the next blank or delimiter.
@@ -51,7 +52,7 @@ func (p *plainParser) word() (string, bool) {
 		}
 		p.pos++
 	}
-	return string(p.b[from:p.pos]), p.pos > from && (p.pos == len(p.b) || p.b[p.pos] != '{' && p.b[p.pos] != '}')
+	return p.b[from:p.pos], p.pos > from && (p.pos == len(p.b) || p.b[p.pos] != '{' && p.b[p.pos] != '}')
 }
 
 func (p *plainParser) value(depth int) (types.Object, bool) {
@@ -82,18 +83,18 @@ func (p *plainParser) value(depth int) (types.Object, bool) {
 		if p.at("<<") {
 			return p.dict(depth)
 		}
-		end := bytes.IndexByte(p.b[p.pos:], '>')
+		end := strings.IndexByte(p.b[p.pos:], '>')
 		if end < 0 {
 			return nil, false
 		}
 		digits := p.b[p.pos+1 : p.pos+end]
-		for _, c := range digits {
-			if _, ok := hexDigit(c); !ok {
+		for i := range len(digits) {
+			if _, ok := hexDigit(digits[i]); !ok {
 				return nil, false
 			}
 		}
 		p.pos += end + 1
-		return types.HexLiteral(bytes.ToUpper(digits)), len(digits)%2 == 0
+		return types.HexLiteral(strings.ToUpper(digits)), len(digits)%2 == 0
 	}
 	w, ok := p.word()
 	if !ok {
