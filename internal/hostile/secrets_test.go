@@ -190,6 +190,21 @@ func TestSecretAmongNumbers(t *testing.T) {
 	}
 }
 
+// A secret that looks like a telephone number is none, whatever a record calls it.
+func TestSecretLikeANumber(t *testing.T) {
+	for _, label := range []string{"Contraseña", "Clave de acceso", "Kennwort", "Kundenpasswort", "PAC", "PAC code", "Secret word", "Secret question answer", "Código de portabilidad",
+		"Code secret", "Mot secret", "Mot de passe", "Code RIO", "Codice di migrazione", "Wachtwoord", "Lösenord", "Hasło", "Senha", "Memorable word", "Authorization code"} {
+		r, err := intake.Read(t.Context(), "csr.csv", []byte("Account Number,A-100\nCustomer Name,Acme Widgets\n"+label+",2175550199\nTN,Status\n217-555-0100,Active\n"), intake.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown, err := json.Marshal(r.Records[0].Masked())
+		if err != nil || strings.Contains(string(shown), "2175550199") || r.Records[0].Text(porting.PIN) != "2175550199" {
+			t.Errorf("%s: %s, %v", label, shown, err)
+		}
+	}
+}
+
 // Secrets in the pipeline: every object that it writes for people, every log
 // line, every page of the desk, every message.
 func TestSecretsInThePipeline(t *testing.T) {

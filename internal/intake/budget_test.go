@@ -93,7 +93,7 @@ func TestAttachmentsShareTheTime(t *testing.T) {
 // The time for reading stands still during OCR, and is one for all that is read.
 func TestBudget(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := newBudget(t.Context(), limits.ReadTime)
+		b := newBudget(t.Context(), limits.ReadTime, limits.ReadProcessor)
 		defer b.end()
 		layer, cancel := b.layer()
 		defer cancel()

@@ -73,7 +73,7 @@ func Read(ctx context.Context, name string, data []byte, opts Options) (result R
 	if opts.Timeout == 0 {
 		opts.Timeout = DefaultTimeout
 	}
-	r := reader{budget: newBudget(ctx, opts.Timeout), d: d, data: data, ocr: opts.OCR}
+	r := reader{budget: newBudget(ctx, opts.Timeout, processorFor(data)), d: d, data: data, ocr: opts.OCR}
 	defer r.end()
 	result, err = r.inTime()
 	if ctx.Err() != nil {
@@ -307,6 +307,11 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 		}
 	}
 	if letters.Looks() >= loa.IsLetter {
+		if !letters.InWords() { // by its labels alone, which a record has too
+			if records, err := csr.ReadPages(r.ctx, doc, r.d); err != nil || listsLines(records) {
+				return Result{Records: records, Pages: doc}, err
+			}
+		}
 		r.d.Kind = porting.KindLOA
 		if records := letters.Read(r.d); letters.Err() == nil {
 			if list, err := r.list(doc, records); list != nil || err != nil {
@@ -336,6 +341,24 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 		}
 	}
 	return Result{Records: records, Pages: doc}, err
+}
+
+// listsLines tells whether records say of lines what no letter says: states and features, or
+// the lines of several accounts.
+func listsLines(records []*porting.Record) bool {
+	said := 0
+	for _, r := range records {
+		if r.Document.Kind != porting.KindCSR || r.Fields[porting.AccountNumber] == nil && r.Fields[porting.BTN] == nil {
+			return false
+		}
+		for _, n := range r.Numbers {
+			if n.Status != "" || len(n.Features) > 0 {
+				said++
+				break
+			}
+		}
+	}
+	return said > 0
 }
 
 // list reads a document that looks like a letter, for it speaks of one, as the list of

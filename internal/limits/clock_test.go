@@ -79,3 +79,19 @@ func TestEach(t *testing.T) {
 		}
 	}
 }
+
+// Look sees the end at once, whatever was counted.
+func TestLook(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	c := limits.NewClock(ctx)
+	c.Tick()
+	cancel()
+	err := func() (err error) {
+		defer c.Stop(&err)
+		c.Look()
+		return nil
+	}()
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("ended with %v", err)
+	}
+}

@@ -13,12 +13,16 @@ import "time"
 
 // Every file.
 const (
-	FileBytes   = 64 << 20
-	ReadTime    = 20 * time.Second
-	LayerTime   = ReadTime / 2
-	OCRTime     = 5 * time.Minute
-	FieldBytes  = 64 << 10
-	BesideBytes = 32 << 20
+	FileBytes       = 64 << 20
+	ReadTime        = 20 * time.Second
+	PDFProcessor    = 1500 * time.Millisecond
+	PDFProcessorMB  = 250 * time.Millisecond
+	ReadProcessor   = 3 * time.Second
+	ReadProcessorMB = 500 * time.Millisecond
+	LayerTime       = ReadTime / 2
+	OCRTime         = 5 * time.Minute
+	FieldBytes      = 64 << 10
+	BesideBytes     = 32 << 20
 )
 
 // PDF files.
@@ -113,6 +117,7 @@ const (
 // Pictures.
 const (
 	PicturePixels = 140_000_000
+	PictureBytes  = 200 << 20
 	PictureLong   = 40_000
 	PictureSide   = 5_000
 	TIFFPages     = 1_000

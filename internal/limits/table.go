@@ -33,6 +33,10 @@ const (
 var Table = []Limit{
 	{"FileBytes", FileBytes, "bytes of a file", "carriers take 3 MB for one document; scans of forty pages reach 20 MB", "the file has more than 64 MB"},
 	{"ReadTime", int64(ReadTime / time.Second), "seconds for one file and all that is attached to it, OCR left out", "papers take milliseconds; a Lambda function reads five files in two minutes", "reading the file took too long and was stopped"},
+	{"PDFProcessor", int64(PDFProcessor / time.Millisecond), "milliseconds of processor time for the same, where it is a PDF", "papers take twenty, forty pages of numbers a hundred and fifty; with what stops late, start and output, two seconds", "reading the file took too long and was stopped"},
+	{"PDFProcessorMB", int64(PDFProcessorMB / time.Millisecond), "milliseconds of processor time more, for each MB of a PDF", "a PDF is large by its pictures and fonts, which are not all looked at", "reading the file took too long and was stopped"},
+	{"ReadProcessor", int64(ReadProcessor / time.Millisecond), "milliseconds of processor time for any other file", "a workbook of 1 MB with nothing but long texts takes half of it", "reading the file took too long and was stopped"},
+	{"ReadProcessorMB", int64(ReadProcessorMB / time.Millisecond), "milliseconds of processor time more, for each MB of such a file, six times of a workbook, which is packed", "a text of 100,000 numbers in columns has 6 MB and takes a second and a half", "reading the file took too long and was stopped"},
 	{"LayerTime", int64(LayerTime / time.Second), "of these seconds for the text layer of one PDF", "the others are kept for reading what it says", "reading the PDF took too long and was stopped"},
 	{"OCRTime", int64(OCRTime / time.Second), "seconds for the OCR of one file and all that is attached to it", "a page takes two to four; forty pages on one core fit", "took too long"},
 	{"FieldBytes", FieldBytes, "bytes of one field, note, condition or label", "an Excel cell holds 32,767 characters, and no name or address comes near", "is longer than any such value, and was not read"},
@@ -113,6 +117,7 @@ var Table = []Limit{
 	{"SignOffName", SignOffName, "characters of a sign-off's names", "one line", "at most 200 characters on one line"},
 
 	{"PicturePixels", PicturePixels, "pixels of a picture", "an A0 sheet at 300 dpi", "million pixels, more than 140 million"},
+	{"PictureBytes", PictureBytes, "bytes that a picture takes while it is opened", "a sheet in colour at 600 dpi takes 174 MB", "unpacks to"},
 	{"PictureLong", PictureLong, "pixels of a picture's longer side", "a fax of five metres at 200 dpi", "pixels long, more than 40000"},
 	{"PictureSide", PictureSide, "pixels across; larger pages are drawn coarser", "a poster takes no longer than a letter", ""},
 	{"TIFFPages", TIFFPages, "pages of a fax file that are counted", "OCR ends long before", ""},

@@ -124,6 +124,9 @@ func (a *answer) walk(n *node, depth int) {
 		return
 	}
 	a.fault(n)
+	if n.Kid("telephonenumber", "phonenumber", "tn", "wtn", "number") != nil && n.Kid("features", "featurelist", "usocs", "usoc", "products") != nil {
+		a.against = true // a line of a record, and its state: an order says nothing of features
+	}
 	for _, k := range n.Kids {
 		name := response.Plain(k.Name)
 		a.context(name)

@@ -72,6 +72,22 @@ func tiffSize(data []byte) (most, long int64) {
 	return most, long
 }
 
+// tiffPacked tells whether the first page is unpacked strip by strip before it is
+// opened; a fax's is unpacked as it is opened.
+func tiffPacked(data []byte) bool {
+	offsets, order := tiffPages(data)
+	if len(offsets) == 0 {
+		return false
+	}
+	for i := 0; i < int(order.Uint16(data[offsets[0]:])); i++ {
+		if entry := data[int(offsets[0])+2+12*i:]; order.Uint16(entry) == 259 {
+			how := order.Uint16(entry[8:])
+			return how == 5 || how == 8 || how == 32773 || how == 32946
+		}
+	}
+	return false
+}
+
 // TIFFResolution is how many dots an inch the first page has across and down, 0
 // where it does not say. A fax has twice or four times as many across as down.
 func TIFFResolution(data []byte) (x, y float64) {
