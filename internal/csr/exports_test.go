@@ -44,8 +44,7 @@ func TestExports(t *testing.T) {
 			customer_name "ARCHWAY"
 			btn "314 555-0160"
 			account_number "314 555-0160 087"
-			service_address 701 MARKET ST|RM 1400|ST LOUIS|MO|63101
-			0160`}},
+			service_address 701 MARKET ST|RM 1400|ST LOUIS|MO|63101`}},
 		{"numbers in their parts", `{"account":{"number":"N-5","businessName":"Pine"},"lines":[{"telephoneNumber":{"npa":"856","nxx":"555","line":"0100"},"status":"ACTIVE"},{"telephoneNumber":{"areaCode":"856","exchange":"555","number":"0101"}}]}`, []string{`
 			customer_name "Pine"
 			account_number "N-5"

@@ -476,6 +476,271 @@ customer_name "Peach Ltd"
 account_number "6-100233"
 service_address 1 Elm St||Peoria|IL|61602
 0100 0101`},
+		{"states between the rows of a table", `
+Account Number,6-100233
+Customer Name,Peach Ltd
+
+Telephone Number,Features
+Active Lines,
+309-555-0100,Call Waiting
+309-555-0101,
+Disconnected Lines,
+309-555-0102,Caller ID
+SUSPENDED (1),
+309-555-0103,Hunting
+Total: 4,
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+0100=active 0101=active 0102=disconnected 0103,hunting=suspended`},
+		{"the same labels of parts in two columns", `
+Customer Name,Peach Ltd,,Account Number,6-100233
+Service Address,1 Elm St,,Billing Address,9 Oak St
+City,Peoria,,City,Pekin
+State,IL,,State,IL
+Zip,61602,,Zip,61554
+BTN,309-555-0100,,TN,309-555-0100
+`, `
+customer_name "Peach Ltd"
+btn "309-555-0100"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+billing_address 9 Oak St||Pekin|IL|61554
+0100`},
+		{"the customer's name above both addresses", `
+Account Number,6-100233
+
+Service Address,
+Peach Ltd,
+1 Elm St,
+"Peoria, IL 61602",
+
+Billing Address,
+Peach Ltd,
+PO Box 9,
+"Pekin, IL 61554",
+
+TN,Status
+309-555-0100,Active
+309-555-0101,Active
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+billing_address PO Box 9||Pekin|IL|61554
+0100=active 0101=active`},
+		{"a building above the street, and the customer's name elsewhere", `
+Account Number,6-100233
+Customer,Peach Ltd
+
+Service Address,
+Empire Building,
+1 Elm St,
+"Peoria, IL 61602",
+
+TN,Status
+309-555-0100,Active
+309-555-0101,Active
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active 0101=active`},
+		{"an address given once for the rows below it", `
+Account Number,6-100233
+Customer,Peach Ltd
+
+Site,Service Address,City,St,Zip,Number,Status
+Site 1,1 Elm St,Peoria,IL,61602,309-555-0100,Active
+,,,,,309-555-0101,Active
+Site 2,9 Oak St,Pekin,IL,61554,309-555-0102,Active
+,,,,,309-555-0103,Active
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active@1 Elm St||Peoria|IL|61602 0101=active@1 Elm St||Peoria|IL|61602 0102=active@9 Oak St||Pekin|IL|61554 0103=active@9 Oak St||Pekin|IL|61554
+?contradiction`},
+		{"an address that is lacking among others is not the one above", `
+Account Number,6-100233
+Customer,Peach Ltd
+
+Service Address,City,St,Zip,Number
+1 Elm St,Peoria,IL,61602,309-555-0100
+1 Elm St,Peoria,IL,61602,309-555-0101
+9 Oak St,Pekin,IL,61554,309-555-0102
+,,,,309-555-0103
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100@1 Elm St||Peoria|IL|61602 0101@1 Elm St||Peoria|IL|61602 0102@9 Oak St||Pekin|IL|61554 0103
+?contradiction`},
+		{"the head of a page between the rows", `
+Account Number,6-100233
+Customer,Peach Ltd
+Service Address,"One Penn Plaza, Peoria, IL 61602"
+
+Account: 6-100233    Page 1 of 2,
+TN,Status
+309-555-0100,Active
+309-555-0101,Active
+
+Account: 6-100233    Page 2 of 2,
+TN,Status
+309-555-0102,Active
+309-555-0103,Active
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address One Penn Plaza||Peoria|IL|61602
+0100=active 0101=active 0102=active 0103=active`},
+		{"the labels of the second account begin with its address", `
+,Service Location :,Authorized Contact :,Cust. Account :,customer_name :
+,"1 Elm St, Peoria, IL 61602",Ann Roe,6-100233,Peach Ltd
+
+TN,Type of Line
+309-555-0100,Hunting
+309-555-0101,
+
+,Service Location :,Authorized Contact :,Cust. Account :,customer_name :
+,"9 Oak St, Pekin, IL 61554",Bo Lee,6-100240,Ole LLC
+
+TN,Type of Line
+309-555-0200,Fax
+309-555-0201,
+`, `
+customer_name "Peach Ltd"
+authorized_name "Ann Roe"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602
+0100,hunting 0101
+
+customer_name "Ole LLC"
+authorized_name "Bo Lee"
+account_number "6-100240"
+service_address 9 Oak St||Pekin|IL|61554
+0200,fax 0201`},
+		{"lines of two addresses by their numbers", `
+Account ID,6-100233
+Acct Holder,Peach Ltd
+Acct BTN,309-555-0100
+INSTALLATION ADDRESS
+Line 1,1 Elm St
+Line 2,Ste 4
+City,Peoria
+St,IL
+Zip,61602
+
+BILLING ADDRESS
+Line 1,1 Elm St
+Line 2,Ste 4
+City,Peoria
+St,IL
+Zip,61602
+`, `
+customer_name "Peach Ltd"
+btn "309-555-0100"
+account_number "6-100233"
+service_address 1 Elm St|Ste 4|Peoria|IL|61602
+billing_address 1 Elm St|Ste 4|Peoria|IL|61602`},
+		{"lines that are telephone lines", `
+Account Number,6-100233
+Customer,Peach Ltd
+Service Address,"1 Elm St, Peoria, IL 61602"
+BTN,309-555-0100
+Line 2,Fax
+`, `
+customer_name "Peach Ltd"
+btn "309-555-0100"
+account_number "6-100233"
+service_address 1 Elm St||Peoria|IL|61602`},
+		{"directory numbers, the first without a feature, right below a block", `
+BTN,,309-555-0100
+Account,,6-100233
+EU Name,,Peach Ltd
+Add-ons,Directory Number,
+,309-555-0100,
+Elevator,309-555-0101,
+`, `
+customer_name "Peach Ltd"
+btn "309-555-0100"
+account_number "6-100233"
+0100 0101,elevator`},
+		{"a box of five figures, and a city below it", `
+Account No.,6-100233
+End User Name,Peach Ltd
+Street Address,"1 Elm St, Ste 4"
+"City, State, Zip","Peoria, IL 61602"
+Mailing Address,PO BOX 30429
+"City, State, Zip","Pekin, IL 61554"
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St|Ste 4|Peoria|IL|61602
+billing_address PO BOX 30429||Pekin|IL|61554`},
+		{"two addresses by their numbers, each with its lines", `
+Account,6-100233
+Billing Name - Peach Ltd,
+
+Service Location 1:,"1 Elm St, Ste 4, Peoria, IL 61602"
+TN,Status
+309-555-0100,Active
+309-555-0101,Active
+
+Service Location 2:,"9 Oak St, Ste 4, Pekin, IL 61554"
+TN,Status
+309-555-0102,Active
+309-555-0103,Active
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St|Ste 4|Peoria|IL|61602
+0100=active@1 Elm St|Ste 4|Peoria|IL|61602 0101=active@1 Elm St|Ste 4|Peoria|IL|61602 0102=active@9 Oak St|Ste 4|Pekin|IL|61554 0103=active@9 Oak St|Ste 4|Pekin|IL|61554
+?contradiction`},
+		{"a whole address, and its parts written in another way", `{"record_type":"customer_service_record","account_number":"6-100233","name":"Peach Ltd","address":{"full_address":"1 Elm St, Lot 9, Peoria, IL 61602","street_address":"1 Elm St Lot 9","locality":"Peoria","administrative_area":"IL","postal_code":"61602"},"associated_phone_numbers":["+13095550100"]}`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+service_address 1 Elm St|Lot 9|Peoria|IL|61602
+0100`},
+		{"numbers in three columns", `
+Account Number,6-100233
+Account TN,309-555-0100
+Port Out Code,120855
+Carrier of Record,Frontier
+
+NPA,NXX,Line,State of Line,Product Name
+309,555,0100,INSVC,PIC Freeze
+309,555,0101,Temp Suspend,Postage Meter
+309,555,0102,Actv,Dist Ring
+`, `
+btn "309-555-0100"
+account_number "6-100233"
+pin "120855"
+current_carrier "Frontier"
+0100,pic_freeze=active 0101,postage=suspended 0102,distinctive_ring=active`},
+		{"a printed record with dots behind its identifiers", `
+QWEST CORPORATION                       CUSTOMER SERVICE RECORD
+ACCT: 309-555-0100-543      ISSUED 11/20/2026
+---LIST
+LN.. PEACH LTD
+LA.. 1 ELM ST, PEORIA
+---BILL
+BN1.. PEACH LTD
+BA1.. 9 OAK ST
+PO.. PEKIN IL 61554
+---S&E
+SA.. 1 ELM ST, PEORIA IL 61602
+1  RCF /TN 309-555-0100/PIC 0288/LPIC 0288
+1  1FB /TN 309-555-0101/PIC 0288/LPIC 0288
+`, `
+customer_name "PEACH LTD"
+btn "309-555-0100"
+account_number "309-555-0100-543"
+service_address 1 ELM ST||PEORIA|IL|61602
+billing_address 9 OAK ST||PEKIN|IL|61554
+csr_date "11/20/2026"
+0100,remote_call_forwarding 0101`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			rs, err := ReadText(context.Background(), []byte(strings.TrimPrefix(tt.text, "\n")), porting.Document{Name: "x"}, sheet.Limits{})

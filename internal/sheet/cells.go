@@ -301,7 +301,9 @@ func (r *sheetReader) setValue(c *Cell, kind string, value []byte, hasValue bool
 		inline = unescapeX(string(value))
 		r.textBytes += len(inline)
 	case !hasValue || len(value) == 0 && kind != "str":
-		if hasFormula && kind != "str" {
+		// A formula whose text is empty has <v></v>; excelize writes a formula that it did
+		// not calculate as one of text without any.
+		if hasFormula && (kind != "str" || !hasValue) {
 			c.Flags |= NoCache
 			r.problemNoCache(name())
 			return true, nil

@@ -68,6 +68,28 @@ func TestSmall(t *testing.T) {
 	}
 }
 
+// A formula whose text is empty has a value; one of text that has none was never
+// calculated (excelize writes it so).
+func TestFormulaOfTextWithoutValue(t *testing.T) {
+	for _, c := range []struct {
+		cell     string
+		problems int
+	}{
+		{`<c r="C2" t="str"><f>A7+1</f></c>`, 2},
+		{`<c r="C2" t="str"><f>IF(A1="","","x")</f><v></v></c>`, 1},
+	} {
+		p := small()
+		sheet := p["xl/worksheets/sheet1.xml"]
+		i := strings.Index(sheet, `<c r="B2"`)
+		i += strings.Index(sheet[i:], "</c>") + len("</c>")
+		p["xl/worksheets/sheet1.xml"] = sheet[:i] + c.cell + sheet[i:]
+		wb, err := Read(context.Background(), packed(t, p), Limits{})
+		if err != nil || len(wb.Problems) != c.problems {
+			t.Errorf("%s: %v, %+v, want %d problems", c.cell, err, wb, c.problems)
+		}
+	}
+}
+
 func TestBroken(t *testing.T) {
 	const sheet1 = "xl/worksheets/sheet1.xml"
 	change := func(part string, f func(string) string) []byte {

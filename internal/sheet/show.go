@@ -190,6 +190,7 @@ func (s *section) layout() layout {
 func (s *section) appendDigits(dst []byte, n decimal) []byte {
 	l := s.layout()
 	n = n.fifteenUnlessWhole()
+	text := n // what "@" shows, which no percent sign scales
 	if len(n.digits) > 0 {
 		n.exp += l.scale
 	}
@@ -206,7 +207,9 @@ func (s *section) appendDigits(dst []byte, n decimal) []byte {
 			dst = append(dst, t.text...)
 		case fPercent:
 			dst = append(dst, '%')
-		case fGeneral, fText:
+		case fText:
+			dst = text.appendGeneral(dst)
+		case fGeneral:
 			dst = n.appendGeneral(dst)
 		case fPoint:
 			if point {

@@ -7,6 +7,7 @@ package blocks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/board"
@@ -26,7 +27,7 @@ type Blocks struct {
 	board *board.Board
 	first labels.Target // the label that the block began with
 	lone  lone
-	begun begun
+	begun []begun
 }
 
 // Said is what a heading says of the list of numbers below it: the state of its numbers
@@ -53,6 +54,7 @@ type begun struct {
 	a    *gather.Account
 	side cells.Side
 	row  int // of the last item of it
+	col  int // in which its values stand
 	has  map[labels.Target]bool
 }
 
@@ -115,6 +117,9 @@ func (bl *Blocks) Assign(b cells.Label, ps []cells.Piece) {
 	if len(ps) == 0 {
 		return
 	}
+	if len(ps) == 1 && b.Target.Field() != "" && b.Target != labels.Target(porting.Remarks) {
+		ps[0].Text = cells.Unpaged(ps[0].Text)
+	}
 	said := bl.banner(b, ps)
 	if said == nil {
 		bl.assignOne(b, ps)
@@ -153,34 +158,60 @@ func (bl *Blocks) assignOne(b cells.Label, ps []cells.Piece) {
 // goOn gives a part of an address that names nobody to the address above it, where that
 // one says whose it is and lacks the part: "Billing Address | PO Box 9", "City | Pekin".
 func (bl *Blocks) goOn(b *cells.Label, said cells.Side, ps []cells.Piece) {
-	g := &bl.begun
-	near := g.a == bl.Cur && ps[0].Row >= g.row && ps[0].Row <= g.row+1
-	last := ps[len(ps)-1].Row
+	last, col := ps[len(ps)-1].Row, ps[0].Col
+	at := bl.beside(ps[0])
+	var g *begun
+	if at >= 0 {
+		g = &bl.begun[at]
+	}
 	switch {
 	case (cells.WholeAddress(b.Target) || b.Target == labels.Street) && (said != cells.NoSide || b.Target == labels.Target(porting.BillingAddress)):
 		text := gather.Join(ps).Text
 		if b.Target == labels.Target(porting.BillingAddress) {
 			said = cells.BillingSide
 		}
-		if p := gather.Split(text); p.City != "" && p.Zip != "" || !near || said != g.side || g.has[labels.Street] {
-			*g = begun{bl.Cur, said, last, map[labels.Target]bool{labels.Street: true}}
-			if p.City != "" && p.Zip != "" {
-				*g = begun{}
+		p := gather.Split(text)
+		whole := p.City != "" && p.Zip != ""
+		if !whole && g != nil && said == g.side && !g.has[labels.Street] {
+			return
+		}
+		bl.begun = slices.DeleteFunc(bl.begun, func(o begun) bool { return o.col == col })
+		if !whole {
+			bl.begun = append(bl.begun, begun{bl.Cur, said, last, col, map[labels.Target]bool{labels.Street: true}})
+		}
+	case g != nil && cells.IsPart(b.Target) && said == cells.NoSide && !g.has[b.Target]:
+		b.Side, g.row, g.has[b.Target] = g.side, last, true
+	case g != nil && cells.IsPart(b.Target) && said == g.side:
+		g.row, g.has[b.Target] = last, true
+	case g != nil && g.col == col:
+		bl.begun = slices.Delete(bl.begun, at, at+1)
+	}
+}
+
+// beside is the index of the address that was begun above a value: that in its column, or
+// the nearest on its left, or the only one; -1 for none.
+func (bl *Blocks) beside(v cells.Piece) int {
+	bl.begun = slices.DeleteFunc(bl.begun, func(g begun) bool { return g.a != bl.Cur || v.Row < g.row || v.Row > g.row+1 })
+	best := -1
+	for k, g := range bl.begun {
+		if g.col == v.Col || g.col < v.Col && (best < 0 || g.col > bl.begun[best].col) {
+			if best = k; g.col == v.Col {
+				return k
 			}
 		}
-	case cells.IsPart(b.Target) && near && said == cells.NoSide && !g.has[b.Target]:
-		b.Side, g.row, g.has[b.Target] = g.side, last, true
-	case cells.IsPart(b.Target) && near && said == g.side:
-		g.row, g.has[b.Target] = last, true
-	default:
-		*g = begun{}
 	}
+	if len(bl.begun) == 1 {
+		return 0
+	}
+	return best
 }
 
 // Blank says that a label has no value: a part that the address above it lacks.
 func (bl *Blocks) Blank(b cells.Label, row int) {
-	if g := &bl.begun; cells.IsPart(b.Target) && g.a == bl.Cur && row <= g.row+1 {
-		g.row = row
+	for k := range bl.begun {
+		if g := &bl.begun[k]; cells.IsPart(b.Target) && g.a == bl.Cur && row <= g.row+1 {
+			g.row = row
+		}
 	}
 }
 
@@ -231,6 +262,9 @@ func (bl *Blocks) parted(from, to int) bool {
 	}
 	return n < to-from+1
 }
+
+// Opens tells whether a value below its label begins another account.
+func (bl *Blocks) Opens(b cells.Label, p cells.Piece) bool { return bl.opens(b, []cells.Piece{p}) }
 
 // opens tells whether an item begins another account: its account number again,
 // or the label that the block began with, with another value.

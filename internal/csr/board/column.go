@@ -159,8 +159,9 @@ func (c Column) States(state bool) bool {
 
 // Marks tells whether a column holds nothing but marks for yes and no.
 func (c Column) Marks() bool {
-	n := 0
-	for _, cell := range c.rows() {
+	n, gap := 0, false
+	for j, cell := range c.rows() {
+		gap = gap || j > c.i && c.bd.Rows[j].Index > c.bd.Rows[j-1].Index+1
 		if cell == nil {
 			continue
 		}
@@ -169,7 +170,7 @@ func (c Column) Marks() bool {
 		case cells.IsMark(text):
 			n++
 		default:
-			return false
+			return gap && n > 0 // of what comes next
 		}
 	}
 	return n > 0

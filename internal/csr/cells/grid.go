@@ -29,6 +29,7 @@ type Grid struct {
 	Spans  map[[2]int][2]float64    // left and right edge of a page's cells
 	Words  map[[2]int][]*page.Word  // of a page's cells
 	Labels map[string]Label         // what texts were found to be
+	Turned bool                     // a region on its side: its rows are columns
 	// Clipped is how many of a page's cells run into the one beside them.
 	Clipped int
 	// Ended is the line of a text at which reading ended because it holds more than is
@@ -49,12 +50,13 @@ type Piece struct {
 	Flags    sheet.Flags
 	Typ      sheet.Type
 	Conf     float64
+	Turned   bool  // of a table on its side, where what stands beside it stood below it
 	Used     *bool // whether something was made of its cell, nil for what has none
 }
 
 // Piece is the text of a cell of the grid.
 func (g *Grid) Piece(row int, c *sheet.Cell) Piece {
-	p := Piece{Text: g.Text(c), Row: row, Col: int(c.Col), Flags: c.Flags, Typ: c.Type, Conf: 1, Used: &c.Used}
+	p := Piece{Text: g.Text(c), Row: row, Col: int(c.Col), Flags: c.Flags, Typ: c.Type, Conf: 1, Turned: g.Turned, Used: &c.Used}
 	if g.Places != nil {
 		k := [2]int{row, int(c.Col)}
 		p.Where = g.Places[k]
@@ -221,12 +223,20 @@ func FindLabel(text string) Label {
 	if !ok || m.Fuzzy || m.Target == labels.Hint || m.Value >= len(text) || Clean(text[m.Value:]) == "" {
 		return featureInline(text)
 	}
-	if m.Sep != ':' && m.Sep != '_' && m.Sep != '\t' && (m.Sep != '-' || m.Words < 2) && !shaped(m, text[m.Value:]) {
+	if m.Sep != ':' && m.Sep != '_' && m.Sep != '\t' && (m.Sep != '-' || m.Words < 2 && !named(m, text)) && !shaped(m, text[m.Value:]) {
 		return Label{}
 	}
 	l := fromMatch(m, text)
 	l.Inline = m.Value
 	return l
+}
+
+// named tells whether a text is "Name - N.W. Trunk & Luggage", "TOS - Business".
+func named(m labels.Match, text string) bool {
+	if !strings.Contains(text[m.End:min(len(text), m.Value)], " - ") {
+		return false
+	}
+	return m.Target == labels.Name || m.Target == labels.Target(porting.CustomerName) || m.Target == labels.Target(porting.CustomerType) && CustomerType(text[m.Value:])
 }
 
 // ofItem reads the label of a numbered item of a form, "2 Billing Name", "(7) Numbers":

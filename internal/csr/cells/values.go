@@ -38,6 +38,25 @@ var statuses = sync.OnceValue(func() map[string]state {
 	return m
 })
 
+// StateHeading reads the state that a heading gives to the numbers below it: "Disconnected",
+// "Active Lines", "Suspended Numbers (3)". ok is false for what heads none.
+func StateHeading(text string) (name string, ok bool) {
+	text = strings.TrimRight(text, " :()0123456789") // how many there are
+	if len(text) > 60 || Digits(text) > 0 || len(strings.Fields(text)) > 2 && !OfLines(text) {
+		return "", false
+	}
+	if name, ok = Status(text); name == porting.StatusActive && strings.HasPrefix(strings.ToLower(text), "working ") && !strings.Contains(strings.ToLower(text), "line") {
+		return "", ok // so any list of numbers is headed
+	}
+	return name, ok
+}
+
+// OfLines tells whether a heading names numbers or lines.
+func OfLines(text string) bool {
+	low := strings.ToLower(text)
+	return slices.ContainsFunc([]string{"number", "line", "tn", "telephone", "phone"}, func(w string) bool { return strings.Contains(low, w) })
+}
+
 // Status reads a state. ok is false for words that are none.
 func Status(text string) (name string, ok bool) {
 	words := statusWords(text)
@@ -296,8 +315,51 @@ func StreetLike(text string) bool {
 	if n := Digits(head); ok && n > 0 && n <= 6 && n*2 >= len(head) {
 		return strings.IndexFunc(rest, unicode.IsLetter) >= 0
 	}
+	if ok && counted(head, rest) {
+		return true
+	}
 	low := strings.ToLower(strings.ReplaceAll(text, ".", ""))
+	for _, route := range []string{"rr ", "hc ", "rural route ", "star route "} { // "RR 2 Box 118"
+		if after, ok := strings.CutPrefix(low, route); ok && after[0] >= '0' && after[0] <= '9' {
+			return true
+		}
+	}
 	return strings.HasPrefix(low, "po box ") || strings.HasPrefix(low, "p o box ")
+}
+
+// counted tells whether a text begins with a street's number in words: "One Penn Plaza".
+func counted(head, rest string) bool {
+	switch strings.ToLower(head) {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve":
+	default:
+		return false
+	}
+	line, more, _ := strings.Cut(rest, ",")
+	w := strings.Fields(line)
+	if len(w) < 2 || len(w) > 4 || Digits(line) > 0 {
+		return false
+	}
+	return addr.Suffix(w[len(w)-1]) != "" && (more == "" || Digits(more) > 0)
+}
+
+// Unpaged leaves out what says which page it stands on behind a value: "778511134   Page
+// 2 of 3".
+func Unpaged(text string) string {
+	i := strings.LastIndex(strings.ToLower(text), "page ")
+	if i <= 0 || i >= len(text) || text[i-1] != ' ' && text[i-1] != '(' {
+		return text
+	}
+	figures := false
+	for _, w := range strings.FieldsFunc(text[i+len("page "):], func(r rune) bool { return strings.ContainsRune(" /)", r) }) {
+		if !strings.EqualFold(w, "of") && Digits(w) < len(w) {
+			return text
+		}
+		figures = figures || Digits(w) > 0
+	}
+	if before := strings.TrimRight(text[:i], " -–—|,;(·•"); figures && before != "" {
+		return before
+	}
+	return text
 }
 
 // UnitLike tells whether a text is a unit with its kind: "Ste 400", "# 12".

@@ -148,7 +148,7 @@ func Join(ps []cells.Piece) Value {
 			if more := len(ps) - 1 + len(p.Where.More); more > 0 {
 				v.Where.More = append(make([]porting.Where, 0, more), p.Where.More...)
 			}
-		case p.Row != ps[i-1].Row:
+		case p.Row != ps[i-1].Row || p.Turned && p.Col != ps[i-1].Col:
 			text.WriteByte('\n')
 		default:
 			text.WriteByte(' ')
@@ -336,6 +336,7 @@ func (a *Account) fill(r *porting.Record) {
 	if a.grid != nil {
 		read = a.grid.Read
 	}
+	a.settleHeads()
 	a.settleSpares()
 	a.settleNumber()
 	a.settleNames()
@@ -367,6 +368,10 @@ func (a *Account) fill(r *porting.Record) {
 		d, ok := dates.Parse(v.Text)
 		if fs := dates.Find(v.Text); !ok && len(fs) == 1 {
 			d, ok = fs[0].Reading, true
+			if cells.StreetLike(cells.Clean(v.Text[fs[0].End:])) {
+				a.Note(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.CSRDate, Where: v.Where,
+					Message: "the date of the CSR is not certain: what stands behind it belongs to something else"})
+			}
 		}
 		switch {
 		case !ok && v.Text != "":

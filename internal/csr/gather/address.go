@@ -104,7 +104,7 @@ func (d *Address) Text() (Value, porting.Parts) {
 		w := Join(whole)
 		p := Split(w.Text)
 		again := !slices.ContainsFunc(held, func(c AddressCell) bool {
-			return c.Part != "" && !strings.Contains(w.Text, c.Text) && (c.Part != labels.State || addr.State(c.Text) == "" || addr.State(c.Text) != addr.State(p.State))
+			return c.Part != "" && !strings.Contains(unpunctuated(w.Text), unpunctuated(c.Text)) && (c.Part != labels.State || addr.State(c.Text) == "" || addr.State(c.Text) != addr.State(p.State))
 		})
 		if p.City != "" && p.Zip != "" && len(street) <= 1 && again && strings.Contains(w.Text, by.Unit) && strings.Contains(w.Text, by.Zip) {
 			// The whole address stands in one cell, and its parts beside it again.
@@ -140,6 +140,11 @@ func (d *Address) Text() (Value, porting.Parts) {
 		}
 	}
 	return Join(ps), parts
+}
+
+// unpunctuated is a text of an address in which blanks alone stand between its words.
+func unpunctuated(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '\n' || r == ' ' }), " ")
 }
 
 // unitOf joins the cells of a unit: its kind and its number, or a building and a
@@ -192,7 +197,26 @@ func overlay(p, by porting.Parts, street string) porting.Parts {
 }
 
 // Split takes an address apart.
-func Split(text string) porting.Parts { return addr.Split(text) }
+func Split(text string) porting.Parts {
+	if boxAlone(text) {
+		return porting.Parts{Street: text}
+	}
+	return addr.Split(text)
+}
+
+// boxAlone tells whether a text is a post office box, whose five figures are no ZIP: "PO BOX
+// 30429".
+func boxAlone(text string) bool {
+	w := strings.Fields(text)
+	if len(w) < 2 || len(w) > 4 || cells.Digits(w[len(w)-1]) < len(w[len(w)-1]) {
+		return false
+	}
+	switch strings.ToLower(strings.ReplaceAll(strings.Join(w[:len(w)-1], ""), ".", "")) {
+	case "pobox", "postofficebox", "box":
+		return true
+	}
+	return false
+}
 
 // fill writes the address into a record.
 func (d *Address) fill(r *porting.Record, n porting.Name, read porting.Read, a *Account) {

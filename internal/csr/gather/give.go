@@ -123,6 +123,12 @@ func (it *item) mean() {
 			b.Target = labels.CityStateZip
 		}
 	}
+	if n, _ := cells.Ordinal(b.Wording); n > 0 && (b.Target == labels.Street || b.Target == labels.Unit) && cells.StreetLike(text) && Closed(text) { // "Service Location 2", and all of it
+		b.Target, b.Rank = labels.Target(porting.ServiceAddress), 1
+		if b.Side == cells.BillingSide {
+			b.Target = labels.Target(porting.BillingAddress)
+		}
+	}
 	if cells.IsPart(b.Target) && it.number() { // "Line 2: 309-555-0101"
 		b.Target = labels.Number
 	}
@@ -170,7 +176,7 @@ func (it *item) give() {
 	case labels.AccountBTN: // a bare telephone number is the account's where nothing else is
 		if it.number() {
 			a.set(porting.BTN, v)
-			v.rank--
+			v.rank = -3
 		}
 		a.set(porting.AccountNumber, v)
 	case labels.Numbers, labels.Telephone, labels.Keep, labels.Number:

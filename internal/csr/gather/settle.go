@@ -180,6 +180,62 @@ func (a *Account) settleNames() {
 	}
 }
 
+// settleHeads takes the customer's name out of the addresses that it stands above: "Service
+// Address", below it name, street and city.
+func (a *Account) settleHeads() {
+	s, b := a.Service.head(), a.Billing.head()
+	name := a.Fields[porting.CustomerName]
+	if name == nil {
+		name = a.listed
+	}
+	if name == nil && (s.Text != "" || b.Text != "") {
+		p := s
+		if p.Text == "" {
+			p = b
+		}
+		if s.Text != b.Text && !NameShaped(p.Text) && !CompanyLike(p.Text) {
+			return
+		}
+		v := Join([]cells.Piece{p})
+		v.Label, name = "name above the street", &v
+		a.Fields[porting.CustomerName] = name
+		if s.Text != b.Text {
+			a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, Field: porting.CustomerName, Where: v.Where,
+				Message: fmt.Sprintf("%q stands above a street and was taken for the customer name: see the record itself", Short(v.Text))})
+		}
+	}
+	for k, d := range [...]*Address{&a.Service, &a.Billing} {
+		head := [...]cells.Piece{s, b}[k]
+		if name == nil || head.Text == "" || !strings.EqualFold(head.Text, name.Text) {
+			continue
+		}
+		if c := &d.Cells[0]; c.Text != head.Text {
+			c.Text = cells.Clean(c.Text[len(head.Text):])
+		} else {
+			d.Cells = d.Cells[1:]
+		}
+		if cells.Place(head.Where) != cells.Place(name.Where) {
+			name.Where.More = append(name.Where.More, head.Where)
+		}
+	}
+}
+
+// head is the line above the street of an address that is complete without it; without
+// text for none.
+func (d *Address) head() cells.Piece {
+	if d.Empty() || d.Cells[0].Part != "" || d.Cells[0].Flags != 0 {
+		return cells.Piece{}
+	}
+	p := d.Cells[0].Piece
+	v, _ := d.Text()
+	line, rest, ok := strings.Cut(v.Text, "\n")
+	if !ok || !strings.HasPrefix(p.Text+"\n", line+"\n") || cells.StreetLike(line) || cells.UnitLike(line) || !cells.StreetLike(rest) || !Closed(rest) {
+		return cells.Piece{}
+	}
+	p.Text = line
+	return p
+}
+
 // settleDate takes the only date that stands alone at the head of the paper for the
 // record's own, where no label names one.
 func (a *Account) settleDate() {

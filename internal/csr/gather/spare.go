@@ -47,7 +47,7 @@ func (a *Account) Keep(heading string, p cells.Piece) {
 	}
 	heading = strings.Trim(heading, " :.?*")
 	for i := range a.spares {
-		if s := &a.spares[i]; s.Text == p.Text && s.heading == heading {
+		if s := &a.spares[i]; s.Text == p.Text && s.heading == heading && (s.Row == p.Row || len(a.spares) >= maxSpares/2) {
 			return
 		}
 	}

@@ -46,7 +46,7 @@ func (l *layout) onSide(i int) *onSide {
 			return nil
 		}
 	}
-	for j := i + 1; s == nil && j < len(l.Rows) && j <= i+12; j++ { // names may stand above the accounts
+	for j := i + 1; s == nil && j < len(l.Rows) && j <= i+20; j++ { // names may stand above the accounts
 		if l.Rows[j].Index > l.Rows[j-1].Index+1 {
 			return nil
 		}
@@ -109,12 +109,14 @@ func (l *layout) keyRow(i int) *onSide {
 }
 
 // ofLines tells whether the rows before row j say what belongs to single lines, each with
-// as many values: "USOC | … | …", above "Telephone | … | …".
+// as many values: "USOC | … | …", above "Telephone | … | …"; or some where their labels are
+// of lines.
 func (l *layout) ofLines(i, j int) bool {
 	n := len(l.Boxes(j))
 	for ; i < j; i++ {
 		bs := l.Boxes(i)
-		if len(bs) != n || cells.IsPart(bs[0].Target) || cells.AddressLabel(bs[0].Label) || bs[0].Target.Section() || porting.IsCompared(bs[0].Target.Field()) {
+		line := !bs[0].Is() || bs[0].Target == labels.Features || bs[0].Target == labels.Status || bs[0].Target == labels.Note || bs[0].Target == labels.None || bs[0].Feature != ""
+		if len(bs) > n || len(bs) < n && !line || cells.IsPart(bs[0].Target) || cells.AddressLabel(bs[0].Label) || bs[0].Target.Section() || porting.IsCompared(bs[0].Target.Field()) {
 			return false
 		}
 	}
@@ -165,7 +167,7 @@ func (l *layout) further(s *onSide, j int) bool {
 // the parts below it are.
 func (l *layout) readTransposed(s *onSide) {
 	g := &cells.Grid{Name: l.Grid.Name, Read: l.Grid.Read, Labels: l.Grid.Labels, Sheet: &sheet.Sheet{Name: l.Grid.Name},
-		Places: map[[2]int]porting.Where{}, Conf: l.Grid.Conf}
+		Places: map[[2]int]porting.Where{}, Conf: l.Grid.Conf, Turned: true}
 	rows := map[int]*sheet.Row{}
 	for col := s.left; col <= s.right; col++ {
 		rows[col] = &sheet.Row{Index: col}

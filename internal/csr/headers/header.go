@@ -242,7 +242,7 @@ func (f finder) run(i int, bs []board.Box) *Header {
 			labelled++
 		default:
 			over++
-			phone = phone || cells.Listed(b.Target) && (cells.PhoneCell(v.Text) || cells.Hashes(v.Text) || v.Flags&(sheet.DigitsLost|sheet.NoCache) != 0)
+			phone = phone || (cells.Listed(b.Target) || b.Target == labels.ListedNumber) && (cells.PhoneCell(v.Text) || cells.Hashes(v.Text) || v.Flags&(sheet.DigitsLost|sheet.NoCache) != 0)
 		}
 	}
 	switch {

@@ -5,7 +5,6 @@ package items
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/board"
 	"github.com/portcheck/portcheck/internal/csr/cells"
@@ -31,8 +30,8 @@ func (it *Reader) heading(i int, b board.Box) {
 	it.stateOf(i, b.Piece)
 	s := b.Side
 	switch {
-	case cells.IsPart(b.Target) && s == cells.NoSide:
-		return // a blank: "Unit:"
+	case cells.IsPart(b.Target) && (s == cells.NoSide || b.Target != labels.Street):
+		return // a blank: "Unit:", "Mailing Address 2:"
 	case b.Target.Section():
 	case cells.AddressLabel(b.Label), b.Target == labels.Name, b.Target == labels.Carrier, b.Target == labels.Target(porting.ContactName):
 		if b.Target == labels.Target(porting.ContactName) {
@@ -55,18 +54,8 @@ func (it *Reader) stateOf(i int, p cells.Piece) {
 	if len(p.Text) > 60 || cells.Digits(p.Text) > 0 {
 		return
 	}
-	if s, ok := cells.Status(p.Text); ok && s != "" && len(strings.Fields(p.Text)) <= 2 && it.listBegins(i, p.Col) { // "Disconnected", and its numbers
+	if s, ok := cells.StateHeading(p.Text); ok && (cells.OfLines(p.Text) || s != "" && it.listBegins(i, p.Col)) { // "Disconnected", and its numbers
 		it.Said.State, it.Said.StateRow = s, p.Row
-		return
-	}
-	low := strings.ToLower(p.Text)
-	for _, w := range []string{"number", "line", "tn", "telephone", "phone"} {
-		if strings.Contains(low, w) {
-			if s, ok := cells.Status(p.Text); ok {
-				it.Said.State, it.Said.StateRow = s, p.Row
-			}
-			return
-		}
 	}
 }
 
@@ -80,5 +69,12 @@ func (it *Reader) listBegins(i, col int) bool {
 		return true
 	}
 	bs := it.Boxes(i + 1)
-	return len(bs) > 1 && slices.ContainsFunc(bs, func(b board.Box) bool { return cells.Listed(b.Target) && b.Inline == 0 && it.NumberBelow(i+1, b.Col) })
+	return len(bs) > 1 && slices.ContainsFunc(bs, func(b board.Box) bool {
+		return cells.Listed(b.Target) && b.Inline == 0 && (it.NumberBelow(i+1, b.Col) || it.Grid.Spans != nil && it.numberIn(i+2))
+	})
+}
+
+// numberIn tells whether a telephone number stands in a row, in whatever column of a page.
+func (it *Reader) numberIn(i int) bool {
+	return i < len(it.Rows) && slices.ContainsFunc(it.Boxes(i), func(b board.Box) bool { return cells.PhoneCell(b.Text) && !b.Is() })
 }

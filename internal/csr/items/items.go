@@ -53,6 +53,9 @@ func (it *Reader) Read(i int) {
 		return
 	}
 	for k := 0; k < len(bs); k++ {
+		if it.secondLine(i, bs[k]) {
+			bs[k].Label = cells.Label{Target: labels.Unit, Rank: 2, Wording: bs[k].Text}
+		}
 		b := bs[k]
 		gather.Take(b.Piece)
 		switch {
@@ -110,6 +113,18 @@ func (it *Reader) Read(i int) {
 			k = it.item(i, bs, k)
 		}
 	}
+}
+
+// secondLine tells whether a box is "Line 2", right below the "Line 1" of an address; alone
+// it may be a telephone line.
+func (it *Reader) secondLine(i int, b board.Box) bool {
+	n, stem := cells.Ordinal(b.Text)
+	if n < 2 || b.Is() || b.Typ != sheet.Text {
+		return false
+	}
+	up, ok := it.At(i-1, b.Col)
+	m, above := cells.Ordinal(up.Text)
+	return ok && up.Target == labels.Street && up.Inline == 0 && m == n-1 && strings.EqualFold(stem, above)
 }
 
 // counted tells whether a box and the one beside it are the same words with a number.
@@ -332,16 +347,28 @@ func (it *Reader) stacked(i int, b board.Box) bool {
 
 // street tells whether a street stands right below a label, and nothing beside it.
 func (it *Reader) street(i int, b board.Box) bool {
-	v, ok := it.At(i+1, b.Col)
-	if !ok || v.Is() || v.Row != b.Row+1 || !cells.StreetLike(v.Text) {
-		return false
-	}
-	for col := b.Col + 1; col <= b.Col+3; col++ {
-		if _, beside := it.At(i+1, col); beside {
-			return false
+	v, ok := it.alone(i+1, b)
+	if ok && !cells.StreetLike(v.Text) && cells.AddressLabel(b.Label) { // a name above it
+		if w, below := it.alone(i+2, v); below && cells.StreetLike(w.Text) {
+			if x, last := it.alone(i+3, w); last && gather.Closed(w.Text+"\n"+x.Text) {
+				return true
+			}
 		}
 	}
-	return true
+	return ok && cells.StreetLike(v.Text)
+}
+
+// alone is what stands in row i right below a box, no label and with nothing beside it.
+func (it *Reader) alone(i int, b board.Box) (v board.Box, ok bool) {
+	if v, ok = it.At(i, b.Col); !ok || v.Is() || v.Row != b.Row+1 {
+		return v, false
+	}
+	for col := b.Col + 1; col <= b.Col+3; col++ {
+		if _, beside := it.At(i, col); beside {
+			return v, false
+		}
+	}
+	return v, true
 }
 
 // isValue tells whether box v, a label by its words, is the value of box k: the

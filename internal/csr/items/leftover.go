@@ -22,7 +22,10 @@ import (
 func (it *Reader) leftover(b board.Box, i int) {
 	gather.Take(b.Piece)
 	text := b.Text
-	it.stateOf(i, b.Piece)
+	if it.stateOf(i, b.Piece); it.Said.StateRow == b.Row && it.Said.State != "" && it.listBegins(i, b.Col) { // of its numbers, and not the account's
+		it.Cur.Lay(text, b.Where)
+		return
+	}
 	if it.again(text) {
 		return
 	}

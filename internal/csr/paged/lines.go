@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// FidGap is what may stand between an identifier and its value.
+const FidGap = " \t:."
+
 // FidLine tells which identifier a line begins with and where its value starts.
 func FidLine(text string) (fid string, ok bool) {
 	t := strings.TrimLeft(text, " \t")
@@ -13,8 +16,8 @@ func FidLine(text string) (fid string, ok bool) {
 		t = t[1:]
 	}
 	for _, f := range fids {
-		if len(t) > len(f)+1 && t[:len(f)] == f && (t[len(f)] == ' ' || t[len(f)] == '\t' || t[len(f)] == ':') {
-			rest := strings.TrimLeft(t[len(f)+1:], " \t:")
+		if len(t) > len(f)+1 && t[:len(f)] == f && strings.IndexByte(" \t:.", t[len(f)]) >= 0 && (t[len(f)] != '.' || strings.HasPrefix(t[len(f):], "..")) { // "LN.. ACME"
+			rest := strings.TrimLeft(t[len(f)+1:], FidGap)
 			if rest == "" {
 				return "", false
 			}

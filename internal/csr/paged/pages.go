@@ -42,6 +42,7 @@ func OfPages(doc *page.Document, time *limits.Clock) *cells.Grid {
 	ocr, words := 0, 0
 	pages := make([]*sheetPage, 0, len(doc.Pages))
 	for _, p := range doc.Pages {
+		time.Look()
 		pages = append(pages, &sheetPage{Page: p, bands: bands(p)})
 	}
 	first := overPage(pages)

@@ -245,6 +245,9 @@ func (p *printing) headerLine(l Line) bool {
 			end = ms[i+1].Start
 		}
 		if m.Target == labels.Title {
+			if cells.Digits(m.Wording) > 0 && m.Start > 0 && l.text[m.Start-1] != ' ' { // the end of a number
+				continue
+			}
 			title = true
 			blankOut(rest[m.Start:m.End])
 		}
@@ -361,7 +364,7 @@ func (p *printing) give(b cells.Label, v cells.Piece) {
 func (p *printing) fid(l Line, f string) {
 	i := strings.Index(l.text, f) + len(f)
 	v := l.piece(i, len(l.text))
-	v.Text = strings.TrimLeft(v.Text, ": \t")
+	v.Text = strings.TrimLeft(v.Text, paged.FidGap)
 	p.last = ""
 	switch f {
 	case "LN":

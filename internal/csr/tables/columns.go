@@ -156,7 +156,8 @@ func (t *table) perNumber(k int) bool {
 	}
 	if c.Target == labels.Target(porting.CustomerType) { // "Class" beside numbers is the line's, and so is "Line Class"
 		w := labels.Words(c.Text)
-		if !slices.Contains(w, "class") && t.From(t.Body, c.Col).All(cells.CustomerType) && t.From(t.Body, c.Col).Constant() { // "TOS", and "BUS" below it
+		ofLine := slices.ContainsFunc(w, func(w string) bool { return w == "class" || w == "line" || w == "tn" || w == "number" })
+		if col := t.From(t.Body, c.Col); !slices.Contains(w, "class") && col.All(cells.CustomerType) && (col.Constant() || t.keyColumn() >= 0 && !ofLine) { // "TOS", and "BUS" below it
 			return false
 		}
 		return len(w) == 1 || slices.ContainsFunc(w, func(w string) bool { return w == "line" || w == "tn" || w == "number" })

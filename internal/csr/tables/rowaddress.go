@@ -91,6 +91,40 @@ func (t *table) fuller(a, b int) int {
 	return a
 }
 
+// onceGiven tells whether the table gives each service address once, in the first of its
+// rows: the first row has one, there are several, and none is given twice in a row.
+func (t *table) onceGiven() bool {
+	last, blank, several := "", false, false
+	for j := t.Body; j < len(t.Rows) && j < t.Body+500 && t.hasNumber(j) && (j == t.Body || t.Rows[j].Index == t.Rows[j-1].Index+1); j++ {
+		key := ""
+		for k := range t.Cols {
+			if t.serviceColumn(k) {
+				key += t.text(j, k) + " "
+			}
+		}
+		key = strings.TrimSpace(key)
+		if key == "" && last == "" || key != "" && key == last {
+			return false
+		}
+		several = several || key != "" && last != ""
+		blank = blank || key == ""
+		if key != "" {
+			last = key
+		}
+	}
+	return several && blank
+}
+
+// leads tells whether a row without an address names a place of its own.
+func (t *table) leads(j int) bool {
+	for k, c := range t.Cols {
+		if c.Col < t.Cols[t.numbers].Col && !t.serviceColumn(k) && (c.Target == "" || c.Target == labels.None || c.Target == labels.Note) && cells.Speaks(t.text(j, k)) {
+			return true
+		}
+	}
+	return false
+}
+
 // address is the service address that row j gives its number.
 func (t *table) address(j int) (*porting.Field, gather.Address) {
 	key := ""
@@ -104,6 +138,10 @@ func (t *table) address(j int) (*porting.Field, gather.Address) {
 		}
 	}
 	if strings.Trim(key, "\x00 ") == "" {
+		if t.lastOwn != nil && t.grouped && !t.leads(j) {
+			return t.lastOwn, t.lastSet
+		}
+		t.lastAddr, t.lastOwn = "", nil
 		return nil, gather.Address{}
 	}
 	if key == t.lastAddr && (j+1 == len(t.Rows) || !t.continues(j+1)) {

@@ -244,6 +244,12 @@ func (t *table) readAccounts() int {
 	switch {
 	case end == t.Body+1:
 		defer func() { t.tellGaps(t.Cur) }()
+		for k, c := range t.Cols { // a row of another account's, whichever of its labels stands first
+			if p, ok := t.cell(t.Body, k); ok && c.Is() && t.Opens(c.Label, p) {
+				t.Begin(p.Row)
+				break
+			}
+		}
 		for k, c := range t.Cols {
 			if p, ok := t.cell(t.Body, k); ok {
 				if c.Is() {

@@ -56,6 +56,7 @@ type table struct {
 	varies   []bool
 	told     map[string]bool // problems told once for each text
 	below    string          // the state that the table's heading says
+	grouped  bool            // each service address is given once, above the rows that have it too
 	lastAddr string
 	lastOwn  *porting.Field
 	lastSet  gather.Address
@@ -137,6 +138,7 @@ func (t *table) prepare() {
 	t.seen = map[*gather.Account][]string{}
 	t.told = map[string]bool{}
 	t.varies = t.varying()
+	t.grouped = t.numbers >= 0 && t.onceGiven()
 }
 
 // readNumbers reads a table of numbers and returns the index behind it.
@@ -227,6 +229,8 @@ func (t *table) readNumbers() int {
 			}
 			a.Numbered = true
 			last, lastNumber = a, len(a.Numbers)-1
+		case t.stateOf(j):
+			t.aside(j)
 		case t.total(j) || t.interlude(j):
 			t.aside(j)
 		case ok || t.ends(j, last != nil):
@@ -276,8 +280,11 @@ func (t *table) goesOn(j int, p cells.Piece, a, last *gather.Account) bool {
 	if a != last || j == t.Body {
 		return false
 	}
-	if up, ok := t.says(j-1, t.numbers); !ok || up != p.Text {
-		return false
+	for _, k := range append([]int{t.numbers}, t.split...) {
+		up, ok := t.says(j-1, k)
+		if here, _ := t.says(j, k); !ok || up != here {
+			return false
+		}
 	}
 	for k, c := range t.Cols {
 		if c.Target != labels.Features {

@@ -74,6 +74,24 @@ func (t *table) interlude(j int) bool {
 	return true
 }
 
+// stateOf takes a row between the numbers that says nothing but the state of those below
+// it: "Disconnected Lines".
+func (t *table) stateOf(j int) bool {
+	if t.Turned || j+1 >= len(t.Rows) || t.Rows[j+1].Index != t.Rows[j].Index+1 || !t.hasNumber(j+1) {
+		return false
+	}
+	bs := t.Boxes(j)
+	if len(bs) != 1 || bs[0].Col < t.Left || bs[0].Col > t.Right || bs[0].Flags != 0 {
+		return false
+	}
+	s, ok := cells.StateHeading(bs[0].Text)
+	if !ok || s == "" {
+		return false
+	}
+	t.below = s
+	return true
+}
+
 // aside lists what stands in a row that no number has.
 func (t *table) aside(j int) {
 	var ps []cells.Piece
