@@ -3,7 +3,9 @@ package layout
 // Boxes to tick: small squares beside words, and what stands in them.
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/page"
@@ -18,10 +20,15 @@ const (
 // BoxReach is how far in points a check box may stand from its words.
 const BoxReach = 40.0
 
-// DrawnBox looks for a small square before a text, or behind it where the boxes
-// of the line stand behind their words, and tells whether something stands in it.
+// DrawnBox looks for a small square or circle before a text, or behind it where the
+// boxes of the line stand behind their words, and tells whether something stands in it.
 func (s *Sheet) DrawnBox(r page.Rect) (on, ok bool) {
 	var boxes []page.Rect
+	for _, c := range s.rings() {
+		if math.Abs(c.MidY()-r.MidY()) <= 7 {
+			boxes = append(boxes, c)
+		}
+	}
 	for _, c := range s.Cells {
 		w, h := c.Width(), c.Height()
 		if w < 4.5 || w > 22 || h < 4.5 || h > 22 || math.Abs(w-h) > 5 || math.Abs(c.MidY()-r.MidY()) > 7 {
@@ -47,6 +54,9 @@ func (s *Sheet) DrawnBox(r page.Rect) (on, ok bool) {
 	if !ok {
 		return false, false
 	}
+	if inner, is := s.round[best]; is {
+		return inner, true
+	}
 	for _, w := range s.Words {
 		if best.Holds(w.Upright) {
 			return true, true
@@ -63,6 +73,43 @@ func (s *Sheet) DrawnBox(r page.Rect) (on, ok bool) {
 	}
 	return false, true
 }
+
+// rings are the small circles of a page that are drawn as radio buttons are, in two
+// parts or more: the ring, and what fills it or the disc of one that was chosen
+// (Sheet.round). A disc by itself is a bullet.
+func (s *Sheet) rings() []page.Rect {
+	if s.round != nil {
+		return s.ringed
+	}
+	var drawn, rings []page.Rect
+	for _, k := range s.Page.Strokes {
+		if u := k.Upright; u.Width() > 2 && u.Width() < 18 && math.Abs(u.Width()-u.Height()) < 0.5 && k.Segments >= 4 {
+			drawn = append(drawn, u)
+		}
+	}
+	slices.SortStableFunc(drawn, func(a, b page.Rect) int { return cmp.Compare(b.Width(), a.Width()) })
+	s.round = map[page.Rect]bool{}
+	for _, u := range drawn {
+		i := slices.IndexFunc(rings, func(o page.Rect) bool {
+			return math.Abs(o.MidX()-u.MidX()) < 0.6 && math.Abs(o.MidY()-u.MidY()) < 0.6
+		})
+		switch {
+		case i >= 0:
+			s.round[rings[i]] = s.round[rings[i]] || u.Width() < 0.85*rings[i].Width()
+		case u.Width() > 5 && len(rings) < maxRings:
+			rings = append(rings, u)
+		}
+	}
+	for _, u := range rings {
+		if _, twice := s.round[u]; twice {
+			s.ringed = append(s.ringed, u)
+		}
+	}
+	return s.ringed
+}
+
+// maxRings is how many circles a page may have: a form has no more buttons.
+const maxRings = 400
 
 // squareIn tells whether a smaller filled square stands in the frame of a box: another
 // way to tick it.

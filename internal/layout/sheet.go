@@ -32,6 +32,8 @@ type Sheet struct {
 	Words      []*page.Word
 	Segments   []*Segment
 	bands      *bands             // of the segments, made when they are asked for
+	ringed     []page.Rect        // its small circles, found when they are asked for
+	round      map[page.Rect]bool // whether a disc stands in each
 	circles    []*Segment         // those that ask to circle a choice, found when they are asked for
 	paragraphs []Paragraph        // of the segments, too, joined when they are asked for
 	order      map[*page.Word]int // where in words each stands

@@ -4,6 +4,7 @@ package loa
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -81,6 +82,10 @@ func (r *reader) addressName(l *form.Label) porting.Name {
 	switch r.form.Sections[l] {
 	case labels.SectionNew, labels.SectionCurrent, labels.SectionContact:
 		return ""
+	case labels.SectionOther:
+		if strings.Contains(r.form.HeadOf[l].Match.Wording, "911") {
+			return "" // where the new service is to be found in an emergency
+		}
 	case labels.SectionBilling:
 		return porting.BillingAddress
 	}
@@ -173,7 +178,11 @@ func (r *reader) addAddress(g *group) {
 		if l.Taken == nil || l.Target == labels.County || l.Target == labels.Country {
 			continue // neither is part of what is written on an envelope at home
 		}
-		for _, p := range l.Taken.Pieces {
+		pieces := l.Taken.Pieces
+		if len(pieces) > 1 && wrapsBeside(g, l) {
+			pieces = []*form.Piece{onOneLine(pieces)}
+		}
+		for _, p := range pieces {
 			if first == nil {
 				first = l
 			}
@@ -289,6 +298,37 @@ func (r *reader) addAddress(g *group) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "neither city nor ZIP stand with the street"})
 	}
 	r.values = append(r.values, v)
+}
+
+// wrapsBeside tells whether a part of an address is broken into lines in its own column of
+// a row, beside another part: "59th Floor, Ste. / 5910 | New York | NY".
+func wrapsBeside(g *group, l *form.Label) bool {
+	if !look.IsAddressPart(l.Target) {
+		return false
+	}
+	first := l.Taken.Pieces[0]
+	for i, p := range l.Taken.Pieces[1:] {
+		if above := l.Taken.Pieces[i]; p.Sheet != above.Sheet || math.Abs(p.Rect.X0-above.Rect.X0) > layout.Near || p.Rect.MidY() < above.Rect.Y1 {
+			return false
+		}
+	}
+	return slices.ContainsFunc(g.labels, func(o *form.Label) bool {
+		return o != l && o.Taken != nil && slices.ContainsFunc(o.Taken.Pieces, func(p *form.Piece) bool {
+			return p.Sheet == first.Sheet && layout.SameLine(p.Rect, first.Rect)
+		})
+	})
+}
+
+// onOneLine is the lines of a value as one piece, with a blank for each break.
+func onOneLine(pieces []*form.Piece) *form.Piece {
+	q := *pieces[0]
+	for _, p := range pieces[1:] {
+		q.Text += " " + p.Text
+		q.Rect, q.Box = q.Rect.Union(p.Rect), layout.Unite(q.Box, p.Box, false)
+		q.Confidence = math.Min(q.Confidence, p.Confidence)
+		q.Uncertain = q.Uncertain || p.Uncertain
+	}
+	return &q
 }
 
 // unplacedState tells whether the page of an address asks for the state where no place

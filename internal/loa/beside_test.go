@@ -336,3 +336,117 @@ func TestPortedAndRemainingBesideAHeading(t *testing.T) {
 		}
 	}
 }
+
+// The hint begins where the values of other lines do, and is no value for that.
+func TestHintWhereAColumnBegins(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Account number (as shown on bill)", "212 70 (required): 512.119.4421",
+		"50 90 BTN:", "212 90 802-555-0142", "50 110 Carrier:", "212 110 Vonage", "50 130 Telephone numbers:", "212 130 802-555-0143"))
+	wantText(t, rec, porting.AccountNumber, "512.119.4421")
+}
+
+// A stroke divides two values only where each is of its label's kind.
+func TestStrokeInsideAnAccountNumber(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Account number/customer: 1.20988/441-B"))
+	wantText(t, rec, porting.AccountNumber, "1.20988/441-B")
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
+
+	rec = read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Current carrier / account: Vonage/44-1207"))
+	wantText(t, rec, porting.CurrentCarrier, "Vonage")
+	wantText(t, rec, porting.AccountNumber, "44-1207")
+}
+
+// What the form says in parentheses behind a value that is whole is no part of it.
+func TestAsideBehindAValue(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Requested transfer date: December 7, 2026", "310 70 (at least 10 business days from today)"))
+	wantText(t, rec, porting.DesiredDueDate, "December 7, 2026")
+	if hasProblem(rec, porting.ProblemAmbiguousLabel, porting.DesiredDueDate) {
+		t.Errorf("in doubt: %v", rec.Problems)
+	}
+}
+
+// A telephone number and an e-mail address behind one label, in either order.
+func TestMailAndTelephone(t *testing.T) {
+	for _, line := range []string{"E-mail / Phone: jo@acme.example / 802-555-0142", "Phone & Email: 802-555-0142, jo@acme.example", "Contact phone: jo@acme.example 802-555-0142"} {
+		rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 "+line))
+		wantText(t, rec, porting.ContactEmail, "jo@acme.example")
+		wantText(t, rec, porting.ContactPhone, "802-555-0142")
+	}
+}
+
+// The boxes of a name's parts have captions of their own, and the label before them says
+// whose name it is.
+func TestNameInBoxesWithCaptions(t *testing.T) {
+	p := draw("50 60 Account holder", "154 60 Mary Ellen", "304 60 J.", "350 60 Ruiz", "150 74 First name", "300 74 M.I.", "346 74 Last name", "50 100 Account Number: 44-1207")
+	frame(p, 150, 46, 290, 62)
+	frame(p, 300, 46, 340, 62)
+	frame(p, 346, 46, 500, 62)
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Mary Ellen J. Ruiz")
+	wantText(t, rec, porting.AuthorizedName, "")
+}
+
+// Radio buttons as browsers print them: a ring that something fills, and a disc in the
+// one that was chosen. What no disc stands in was not chosen, whatever the text says.
+func TestDrawnRadioButtons(t *testing.T) {
+	circle := func(x, y, d float64) page.Stroke {
+		return page.Stroke{Upright: page.Rect{X0: x - d/2, Y0: y - d/2, X1: x + d/2, Y1: y + d/2}, Segments: 33}
+	}
+	for chosen, want := range []string{"full", "partial", ""} {
+		p := draw("50 60 Company Name: Acme, Inc.", "50 90 Port type", "116 90 Full port", "178 90 Partial port", "50 120 Numbers to port: 802-555-0142")
+		var y float64
+		for _, w := range p.Words {
+			if w.Text == "Full" {
+				y = w.Upright.MidY()
+			}
+		}
+		for i, x := range []float64{109, 171} {
+			p.Strokes = append(p.Strokes, circle(x, y, 9.45), circle(x, y, 9))
+			if i == chosen {
+				p.Strokes = append(p.Strokes, circle(x, y, 5.85))
+			}
+		}
+		wantText(t, read(t, p), porting.PortType, want)
+	}
+}
+
+// The appearance that Acrobat gives a digital signature: the name, and beside it in small
+// type who signed when, over the line that the label stands under.
+func TestDigitalSignatureOverItsLabel(t *testing.T) {
+	p := draw("50 60 Company Name: Acme, Inc.", "57 262 Jane Doe", "150 258 Digitally signed by Jane Doe", "150 267 Date: 2026.11.17 09:12:33 -05'00'", "57 280 Authorized signature", "57 300 Printed name: Jane Doe")
+	p.Rules = append(p.Rules, page.Rule{X0: 57, Y0: 270, X1: 330, Y1: 270})
+	rec := read(t, p)
+	wantText(t, rec, porting.Signature, "Jane Doe")
+	wantText(t, rec, porting.SignatureDate, "2026.11.17 09:12:33 -05'00'")
+}
+
+// A part of an address that is broken into lines in its own column stays together.
+func TestWrappedPartOfAnAddress(t *testing.T) {
+	p := draw("54 60 Street", "204 60 Suite", "304 60 City", "404 60 State", "454 60 ZIP",
+		"54 76 350 Fifth Avenue", "204 76 59th Floor, Ste.", "204 87 5910", "304 76 New York", "404 76 NY", "454 76 10118-0110", "50 120 Company Name: Acme, Inc.")
+	grid(p, []float64{50, 200, 300, 400, 450, 560}, []float64{48, 64, 92})
+	p.FillUpright()
+	wantText(t, read(t, p), porting.ServiceAddress, "350 Fifth Avenue 59th Floor, Ste. 5910 New York NY 10118-0110")
+}
+
+func TestBarsBetweenPairs(t *testing.T) {
+	rec := read(t, draw("50 50 Customer: Acme, Inc. | Type: Business", "50 70 Service Address: 101 S. Main Blvd. | City: Barre | State: VT | Zip: 05641", "50 90 PIN: 5520 | BTN: 802-555-0142"))
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
+	wantText(t, rec, porting.ServiceAddress, "101 S. Main Blvd. Barre VT 05641")
+	wantText(t, rec, porting.PIN, "5520")
+	wantText(t, rec, porting.BTN, "802-555-0142")
+}
+
+// A heading over labels that end in one column: whose company it is, it says.
+func TestHeadingOverRightAlignedLabels(t *testing.T) {
+	rec := read(t, draw("54 60 Who you are", "155 76 Business:", "210 76 Acme, Inc.", "64 110 Your current phone company", "160 128 Company:", "210 128 Charter Communications", "127 144 Account number:", "210 144 44-1207"))
+	wantText(t, rec, porting.CurrentCarrier, "Charter Communications")
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
+	wantText(t, rec, porting.AccountNumber, "44-1207")
+}
+
+// Where the new service is to be found in an emergency is not where the line is now.
+func TestEmergencyAddressOfTheNewService(t *testing.T) {
+	rec := read(t, draw("50 60 Company name: Acme, Inc.", "50 80 Service address on the current bill: 6 Mile Rd., Traverse City, MI 49684",
+		"50 120 E911 address for the new service", "50 140 Street:", "200 140 2 Harbor View Ln.", "50 160 City, State, ZIP:", "200 160 Elk Rapids, MI 49629"))
+	wantText(t, rec, porting.ServiceAddress, "6 Mile Rd., Traverse City, MI 49684")
+}

@@ -97,32 +97,20 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 		}
 		v := r.newValue(name, l, l.Taken.Pieces)
 		m, ok := r.form.Answer(v.text)
+		answers := 0
+		for _, m := range r.form.Vocabulary.All(v.text) {
+			if m.Target == a || m.Target == b || !ok && look.Answers(m.Target) {
+				answers++
+			}
+		}
+		if answers > 1 {
+			continue // "Business / Residential" unanswered
+		}
 		if name == porting.PortType {
 			if !ok || m.Target != a && m.Target != b {
 				continue
 			}
 			v.text = portWord(m.Target)
-		} else if !ok {
-			// "Business / Residential" unanswered
-			n := 0
-			for _, m := range r.form.Vocabulary.All(v.text) {
-				if look.Answers(m.Target) {
-					n++
-				}
-			}
-			if n > 1 {
-				continue
-			}
-		} else if all := r.form.Vocabulary.All(v.text); len(all) > 1 {
-			n := 0
-			for _, m := range all {
-				if m.Target == a || m.Target == b {
-					n++
-				}
-			}
-			if n > 1 {
-				continue
-			}
 		}
 		r.values = append(r.values, v)
 	}

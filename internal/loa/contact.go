@@ -17,7 +17,7 @@ import (
 // "Contact": the name is what stands before the first of the others. It tells
 // whether it did; a value of one thing alone is left to its label.
 func (r *reader) splitContact(l *form.Label) bool {
-	if l.Target == labels.Target(porting.ContactEmail) {
+	if l.Target == labels.Target(porting.ContactEmail) || l.Target == labels.Target(porting.ContactPhone) {
 		return r.splitEmail(l)
 	}
 	if l.Target != labels.Target(porting.ContactName) || len(l.Taken.Pieces) != 1 || l.Taken.Pieces[0].Widget != nil {
@@ -58,7 +58,8 @@ func (r *reader) splitContact(l *form.Label) bool {
 	return true
 }
 
-// splitEmail takes apart "jess@acme.example 207-555-0182" behind "e-mail and mobile".
+// splitEmail takes apart "jess@acme.example 207-555-0182" behind "e-mail and mobile" or
+// either of them.
 func (r *reader) splitEmail(l *form.Label) bool {
 	if len(l.Taken.Pieces) != 1 {
 		return false
@@ -79,11 +80,16 @@ func (r *reader) splitEmail(l *form.Label) bool {
 			return false
 		}
 	}
-	if look.Fit(l.Target, email) < 3 {
+	if look.Fit(labels.Target(porting.ContactEmail), email) < 3 {
 		return false
 	}
 	mail, phone := r.newValue(porting.ContactEmail, nil, []*form.Piece{p}), r.newValue(porting.ContactPhone, nil, []*form.Piece{p})
-	mail.text, phone.text, phone.weak = email, number, r.form.Asks(labels.Target(porting.ContactPhone))
+	mail.text, phone.text = email, number
+	if l.Target == labels.Target(porting.ContactEmail) {
+		phone.weak = r.form.Asks(labels.Target(porting.ContactPhone))
+	} else {
+		mail.weak = r.form.Asks(labels.Target(porting.ContactEmail))
+	}
 	r.values = append(r.values, mail, phone)
 	return true
 }
@@ -162,9 +168,27 @@ func (r *reader) twoFields(l *form.Label, p *form.Piece) bool {
 	if m == "" || n == "" || m == n || !ok || strings.Contains(y, "/") || look.Fit(a.Target, x) < 0 || look.Fit(b.Target, y) < 0 {
 		return false
 	}
+	if !strings.Contains(p.Text, " /") && !strings.Contains(p.Text, "/ ") && (!numeric(m) && !named(x) || !numeric(n) && !named(y)) {
+		return false // the stroke belongs to the account number: "1.20988/441-B"
+	}
 	r.part(m, p, 0, len(x))
 	r.part(n, p, len(p.Text)-len(y), len(p.Text))
 	return true
+}
+
+// numeric tells whether a field is one of figures rather than of words.
+func numeric(n porting.Name) bool {
+	switch n {
+	case porting.AccountNumber, porting.PIN, porting.BTN, porting.NewBTN, porting.ContactPhone, porting.SSNLast4, porting.SignatureDate, porting.DesiredDueDate:
+		return true
+	}
+	return false
+}
+
+// named tells whether a text has more letters than figures.
+func named(text string) bool {
+	digits, letters := look.Count(text)
+	return letters > digits
 }
 
 // fieldOf is the field that a label asks for by itself.

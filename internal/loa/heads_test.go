@@ -1,6 +1,10 @@
 package loa
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
 
 // A second list below the numbers to port: what its heading says decides, and one
 // that says nothing known never lets its numbers be ported.
@@ -106,4 +110,25 @@ func TestTablesOfWhatStays(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Where the letter is sent to heads nothing, and what is said in parentheses behind the
+// heading of a list is no part of it.
+func TestReturnToOverAForm(t *testing.T) {
+	rec := read(t, blanks("50 40 Letter of Authorization", "50 60 Return to: Blue Heron Telecom, 14 Depot Sq., Littleton, NH 03561 - ports@blueheron.example - Fax 603-555-0111",
+		"50 80 Company Name: North Shore Clinic, PLLC", "50 100 Account # with them: WS-0041172", "50 120 BTN: 802-555-0142", "50 140 Title: Owner",
+		"50 170 Numbers to be moved to Blue Heron (list every number; write \"none\" where nothing is listed):",
+		"54 186 1. 802-555-0142 ______", "200 186 2. 802-555-0143 ______", "350 186 3. ______________"))
+	wantText(t, rec, porting.CustomerName, "North Shore Clinic, PLLC")
+	wantText(t, rec, porting.AccountNumber, "WS-0041172")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner")
+	wantText(t, rec, porting.NewCarrier, "")
+	wantNumbers(t, rec, "0142 port", "0143 port")
+}
+
+func TestOfficesDate(t *testing.T) {
+	rec := read(t, draw("50 40 Letter of Authorization", "400 50 FOR OFFICE USE ONLY", "400 66 Sales rep: Kyle Brandt", "400 82 FOC date: 12/22/2026", "50 70 Company Name: Acme, Inc.", "50 90 BTN: 802-555-0142",
+		"50 110 Requested date:", "50 130 Numbers to port: 802-555-0142"))
+	wantText(t, rec, porting.DesiredDueDate, "")
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
 }

@@ -3,6 +3,7 @@ package loa
 // Tests of layouts that were once read wrong, each on a page drawn for it.
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -269,8 +270,8 @@ func TestBusinessLetter(t *testing.T) {
 		porting.Signature: "/s/ Hank Osterhout", porting.AuthorizedName: "Hank Osterhout", porting.AuthorizedTitle: "President"} {
 		wantText(t, rec, n, want)
 	}
-	if len(rec.Problems) > 0 {
-		t.Errorf("problems %+v", rec.Problems)
+	if ps := slices.DeleteFunc(rec.Problems, noAddress); len(ps) > 0 {
+		t.Errorf("problems %+v", ps)
 	}
 }
 

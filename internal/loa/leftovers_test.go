@@ -105,3 +105,12 @@ func TestWordsUnderAValueInItsCell(t *testing.T) {
 		t.Errorf("a part of the title is lost without a word: %+v %+v", f, rec.Problems)
 	}
 }
+
+// A letter without an address is as much of a matter for a person as one whose address
+// was missed.
+func TestNoServiceAddressIsSaid(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Account Number: 44-1207", "50 90 BTN: 802-555-0142", "50 110 Numbers to port: 802-555-0143"))
+	if !hasProblem(rec, porting.ProblemUnreadableValue, porting.ServiceAddress) {
+		t.Errorf("nothing says that no service address was found: %v", rec.Problems)
+	}
+}

@@ -78,7 +78,8 @@ type Letters struct {
 	doc   *page.Document
 	pages []*form.Form // one for each page, made when it is asked for
 	clock limits.Clock
-	err   error // why looking or reading ended early
+	err   error   // why looking or reading ended early
+	words float64 // how much of what Looks said last words made, and not labels
 }
 
 // Open begins to read a document.

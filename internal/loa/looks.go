@@ -131,11 +131,16 @@ func (l *Letters) Looks() float64 { return l.looks(10) }
 // FirstLooks is Looks of the first page alone.
 func (l *Letters) FirstLooks() float64 { return l.looks(1) }
 
+// InWords tells whether words made what Looks said last, a title, a sentence or a place for
+// a signature, and not labels alone: a record has the same.
+func (l *Letters) InWords() bool { return l.words > 0.2 }
+
 // looks is Looks of the first pages.
 func (l *Letters) looks(pages int) (score float64) {
 	if l.err != nil {
 		return 0
 	}
+	words := 0.0 // how much of it words make
 	defer l.clock.Stop(&l.err)
 	var text strings.Builder
 	kinds := map[labels.Target]bool{}
@@ -173,7 +178,11 @@ func (l *Letters) looks(pages int) (score float64) {
 			score += c.weight
 		}
 	}
-	if asks := asksToPort(t); titled || asks {
+	asks, prose := asksToPort(t)
+	if titled || asks {
+		if !titled && !prose {
+			words -= 0.45
+		}
 		score += 0.45
 		if asks && closes {
 			score += 0.1 // a letter that asks for it
@@ -188,13 +197,16 @@ func (l *Letters) looks(pages int) (score float64) {
 			fields++
 		}
 	}
+	words += score
 	score += 0.04 * float64(min(fields, 8))
 	if kinds[labels.Target(porting.Signature)] {
 		score += 0.1
+		words += 0.1
 	}
 	if kinds[labels.Numbers] {
 		score += 0.1
 	}
+	l.words = words
 	return max(0, min(1, score))
 }
 
@@ -248,8 +260,9 @@ func titleAsks(text string) bool {
 }
 
 // asksToPort tells whether a sentence gives somebody leave to port numbers, in whatever
-// words: "authorize Acme to act as our agent and to port our telephone numbers".
-func asksToPort(t string) bool {
+// words: "authorize Acme to act as our agent and to port our telephone numbers". prose tells
+// whether these words are no labels' ("Authorized User", "Port Protection").
+func asksToPort(t string) (asks, prose bool) {
 	from := 0
 	for i := 0; i <= len(t); i++ {
 		if i < len(t) && (!strings.HasPrefix(t[i:], ". ") || strings.HasSuffix(withoutFullStop(t[from:i+1]), ".")) {
@@ -260,7 +273,19 @@ func asksToPort(t string) bool {
 		leave, port, numbers := false, false, false
 		grants, service := false, false // "Authorization to Switch Local Service"
 		change, carrier := false, false // "authorized to change the primary carrier(s) for the numbers below"
-		for _, w := range strings.FieldsFunc(sentence, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		said, moved := false, false     // in prose
+		words := strings.FieldsFunc(sentence, func(c rune) bool { return !unicode.IsLetter(c) })
+		for k, w := range words {
+			next := ""
+			if k+1 < len(words) {
+				next = words[k+1]
+			}
+			switch next {
+			case "name", "user", "users", "person", "signer", "contact", "by", "rep", "title", "protection", "freeze", "block", "lock", "out", "status", "pin":
+			default:
+				said = said || strings.HasPrefix(w, "author") || w == "please" || w == "appoint" || w == "designate" || w == "permission" || w == "wish" || w == "want" || w == "would"
+				moved = moved || strings.HasPrefix(w, "port") && w != "portable" || strings.HasPrefix(w, "transfer") || strings.HasPrefix(w, "mov") || strings.HasPrefix(w, "switch") || strings.HasPrefix(w, "chang")
+			}
 			switch w {
 			case "authorize", "authorise", "authorizes", "authorises", "authorizing", "authorising", "authorization", "authorisation", "authorized", "authorised", "appoint", "appoints", "designate", "designates", "permission":
 				leave, grants = true, true
@@ -279,8 +304,11 @@ func asksToPort(t string) bool {
 			}
 		}
 		if leave && (port || change && carrier) && numbers || grants && port && service {
-			return true
+			asks = true
+			if said && moved {
+				return true, true
+			}
 		}
 	}
-	return false
+	return asks, false
 }

@@ -37,6 +37,10 @@ func (r *reader) resolve(l *form.Label) (name porting.Name, weak bool, why strin
 		case labels.Target(porting.AccountNumber), labels.Target(porting.PIN), labels.Target(porting.ContactName), labels.Target(porting.ContactPhone),
 			labels.Target(porting.ContactEmail), labels.Address, labels.Telephone, labels.Date, labels.Target(porting.AuthorizedTitle):
 			return "", false, ""
+		case labels.Target(porting.DesiredDueDate):
+			if h != nil && strings.HasSuffix(h.Match.Wording, "use only") {
+				return "", false, "" // the date that the office was given
+			}
 		}
 	}
 	if l.Taken != nil && partOfSentence(l.Target, form.JoinPieces(l.Taken.Pieces)) {

@@ -75,6 +75,9 @@ func (r *reader) personNames() {
 		case labels.Target(porting.AuthorizedName):
 			section = labels.SectionSignature
 		}
+		if l.Whose == labels.Target(porting.CustomerName) {
+			name, section = porting.CustomerName, labels.None
+		}
 		switch section {
 		case labels.SectionContact:
 			name = porting.ContactName

@@ -41,7 +41,7 @@ func (r *reader) takeValues() {
 			continue
 		}
 		name, weak, why := r.resolve(l)
-		if name == "" || (name == porting.ContactName || name == porting.ContactEmail) && r.splitContact(l) {
+		if name == "" || (name == porting.ContactName || name == porting.ContactEmail || name == porting.ContactPhone) && r.splitContact(l) {
 			continue
 		}
 		v := r.newValue(name, l, l.Taken.Pieces)

@@ -186,3 +186,19 @@ func TestRangeOverTwoBoxes(t *testing.T) {
 		t.Errorf("%s\n%+v", got, rec.Problems)
 	}
 }
+
+func TestBillingNumberOnThatAccount(t *testing.T) {
+	rec := read(t, draw("50 50 Customer of record: Acme, Inc.", "50 70 Account number with current telephone company", "310 70 WS-0041172", "50 90 Billing telephone number on that account", "310 90 802-555-0142",
+		"50 110 Date of this request:", "310 110 November 16, 2026"))
+	wantText(t, rec, porting.AccountNumber, "WS-0041172")
+	wantText(t, rec, porting.BTN, "802-555-0142")
+	wantText(t, rec, porting.DesiredDueDate, "")
+}
+
+// A bold heading that a paragraph begins with is no label of what it says.
+func TestRunInHeading(t *testing.T) {
+	rec := read(t, drawRich("50 50 Company Name: Acme, Inc.", "50 90 2. *Current *carrier. The numbers are now served by Lumen Technologies under account number", "50 102 N100448821-001. Thank you."))
+	if f := rec.Fields[porting.CurrentCarrier]; f != nil && f.Text != "Lumen Technologies" {
+		t.Errorf("current carrier %q", f.Text)
+	}
+}

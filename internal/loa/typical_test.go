@@ -39,7 +39,7 @@ func TestAccountColumns(t *testing.T) {
 	table := func(second string) *page.Page {
 		p := draw("50 40 3. List all the Telephone Number(s) to be ported:", "54 62 Phone number", "154 62 Service provider", "254 62 Account number", "354 62 PIN (if applicable)",
 			"54 82 404-555-0161", "154 82 Comcast Business", "254 82 8220 14 022 0051187",
-			"54 102 404-555-0162", "154 102 Comcast Business", "254 102 "+second, "50 200 Business Name: Acme")
+			"54 102 404-555-0162", "154 102 Comcast Business", "254 102 "+second, "50 200 Business Name: Acme", "50 220 Service Address: 5 Elm St, Barre, VT 05641")
 		grid(p, []float64{50, 150, 250, 350, 450}, []float64{50, 70, 90, 110, 130})
 		p.FillUpright()
 		return p

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -41,9 +40,9 @@ func (r *reader) blank(rec *porting.Record) []porting.Name {
 	return out
 }
 
-// notFound says that a letter which was filled in does not seem to name the customer or
-// a number to port, which every letter does, or the address that it asks for: it was
-// missed, or somebody has to ask for it.
+// notFound says that a letter which was filled in does not seem to name the customer,
+// the service address or a number to port, which every letter does: it was missed, or
+// somebody has to ask for it.
 func (r *reader) notFound(rec *porting.Record) {
 	if len(rec.Fields) < 3 || len(r.form.Sheets) == 0 {
 		return
@@ -54,9 +53,6 @@ func (r *reader) notFound(rec *porting.Record) {
 	}
 	where := porting.Where{Page: r.form.Sheets[0].Number}
 	for _, n := range [...]porting.Name{porting.CustomerName, porting.ServiceAddress} {
-		if n == porting.ServiceAddress && !r.form.Asks(labels.Target(n)) && !r.form.Asks(labels.Address) && !r.form.Asks(labels.CityStateZip) {
-			continue
-		}
 		if rec.Fields[n] == nil && !told[n] && !slices.Contains(rec.Blank, n) {
 			rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Field: n, Where: where,
 				Message: fmt.Sprintf("no %s was found: look for it in the letter", fieldWords(n))})

@@ -5,6 +5,8 @@ from reportlab.platypus import Table, TableStyle
 
 from common import LEGAL, expect, ink, new, port, wrap
 
+NO_ADDRESS = ("unreadable_value", "service_address")  # none stands in the letter, which is said
+
 
 def table(c, rows, x, top, widths, heights=None, style=()):
     t = Table(rows, colWidths=widths, rowHeights=heights)
@@ -462,7 +464,7 @@ def two(name):
     c.save()
     expect(name, "two letters in one file: the first of two records",
            {"customer_name": "Alder Dental", "btn": "208-555-0101", "account_number": "A-1", "authorized_name": "Kim Alder", "signature": "/s/ Kim Alder", "signature_date": "11/19/2026"},
-           port("208-555-0101", "208-555-0102"))
+           port("208-555-0101", "208-555-0102"), problems=[NO_ADDRESS])
 
 
 LAYOUTS = {"bordered": bordered, "lines": lines, "under": under, "boxes": boxes, "stacked": stacked, "prose": prose, "columns": columns, "sides": sides, "rotated": rotated,
@@ -529,7 +531,7 @@ def typed(name):
            {"customer_name": "Foo Bar LLC", "authorized_name": "Jane Doe", "authorized_title": "Owner", "new_carrier": "Brightline Voice, Inc.", "current_carrier": "Verizon", "account_number": "A-1",
             "btn": "518-555-0100", "signature": "[signed]"},
            port("518-555-0100", "518-555-0101"),
-           problems=[("ambiguous_label", f) for f in ("authorized_name", "authorized_title", "current_carrier")])
+           problems=[("ambiguous_label", f) for f in ("authorized_name", "authorized_title", "current_carrier")] + [NO_ADDRESS])
 
 
 LAYOUTS.update({"odd": odd, "agent": agent, "typed": typed})

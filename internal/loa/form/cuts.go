@@ -307,6 +307,9 @@ func (f *Form) dividesSoftly(g *layout.Segment, m labels.Match) bool {
 	if k == 0 {
 		return false
 	}
+	if runsInto(g, k) {
+		return false
+	}
 	a, b := g.Words[k-1], g.Words[k]
 	value := strings.TrimSpace(g.Text[m.Value:])
 	fit := look.Fit(m.Target, value)

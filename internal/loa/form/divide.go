@@ -5,11 +5,13 @@ package form
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 )
 
 // splitByType divides segments where a value runs close to the next label and
@@ -35,6 +37,9 @@ func (f *Form) splitByType(s *layout.Sheet) {
 			if strings.HasPrefix(b.Text, "(") || strings.HasPrefix(b.Text, "]") {
 				continue // "*Customer Name* (as it appears on your bill):", the hint in another type
 			}
+			if runsInto(g, end) || runsInto(g, k) {
+				continue
+			}
 			out = append(out, s.NewSegment(g.Words[from:k], g.Row))
 			from = k
 		}
@@ -44,6 +49,22 @@ func (f *Form) splitByType(s *layout.Sheet) {
 		out = append(out, g)
 	}
 	s.ReplaceSegments(out)
+}
+
+// runsInto tells whether the bold words before word k of a line are the heading of a
+// paragraph that begins with it: "*Current carrier.* The numbers are now served by …".
+func runsInto(g *layout.Segment, k int) bool {
+	if k+4 > len(g.Words) || g.Words[k].Bold || !g.Words[k-1].Bold || !strings.HasSuffix(g.Words[k-1].Text, ".") {
+		return false
+	}
+	behind := phrase.Plain(g.Text[g.At[k]:])
+	return !look.Small(g.Text[g.At[k]:]) && slices.ContainsFunc(behind[:min(len(behind), 8)], func(w string) bool {
+		switch w {
+		case "the", "is", "are", "was", "i", "we", "our", "my", "this", "that", "these", "shall", "will", "hereby", "has", "have":
+			return true
+		}
+		return false
+	})
 }
 
 // boldLabels tells whether the bold words k to end of a line are a label of one word in
@@ -62,6 +83,39 @@ func (f *Form) boldLabels(g *layout.Segment, k, end int) bool {
 		}
 	}
 	return true
+}
+
+// splitByBars divides a line at the upright bars between pairs of labels and values:
+// "City: Philadelphia | State: PA | Zip: 19106". The bars are nobody's.
+func (f *Form) splitByBars(s *layout.Sheet) {
+	out := s.Segments[:0:0]
+	for _, g := range s.Segments {
+		if !strings.Contains(g.Text, "|") {
+			out = append(out, g)
+			continue
+		}
+		from := 0
+		for k, w := range g.Words {
+			if strings.Trim(w.Text, "|¦") != "" || !hasPair(g.Text[g.At[from]:g.At[k]]) || !hasPair(g.Text[g.At[k]:]) {
+				continue
+			}
+			if k > from {
+				out = append(out, s.NewSegment(g.Words[from:k], g.Row))
+			}
+			from = k + 1
+		}
+		if from == 0 {
+			out = append(out, g)
+		} else if from < len(g.Words) {
+			out = append(out, s.NewSegment(g.Words[from:], g.Row))
+		}
+	}
+	s.ReplaceSegments(out)
+}
+
+// hasPair tells whether a text holds a colon that ends a word: none of a time.
+func hasPair(text string) bool {
+	return strings.Contains(text, ": ") || strings.HasSuffix(text, ":")
 }
 
 // splitByHeads divides a line of values that run into each other where the next
@@ -118,7 +172,7 @@ func (f *Form) splitByColumns(s *layout.Sheet) {
 				g = s.NewSegment(g.Words[k:], g.Row)
 				break
 			}
-			if begins[x-1]+begins[x]+begins[x+1] < 3 && !column || !look.HasLetterOrDigit(g.Words[k].Text) || WithinPhone(g.Text, g.At[k]) {
+			if begins[x-1]+begins[x]+begins[x+1] < 3 && !column || !look.HasLetterOrDigit(g.Words[k].Text) || WithinPhone(g.Text, g.At[k]) || f.hintAt(g.Text[g.At[k]:]) {
 				continue
 			}
 			head := g.Text[:g.At[k-1]+len(g.Words[k-1].Text)]
@@ -145,6 +199,13 @@ func (f *Form) splitByColumns(s *layout.Sheet) {
 		out = append(out, g)
 	}
 	s.ReplaceSegments(out)
+}
+
+// hintAt tells whether a text begins with a hint in parentheses, which belongs to the label
+// before it: "(required): 512.119.4421".
+func (f *Form) hintAt(text string) bool {
+	in, _, ok := strings.Cut(strings.TrimPrefix(text, "("), ")")
+	return ok && text[0] == '(' && f.Vocabulary.Hint(in)
 }
 
 // splitByGaps divides a line before each label that stands behind a gap wider than the

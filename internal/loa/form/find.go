@@ -18,6 +18,7 @@ import (
 // find finds the labels of a sheet and cuts the rest into pieces.
 func (f *Form) find(s *layout.Sheet) {
 	f.footnoted(s)
+	f.splitByBars(s)
 	f.splitByType(s)
 	f.splitByHeads(s)
 	f.splitByColumns(s)
@@ -88,7 +89,7 @@ func (f *Form) inSegment(g *layout.Segment) {
 		if !ok && phrase.NamesNumbers(g.Text) {
 			t, ok = labels.Numbers, true
 		}
-		if ok && !labels.Instruction(g.Text) {
+		if ok && !labels.Instruction(phrase.WithoutAside(g.Text)) {
 			if numbersBelow(s, g) || t == labels.Keep && f.columnBelow(s, g) {
 				f.AddLabel(g, labels.Match{Target: t, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
 				return

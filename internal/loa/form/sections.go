@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/look"
@@ -105,7 +106,7 @@ func (f *Form) FindSections() {
 		Order(ls)
 		var heads []*Label
 		for _, l := range ls {
-			if l.Target.Section() && (l.Inline == nil || !l.Firm || l.Inline.Prose) || f.headsSection(l) || l.Target == labels.Numbers || l.Target == labels.Keep || l.Target == labels.Target(porting.Signature) {
+			if l.Target.Section() && (l.Inline == nil || !l.Firm || l.Inline.Prose && !reaches(l.Inline.Text)) || f.headsSection(l) || l.Target == labels.Numbers || l.Target == labels.Keep || l.Target == labels.Target(porting.Signature) {
 				heads = append(heads, l)
 			}
 		}
@@ -118,6 +119,12 @@ func (f *Form) FindSections() {
 			f.Sections[l], f.HeadOf[l] = sectionUnder(l, heads)
 		}
 	}
+}
+
+// reaches tells whether a text says where somebody is reached, which is what a label asks
+// for and no heading has behind it: "Return to: Acme Telecom, 14 Depot Sq., … ports@acme.example".
+func reaches(text string) bool {
+	return look.HasPhone(text) || strings.Contains(text, "@") || address.Split(text).Zip != ""
 }
 
 // headsSection: a label that has no value and no place for one, but labels below.
@@ -147,7 +154,7 @@ func (f *Form) HeadsBlock(l *Label) bool {
 	// what stands below it has to be a part of it
 	var next *Label
 	for _, o := range f.LabelsOf[l.Sheet] {
-		if o == l || o.Rect.Y0 < l.Rect.Y1-2 || math.Abs(o.Rect.X0-l.Rect.X0) > 60 {
+		if o == l || o.Rect.Y0 < l.Rect.Y1-2 || math.Abs(o.Rect.X0-l.Rect.X0) > 60 && (o.Rect.X0 < l.Rect.X0 || o.Rect.X0 > l.Rect.X0+160 || !f.rightAligned(o)) {
 			continue
 		}
 		if next == nil || o.Rect.Y0 < next.Rect.Y0 {
@@ -162,4 +169,12 @@ func (f *Form) HeadsBlock(l *Label) bool {
 		return true
 	}
 	return look.IsAddressPart(next.Target)
+}
+
+// rightAligned tells whether a label and one close above or below it end at the same
+// place, and begin at others.
+func (f *Form) rightAligned(l *Label) bool {
+	return slices.ContainsFunc(f.LabelsOf[l.Sheet], func(o *Label) bool {
+		return o != l && math.Abs(o.Rect.X1-l.Rect.X1) < 2 && math.Abs(o.Rect.X0-l.Rect.X0) > 4 && math.Abs(o.Rect.MidY()-l.Rect.MidY()) < 40
+	})
 }

@@ -337,6 +337,9 @@ func ServiceName(t string) (name, date string) {
 			if fs := dates.Find(more); len(fs) > 0 {
 				date = fs[0].Text
 			}
+			if fs := dates.Find(line); date == "" && len(fs) > 0 && fs[0].Start > 0 { // its "Date:" is a label
+				line, date = line[:fs[0].Start], fs[0].Text
+			}
 			name = strings.TrimSpace(line)
 			if name == "" {
 				name = porting.Signed

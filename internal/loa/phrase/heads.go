@@ -15,6 +15,11 @@ import (
 // vocabulary fits: "The following numbers should NOT be ported:".
 func HeadsList(text string) (labels.Target, bool) {
 	text = WithoutNumbering(text)
+	if head := WithoutAside(text); head != text {
+		if t, ok := HeadsList(head); ok && t == labels.Numbers {
+			return t, ok // "Numbers to be moved to us (write "none" where nothing is to be listed):"
+		}
+	}
 	ws := labels.Words(text)
 	if len(ws) < 2 || len(ws) > 12 || telephone.Digits(text) != "" {
 		return "", false
@@ -137,6 +142,20 @@ func ListSentence(text string) (labels.Target, bool) {
 		return labels.Keep, true
 	}
 	return labels.Numbers, port && number
+}
+
+// WithoutAside takes off what ends a line in parentheses and says how to fill it in,
+// where it is four words or more and does not begin with "not".
+func WithoutAside(text string) string {
+	t := strings.TrimRight(text, ": \u00a0")
+	i := strings.LastIndexByte(t, '(')
+	if i <= 0 || !strings.HasSuffix(t, ")") {
+		return text
+	}
+	if ws := strings.Fields(t[i+1 : len(t)-1]); len(ws) < 4 || strings.EqualFold(ws[0], "not") {
+		return text
+	}
+	return strings.TrimRight(t[:i], " \u00a0")
 }
 
 // WithoutNumbering takes the running number off a line of a form: "11. Numbers …".

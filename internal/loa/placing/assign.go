@@ -35,6 +35,7 @@ func (pl *Places) assign(s *layout.Sheet) {
 			pl.gather(l)
 		}
 	}
+	pl.leaveToParts(ls)
 	// what this page does, by the labels that leave no choice
 	var votes [form.Kinds]float64
 	for _, l := range ls {

@@ -7,9 +7,12 @@ import (
 	"math"
 	"slices"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // Captioned tells whether the labels of a page stand under their values throughout: a
@@ -98,7 +101,8 @@ const captionGap = 4
 
 // rowAbove are the lines above a label that is one of a row of captions: three or more
 // beside each other, each begins where a text of one line above begins, at least one of
-// which is of the kind asked for, and nothing stands as close below them.
+// which is of the kind asked for, and nothing stands as close below them. That of the
+// signature may stand under ink.
 func (pl *Places) rowAbove(l *form.Label) []*form.Piece {
 	if !l.Bare || l.Firm || !look.WantsValue(l.Target) {
 		return nil
@@ -120,6 +124,9 @@ func (pl *Places) rowAbove(l *form.Label) []*form.Piece {
 		for _, o := range row {
 			ps := pl.overCaption(o)
 			i := slices.IndexFunc(ps, func(p *form.Piece) bool { return layout.SameLine(p.Rect, top.Rect) })
+			if i < 0 && pl.inkAbove(o, top) {
+				continue
+			}
 			if i < 0 || look.Fit(o.Target, ps[i].Text) < 0 || pl.valueNear(o, o.Rect.Y0-ps[i].Rect.Y1) {
 				firm = false
 				break
@@ -132,6 +139,17 @@ func (pl *Places) rowAbove(l *form.Label) []*form.Piece {
 		}
 	}
 	return nil
+}
+
+// inkAbove tells whether a label asks for the signature, and ink stands over it that
+// reaches to the line of a text.
+func (pl *Places) inkAbove(l *form.Label, line *form.Piece) bool {
+	if l.Target != labels.Target(porting.Signature) {
+		return false
+	}
+	h := math.Max(l.Rect.Height(), 6)
+	ink, _, ok := l.Sheet.Ink(page.Rect{X0: l.Rect.X0 - h, Y0: l.Rect.Y0 - 2*captionGap*h, X1: l.Rect.X1 + 4*h, Y1: l.Rect.Y0})
+	return ok && ink.Y0 < line.Rect.Y1 && ink.Y1 > line.Rect.Y0
 }
 
 // overCaption are the texts above a label that begin where it does, from the top.

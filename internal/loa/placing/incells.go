@@ -138,7 +138,8 @@ func (pl *Places) Boxes(l *form.Label) {
 		}
 		o.Slot, o.Pieces = d, pl.Within(s, d)
 		if b := best[o.Kind]; b == nil || o.Score > b.Score {
-			best[o.Kind] = &o
+			kept := o // most boxes are not kept
+			best[o.Kind] = &kept
 		}
 	}
 	for _, k := range []form.Kind{form.CellRight, form.CellBelow, form.BoxOver} {

@@ -93,6 +93,9 @@ func (pl *Places) extend(l *form.Label, o *form.Option, limit float64) {
 	}
 	sort.SliceStable(line, func(i, j int) bool { return line[i].Rect.X0 < line[j].Rect.X0 })
 	for _, p := range line {
+		if strings.HasPrefix(p.Text, "(") && look.Fit(l.Target, form.JoinPieces(o.Pieces)) == 3 && look.Fit(l.Target, form.JoinPieces(append(o.Pieces[:len(o.Pieces):len(o.Pieces)], p))) < 3 {
+			return // "12/7/2026  (at least 10 business days from today)"
+		}
 		gap := p.Rect.X0 - last.Rect.X1
 		if gap > 3*h {
 			if gap < 8*h {
