@@ -137,3 +137,35 @@ func TestStopBeforeAComma(t *testing.T) {
 	p.FillUpright()
 	wantText(t, read(t, p), porting.CustomerName, "Ferry Lines, Inc.")
 }
+
+// The bar of a section, "Porting", heads no column of actions, whatever stands left in it.
+func TestBarOverATableOfFields(t *testing.T) {
+	p := draw("50 50 Company: Acme", "54 92 Porting", "50 118 I would like to port the following numbers:", "100 138 Number", "210 138 Fax/Tel", "300 138 Number", "410 138 Fax/Tel")
+	frame(p, 48, 80, 500, 96)
+	xs := []float64{48, 200, 280, 400, 500}
+	grid(p, xs, []float64{126, 142, 158, 174})
+	p.FillUpright()
+	for i, v := range []string{"217-555-0100", "Tel", "217-555-0101", "Fax", "217-555-0102", "Tel"} {
+		x, y := i%4, 142+16*float64(i/4)
+		formField(p, page.TextField, "c", v, xs[x]+1, y+1, xs[x+1]-1, y+15)
+	}
+	rec := read(t, p)
+	wantNumbers(t, rec, "0100 port", "0101 port fax", "0102 port")
+	if len(rec.Problems) > 0 {
+		t.Errorf("%+v", rec.Problems)
+	}
+}
+
+// Names that an e-signature's service gives to its fields say what they are.
+func TestFieldsNamedForESignatures(t *testing.T) {
+	p := draw("50 50 Company: Acme", "50 70 Number to port: 217-555-0100", "50 200 Zeichnung und Firma")
+	formField(p, page.TextField, "Block16_es_:signer:signatureblock", "Jane Doe", 300, 210, 420, 240)
+	formField(p, page.TextField, "Dte_es_:signer1:date", "11/17/2026", 450, 210, 520, 240)
+	formField(p, page.TextField, "f3_es_:signer1:fullname", "Jane Doe", 300, 280, 420, 300)
+	formField(p, page.TextField, "f4_es_:signer1:title", "Treasurer", 450, 280, 520, 300)
+	rec := read(t, p)
+	wantText(t, rec, porting.Signature, "Jane Doe")
+	wantText(t, rec, porting.SignatureDate, "11/17/2026")
+	wantText(t, rec, porting.AuthorizedName, "Jane Doe")
+	wantText(t, rec, porting.AuthorizedTitle, "Treasurer")
+}

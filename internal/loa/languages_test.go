@@ -34,6 +34,13 @@ func TestFrenchForm(t *testing.T) {
 	wantNumbers(t, rec, "0131 port", "0132 port fax", "0139 keep")
 }
 
+// "&" is the conjunction of every language.
+func TestAmpersandInOtherLanguages(t *testing.T) {
+	rec := read(t, draw("50 50 Lettre d’autorisation", "50 70 Nom & prénom : Éloïse Côté", "50 85 Code postal & ville : 75002 Paris", "50 100 Signature & cachet : /s/ Éloïse Côté", "300 100 Lieu & date : 17/11/2026"))
+	wantText(t, rec, porting.Signature, "/s/ Éloïse Côté")
+	wantText(t, rec, porting.SignatureDate, "17/11/2026")
+}
+
 func TestSlashBehindAShortForm(t *testing.T) {
 	rec := read(t, draw("50 50 Customer name / Nom du client: Érablière", "50 65 Service address / Adresse de service: 88 rang St-Joseph", "50 80 Account no. / N° de compte: 4402-118", "50 95 Numéro: 5"))
 	wantText(t, rec, porting.AccountNumber, "4402-118")

@@ -235,9 +235,27 @@ func (f *Form) labelBetween(s *layout.Sheet, a, b page.Rect, own *Label) bool {
 	return false
 }
 
+// signTags are the kinds of fields that Adobe's e-signatures know, as labels say them.
+var signTags = map[string]string{"signature": "signature", "signatureblock": "signature", "fullname": "printed name", "title": "title", "company": "company name", "date": "date signed"}
+
+// signTag is what the name of a field made for an e-signature says it is:
+// "Block16_es_:signer:signatureblock".
+func signTag(name string) string {
+	_, tag, ok := strings.Cut(name, "_es_:")
+	if !ok {
+		return ""
+	}
+	for part := range strings.SplitSeq(tag, ":") {
+		if t := signTags[part]; t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
 // Named is what a field's tooltip, else its name, says it is.
 func (f *Form) Named(p *Piece) (labels.Match, bool) {
-	for _, t := range []string{p.Widget.Tooltip, leaf(p.Widget.Name)} {
+	for _, t := range []string{p.Widget.Tooltip, signTag(p.Widget.Name), leaf(p.Widget.Name)} {
 		if t = strings.TrimRight(t, "0123456789_ "); t == "" {
 			continue
 		}

@@ -86,6 +86,9 @@ func (li *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *la
 		over := g.Rect
 		if g.Cell >= 0 && s.Cells[g.Cell].Height() < 4*g.Rect.Height() {
 			over = s.Cells[g.Cell] // it may stand in its middle
+			if severalUnder(s, over, at) {
+				continue // the bar of a section: "Porting"
+			}
 		}
 		if g.Rect.Y1 > at.Y0+2 || over.OverlapX(at) < 0.2 || head.Sheet == s && g.Rect.Y0 < head.Rect.Y0-30 {
 			continue
@@ -95,6 +98,21 @@ func (li *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *la
 		}
 	}
 	return best
+}
+
+// severalUnder tells whether a cell stands over two or more cells of the row of a place.
+func severalUnder(s *layout.Sheet, over, at page.Rect) bool {
+	var last *page.Rect
+	for _, c := range s.Cells {
+		if c.Y0 < over.Y1-2 || c.MidX() < over.X0 || c.MidX() > over.X1 || c.OverlapY(at) < 0.5 {
+			continue
+		}
+		if last != nil && c.OverlapX(*last) < 0.1 {
+			return true
+		}
+		last = &c
+	}
+	return false
 }
 
 // boxAction is what the boxes of a line say of its numbers: "port", "keep", "?"
