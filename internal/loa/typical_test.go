@@ -211,3 +211,15 @@ func TestFullStopBehindAValue(t *testing.T) {
 		}
 	}
 }
+
+// The short form of a label on a line of its own below it belongs to it.
+func TestShortFormBelowALabel(t *testing.T) {
+	p := draw("50 50 Company name", "250 50 Brightwater Dental Ltd", "50 74 Losing communications provider", "250 74 BT", "50 87 (LCP)", "50 110 Gaining communications provider", "250 110 Acme Voice", "50 123 (GCP)",
+		"50 146 Numbers to be ported", "250 146 217-555-0101", "50 170 Numbers to be terminated", "250 170 217-555-0160", "50 194 Number series to be ported", "250 194 217-555-0110 – 217-555-0112")
+	grid(p, []float64{46, 246, 540}, []float64{38, 60, 96, 132, 156, 180, 204})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CurrentCarrier, "BT")
+	wantText(t, rec, porting.NewCarrier, "Acme Voice")
+	wantNumbers(t, rec, "0101 port", "0160 keep", "0110 port", "0111 port", "0112 port")
+}

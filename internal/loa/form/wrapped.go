@@ -81,7 +81,7 @@ func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 			return false // the place for its value follows: it is whole
 		}
 	}
-	_, isLabel := f.Vocabulary.Exact(g.Text)
+	first, isLabel := f.Vocabulary.Exact(g.Text)
 	text := g.Text
 	segs := []*layout.Segment{g}
 	var found *Label
@@ -100,6 +100,9 @@ func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 		text += "\n" + next.Text
 		segs = append(segs, next)
 		nextMatch, nextAlone := f.Vocabulary.Exact(next.Text)
+		if nextAlone && isLabel && nextMatch.Target == first.Target && strings.HasPrefix(next.Text, "(") && strings.HasSuffix(next.Text, ")") {
+			nextAlone = false // its short form: "Losing provider / (LSP)"
+		}
 		if _, alone := f.Vocabulary.Exact(segs[len(segs)-2].Text); alone && nextAlone && g.Cell >= 0 && s.TextBehind(next) && s.TextBehind(segs[len(segs)-2]) && !f.labelBehind(s, next) {
 			break // two labels in one cell, their values beside them in another
 		}
