@@ -54,6 +54,15 @@ func TestSentenceWithEveryBlank(t *testing.T) {
 	}
 }
 
+// "the following numbers from its current operator ____": what is filled in is the operator.
+func TestOperatorBehindTheNumbersWord(t *testing.T) {
+	rec := read(t, blanks("50 50 hereby authorises Skyline Voice NV to port the following numbers from its current operator", "50 66 [Proximus] with customer number [6-447-12] (Easy Switch ID):",
+		"50 90 217-555-0100", "50 120 Date: 17/11/2026", "180 120 Place: Brussels"))
+	wantText(t, rec, porting.CurrentCarrier, "Proximus")
+	wantText(t, rec, porting.AccountNumber, "6-447-12")
+	wantText(t, rec, porting.SignatureDate, "17/11/2026")
+}
+
 // The numbers behind a colon at the end of a sentence, in a form field; the field
 // before the colon keeps its own value.
 func TestFieldsOfASentenceAroundAColon(t *testing.T) {

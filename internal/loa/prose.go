@@ -98,7 +98,7 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 	if words < 4 || len(before) == 0 && !listed && !office && !numbered {
 		return "" // no sentence around it
 	}
-	target, ok := r.meaningOf(before, proseAfter(st, j))
+	target, ok := r.meaningOf(before, proseAfter(st, j), runText(st[i:j]))
 	switch {
 	case listed, numbered:
 		target, ok = labels.Numbers, true
@@ -262,8 +262,10 @@ func proseAfter(st []inked, j int) []string {
 	return nil
 }
 
-// meaningOf says what a run is by the words around it.
-func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
+// meaningOf says what a run of a text is by the words around it. One without digits is
+// no list: "port the following numbers from its current operator ____".
+func (r *reader) meaningOf(before, after []string, text string) (labels.Target, bool) {
+	digits, _ := look.Count(text)
 	if len(after) > 0 {
 		t := strings.Join(after, " ")
 		if m, ok := phrases()["after "+t]; ok {
@@ -282,7 +284,7 @@ func (r *reader) meaningOf(before, after []string) (labels.Target, bool) {
 		if t == "by" {
 			break // "By:" asks for a signature, "carried by" does not
 		}
-		if m, ok := r.form.Vocabulary.Exact(t); ok && (m.Target.Field() != "" || m.Target == labels.Numbers) {
+		if m, ok := r.form.Vocabulary.Exact(t); ok && (m.Target.Field() != "" || m.Target == labels.Numbers && digits > 0) {
 			return m.Target, true
 		}
 	}
