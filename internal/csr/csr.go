@@ -85,8 +85,11 @@ func read(c *gather.Collector, grids func() []*cells.Grid, d porting.Document) (
 			grid.Read(c, part)
 		}
 	}
+	ls := leftInCells(c)
 	c.Grids = nil // what is read of them is in the accounts
-	return c.Records(d), nil
+	rs = c.Records(d)
+	account(rs, ls)
+	return rs, nil
 }
 
 // ReadJSON reads a response saved as JSON. The error is the context's, and only when

@@ -57,6 +57,23 @@ func TestCellsThatRunOn(t *testing.T) {
 	}
 }
 
+// A printed page whose labels are bold and run into their values with no more than a blank.
+func TestBoldLabels(t *testing.T) {
+	p := typed("Customer Service Record", "Account Number 741-2194-28", "Customer Name Acme Widgets, Inc.", "Authorized Contact Name Jane Doe Billing Telephone Number 801-555-0100",
+		"Service Address 100 N Main St, Provo, UT 84601", "", "TN|Status", "801-555-0100|Active", "801-555-0101|Active")
+	bold := map[string]bool{"Account": true, "Number": true, "Customer": true, "Name": true, "Authorized": true, "Contact": true, "Billing": true, "Telephone": true, "Service": true, "Address": true}
+	for _, w := range p.Words {
+		w.Bold = bold[w.Text]
+	}
+	r := readPage(t, p)
+	for n, want := range map[porting.Name]string{porting.AccountNumber: "741-2194-28", porting.CustomerName: "Acme Widgets, Inc.", porting.AuthorizedName: "Jane Doe",
+		porting.BTN: "801-555-0100", porting.ServiceAddress: "100 N Main St, Provo, UT 84601"} {
+		if got := r.Text(n); got != want {
+			t.Errorf("%s = %q, want %q", n, got, want)
+		}
+	}
+}
+
 // Cells of a ruled table that hold several lines, their labels in the middle of them.
 func TestCellsOfSeveralLines(t *testing.T) {
 	p := typed("Customer Service Record", "Account", "|PT-7|BTN|720-555-0130", "Number", "Service|16 Wynkoop St,|Billing|PO Box 16,", "Address|Denver, CO 80202|Address|Denver, CO 80201",

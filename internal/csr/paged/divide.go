@@ -11,6 +11,33 @@ import (
 	"github.com/portcheck/portcheck/internal/page"
 )
 
+// byType cuts segments where their type changes and the bold words on one side are a
+// label: "*Account Number* 741-2194 *Bill Date* 11/02/2026".
+func byType(cuts []Cut, isLabel func([]*page.Word) bool) []Cut {
+	out := make([]Cut, 0, len(cuts))
+	for _, c := range cuts {
+		from := 0
+		for k := 1; k < len(c.Words); k++ {
+			if c.Words[k].Bold == c.Words[k-1].Bold {
+				continue
+			}
+			end := k + 1
+			for end < len(c.Words) && c.Words[end].Bold == c.Words[k].Bold {
+				end++
+			}
+			if head := c.Words[from:k]; head[0].Bold && head[len(head)-1].Bold && isLabel(head) || c.Words[k].Bold && isLabel(c.Words[k:end]) {
+				out = append(out, WordCut(c.line, c.Where.Page, c.Words[from:k]))
+				from = k
+			}
+		}
+		if from > 0 {
+			c = WordCut(c.line, c.Where.Page, c.Words[from:])
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 // divided cuts segments at the places where other lines have a segment, if what stands
 // on one side of the cut is a label and nothing else.
 func divided(cuts []Cut) []Cut {
@@ -47,7 +74,7 @@ func divided(cuts []Cut) []Cut {
 		return cells.Heads(l) && (l.Target.Field() != "" || cells.AddressLabel(l) && !cells.IsPart(l.Target) || part && cells.IsPart(l.Target))
 	}
 	out := make([]Cut, 0, len(cuts))
-	for _, c := range cuts {
+	for _, c := range byType(cuts, func(words []*page.Word) bool { return isLabel(words, true) }) {
 		var at []int // the words before which others begin
 		for k := 1; k < len(c.Words); k++ {
 			x := c.Words[k].Upright.X0
@@ -64,7 +91,8 @@ func divided(cuts []Cut) []Cut {
 			if i+1 < len(at) {
 				to = at[i+1]
 			}
-			if isLabel(c.Words[from:k], true) || isLabel(c.Words[k:to], false) && !isLabel(c.Words[from:to], true) {
+			// "Authorized Contact" | "Name" is one label
+			if isLabel(c.Words[from:k], true) && !isLabel(c.Words[from:to], false) || isLabel(c.Words[k:to], false) && !isLabel(c.Words[from:to], true) {
 				out = append(out, WordCut(c.line, c.Where.Page, c.Words[from:k]))
 				from = k
 			}
