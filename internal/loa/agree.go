@@ -60,7 +60,7 @@ func telco(name string) bool {
 // repeated tells whether a line of its own says a value as well, or the name or the
 // office of the signer does.
 func (r *reader) repeated(v *value) bool {
-	if r.standsAlone(v.text, v.pieces) {
+	if r.standsAlone(v.text, v.pieces) && !(v.name == porting.CustomerName && r.goesOnBehindComma(v)) {
 		return true
 	}
 	for _, o := range r.values {
@@ -84,6 +84,18 @@ func (r *reader) standsAlone(text string, own []*form.Piece) bool {
 	for _, p := range r.form.Pieces {
 		rest, ok := strings.CutPrefix(strings.ToLower(p.Text), strings.ToLower(text))
 		if ok && (rest == "" || rest[0] == ',' || strings.HasPrefix(rest, " ·") || strings.HasPrefix(rest, " •") || strings.HasPrefix(rest, " |")) && !within(p, own) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnBehindComma tells whether a line has more of a name: "Smith, Jones & Co." for
+// "Smith". What begins with a digit is an address.
+func (r *reader) goesOnBehindComma(v *value) bool {
+	for _, p := range r.form.Pieces {
+		rest, ok := strings.CutPrefix(strings.ToLower(p.Text), strings.ToLower(v.text)+", ")
+		if ok && rest != "" && (rest[0] < '0' || rest[0] > '9') && !strings.HasPrefix(rest, "p") && !p.Prose && !within(p, v.pieces) {
 			return true
 		}
 	}

@@ -248,10 +248,10 @@ func (r *reader) letterDate() {
 			return
 		}
 	}
-	if len(r.form.Sheets) == 0 || !r.typedLetter() {
+	s := r.firstSheet()
+	if s == nil || !r.typedLetter() {
 		return
 	}
-	s := r.form.Sheets[0]
 	var date *form.Piece
 	for _, p := range r.form.PiecesOf[s] {
 		if p.Widget != nil || !p.Free() || p.Rect.Y0 > 0.45*s.Height || p.Span.Seg == nil || p.Text != p.Span.Seg.Text || !look.IsDate(p.Text) {

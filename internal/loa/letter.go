@@ -166,6 +166,9 @@ func withoutFullStop(t string) string {
 	if !strings.HasSuffix(t, ".") {
 		return t
 	}
+	if strings.HasSuffix(t, "..") {
+		return t[:len(t)-1] // "Inc." at the end of a sentence that a program put together
+	}
 	last := t[strings.LastIndexAny(t[:len(t)-1], " -")+1 : len(t)-1]
 	switch strings.ToLower(last) {
 	case "inc", "co", "corp", "ltd", "bros", "st", "assn", "assoc", "no", "jr", "sr", "dept", "mfg", "intl", "comm", "tel", "svcs", "ave", "rd", "blvd", "ste":

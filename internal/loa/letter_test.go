@@ -155,3 +155,45 @@ func TestLetterThatAgrees(t *testing.T) {
 	guessed(t, rec, porting.SignatureDate, "November 3, 2026") // nobody has signed
 	guessed(t, rec, porting.CurrentCarrier, "Springfield")
 }
+
+// Letters on companies' paper: who writes them stands in a block at their head, or in
+// their first sentence, and their numbers in a sentence of several lines.
+func TestLettersOfCompanies(t *testing.T) {
+	rec := read(t, draw("50 50 Smith, Jones & Co.", "50 63 350 Fifth Ave, Suite 4B", "50 76 New York, NY 10118", "50 102 12 Sep 2026", "50 128 ClearTalk VoIP", "50 141 Attn: Porting Department",
+		"50 167 Re: Request to port telephone numbers from Cox Communications, Inc., account number A/C 5512-9", "50 193 To whom it may concern:",
+		"50 219 Please accept this letter as authorization for ClearTalk VoIP to transfer the telephone numbers listed below. The", "50 232 numbers are billed to Smith, Jones & Co. at the address above.",
+		"50 258 217-555-0101", "50 271 217-555-0102", "50 300 Sincerely,", "50 326 Wei Zhang", "50 352 Wei Zhang", "50 365 President/CEO"))
+	wantText(t, rec, porting.CustomerName, "Smith, Jones & Co.")
+	wantText(t, rec, porting.ServiceAddress, "350 Fifth Ave, Suite 4B\nNew York, NY 10118")
+	wantProblem(t, rec, porting.ServiceAddress, porting.ProblemAmbiguousLabel)
+	wantText(t, rec, porting.AccountNumber, "A/C 5512-9")
+	wantText(t, rec, porting.CurrentCarrier, "Cox Communications, Inc.")
+	wantText(t, rec, porting.SignatureDate, "12 Sep 2026")
+	wantText(t, rec, porting.AuthorizedTitle, "President/CEO")
+	wantNumbers(t, rec, "0101 port", "0102 port")
+
+	blank := draw()
+	body := draw("50 50 11/24/26", "50 76 Dear Meridian Networks,", "50 102 We, Côté Équipement inc., hereby authorize Meridian Networks to port our phone numbers from Spectrum Business. Our",
+		"50 115 account number with Spectrum Business is 217 555 0188 123 and our service address is 18 O'Connell Blvd, # 210,", "50 128 St. Louis, MO 63101-1234.",
+		"50 154 The numbers to be ported are 801.636.1035, 801.636.1036, 801.636.1069, 801.636.1120, 801.636.1053, 801.636.1042 and", "50 167 801.636.1046.",
+		"50 193 Thank you,", "50 219 /s/ Wei Zhang", "50 245 Wei Zhang, Managing Member")
+	body.Number = 2
+	rec = read(t, blank, body)
+	wantText(t, rec, porting.CustomerName, "Côté Équipement inc.")
+	wantText(t, rec, porting.AccountNumber, "217 555 0188 123")
+	wantText(t, rec, porting.SignatureDate, "11/24/26")
+	wantNumbers(t, rec, "1035 port", "1036 port", "1069 port", "1120 port", "1053 port", "1042 port", "1046 port")
+}
+
+// The sentence in which the list's heading stands goes on to the colon, and says more.
+func TestSentenceBehindAListsHeading(t *testing.T) {
+	rec := read(t, blanks("50 50 The undersigned, [Van der Berg Design] , with service address [18 O'Connell Blvd, Ste 300,]", "50 63 [Lake Geneva, WI 53147] , designates [Summit Cloud Communications] as its agent to port the following numbers,",
+		"50 76 presently served by [Lumen] under account number [8260 14 321 0098765] :", "50 102 214.958.7938", "50 115 214.958.7955",
+		"50 150 Signature: [/s/ Robert Van Houten]", "300 150 Date: [10/8/26]", "50 180 Printed name: [Robert Van Houten]", "300 180 Title: [Controller]"))
+	wantText(t, rec, porting.CustomerName, "Van der Berg Design")
+	wantText(t, rec, porting.AuthorizedName, "Robert Van Houten")
+	wantText(t, rec, porting.CurrentCarrier, "Lumen")
+	wantText(t, rec, porting.NewCarrier, "Summit Cloud Communications")
+	wantText(t, rec, porting.AccountNumber, "8260 14 321 0098765")
+	wantNumbers(t, rec, "7938 port", "7955 port")
+}

@@ -16,7 +16,7 @@ import (
 // isOffice tells whether a text is the office of a person: one of its words names one.
 // What stands behind names as well ("Jr.", "Esq.", "CPA") is none.
 func isOffice(t string) bool {
-	ws := phrase.Plain(t)
+	ws := phrase.Plain(strings.ReplaceAll(t, "/", " / "))
 	if len(ws) == 0 || len(ws) > 8 || look.Fit(labels.Target(porting.AuthorizedTitle), t) <= 0 {
 		return false
 	}

@@ -21,14 +21,15 @@ import (
 // the same or the address below it is that of the lines, and the current carrier from its address where the letter asks it to
 // release the numbers, or names another carrier that gets them. Both are told.
 func (r *reader) parties() {
-	if len(r.form.Sheets) == 0 || !r.typedLetter() {
+	s := r.firstSheet()
+	if s == nil || !r.typedLetter() {
 		return
 	}
 	have := map[porting.Name]string{}
 	for _, v := range r.values {
 		have[v.name] = v.text
 	}
-	s := r.form.Sheets[0]
+	r.writtenFrom(s, have)
 	if have[porting.CustomerName] == "" {
 		if p := r.headAndEnd(s); p != nil {
 			r.party(porting.CustomerName, p, "it is who writes the letter, at its head and at its end")
@@ -136,6 +137,16 @@ func (r *reader) letterheadOf(s *layout.Sheet, have map[porting.Name]string) *fo
 			if len(btn) == 1 && len(f.TNs) == 1 && len(btn[0].TNs) == 1 && f.TNs[0] == btn[0].TNs[0] {
 				return top
 			}
+		}
+	}
+	return nil
+}
+
+// firstSheet is the first page on which anything stands, nil where none does.
+func (r *reader) firstSheet() *layout.Sheet {
+	for _, s := range r.form.Sheets {
+		if len(r.form.PiecesOf[s]) > 0 {
+			return s
 		}
 	}
 	return nil

@@ -110,6 +110,9 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 	if !ok {
 		return ""
 	}
+	if target == labels.Target(porting.AuthorizedName) && slices.Contains(before, "undersigned") && r.namesSignerElsewhere() {
+		target = labels.Target(porting.CustomerName) // "The undersigned, Acme Dental, designates …"
+	}
 	pieces := r.runPieces(s, st[i:j])
 	text := strings.TrimRight(form.JoinPieces(pieces), " ,;")
 	if text == "" || labels.Placeholder(text) {
@@ -150,6 +153,12 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 	r.values = append(r.values, v)
 	r.sentences = true
 	return target
+}
+
+// namesSignerElsewhere tells whether a label asks for the name of the person who signs and
+// none for that of the customer.
+func (r *reader) namesSignerElsewhere() bool {
+	return r.form.Asks(labels.Target(porting.AuthorizedName)) && !r.form.Asks(labels.Target(porting.CustomerName)) && !r.form.Asks(labels.Company)
 }
 
 // namesCompanyNext tells whether the words behind a run name whose officer it is.

@@ -28,7 +28,7 @@ func (r *reader) strayNumbers() {
 	}
 	alone := false // numbers that stand for themselves go before those in sentences
 	for _, p := range r.form.Pieces {
-		alone = alone || p.Free() && p.Text != "" && phrase.WholePhone(p.Text) && p.Rect.Y1 > 0.14*p.Sheet.Height && p.Rect.Y0 < 0.93*p.Sheet.Height
+		alone = alone || p.Free() && p.Text != "" && phrase.WholePhone(p.Text) && p.Rect.Y1 > 0.14*p.Sheet.Height && p.Rect.Y0 < 0.93*p.Sheet.Height && !r.endsChain(p)
 	}
 	for _, s := range r.form.Sheets {
 		for i, p := range r.form.PiecesOf[s] {
@@ -47,6 +47,8 @@ func (r *reader) strayNumbers() {
 				ln = ln.WithRest(r.form.PiecesOf[s][i+1])
 				fs = look.Phones(ln.Text)
 			}
+			ln.Text = r.withoutAccount(ln.Text)
+			fs = look.Phones(ln.Text)
 			foreign := !alone && !p.Prose && len(telephone.FindForeign(p.Text)) > 0 && phrase.DigitsOnly(p.Text) > 0 && !look.IsDate(p.Text)
 			if low := strings.ToLower(ln.Text); len(fs) == 0 && !foreign || p.Prose && !strings.Contains(low, "port") && !strings.Contains(low, "transfer") {
 				continue
@@ -71,6 +73,33 @@ func (r *reader) strayNumbers() {
 			Message: "no heading says which numbers are to be ported: the numbers that stand alone were taken"})
 	}
 	r.lists.CheckNumbers()
+}
+
+// withoutAccount takes the digits of the letter's account number out of a line, some of
+// which may look like a telephone number: "account number 217 555 0100 123".
+func (r *reader) withoutAccount(text string) string {
+	for _, v := range r.values {
+		if v.name == porting.AccountNumber && v.text != "" && !look.OnePhone(v.text) {
+			text = strings.ReplaceAll(text, v.text, strings.Repeat("x", len(v.text)))
+		}
+	}
+	return text
+}
+
+// endsChain tells whether a number goes on with those of the line above it: "217-555-0100,
+// 217-555-0101 and".
+func (r *reader) endsChain(p *form.Piece) bool {
+	for _, q := range r.form.PiecesOf[p.Sheet] {
+		gap := p.Rect.Y0 - q.Rect.Y1
+		if q == p || q.Widget != nil || q.Rect.Y0 >= p.Rect.Y0 || gap > 0.8*math.Max(p.Rect.Height(), 6) || q.Rect.OverlapX(p.Rect) < 0.2 || !look.HasPhone(q.Text) || phrase.WholePhone(q.Text) {
+			continue
+		}
+		t := strings.ToLower(q.Text)
+		if strings.HasSuffix(t, " and") || strings.HasSuffix(t, ",") || strings.HasSuffix(t, " or") || strings.HasSuffix(t, " &") {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsColumn tells whether a number stands where letterheads stand, but begins a

@@ -181,7 +181,7 @@ func (r *reader) takenAlready(s *layout.Sheet, run []inked) bool {
 		}
 	}
 	for _, l := range r.form.LabelsOf[s] {
-		if look.ListHead(l.Target) && l.Seg != nil && len(l.Seg.Words) > 6 {
+		if look.ListHead(l.Target) && l.Seg != nil && (len(l.Seg.Words) > 6 || look.Small(l.Text)) {
 			continue // the end of a sentence that announces the list
 		}
 		for _, w := range run {

@@ -529,9 +529,10 @@ def typed(name):
     c.save()
     expect(name, "a typed letter without labels: what is taken from its sentences is said to be uncertain",
            {"customer_name": "Foo Bar LLC", "authorized_name": "Jane Doe", "authorized_title": "Owner", "new_carrier": "Brightline Voice, Inc.", "current_carrier": "Verizon", "account_number": "A-1",
-            "btn": "518-555-0100", "signature": "[signed]"},
+            "btn": "518-555-0100", "signature": "[signed]", "service_address": "12 Elm St\nTroy, NY 12180"},
            port("518-555-0100", "518-555-0101"),
-           problems=[("ambiguous_label", f) for f in ("authorized_name", "authorized_title", "current_carrier")] + [NO_ADDRESS])
+           parts={"service_address": {"street": "12 Elm St", "city": "Troy", "state": "NY", "zip": "12180"}},
+           problems=[("ambiguous_label", f) for f in ("authorized_name", "authorized_title", "current_carrier", "service_address")])
 
 
 LAYOUTS.update({"odd": odd, "agent": agent, "typed": typed})

@@ -5,6 +5,7 @@ package listing
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -43,7 +44,8 @@ func (li *Lists) regions(l *form.Label) []region {
 	if p := li.rangeWords(l); p != nil && p.Rect.X1 > right {
 		right = s.Width // "[   ] up to and including [   ]", each in a cell
 	}
-	if right > R.X1 {
+	colon := li.announced(l, right)
+	if right > R.X1 && colon == 0 {
 		out = append(out, region{sheet: s, rect: page.Rect{X0: R.X1 - 2, Y0: li.firstBeside(l, right) - 2, X1: right, Y1: R.Y1 + 2}, head: l})
 	}
 	if l.Cell >= 0 {
@@ -70,7 +72,43 @@ func (li *Lists) regions(l *form.Label) []region {
 			// a bar behind the heading is no cell of a table
 		}
 	}
-	return append(out, li.under(l, right)...)
+	for _, g := range li.under(l, right) {
+		if g.sheet == s {
+			g.rect.Y0 = max(g.rect.Y0, colon)
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// announced is where the sentence that a heading stands in ends with the colon that
+// announces the list, on the heading's line or on the next: "the following numbers,
+// presently served by Verizon:". It is 0 where the list begins right behind the heading.
+func (li *Lists) announced(l *form.Label, right float64) float64 {
+	for _, p := range li.form.PiecesOf[l.Sheet] {
+		if p.Widget != nil || p.Rect.X0 < l.Rect.X1-2 || p.Rect.X1 > right+2 || !layout.SameLine(p.Rect, l.Rect) || phrase.StartsWithPhone(p.Text) {
+			continue
+		}
+		small := 0
+		for _, w := range strings.Fields(p.Text) {
+			if look.Small(w) {
+				small++
+			}
+		}
+		if small < 3 {
+			return 0
+		}
+		if strings.HasSuffix(p.Text, ":") {
+			return p.Rect.Y1
+		}
+		for _, q := range li.form.PiecesOf[l.Sheet] {
+			if q.Widget == nil && rightUnder(p, q) && strings.HasSuffix(q.Text, ":") && look.Small(q.Text) {
+				return q.Rect.Y1
+			}
+		}
+		return 0
+	}
+	return 0
 }
 
 // firstBeside is where the numbers beside a heading begin: above its line, where the
