@@ -223,3 +223,31 @@ func TestShortFormBelowALabel(t *testing.T) {
 	wantText(t, rec, porting.NewCarrier, "Acme Voice")
 	wantNumbers(t, rec, "0101 port", "0160 keep", "0110 port", "0111 port", "0112 port")
 }
+
+// Labels of two rows, each with its value beside it, though together they would be one.
+func TestRowsThatReadAsOne(t *testing.T) {
+	rec := read(t, draw("50 50 Customer", "160 50 Acme, Inc.", "50 69 New Provider", "160 69 ClearTalk VoIP", "50 88 Numbers", "160 88 See Attachment A"),
+		draw("50 50 Attachment A", "50 80 217-555-0101", "50 95 217-555-0102"))
+	wantText(t, rec, porting.NewCarrier, "ClearTalk VoIP")
+	wantNumbers(t, rec, "0101 port", "0102 port")
+}
+
+// The bar of a section that reads as a label, over the legal text; and a column that says
+// what happens beside one that asks for the PIN.
+func TestBarOverLegalText(t *testing.T) {
+	p := draw("54 62 Phone Number", "164 62 Account Number", "304 62 PIN", "354 62 Port (Y/N)", "54 80 217-555-0101", "164 80 8260 14 321 0098765", "354 80 Y", "54 98 217-555-0102", "164 98 8260 14 321 0098765", "354 98 N",
+		"54 122 D. Signature", "54 140 By signing below, I certify that I am authorized to act on behalf of the account holder and hereby appoint", "54 150 the new service provider as agent to transfer the telephone numbers listed above.",
+		"54 170 Signature", "164 170 Wei Zhang", "304 170 Date", "354 170 11/14/2026")
+	grid(p, []float64{50, 160, 300, 350, 520}, []float64{52, 70, 88, 106})
+	frame(p, 50, 112, 520, 130)
+	frame(p, 50, 130, 520, 160)
+	grid(p, []float64{50, 160, 300, 350, 520}, []float64{160, 178})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.Signature, "Wei Zhang")
+	wantText(t, rec, porting.AccountNumber, "8260 14 321 0098765")
+	if f := rec.Fields[porting.PIN]; f != nil {
+		t.Errorf("PIN %q", f.Text)
+	}
+	wantNumbers(t, rec, "0101 port", "0102 keep")
+}

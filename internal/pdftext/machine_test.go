@@ -145,6 +145,14 @@ func TestFormXObjectsMultiply(t *testing.T) {
 	}
 }
 
+func TestMitredBorders(t *testing.T) {
+	// The left side of a cell as Chromium draws it: its ends are cut aslant.
+	p := read(t, onePage(`0.3 g 100 700 m 100 660 l 101 661 l 101 700 l f 0.3 g 100 700 200 1 re f`, "", helvetica)).Pages[0]
+	if len(p.Rules) != 2 || len(p.Strokes) != 0 {
+		t.Errorf("rules %v, strokes %v", p.Rules, p.Strokes)
+	}
+}
+
 func TestRulesAndCells(t *testing.T) {
 	content := "1 w 100 600 200 20 re S 100 580 200 20 re S 200 580 m 200 620 l S " + // two rows, two columns
 		"50 500 300 0.8 re f " + // a thin filled rectangle is a line

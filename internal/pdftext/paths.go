@@ -118,6 +118,7 @@ func (m *machine) paint(stroked, filled bool) {
 			}
 		}
 	}
+	straight = straight || curves == 0 && filled && !stroked && mitred(path, b)
 	if !straight && m.roundedRules(path, curves, stroked, filled, width) {
 		return
 	}
@@ -144,6 +145,13 @@ func (m *machine) paint(stroked, filled bool) {
 // axial tells whether a segment runs along an axis, within half a point.
 func axial(s segment) bool {
 	return math.Abs(s.x1-s.x0) <= 0.5 || math.Abs(s.y1-s.y0) <= 0.5
+}
+
+// mitred tells whether a filled path is the thin side of a frame, its ends cut aslant where
+// the next sides meet it, as browsers draw the borders of cells.
+func mitred(path []segment, b box) bool {
+	thin, long := min(b.x1-b.x0, b.y1-b.y0), max(b.x1-b.x0, b.y1-b.y0)
+	return len(path) <= 4 && thin <= ruleThickness && long > 6*thin
 }
 
 // roundedRules makes rules of rectangles with round corners, one in another where a

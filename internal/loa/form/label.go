@@ -4,6 +4,7 @@ package form
 
 import (
 	"math"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -95,7 +96,19 @@ type Option struct {
 }
 
 // Add adds a place where the label's value may stand.
-func (l *Label) Add(o Option) { l.Options = append(l.Options, o) }
+// A paragraph that cannot be what the label asks for is none: the legal text under the
+// bar of a section, "D. Signature".
+func (l *Label) Add(o Option) {
+	if len(o.Pieces) > 0 && o.Pieces[0].Prose {
+		if t := JoinPieces(o.Pieces); len(strings.Fields(t)) > maxWords && look.Fit(l.Target, t) < 0 {
+			return
+		}
+	}
+	l.Options = append(l.Options, o)
+}
+
+// maxWords is how many words a value has at most that is not what its label asks for.
+const maxWords = 20
 
 // PreferFilled lets a place with a value that fits go before an empty one that is
 // hardly better.

@@ -191,7 +191,7 @@ func (f *Form) rowsOfTheirOwn(s *layout.Sheet, g, next *layout.Segment, m labels
 	if a == nil || b == nil || a == b || a.Rect.X0-g.Rect.X1 > 200 || b.Rect.X0-next.Rect.X1 > 200 || f.labelBehind(s, g) || f.labelBehind(s, next) {
 		return false
 	}
-	if m.Target.Field() != "" {
+	if m.Target.Field() != "" || look.ListHead(m.Target) && !look.HasPhone(a.Text) {
 		return true
 	}
 	for _, o := range s.Segments {
@@ -209,8 +209,8 @@ func (f *Form) labelBehind(s *layout.Sheet, g *layout.Segment) bool {
 	if right == nil {
 		return false
 	}
-	if _, ok := f.Vocabulary.Exact(right.Text); ok {
-		return true
+	if m, ok := f.Vocabulary.Exact(right.Text); ok {
+		return m.Target != labels.Attachment // "See Attachment A" is what a label asks for
 	}
 	var lines []string
 	for _, o := range s.Segments {
