@@ -66,7 +66,7 @@ func (s *Sheet) filledIn(a, b page.Rect) bool {
 		if w.Blank || !SameLine(u, b) || u.MidX() < a.X1 || u.MidX() > b.X0 {
 			continue
 		}
-		if u.X0-x > 0.5*h || x == a.X1 && u.X0-x > 0.12*h || strings.HasSuffix(w.Text, ":") || strings.HasPrefix(w.Text, "(") && x == a.X1 && !strings.ContainsAny(w.Text, "0123456789") {
+		if u.X0-x > math.Max(0.5*h, 0.65*w.Size) || x == a.X1 && u.X0-x > 0.12*h || strings.HasSuffix(w.Text, ":") || strings.HasPrefix(w.Text, "(") && x == a.X1 && !strings.ContainsAny(w.Text, "0123456789") {
 			return false
 		}
 		x = math.Max(x, u.X1)

@@ -133,3 +133,22 @@ func TestSpans(t *testing.T) {
 		t.Errorf("%q", none.Text())
 	}
 }
+
+// Words of a typewriter's face between two stretches of underscores are on one line to
+// write on with them, however wide their blanks are.
+func TestFilledBetweenUnderscores(t *testing.T) {
+	p := &page.Page{Number: 1, Media: porting.Box{0, 0, 612, 792}}
+	x := 50.0
+	for i, text := range []string{"__", "XO", "Communications", "_____"} {
+		if i == 2 {
+			x += 5.7 // a blank; the underscores touch the text
+		}
+		wide := 5.7 * float64(len(text))
+		r := page.Rect{X0: x, Y0: 50, X1: x + wide, Y1: 57.6}
+		p.Words = append(p.Words, &page.Word{Text: text, Size: 9.5, Upright: r, Box: p.ToBox(r), Blank: strings.Trim(text, "_") == ""})
+		x += wide
+	}
+	if s := New(p); len(s.Blanks) != 1 || s.Blanks[0].X0 != 50 || s.Blanks[0].X1 != x {
+		t.Errorf("%v", s.Blanks)
+	}
+}

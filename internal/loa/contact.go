@@ -99,7 +99,7 @@ func (r *reader) splitEmail(l *form.Label) bool {
 func (r *reader) splitPair(l *form.Label) bool {
 	p := l.Taken.Pieces[0]
 	ws := strings.Join(labels.Words(l.Text), " ")
-	if l.Target == labels.Target(porting.AuthorizedName) && strings.HasSuffix(ws, "title") {
+	if l.Target == labels.Target(porting.AuthorizedName) && strings.Contains(ws, "name") && strings.Contains(ws, "title") {
 		return r.nameAndTitle(l)
 	}
 	if len(l.Taken.Pieces) != 1 {
@@ -127,6 +127,11 @@ func (r *reader) nameAndTitle(l *form.Label) bool {
 	p, more := l.Taken.Pieces[0], l.Taken.Pieces[1:]
 	for _, div := range []string{" / ", ", ", " - ", " – ", "/", ","} {
 		name, title, ok := strings.Cut(p.Text, div)
+		if ok && strings.TrimSpace(div) == "," && suffixed(title) {
+			if suffix, rest, more := strings.Cut(title, div); more {
+				name, title = name+div+suffix, rest
+			}
+		}
 		if !ok || title == "" && len(more) == 0 {
 			continue
 		}

@@ -99,6 +99,11 @@ func (r *reader) plainLetter() {
 	}
 }
 
+// definedTerm is what a contract calls somebody from there on: "Acme Voice, Inc. (“Acme”)".
+var definedTerm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[\s,]*\((?:(?:the|hereinafter|hereafter|collectively|herein|referred to as|or),? )*["“”‘'’][^()]*\)$`)
+})
+
 // beginsSentence tells whether a sentence may begin at byte i.
 func beginsSentence(t string, i int) bool {
 	t = strings.TrimRight(t[:i], " ")
@@ -109,6 +114,9 @@ func beginsSentence(t string, i int) bool {
 // one.
 func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end int, named bool) bool {
 	text := strings.TrimRight(par.Text[start:end], " ,;")
+	if i := definedTerm().FindStringIndex(text); i != nil {
+		text = text[:i[0]]
+	}
 	if n != porting.AuthorizedTitle {
 		text = withoutFullStop(text)
 	}

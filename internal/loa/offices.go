@@ -28,7 +28,7 @@ func isOffice(t string) bool {
 func nameAndOffice(t string) (end, from int, ok bool) {
 	for _, div := range []string{", ", " - ", " – ", " — ", " | "} {
 		for i := strings.Index(t, div); i > 0; {
-			if name, office := t[:i], strings.TrimRight(t[i+len(div):], " "); look.Personal(name) && isOffice(office) {
+			if name, office := t[:i], strings.TrimRight(t[i+len(div):], " "); look.Personal(name) && !suffixed(office) && isOffice(office) {
 				return i, i + len(div), true
 			}
 			k := strings.Index(t[i+1:], div)
@@ -39,6 +39,17 @@ func nameAndOffice(t string) (end, from int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// suffixed tells whether a text begins with what belongs to a person's name behind a comma:
+// "III, Managing Member", "CPA".
+func suffixed(t string) bool {
+	first, _, _ := strings.Cut(t, ",")
+	switch strings.ToLower(strings.ReplaceAll(strings.Trim(first, " ."), ".", "")) {
+	case "jr", "sr", "ii", "iii", "iv", "cpa", "esq", "md", "dds", "dmd", "do", "phd", "rn", "pe", "jd", "cfp", "cfa", "mba", "pharmd", "dvm", "od":
+		return true
+	}
+	return false
 }
 
 // withOffice makes two values of a name with its office behind it.

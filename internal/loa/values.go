@@ -155,6 +155,11 @@ func (r *reader) known(text string) bool {
 	if len(fs) != 1 || len(fs[0].TNs) != 1 {
 		return false
 	}
+	for _, v := range r.values {
+		if v.name == porting.ContactPhone && look.SameValue(v.name, v.text, text) {
+			return true // who may be called
+		}
+	}
 	for _, n := range r.lists.Numbers {
 		if n.TN == fs[0].TNs[0] {
 			return true

@@ -54,7 +54,7 @@ func (f *Form) cuts(g *layout.Segment) []labels.Match {
 	var out []labels.Match
 	from := 0
 	saint := saintly(g.Text)
-	if m, ok := f.Vocabulary.Prefix(g.Text); ok && !saint && !look.Answers(m.Target) && !closesNothing(g.Text[:m.Value]) && (!m.Fuzzy || f.fuzzyAllowed(g)) && (f.dividesFirmly(g, m) || f.dividesSoftly(g, m)) {
+	if m, ok := f.prefix(g.Text); ok && !saint && !look.Answers(m.Target) && !closesNothing(g.Text[:m.Value]) && (!m.Fuzzy || f.fuzzyAllowed(g)) && (f.dividesFirmly(g, m) || f.dividesSoftly(g, m)) {
 		m.Start = 0
 		if k, ok := f.softHead(g); ok && m.Sep == ' ' && k.Value > m.Value {
 			m = k // "Provider today Acme": the longer label
@@ -316,7 +316,7 @@ func (f *Form) dividesSoftly(g *layout.Segment, m labels.Match) bool {
 	if fit < 0 {
 		return false
 	}
-	if labels.Instruction(g.Text) || labelGoesOn(value) || f.beginsLabelled(value) {
+	if labels.Instruction(g.Text) || labelGoesOn(value) || m.Target != labels.Unit && f.beginsLabelled(value) {
 		return false
 	}
 	size := math.Max(math.Max(a.Size, b.Size), 1)
@@ -336,6 +336,21 @@ func (f *Form) dividesSoftly(g *layout.Segment, m labels.Match) bool {
 		return true
 	}
 	return fit >= 2 && (m.Words >= 2 || strings.ToUpper(g.Text[m.Start:m.End]) == g.Text[m.Start:m.End] || fit > 2)
+}
+
+// prefix is the label that a text begins with. One that asks for a unit goes without
+// the designator that begins its value: "Floor/Suite" of "Floor/Suite Unit B".
+func (f *Form) prefix(text string) (labels.Match, bool) {
+	m, ok := f.Vocabulary.Prefix(text)
+	if !ok || m.Target != labels.Unit || m.Sep != ' ' {
+		return m, ok
+	}
+	if i := strings.LastIndexByte(text[:m.End], ' '); i > 0 {
+		if k, is := f.Vocabulary.Exact(text[:i]); is && k.Target == labels.Unit {
+			m.End, m.Value = i, i+1
+		}
+	}
+	return m, ok
 }
 
 // softHead is the longest known label that a line begins with, where no more than a blank

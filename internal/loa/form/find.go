@@ -30,7 +30,7 @@ func (f *Form) find(s *layout.Sheet) {
 		if done[g] {
 			continue
 		}
-		if f.severalLines(s, i, done) {
+		if f.cellLabel(s, g, done) || f.severalLines(s, i, done) {
 			continue
 		}
 		done[g] = true

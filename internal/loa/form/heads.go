@@ -90,10 +90,13 @@ func announcesOver(s *layout.Sheet, g *layout.Segment) (labels.Match, bool) {
 
 // numbersBelow tells whether what stands right under a line begins with a number.
 func numbersBelow(s *layout.Sheet, g *layout.Segment) bool {
-	h := math.Max(g.Rect.Height(), 6)
+	far := 2.2 * math.Max(g.Rect.Height(), 6)
+	if strings.HasSuffix(g.Text, ":") {
+		far *= 2 // blank lines may follow what announces them
+	}
 	best := -1
 	for i, o := range s.Segments {
-		if o.Rect.Y0 < g.Rect.Y1-2 || o.Rect.Y0-g.Rect.Y1 > 2.2*h || o.Rect.X0 > g.Rect.X1 || o.Rect.X0 < g.Rect.X0-30 && o.Rect.X1 < g.Rect.X0 {
+		if o.Rect.Y0 < g.Rect.Y1-2 || o.Rect.Y0-g.Rect.Y1 > far || o.Rect.X0 > g.Rect.X1 || o.Rect.X0 < g.Rect.X0-30 && o.Rect.X1 < g.Rect.X0 {
 			continue
 		}
 		if best < 0 || o.Rect.Y0 < s.Segments[best].Rect.Y0-2 {

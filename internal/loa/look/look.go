@@ -142,6 +142,9 @@ func Fit(t labels.Target, text string) int {
 		if words > 4 || strings.Contains(text, "@") {
 			return -1
 		}
+		if first, rest, _ := strings.Cut(text, " "); rest != "" && address.Designator(first) != "" {
+			return 2
+		}
 		if digits > 0 {
 			return 1
 		}

@@ -1,6 +1,6 @@
 package placing
 
-// Names and account numbers that are too long for their line, and go on below it.
+// Names, titles and account numbers that are too long for their line, and go on below it.
 
 import (
 	"math"
@@ -22,7 +22,13 @@ func mayWrap(t labels.Target) bool {
 	case labels.Target(porting.CustomerName), labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Company, labels.Carrier:
 		return true
 	}
-	return false
+	return personal(t)
+}
+
+// personal tells whether a label asks for who signs. What it asks for goes on in the next
+// line only where the first is full.
+func personal(t labels.Target) bool {
+	return t == labels.Target(porting.AuthorizedName) || t == labels.Target(porting.AuthorizedTitle)
 }
 
 // wrappedName adds the line close below that a name goes on with: one that begins
@@ -43,7 +49,11 @@ func (pl *Places) wrappedName(l *form.Label) {
 		if column && (pl.rowBefore(p, l) || pl.phoneBeside(p)) {
 			continue
 		}
-		wraps := (pl.runsOn(l, first.Rect) || pl.fullLine(last, p)) && math.Abs(p.Rect.X0-l.Rect.X0) < 3
+		full := pl.fullLine(last, p)
+		wraps := (pl.runsOn(l, first.Rect) || full) && math.Abs(p.Rect.X0-l.Rect.X0) < 3
+		if personal(l.Target) && !(full && wraps && len(p.Span.Words()) <= 3) {
+			continue
+		}
 		if !column && !wraps || pl.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
 			continue
 		}
@@ -51,7 +61,7 @@ func (pl *Places) wrappedName(l *form.Label) {
 			continue
 		}
 		boxed := wraps && l.Cell >= 0 && p.Cell == l.Cell && pl.form.LabelsIn(l.Sheet, l.Sheet.Cells[l.Cell], l) == 0
-		certain := p.Text[0] >= 'a' && p.Text[0] <= 'z' || wraps && companyForm(p.Text) || boxed
+		certain := p.Text[0] >= 'a' && p.Text[0] <= 'z' || wraps && companyForm(p.Text) || boxed || personal(l.Target)
 		if certain || column {
 			p.Owner = l
 			o.Pieces = append(o.Pieces, p)

@@ -1,0 +1,113 @@
+package form
+
+// Labels that fill a cell of a table, on as many lines as they need.
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+)
+
+// maxCellLabel is how many lines a label has at most.
+const maxCellLabel = 6
+
+// cellLabel makes one label of all lines of a narrow cell whose right neighbour holds
+// something else than a label: "Legal name of the / business as it / appears on your /
+// current bill". Where nobody knows the whole, the lines that begin it say what it asks
+// for, if what follows goes on with their sentence.
+func (f *Form) cellLabel(s *layout.Sheet, g *layout.Segment, done map[*layout.Segment]bool) bool {
+	if g.Cell < 0 {
+		return false
+	}
+	lines := f.linesOfCell(s, g)
+	if len(lines) < 2 || len(lines) > maxCellLabel {
+		return false
+	}
+	beside := f.valueInNextCell(s, g.Cell)
+	m, n, ok := f.longest(lines)
+	if beside == 0 || len(lines) == 2 && (beside > 1 || n < 2) {
+		return false // or each line is a label of its own
+	}
+	if !ok || !look.WantsValue(m.Target) || look.Answers(m.Target) || m.Target == labels.None {
+		return false
+	}
+	for _, o := range lines[n:] {
+		if !look.Small(strings.TrimLeft(o.Text, "(")) {
+			return false
+		}
+	}
+	last := lines[len(lines)-1]
+	l := &Label{Match: m, Target: m.Target, Sheet: s, Seg: last, Cell: g.Cell, Bare: true, Firm: strings.HasSuffix(last.Text, ":")}
+	var text []string
+	for _, o := range lines {
+		done[o] = true
+		l.Rect = l.Rect.Union(o.Rect)
+		text = append(text, o.Text)
+	}
+	l.Text = strings.Join(text, "\n")
+	f.Labels = append(f.Labels, l)
+	return true
+}
+
+// linesOfCell are the lines of a cell, if g is the first and all are set alike and close;
+// none ends with a colon but the last.
+func (f *Form) linesOfCell(s *layout.Sheet, g *layout.Segment) []*layout.Segment {
+	var out []*layout.Segment
+	for _, o := range s.Segments {
+		if o.Cell != g.Cell {
+			continue
+		}
+		if len(out) > 0 {
+			last := out[len(out)-1]
+			if o.Row == last.Row || math.Abs(o.Rect.X0-g.Rect.X0) > 2 || o.Rect.Y0-last.Rect.Y1 > 0.6*math.Max(last.Rect.Height(), 6) || strings.HasSuffix(last.Text, ":") ||
+				o.Words[0].Bold != g.Words[0].Bold || o.Words[0].Font != g.Words[0].Font {
+				return nil
+			}
+		} else if o != g {
+			return nil
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// longest is the label that the most of some lines make together, from the first.
+func (f *Form) longest(lines []*layout.Segment) (m labels.Match, n int, ok bool) {
+	for n = len(lines); n > 0; n-- {
+		var text []string
+		for _, o := range lines[:n] {
+			text = append(text, o.Text)
+		}
+		whole := strings.Join(text, " ")
+		if m, ok = f.Vocabulary.Exact(whole); ok {
+			return m, n, true
+		}
+		if i := strings.LastIndex(whole, " ("); i > 0 && strings.HasSuffix(whole, ")") { // "(no P.O. boxes)"
+			if m, ok = f.Vocabulary.Exact(whole[:i]); ok {
+				return m, n, true
+			}
+		}
+	}
+	return m, 0, false
+}
+
+// valueInNextCell is how many lines of text the cell right of one holds, 0 where they are
+// a label.
+func (f *Form) valueInNextCell(s *layout.Sheet, cell int) (lines int) {
+	c := s.Cells[cell]
+	for _, o := range s.Segments {
+		if o.Cell < 0 || o.Cell == cell {
+			continue
+		}
+		if d := s.Cells[o.Cell]; math.Abs(d.X0-c.X1) < layout.Near && o.Rect.MidY() > c.Y0 && o.Rect.MidY() < c.Y1 {
+			if _, label := f.Vocabulary.Exact(o.Text); label && lines == 0 {
+				return 0
+			}
+			lines++
+		}
+	}
+	return lines
+}

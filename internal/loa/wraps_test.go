@@ -1,0 +1,59 @@
+package loa
+
+// Labels and values on several lines, in cells and without, and what runs into them.
+
+import (
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+func TestLabelsThatFillTheirCells(t *testing.T) {
+	p := draw("54 62 Legal name of the", "54 74 business as it", "54 86 appears on your", "54 98 current bill", "164 80 Harbor View Ass'n, Inc.",
+		"54 112 Address where the", "54 124 service is physically", "54 136 located (no P.O.", "54 148 boxes)", "164 124 9 Westwood Dr, Unit B", "164 136 Barre, VT 05641",
+		"54 162 PIN or pass code on the", "54 174 account (if there is one)", "164 168 0045",
+		"54 188 Please print name and", "54 200 title of that person", "164 194 Maria J. Washington, CPA, Owner")
+	grid(p, []float64{50, 160, 500}, []float64{50, 100, 150, 176, 202})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Harbor View Ass'n, Inc.")
+	wantText(t, rec, porting.ServiceAddress, "9 Westwood Dr, Unit B\nBarre, VT 05641")
+	wantText(t, rec, porting.PIN, "0045")
+	wantText(t, rec, porting.AuthorizedName, "Maria J. Washington, CPA")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner")
+}
+
+// A title that had no place on its line goes on at the margin.
+func TestTitleThatWraps(t *testing.T) {
+	rec := read(t, draw("50 50 Customer: Acme, Inc.", "50 70 The customer authorizes the provider to port", "50 90 Printed Name and Title: Wei Zhang / Business", "50 103 Mgr.", "50 125 Date: 11/14/2026"))
+	wantText(t, rec, porting.AuthorizedName, "Wei Zhang")
+	wantText(t, rec, porting.AuthorizedTitle, "Business\nMgr.")
+}
+
+// A unit whose designator stands right behind a label that ends like one.
+func TestDesignatorBehindItsLabel(t *testing.T) {
+	rec := read(t, draw("50 50 Customer Name: Acme", "50 65 Service Street: 9 Elm St", "50 80 Floor/Suite Unit B", "50 95 City: Barre", "50 110 State: VT", "50 125 Zip: 05641"))
+	if f := rec.Fields[porting.ServiceAddress]; f == nil || f.Parts == nil || f.Parts.Unit != "Unit B" {
+		t.Errorf("%+v", f)
+	}
+}
+
+// What a letter's sentences say besides: who may be asked, the billing number, a secret, a
+// carrier under the name that it goes by from there on.
+func TestSentencesOfContracts(t *testing.T) {
+	rec := read(t, draw("50 50 Green Valley Co-op (“Customer”) hereby authorizes Cascade Cloud Communications (“Cascade”) to act as its agent in porting", "50 63 the telephone numbers listed below from Spectrum. The billing telephone number on the account is 314-263-3448. The port-out",
+		"50 76 PIN is Tiger#7. Please port the following telephone numbers: 314-263-3448, 314-263-3452.", "50 102 Questions may be directed to L. Patrick Smith at 919-443-9051 or l.smith@acme.example.", "50 130 Sincerely,", "50 150 Wei Zhang", "50 170 Wei Zhang", "50 183 Owner"))
+	wantText(t, rec, porting.NewCarrier, "Cascade Cloud Communications")
+	wantText(t, rec, porting.BTN, "314-263-3448")
+	wantText(t, rec, porting.PIN, "Tiger#7")
+	wantText(t, rec, porting.ContactName, "L. Patrick Smith")
+	wantText(t, rec, porting.ContactPhone, "919-443-9051")
+	wantText(t, rec, porting.ContactEmail, "l.smith@acme.example")
+	wantNumbers(t, rec, "3448 port", "3452 port")
+}
+
+func TestQuestionsAsLabels(t *testing.T) {
+	rec := read(t, draw("50 50 Company name", "50 63 Acme, Inc.", "50 83 What is your account number with them? *", "50 96 KX60649Q", "50 116 Type your name to sign *", "50 129 José Ruiz Sr.", "50 149 Date *", "50 162 11/14/2026"))
+	wantText(t, rec, porting.AccountNumber, "KX60649Q")
+	wantText(t, rec, porting.Signature, "José Ruiz Sr.")
+}
