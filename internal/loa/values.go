@@ -38,6 +38,14 @@ func (r *reader) newValue(name porting.Name, l *form.Label, pieces []*form.Piece
 			v.doubts = append(v.doubts, doubt{porting.ProblemLowConfidence, "it comes from the invisible text layer of a scan"})
 		}
 	}
+	if t := strings.TrimSuffix(v.text, " ."); t != "" {
+		v.text = t // the end of the sentence that a value was written into
+	}
+	if v.read == porting.ReadOCR {
+		if t := strings.Trim(v.text, "_ "); t != "" {
+			v.text = t // the line that it was written on
+		}
+	}
 	if brokenOff(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "it begins or ends in the middle of something"})
 	}

@@ -57,3 +57,9 @@ func TestQuestionsAsLabels(t *testing.T) {
 	wantText(t, rec, porting.AccountNumber, "KX60649Q")
 	wantText(t, rec, porting.Signature, "José Ruiz Sr.")
 }
+
+// A value in a sentence, whose full stop stands apart from it.
+func TestStopApartFromItsValue(t *testing.T) {
+	rec := read(t, draw("50 50 Customer: Acme, Inc.", "50 65 Communications , account number 884-0012-77 .", "50 80 BTN: 217-555-0100"))
+	wantText(t, rec, porting.AccountNumber, "884-0012-77")
+}

@@ -27,6 +27,7 @@ func Prepare(img *image.Gray, dpiX, dpiY float64) (*image.Gray, Corners) {
 	unreverse(img, dpi)
 	whiten(img, dpi)
 	blacken(img, dpi)
+	darken(img, dpi)
 	despeckle(img, dpiX*dpiY)
 	return normal(img, dpiX, dpiY), corners
 }
