@@ -43,3 +43,14 @@ func TestNumberOfNoUse(t *testing.T) {
 		t.Errorf("D3 is listed %d times: %+v", found, rs[0].Unused)
 	}
 }
+
+// A heading that nobody knows heads no numbers because those of another table stand below a
+// blank row.
+func TestNumbersOfAnotherTable(t *testing.T) {
+	readsAs(t, "Term Expiration,Account #,Customer Name,Main TN\n12/31/2027,A-1,Acme Inc,801-555-0100\n\nLine,Line Status,Features\n801-555-0100,Active,Call Forwarding Remote\n801-555-0101,Active,\n801-555-0102,Active,\n801-555-0103,Active,\n",
+		`
+customer_name "Acme Inc"
+btn "801-555-0100"
+account_number "A-1"
+0100,remote_call_forwarding=active 0101=active 0102=active 0103=active`)
+}

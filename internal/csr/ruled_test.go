@@ -74,6 +74,24 @@ func TestBoldLabels(t *testing.T) {
 	}
 }
 
+// A list of terms: each label alone on its line, its value below it and set in. The title
+// of the record is no customer of that name, though its second word begins a column.
+func TestListOfTerms(t *testing.T) {
+	p := typed("Customer Service Record", "Account Number", "", "Customer Name", "", "Account PIN", "", "BTN", "", "", "TN|Status", "801-555-0100|Active", "801-555-0101|Active")
+	in := typed("", "", "741-2194-28", "", "Acme Widgets, Inc.", "", "7714", "", "801-555-0100")
+	for _, w := range in.Words {
+		w.Upright.X0, w.Upright.X1 = w.Upright.X0+45, w.Upright.X1+45
+		w.Box[0], w.Box[2] = w.Box[0]+45, w.Box[2]+45
+	}
+	p.Words = append(p.Words, in.Words...)
+	r := readPage(t, p)
+	for n, want := range map[porting.Name]string{porting.AccountNumber: "741-2194-28", porting.CustomerName: "Acme Widgets, Inc.", porting.PIN: "7714", porting.BTN: "801-555-0100"} {
+		if got := r.Text(n); got != want {
+			t.Errorf("%s = %q, want %q", n, got, want)
+		}
+	}
+}
+
 // Cells of a ruled table that hold several lines, their labels in the middle of them.
 func TestCellsOfSeveralLines(t *testing.T) {
 	p := typed("Customer Service Record", "Account", "|PT-7|BTN|720-555-0130", "Number", "Service|16 Wynkoop St,|Billing|PO Box 16,", "Address|Denver, CO 80202|Address|Denver, CO 80201",

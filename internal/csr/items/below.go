@@ -117,6 +117,23 @@ func (it *Reader) indented(j, labelCol int) (board.Box, bool) {
 	return bs[0], true
 }
 
+// maxHang is how far in points a value under its label is set in at most.
+const maxHang = 60
+
+// hung is the only cell of the row below a label that is set in a little: the values of a
+// list of terms, as browsers print it.
+func (it *Reader) hung(j int, label board.Box) (board.Box, bool) {
+	if j >= len(it.Rows) || it.Grid.Spans == nil || len(it.Boxes(j)) != 1 {
+		return board.Box{}, false
+	}
+	v, ok := it.indented(j, label.Col)
+	if !ok {
+		return board.Box{}, false
+	}
+	in := it.Grid.Spans[[2]int{it.Rows[j].Index, v.Col}][0] - it.Grid.Spans[[2]int{label.Row, label.Col}][0]
+	return v, in > 0 && in <= maxHang
+}
+
 // hangs tells whether a box behind a number says something of it, although its
 // words are a label's: "217-555-0101 | Fax".
 func hangs(b cells.Label, before cells.Piece, v board.Box) bool {

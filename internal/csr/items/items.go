@@ -236,7 +236,11 @@ func (it *Reader) item(i int, bs []board.Box, k int) int {
 	}
 	// Below: where nothing stands beside it.
 	if end == k+1 && !b.Target.Section() {
-		if v, ok := it.At(i+1, b.Col); ok && !v.Is() && it.Rows[i+1].Index == b.Row+1 && cells.Plausible(b.Target, v.Text) && !it.stacked(i, b) {
+		v, ok := it.At(i+1, b.Col)
+		if !ok && len(bs) == 1 {
+			v, ok = it.hung(i+1, b)
+		}
+		if ok && !v.Is() && it.Rows[i+1].Index == b.Row+1 && cells.Plausible(b.Target, v.Text) && !it.stacked(i, b) {
 			it.Use(v.Piece)
 			ps := []cells.Piece{v.Piece}
 			for c := v.Col + 1; c <= v.Col+6 && len(bs) == 1 && multiple(b.Label); c++ { // and what stands beside it
@@ -247,7 +251,7 @@ func (it *Reader) item(i int, bs []board.Box, k int) int {
 				ps = append(ps, w.Piece)
 				it.Use(w.Piece)
 			}
-			ps = append(ps, it.lines(i+1, b.Col, b.Col, b.Label, gather.Join(ps).Text)...)
+			ps = append(ps, it.lines(i+1, min(b.Col, v.Col), v.Col, b.Label, gather.Join(ps).Text)...)
 			it.Assign(b.Label, ps)
 			return k
 		}

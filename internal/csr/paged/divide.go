@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
 )
 
@@ -74,7 +75,15 @@ func divided(cuts []Cut) []Cut {
 		return cells.Heads(l) && (l.Target.Field() != "" || cells.AddressLabel(l) && !cells.IsPart(l.Target) || part && cells.IsPart(l.Target))
 	}
 	out := make([]Cut, 0, len(cuts))
+	title := func(words []*page.Word) bool {
+		text := strings.TrimSpace(page.Join(words))
+		return len(text) <= cells.MaxLabel && cells.FindLabel(text).Target == labels.Title
+	}
 	for _, c := range byType(cuts, func(words []*page.Word) bool { return isLabel(words, true) }) {
+		if len(c.Words) > 1 && title(c.Words) {
+			out = append(out, c) // "Customer" | "Service Record"
+			continue
+		}
 		var at []int // the words before which others begin
 		for k := 1; k < len(c.Words); k++ {
 			x := c.Words[k].Upright.X0
