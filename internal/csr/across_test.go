@@ -28,6 +28,32 @@ func readsAs(t *testing.T, text, want string) {
 	}
 }
 
+// Tables on their side that begin with the features of their lines.
+func TestFeaturesAboveTheirLines(t *testing.T) {
+	for _, gap := range []string{"", "\n"} {
+		readsAs(t, `
+Account Number,B44-7781209
+Customer Name,"Lakeside Pediatrics, S.C."
+`+gap+`Services,ISDN PRI,Remote Call Forwarding
+WTN,217-258-3450,217-258-3453
+TN Status,Active,Working
+`, `
+customer_name "Lakeside Pediatrics, S.C."
+account_number "B44-7781209"
+3450,isdn_pri=active 3453,remote_call_forwarding=active`)
+		readsAs(t, `
+Account Number,B44-7781209
+Customer Name,"Lakeside Pediatrics, S.C."
+`+gap+`Feature Codes,RCF,,Alarm Line
+Phone Number,217-258-3450,217-258-3453,217-258-3456
+Status,Active,Suspended,Working
+`, `
+customer_name "Lakeside Pediatrics, S.C."
+account_number "B44-7781209"
+3450,remote_call_forwarding=active 3453=suspended 3456,alarm=active`)
+	}
+}
+
 func TestAcross(t *testing.T) {
 	const two = `
 customer_name "Peach Ltd"
@@ -213,4 +239,13 @@ csr_date "11/20/2026"
 	} {
 		t.Run(tt.name, func(t *testing.T) { readsAs(t, tt.text, tt.want) })
 	}
+}
+
+// An account's number that begins with a short form of its label and a point.
+func TestAccountWithAPoint(t *testing.T) {
+	readsAs(t, "ACCOUNT NO  ACCT.7781\n---LIST\nLN   ACME INC\nSA   1 ELM ST, PEORIA, IL 61602\n---S&E\n1 1FB /TN 217-555-0100\n", `
+customer_name "ACME INC"
+account_number "ACCT.7781"
+service_address 1 ELM ST||PEORIA|IL|61602
+0100`)
 }

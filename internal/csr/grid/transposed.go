@@ -6,6 +6,7 @@ package grid
 import (
 	"github.com/portcheck/portcheck/internal/csr/board"
 	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/features"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -42,7 +43,7 @@ func (l *layout) onSide(i int) *onSide {
 	s := l.keyRow(i)
 	key := i
 	if s == nil {
-		if bs := l.Boxes(i); len(bs) < 3 || !bs[0].Is() || bs[0].Inline > 0 || bs[1].Is() {
+		if bs := l.Boxes(i); len(bs) < 3 || !bs[0].Is() || bs[0].Inline > 0 || bs[1].Is() && !featuresOf(bs) {
 			return nil
 		}
 	}
@@ -115,12 +116,25 @@ func (l *layout) ofLines(i, j int) bool {
 	n := len(l.Boxes(j))
 	for ; i < j; i++ {
 		bs := l.Boxes(i)
+		if featuresOf(bs) {
+			continue
+		}
 		line := !bs[0].Is() || bs[0].Target == labels.Features || bs[0].Target == labels.Status || bs[0].Target == labels.Note || bs[0].Target == labels.None || bs[0].Feature != ""
 		if len(bs) > n || len(bs) < n && !line || cells.IsPart(bs[0].Target) || cells.AddressLabel(bs[0].Label) || bs[0].Target.Section() || porting.IsCompared(bs[0].Target.Field()) {
 			return false
 		}
 	}
 	return true
+}
+
+// featuresOf tells whether a row says of lines which features each has: "Services | Hunting | RCF".
+func featuresOf(bs []board.Box) bool {
+	for _, b := range bs[1:] {
+		if b.Is() && b.Feature == "" || !b.Is() && len(features.Find(b.Text)) == 0 {
+			return false
+		}
+	}
+	return len(bs) > 1 && (bs[0].Target == labels.Features || bs[0].Target == labels.Note || bs[0].Target == labels.SectionService)
 }
 
 // different tells whether no two boxes say the same.

@@ -236,7 +236,9 @@ func remark(text string) int {
 // headerLine reads the labels of the header, which is repeated on each page:
 // account number, bill date, class of service, page.
 func (p *printing) headerLine(l Line) bool {
-	ms := labels.CSR().All(l.text)
+	ms := slices.DeleteFunc(labels.CSR().All(l.text), func(m labels.Match) bool { // "ACCT.7781" is a number
+		return m.End+1 < len(l.text) && m.Start > 0 && l.text[m.End] == '.' && l.text[m.End+1] != '.' && l.text[m.End+1] != ' '
+	})
 	some, title := false, false
 	rest := []byte(l.text) // what nothing is made of
 	for i, m := range ms {
