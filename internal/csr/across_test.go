@@ -44,13 +44,13 @@ account_number "B44-7781209"
 		readsAs(t, `
 Account Number,B44-7781209
 Customer Name,"Lakeside Pediatrics, S.C."
-`+gap+`Feature Codes,RCF,,Alarm Line
-Phone Number,217-258-3450,217-258-3453,217-258-3456
-Status,Active,Suspended,Working
+`+gap+`Feature Codes,RCF,,Alarm Line,Voicemail
+Status,Active,Suspended,Working,Active
+Phone Number,217-258-3450,217-258-3453,217-258-3456,217-258-3459
 `, `
 customer_name "Lakeside Pediatrics, S.C."
 account_number "B44-7781209"
-3450,remote_call_forwarding=active 3453=suspended 3456,alarm=active`)
+3450,remote_call_forwarding=active 3453=suspended 3456,alarm=active 3459=active`)
 	}
 }
 

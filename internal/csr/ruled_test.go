@@ -74,6 +74,17 @@ func TestBoldLabels(t *testing.T) {
 	}
 }
 
+// Bold labels that ask for no field of their own divide a line too; "Co." ends a name.
+func TestBoldListedName(t *testing.T) {
+	p := typed("Customer Service Record", "Account No 741-2194-28", "Listed Name Smith, Jones & Co.", "aaaaaaaaaaaaaaaaaaaaaaaaaa|Co", "aaaaaaaaaaaaaaaaaaaaaaaaaa|Co", "", "TN|Status", "801-555-0100|Active", "801-555-0101|Active")
+	for _, w := range p.Words {
+		w.Bold = w.Text == "Account" || w.Text == "No" || w.Text == "Listed" || w.Text == "Name"
+	}
+	if got := readPage(t, p).Text(porting.CustomerName); got != "Smith, Jones & Co." {
+		t.Errorf("%q", got)
+	}
+}
+
 // A list of terms: each label alone on its line, its value below it and set in. The title
 // of the record is no customer of that name, though its second word begins a column.
 func TestListOfTerms(t *testing.T) {

@@ -129,12 +129,16 @@ func (l *layout) ofLines(i, j int) bool {
 
 // featuresOf tells whether a row says of lines which features each has: "Services | Hunting | RCF".
 func featuresOf(bs []board.Box) bool {
+	known := 0
 	for _, b := range bs[1:] {
-		if b.Is() && b.Feature == "" || !b.Is() && len(features.Find(b.Text)) == 0 {
+		if b.Is() && b.Feature == "" || cells.Digits(b.Text) > 4 {
 			return false
 		}
+		if b.Feature != "" || len(features.Find(b.Text)) > 0 {
+			known++
+		}
 	}
-	return len(bs) > 1 && (bs[0].Target == labels.Features || bs[0].Target == labels.Note || bs[0].Target == labels.SectionService)
+	return known > 0 && (bs[0].Target == labels.Features || bs[0].Target == labels.Note || bs[0].Target == labels.SectionService)
 }
 
 // different tells whether no two boxes say the same.

@@ -62,16 +62,20 @@ func divided(cuts []Cut) []Cut {
 		edges = append(edges, edge{cuts[i].X0, map[int]bool{cuts[i].line: true}})
 	}
 	known := map[string]cells.Label{}
-	isLabel := func(words []*page.Word, part bool) bool {
+	labelOf := func(words []*page.Word) cells.Label {
 		text := strings.TrimSpace(page.Join(words))
-		if len(text) > cells.MaxLabel || len(text) < 3 || cells.Digits(text) > 3 {
-			return false
+		if len(text) > cells.MaxLabel || len(strings.TrimRight(text, ".")) < 3 || cells.Digits(text) > 3 { // "Co." ends a name
+			return cells.Label{}
 		}
 		l, ok := known[text]
 		if !ok {
 			l = cells.FindLabel(text)
 			known[text] = l
 		}
+		return l
+	}
+	isLabel := func(words []*page.Word, part bool) bool {
+		l := labelOf(words)
 		return cells.Heads(l) && (l.Target.Field() != "" || cells.AddressLabel(l) && !cells.IsPart(l.Target) || part && cells.IsPart(l.Target))
 	}
 	out := make([]Cut, 0, len(cuts))
@@ -79,7 +83,7 @@ func divided(cuts []Cut) []Cut {
 		text := strings.TrimSpace(page.Join(words))
 		return len(text) <= cells.MaxLabel && cells.FindLabel(text).Target == labels.Title
 	}
-	for _, c := range byType(cuts, func(words []*page.Word) bool { return isLabel(words, true) }) {
+	for _, c := range byType(cuts, func(words []*page.Word) bool { return cells.Heads(labelOf(words)) }) {
 		if len(c.Words) > 1 && title(c.Words) {
 			out = append(out, c) // "Customer" | "Service Record"
 			continue
