@@ -249,3 +249,14 @@ account_number "ACCT.7781"
 service_address 1 ELM ST||PEORIA|IL|61602
 0100`)
 }
+
+// Pairs side by side: a label that nobody knows, behind a gap, is no line of an address.
+func TestUnknownLabelBesideAnAddress(t *testing.T) {
+	readsAs(t, "Account Information,,,Service Information,\nService Address,\"1 Elm St, Peoria, IL 61602\",,Term Expires,12/31/2027\nPIN,70985,,Acct No,A-1\nName,Acme Inc,,BTN,217-555-0100\n\nTN,Status\n217-555-0100,Active\n", `
+customer_name "Acme Inc"
+btn "217-555-0100"
+account_number "A-1"
+pin "70985"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active`)
+}

@@ -197,3 +197,25 @@ func TestSentenceBehindAListsHeading(t *testing.T) {
 	wantText(t, rec, porting.AccountNumber, "8260 14 321 0098765")
 	wantNumbers(t, rec, "7938 port", "7955 port")
 }
+
+// A letter's list whose numbers break at the ends of lines, in a sentence and on a line to
+// write on.
+func TestNumbersBrokenInASentence(t *testing.T) {
+	rec := read(t, draw("50 50 3 Rivers Dental PLLC", "50 63 77 W Wacker Dr, Unit 7", "50 76 St. Louis, MO 63101-1234", "50 102 11 Oct 2026", "50 128 Dear Beacon Telecom LLC,", "50 154 We, Van der Berg Design, hereby authorize Beacon Telecom LLC to port our phone numbers from Cox. Our account number with Cox is VD-330.",
+		"50 180 The numbers to be ported are 303-257-1725, 303-257-1726, 303-257-1727, 303-257-", "50 193 1729, 303-257-1740, 303-257-1743 and", "50 206 303-257-1736.", "50 232 Thank you,", "50 258 /s/ Wei Zhang"))
+	wantNumbers(t, rec, "1725 port", "1726 port", "1727 port", "1729 port", "1740 port", "1743 port", "1736 port")
+	wantText(t, rec, porting.CustomerName, "Van der Berg Design")
+
+	rec = read(t, blanks("50 50 This letter authorizes [Beacon] to transfer the following numbers on behalf of [Acme] : [217-571-5424, 217-]", "50 63 [571-5491] .",
+		"50 89 Our current provider is [Windstream] and our account number is [VD-]", "50 102 [330] ."))
+	wantNumbers(t, rec, "5424 port", "5491 port")
+
+	rec = read(t, draw("50 50 3 Rivers Dental PLLC", "50 63 77 W Wacker Dr, Unit 7", "50 76 St. Louis, MO 63101-1234", "50 102 11 Oct 2026", "50 128 To whom it may concern:", "50 154 Please port the telephone numbers below to Beacon. They are billed to 3 Rivers Dental PLLC.", "50 180 303-257-1725", "50 206 Sincerely,", "50 232 Wei Zhang"))
+	wantText(t, rec, porting.ServiceAddress, "77 W Wacker Dr, Unit 7\nSt. Louis, MO 63101-1234")
+}
+
+// A column that counts the numbers of its row ends no range.
+func TestQuantityIsNoRangesEnd(t *testing.T) {
+	rec := read(t, draw("50 50 Customer: Acme", "50 70 Numbers to be ported", "50 90 First Number", "200 90 To", "350 90 Qty", "50 110 217-444-6893", "200 110 217-444-6895", "350 110 3", "50 130 217-444-2560", "350 130 1"))
+	wantNumbers(t, rec, "6893 port", "6894 port", "6895 port", "2560 port")
+}

@@ -119,8 +119,14 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 		return ""
 	}
 	if target == labels.Numbers {
-		for _, p := range pieces {
+		for k, p := range pieces {
 			ln := listing.Line{Text: p.Text, Rect: p.Rect, Chunks: []listing.Chunk{{Piece: p, End: len(p.Text)}}}
+			if k > 0 {
+				ln = ln.WithoutRest(pieces[k-1], p)
+			}
+			if k+1 < len(pieces) {
+				ln = ln.WithRest(pieces[k+1])
+			}
 			r.lists.Numbers = append(r.lists.Numbers, r.lists.ReadLine(ln, porting.ActionPort, nil)...)
 		}
 		return target
@@ -135,6 +141,9 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 		end.Text = strings.TrimRight(end.Text, ".")
 	}
 	v := r.newValue(name, nil, pieces)
+	if name == porting.AccountNumber || name == porting.BTN {
+		v.text = strings.ReplaceAll(v.text, "-\n", "-") // broken at the end of a line
+	}
 	if len(strings.Fields(v.text)) > 12 && look.Fit(target, v.text) < 0 {
 		return "" // an underlined sentence, no blank that was filled in
 	}

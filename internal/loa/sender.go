@@ -61,7 +61,7 @@ func (r *reader) senderBlock(s *layout.Sheet) (name *form.Piece, lines []*form.P
 		}
 		block = append(block, next)
 	}
-	for from := range min(2, len(block)) {
+	for from := min(2, len(block)) - 1; from >= 0; from-- { // "3 Rivers Dental" is no street
 		for to := len(block); to > from; to-- {
 			parts := address.Split(form.JoinPieces(block[from:to]))
 			if parts.Street == "" || parts.City == "" || parts.State == "" || parts.Zip == "" || !startsStreet(block[from].Text) {

@@ -30,9 +30,10 @@ func (r *reader) strayNumbers() {
 	for _, p := range r.form.Pieces {
 		alone = alone || p.Free() && p.Text != "" && phrase.WholePhone(p.Text) && p.Rect.Y1 > 0.14*p.Sheet.Height && p.Rect.Y0 < 0.93*p.Sheet.Height && !r.endsChain(p)
 	}
+	begun := map[*form.Piece]bool{} // pieces that begin with the end of a number read above
 	for _, s := range r.form.Sheets {
 		for i, p := range r.form.PiecesOf[s] {
-			if !p.Free() || p.Text == "" || p.Placeholder || p.Rect.Y1 < 0.14*s.Height && !r.beginsColumn(p) || p.Rect.Y0 > 0.93*s.Height {
+			if !p.Free() && !begun[p] || p.Text == "" || p.Placeholder || p.Rect.Y1 < 0.14*s.Height && !r.beginsColumn(p) || p.Rect.Y0 > 0.93*s.Height {
 				continue
 			}
 			fs := look.Phones(p.Text)
@@ -43,8 +44,13 @@ func (r *reader) strayNumbers() {
 			if p.Prose || i > 0 && len(r.form.PiecesOf[s][i-1].Span.Words()) >= 6 {
 				ln = listing.SentenceLine(r.form.PiecesOf[s], i)
 			}
+			if i > 0 {
+				ln = ln.WithoutRest(r.form.PiecesOf[s][i-1], p)
+			}
 			if i+1 < len(r.form.PiecesOf[s]) {
+				n := len(ln.Chunks)
 				ln = ln.WithRest(r.form.PiecesOf[s][i+1])
+				begun[r.form.PiecesOf[s][i+1]] = len(ln.Chunks) > n
 				fs = look.Phones(ln.Text)
 			}
 			ln.Text = r.withoutAccount(ln.Text)

@@ -203,7 +203,8 @@ func (it *Reader) item(i int, bs []board.Box, k int) int {
 	}
 	if end > k+1 && cells.Plausible(b.Target, bs[k+1].Text) && !it.wordy(b, bs[k+1]) || end > k+1 && bs[k+1].Flags != 0 {
 		n := k + 2 // one value
-		for multiple(b.Label) && n < end && !(cells.AddressLabel(b.Label) && cells.StreetLike(bs[n].Text) && cells.StreetLike(bs[k+1].Text)) {
+		for multiple(b.Label) && n < end && !(cells.AddressLabel(b.Label) && (cells.StreetLike(bs[n].Text) && cells.StreetLike(bs[k+1].Text) ||
+			bs[n].Col > bs[n-1].Col+1 && gather.Closed(bs[n-1].Text) && !gather.BehindZip(bs[n].Text))) { // "Term expires", behind a gap
 			n++
 		}
 		ps := make([]cells.Piece, 0, n-k-1)

@@ -221,7 +221,7 @@ func withoutIndex(ls []Line, i int) Line {
 }
 
 // bridgeRange joins the two numbers of a line in columns "From" and "To".
-func bridgeRange(ln Line) Line {
+func (li *Lists) bridgeRange(ln Line) Line {
 	fs := look.Phones(ln.Text)
 	if len(fs) < 1 || len(fs) > 2 || fs[0].Range {
 		return ln
@@ -231,11 +231,31 @@ func bridgeRange(ln Line) Line {
 		return ln
 	}
 	at := fs[0].End + between
+	for _, c := range ln.Chunks {
+		if c.start >= at && c.start <= at+3 && li.counts(c.Piece) {
+			return ln
+		}
+	}
 	joined := ln.Text[:at] + " - " + ln.Text[at+3:]
 	if gs := look.Phones(joined); len(gs) > 0 && gs[0].Range {
 		ln.Text = joined
 	}
 	return ln
+}
+
+// counts tells whether a piece stands under the heading of a column that says how many
+// numbers a row has: "Qty".
+func (li *Lists) counts(p *form.Piece) bool {
+	for _, o := range li.form.LabelsOf[p.Sheet] {
+		over := o.Rect
+		if o.Cell >= 0 {
+			over = p.Sheet.Cells[o.Cell]
+		}
+		if o.Target == labels.Quantity && o.Rect.Y1 < p.Rect.Y0+2 && over.OverlapX(p.Rect) > 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // bridgeWord joins the two numbers of a line between which a word of ranges is printed

@@ -273,7 +273,7 @@ func (li *Lists) readList(l *form.Label, action string) {
 		}
 		ls[i] = withoutIndex(ls, i)
 		if starts && ends {
-			ls[i] = bridgeRange(ls[i])
+			ls[i] = li.bridgeRange(ls[i])
 		} else {
 			ls[i] = li.bridgeWord(ls[i])
 		}

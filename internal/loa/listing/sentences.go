@@ -89,7 +89,7 @@ func SentenceLine(ps []*form.Piece, i int) Line {
 // WithRest is a line with the end of a number that is broken behind it: "… and (217)
 // 555-|0100.".
 func (ln Line) WithRest(next *form.Piece) Line {
-	if next.Widget != nil || len(ln.Chunks) == 0 || !rightUnder(ln.Chunks[len(ln.Chunks)-1].Piece, next) || !phrase.SplitNumber(ln.Text, next.Text) {
+	if next.Widget != nil || len(ln.Chunks) == 0 || !goesOnIn(ln.Chunks[len(ln.Chunks)-1].Piece, next) || !phrase.SplitNumber(ln.Text, next.Text) {
 		return ln
 	}
 	n := 0
@@ -103,6 +103,21 @@ func (ln Line) WithRest(next *form.Piece) Line {
 	ln.Chunks = append(ln.Chunks[:len(ln.Chunks):len(ln.Chunks)], Chunk{next, len(ln.Text), len(ln.Text) + len(rest), 0})
 	ln.Text += rest
 	ln.Rect = ln.Rect.Union(next.Rect)
+	return ln
+}
+
+// WithoutRest is a line without the end of a number that the line above it began: "217-|
+// 555-0100, 217-555-0101".
+func (ln Line) WithoutRest(above, p *form.Piece) Line {
+	if above.Widget != nil || !goesOnIn(above, p) || !phrase.SplitNumber(above.Text, p.Text) || len(ln.Chunks) == 0 {
+		return ln
+	}
+	from := ln.Chunks[0].start
+	n := from
+	for n < len(ln.Text) && strings.IndexByte("0123456789-.() ,;", ln.Text[n]) >= 0 && !phrase.StartsWithPhone(ln.Text[n:]) {
+		n++
+	}
+	ln.Text = ln.Text[:from] + strings.Repeat(" ", n-from) + ln.Text[n:]
 	return ln
 }
 
@@ -127,6 +142,13 @@ func (li *Lists) placeAmong(w porting.Where) int {
 		}
 	}
 	return len(li.Numbers)
+}
+
+// goesOnIn tells whether a sentence goes on from one piece in another: right under it, or at
+// the beginning of the line below where the first ends its line.
+func goesOnIn(a, b *form.Piece) bool {
+	h := max(a.Rect.Height(), b.Rect.Height(), 6)
+	return rightUnder(a, b) || b.Rect.Y0 > a.Rect.Y0 && b.Rect.Y0-a.Rect.Y1 < h && a.Rect.X1 > 0.6*a.Sheet.Width && b.Rect.X0 < 0.3*b.Sheet.Width
 }
 
 // rightUnder tells whether a piece stands right under another.
