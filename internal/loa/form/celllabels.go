@@ -18,15 +18,12 @@ const maxCellLabel = 6
 // something else than a label: "Legal name of the / business as it / appears on your /
 // current bill". Where nobody knows the whole, the lines that begin it say what it asks
 // for, if what follows goes on with their sentence.
-func (f *Form) cellLabel(s *layout.Sheet, g *layout.Segment, done map[*layout.Segment]bool) bool {
-	if g.Cell < 0 {
+func (f *Form) cellLabel(s *layout.Sheet, g *layout.Segment, in [][]*layout.Segment, done map[*layout.Segment]bool) bool {
+	if g.Cell < 0 || len(in[g.Cell]) < 2 || len(in[g.Cell]) > maxCellLabel || in[g.Cell][0] != g || !oneLabel(in[g.Cell]) {
 		return false
 	}
-	lines := f.linesOfCell(s, g)
-	if len(lines) < 2 || len(lines) > maxCellLabel {
-		return false
-	}
-	beside := f.valueInNextCell(s, g.Cell)
+	lines := in[g.Cell]
+	beside := f.valueInNextCell(s, g.Cell, in)
 	m, n, ok := f.longest(lines)
 	if beside == 0 || len(lines) == 2 && (beside > 1 || n < 2) {
 		return false // or each line is a label of its own
@@ -52,26 +49,18 @@ func (f *Form) cellLabel(s *layout.Sheet, g *layout.Segment, done map[*layout.Se
 	return true
 }
 
-// linesOfCell are the lines of a cell, if g is the first and all are set alike and close;
-// none ends with a colon but the last.
-func (f *Form) linesOfCell(s *layout.Sheet, g *layout.Segment) []*layout.Segment {
-	var out []*layout.Segment
-	for _, o := range s.Segments {
-		if o.Cell != g.Cell {
-			continue
+// oneLabel tells whether the lines of a cell are set alike and close, and none ends with a
+// colon but the last.
+func oneLabel(lines []*layout.Segment) bool {
+	g := lines[0]
+	for i, o := range lines[1:] {
+		last := lines[i]
+		if o.Row == last.Row || math.Abs(o.Rect.X0-g.Rect.X0) > 2 || o.Rect.Y0-last.Rect.Y1 > 0.6*math.Max(last.Rect.Height(), 6) || strings.HasSuffix(last.Text, ":") ||
+			o.Words[0].Bold != g.Words[0].Bold || o.Words[0].Font != g.Words[0].Font {
+			return false
 		}
-		if len(out) > 0 {
-			last := out[len(out)-1]
-			if o.Row == last.Row || math.Abs(o.Rect.X0-g.Rect.X0) > 2 || o.Rect.Y0-last.Rect.Y1 > 0.6*math.Max(last.Rect.Height(), 6) || strings.HasSuffix(last.Text, ":") ||
-				o.Words[0].Bold != g.Words[0].Bold || o.Words[0].Font != g.Words[0].Font {
-				return nil
-			}
-		} else if o != g {
-			return nil
-		}
-		out = append(out, o)
 	}
-	return out
+	return true
 }
 
 // longest is the label that the most of some lines make together, from the first.
@@ -96,13 +85,16 @@ func (f *Form) longest(lines []*layout.Segment) (m labels.Match, n int, ok bool)
 
 // valueInNextCell is how many lines of text the cell right of one holds, 0 where they are
 // a label.
-func (f *Form) valueInNextCell(s *layout.Sheet, cell int) (lines int) {
+func (f *Form) valueInNextCell(s *layout.Sheet, cell int, in [][]*layout.Segment) (lines int) {
 	c := s.Cells[cell]
-	for _, o := range s.Segments {
-		if o.Cell < 0 || o.Cell == cell {
+	for k, gs := range in {
+		if d := s.Cells[k]; k == cell || len(gs) == 0 || math.Abs(d.X0-c.X1) >= layout.Near || d.Y0 > c.Y1 || d.Y1 < c.Y0 {
 			continue
 		}
-		if d := s.Cells[o.Cell]; math.Abs(d.X0-c.X1) < layout.Near && o.Rect.MidY() > c.Y0 && o.Rect.MidY() < c.Y1 {
+		for _, o := range gs {
+			if o.Rect.MidY() < c.Y0 || o.Rect.MidY() > c.Y1 {
+				continue
+			}
 			if _, label := f.Vocabulary.Exact(o.Text); label && lines == 0 {
 				return 0
 			}

@@ -24,13 +24,14 @@ func (f *Form) find(s *layout.Sheet) {
 	f.splitByColumns(s)
 	f.splitByGaps(s)
 	done := make(map[*layout.Segment]bool, len(s.Segments))
-	f.valueCells(s, done)
+	in := byCell(s)
+	f.valueCells(s, in, done)
 	f.partHeads(s, done)
 	for i, g := range s.Segments {
 		if done[g] {
 			continue
 		}
-		if f.cellLabel(s, g, done) || f.severalLines(s, i, done) {
+		if f.cellLabel(s, g, in, done) || f.severalLines(s, i, done) {
 			continue
 		}
 		done[g] = true

@@ -12,15 +12,20 @@ import (
 	"github.com/portcheck/portcheck/internal/loa/phrase"
 )
 
-// valueCells makes pieces of the lines of a value that is broken over several in
-// the cell beside its label: "Pioneer Telephone / Company" is no label.
-func (f *Form) valueCells(s *layout.Sheet, done map[*layout.Segment]bool) {
+// byCell are the segments of a sheet by the cell that holds them.
+func byCell(s *layout.Sheet) [][]*layout.Segment {
 	in := make([][]*layout.Segment, len(s.Cells))
 	for _, g := range s.Segments {
 		if g.Cell >= 0 {
 			in[g.Cell] = append(in[g.Cell], g)
 		}
 	}
+	return in
+}
+
+// valueCells makes pieces of the lines of a value that is broken over several in
+// the cell beside its label: "Pioneer Telephone / Company" is no label.
+func (f *Form) valueCells(s *layout.Sheet, in [][]*layout.Segment, done map[*layout.Segment]bool) {
 	for c, gs := range in {
 		if len(gs) < 2 || len(gs) > 6 || !f.oneText(gs) {
 			continue
