@@ -1,6 +1,9 @@
 package notice
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Every notation of a time of day, and what is none.
 func TestTimeIn(t *testing.T) {
@@ -41,5 +44,27 @@ func TestTimeIn(t *testing.T) {
 		if clock != want.clock || end != want.end || loose != want.loose || ok != (want.clock != "") {
 			t.Errorf("%q: %q to byte %d, loose %v, %v; want %+v", text, clock, end, loose, ok, want)
 		}
+	}
+}
+
+// The columns of a long line's cells, in characters.
+func TestColumnsOfALongLine(t *testing.T) {
+	line := strings.Repeat("é à\tñ |", 3) + "\t x"
+	cells := cutText(line, 1)
+	if len(cells) < 4 {
+		t.Fatalf("%+v", cells)
+	}
+	for i, c := range cells {
+		if r := []rune(line); r[c.where.Column-1] != []rune(c.text)[0] {
+			t.Errorf("cell %d begins at %d, not at %q", i, c.where.Column, c.text)
+		}
+	}
+}
+
+// BenchmarkLongLine cuts one line of a hundred thousand cells.
+func BenchmarkLongLine(b *testing.B) {
+	s := strings.Repeat("é 217|", 100000)
+	for b.Loop() {
+		cutText(s, 1)
 	}
 }

@@ -187,6 +187,7 @@ const columnWidth = 1000
 
 func cutText(s string, number int) []cell {
 	var out []cell
+	before, col := 0, 0 // the last cell's first byte, and how many characters stand before it
 	give := func(from, to int, x0 float64) {
 		part := s[from:to]
 		trimmed := strings.Trim(part, " \t\u00a0\f\v")
@@ -194,7 +195,8 @@ func cutText(s string, number int) []cell {
 			return
 		}
 		from += strings.Index(part, trimmed)
-		col := utf8.RuneCountInString(s[:from])
+		col += utf8.RuneCountInString(s[before:from])
+		before = from
 		if strings.IndexByte(trimmed, inCell) >= 0 {
 			trimmed = strings.Join(strings.FieldsFunc(trimmed, func(r rune) bool { return r == inCell }), "\n")
 		}
