@@ -45,6 +45,9 @@ func StateHeading(text string) (name string, ok bool) {
 	if len(text) > 60 || Digits(text) > 0 || len(strings.Fields(text)) > 2 && !OfLines(text) {
 		return "", false
 	}
+	if name, ok := statuses()[ofLines(text)]; ok && name.name != porting.StatusActive {
+		return name.name, true
+	}
 	if name, ok = Status(text); name == porting.StatusActive && strings.HasPrefix(strings.ToLower(text), "working ") && !strings.Contains(strings.ToLower(text), "line") {
 		return "", ok // so any list of numbers is headed
 	}
@@ -55,6 +58,20 @@ func StateHeading(text string) (name string, ok bool) {
 func OfLines(text string) bool {
 	low := strings.ToLower(text)
 	return slices.ContainsFunc([]string{"number", "line", "tn", "telephone", "phone"}, func(w string) bool { return strings.Contains(low, w) })
+}
+
+// ofLines is what a heading says of its numbers or lines, in lower case and without
+// them: "ported out" of "Ported Out Numbers", "no longer in service" of "Lines no longer
+// in service".
+func ofLines(text string) string {
+	words := slices.DeleteFunc(statusWords(text), func(w string) bool {
+		return slices.Contains([]string{"number", "numbers", "line", "lines", "tn", "tns", "telephone", "telephones", "phone", "phones"}, w)
+	})
+	said := strings.Join(words, " ")
+	if _, known := statuses()[said]; !known && OfLines(text) { // "Disconnected Working Telephone Numbers": so any numbers are called
+		return strings.TrimSuffix(said, " working")
+	}
+	return said
 }
 
 // Status reads a state. ok is false for words that are none.

@@ -5,6 +5,7 @@ package items
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/board"
 	"github.com/portcheck/portcheck/internal/csr/cells"
@@ -51,7 +52,8 @@ func (it *Reader) heading(i int, b board.Box) {
 
 // stateOf keeps the state that a heading gives to the numbers below it.
 func (it *Reader) stateOf(i int, p cells.Piece) {
-	if len(p.Text) > 60 || cells.Digits(p.Text) > 0 {
+	text, count, counted := strings.Cut(p.Text, " (") // "Cancelled Numbers (2)"
+	if counted && cells.Digits(count) != len(count)-1 || len(p.Text) > 60 || cells.Digits(text) > 0 {
 		return
 	}
 	if s, ok := cells.StateHeading(p.Text); ok && (cells.OfLines(p.Text) || s != "" && it.listBegins(i, p.Col)) { // "Disconnected", and its numbers
