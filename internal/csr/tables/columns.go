@@ -233,7 +233,7 @@ func (t *table) furtherColumns() {
 		if n > 0 && k != parts[n-1]+1 {
 			break
 		}
-		right, filled := 0, 0
+		right, short, filled := 0, 0, 0
 		for j := t.Body; j < len(t.Rows) && j < t.Body+20; j++ {
 			p, ok := t.cell(j, k)
 			if !ok {
@@ -242,9 +242,11 @@ func (t *table) furtherColumns() {
 			filled++
 			if d := cells.Digits(p.Text); d == want[min(n, 2)] || n == 1 && d == 7 {
 				right++
+			} else if n == 2 && d > 0 && d < 4 && d == len(p.Text) {
+				short++ // "112" of 0112: it is told as no number
 			}
 		}
-		if filled == 0 || right*10 < filled*8 {
+		if filled == 0 || (right+short)*10 < filled*8 || right < short {
 			break
 		}
 		parts = append(parts, k)
