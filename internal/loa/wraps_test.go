@@ -63,3 +63,23 @@ func TestStopApartFromItsValue(t *testing.T) {
 	rec := read(t, draw("50 50 Customer: Acme, Inc.", "50 65 Communications , account number 884-0012-77 .", "50 80 BTN: 217-555-0100"))
 	wantText(t, rec, porting.AccountNumber, "884-0012-77")
 }
+
+// A hint below a label that ends with a colon, in its cell; one whose parenthesis a line
+// breaks, and whose wording nobody knows.
+func TestHintsBelowLabels(t *testing.T) {
+	p := draw("54 62 Customer's Service Address:", "54 74 (Street, Suite)", "254 68 3 Rue Royale, Ste 200", "54 92 City, State, Zip Code:", "254 92 Barre, VT 05641")
+	grid(p, []float64{50, 250, 500}, []float64{50, 80, 98})
+	p.FillUpright()
+	wantText(t, read(t, p), porting.ServiceAddress, "3 Rue Royale, Ste 200\nBarre, VT 05641")
+
+	rec := read(t, draw("50 50 Customer name (as on invoice) / Nom du client (tel", "50 62 qu'indiqué sur la facture)", "330 56 Boulangerie Saint-Honoré inc.", "50 82 Account number / Numéro de compte", "330 82 A-6731/07"))
+	wantText(t, rec, porting.CustomerName, "Boulangerie Saint-Honoré inc.")
+	wantText(t, rec, porting.AccountNumber, "A-6731/07")
+}
+
+func TestLabelsOfOfficesAndRelations(t *testing.T) {
+	rec := read(t, draw("50 50 Headquarters / Billing Address: 21 Fullerton Ave, Barre, VT 05641", "50 70 Title or Relationship: CFO/Treasurer", "50 90 Service Address: 9 Elm St, Barre, VT 05641"))
+	wantText(t, rec, porting.BillingAddress, "21 Fullerton Ave, Barre, VT 05641")
+	wantText(t, rec, porting.ServiceAddress, "9 Elm St, Barre, VT 05641")
+	wantText(t, rec, porting.AuthorizedTitle, "CFO/Treasurer")
+}

@@ -55,11 +55,32 @@ func oneLabel(lines []*layout.Segment) bool {
 	g := lines[0]
 	for i, o := range lines[1:] {
 		last := lines[i]
-		if o.Row == last.Row || math.Abs(o.Rect.X0-g.Rect.X0) > 2 || o.Rect.Y0-last.Rect.Y1 > 0.6*math.Max(last.Rect.Height(), 6) || strings.HasSuffix(last.Text, ":") ||
+		if o.Row == last.Row || math.Abs(o.Rect.X0-g.Rect.X0) > 2 || o.Rect.Y0-last.Rect.Y1 > 0.6*math.Max(last.Rect.Height(), 6) || strings.HasSuffix(last.Text, ":") && !strings.HasPrefix(o.Text, "(") ||
 			o.Words[0].Bold != g.Words[0].Bold || o.Words[0].Font != g.Words[0].Font {
 			return false
 		}
 	}
+	return true
+}
+
+// hintBelow makes a label of a line whose parenthesis the line below closes: "Nom du client
+// (tel / qu'indiqué sur la facture)".
+func (f *Form) hintBelow(s *layout.Sheet, i int, done map[*layout.Segment]bool) bool {
+	g := s.Segments[i]
+	open := strings.LastIndexByte(g.Text, '(')
+	if open <= 0 || strings.ContainsAny(g.Text[open:], ")") || len(g.Text) > 120 {
+		return false
+	}
+	next := s.Below(g, i+1)
+	if next == nil || done[next] || len(next.Text) > 60 || !strings.HasSuffix(strings.TrimRight(next.Text, ": *"), ")") || strings.Contains(next.Text, "(") || math.Abs(next.Rect.X0-g.Rect.X0) > 3 {
+		return false
+	}
+	m, ok := f.Vocabulary.Exact(g.Text[:open])
+	if !ok || !look.WantsValue(m.Target) || look.Answers(m.Target) || m.Target == labels.None {
+		return false
+	}
+	done[g], done[next] = true, true
+	f.Labels = append(f.Labels, &Label{Match: m, Target: m.Target, Sheet: s, Seg: next, Cell: g.Cell, Rect: g.Rect.Union(next.Rect), Text: g.Text + "\n" + next.Text, Bare: true})
 	return true
 }
 

@@ -31,7 +31,7 @@ func (f *Form) find(s *layout.Sheet) {
 		if done[g] {
 			continue
 		}
-		if f.cellLabel(s, g, in, done) || f.severalLines(s, i, done) {
+		if f.cellLabel(s, g, in, done) || f.hintBelow(s, i, done) || f.severalLines(s, i, done) {
 			continue
 		}
 		done[g] = true
