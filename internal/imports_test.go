@@ -69,7 +69,7 @@ var rooms = map[string]string{
 		" internal/csr/cells internal/csr/gather internal/csr/board internal/csr/headers internal/csr/blocks",
 	"internal/csr/items": "internal/porting internal/labels internal/telephone internal/address internal/dates internal/features internal/sheet" +
 		" internal/csr/cells internal/csr/gather internal/csr/board internal/csr/blocks",
-	"internal/csr/grid": "internal/porting internal/labels internal/telephone internal/sheet" +
+	"internal/csr/grid": "internal/porting internal/labels internal/telephone internal/features internal/sheet" +
 		" internal/csr/cells internal/csr/gather internal/csr/board internal/csr/headers internal/csr/blocks internal/csr/tables internal/csr/items",
 	"internal/csr/answers": "internal/porting internal/address internal/labels internal/telephone internal/sheet internal/response internal/csr/cells internal/csr/gather internal/csr/grid",
 	"internal/csr": "internal/porting internal/page internal/labels internal/sheet internal/response" +

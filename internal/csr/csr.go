@@ -85,10 +85,10 @@ func read(c *gather.Collector, grids func() []*cells.Grid, d porting.Document) (
 			grid.Read(c, part)
 		}
 	}
-	ls := leftInCells(c)
+	left := c.LeftInCells()
 	c.Grids = nil // what is read of them is in the accounts
 	rs = c.Records(d)
-	account(rs, ls)
+	gather.AccountFor(rs, left)
 	return rs, nil
 }
 

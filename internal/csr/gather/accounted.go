@@ -1,4 +1,4 @@
-package csr
+package gather
 
 // Every telephone number that fills a cell is accounted for: a record lists it, or says
 // a word of it, or it is listed among what nothing was made of.
@@ -8,14 +8,13 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
-	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
-// left is a number in a cell that no account lists.
-type left struct {
+// Left is a number in a cell that no account lists.
+type Left struct {
 	tns   []string
 	text  string
 	where porting.Where
@@ -23,16 +22,16 @@ type left struct {
 	col   int
 }
 
-// leftInCells are the numbers, and ranges of them, that fill cells and that no account
+// LeftInCells are the numbers, and ranges of them, that fill cells and that no account
 // lists, no more than a record may name.
-func leftInCells(c *gather.Collector) []left {
+func (c *Collector) LeftInCells() []Left {
 	listed := map[string]bool{}
 	for _, a := range c.Accounts {
 		for i := range a.Numbers {
 			listed[a.Numbers[i].TN] = true
 		}
 	}
-	var out []left
+	var out []Left
 	for _, g := range c.Grids {
 		for i := range g.Sheet.Rows {
 			c.Tick()
@@ -43,10 +42,10 @@ func leftInCells(c *gather.Collector) []left {
 				if len(tns) == 0 || allIn(listed, tns) {
 					continue
 				}
-				if len(out) == gather.MaxUnused {
+				if len(out) == MaxUnused {
 					return out
 				}
-				out = append(out, left{tns, g.Text(cell), g.Piece(row.Index, cell).Where, row.Index, int(cell.Col)})
+				out = append(out, Left{tns, g.Text(cell), g.Piece(row.Index, cell).Where, row.Index, int(cell.Col)})
 			}
 		}
 	}
@@ -79,16 +78,16 @@ func allIn(of map[string]bool, tns []string) bool {
 	return true
 }
 
-// account lists the numbers that are left and of which no record says a word among what
+// AccountFor lists the numbers that are left and of which no record says a word among what
 // nothing was made of. A column, or a row, whose heading is listed there is all said; so
 // is a cell that a record points at, which may hold a secret that it masks.
-func account(rs []*porting.Record, ls []left) {
+func AccountFor(rs []*porting.Record, ls []Left) {
 	if len(ls) == 0 {
 		return
 	}
 	w := wordsOf(rs)
 	for _, l := range ls {
-		if allIn(w.said, l.tns) || w.said[l.text] || w.places[place(l.where)] || w.underHead(l) || len(rs[0].Unused) >= gather.MaxUnused {
+		if allIn(w.said, l.tns) || w.said[l.text] || w.places[place(l.where)] || w.underHead(l) || len(rs[0].Unused) >= MaxUnused {
 			continue
 		}
 		for _, tn := range l.tns {
@@ -158,7 +157,7 @@ func place(at porting.Where) string {
 }
 
 // underHead tells whether a heading of the number's column or row is listed as unused.
-func (w spoken) underHead(l left) bool {
+func (w spoken) underHead(l Left) bool {
 	for row := l.row - 1; row > max(0, l.row-1000); row-- {
 		if w.unused[l.where.Sheet+"!"+sheet.CellName(row, l.col)] {
 			return true
