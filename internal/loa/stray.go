@@ -36,7 +36,6 @@ func (r *reader) strayNumbers() {
 			if !p.Free() && !begun[p] || p.Text == "" || p.Placeholder || p.Rect.Y1 < 0.14*s.Height && !r.beginsColumn(p) || p.Rect.Y0 > 0.93*s.Height {
 				continue
 			}
-			fs := look.Phones(p.Text)
 			if alone && !phrase.StartsWithPhone(p.Text) {
 				continue
 			}
@@ -51,10 +50,9 @@ func (r *reader) strayNumbers() {
 				n := len(ln.Chunks)
 				ln = ln.WithRest(r.form.PiecesOf[s][i+1])
 				begun[r.form.PiecesOf[s][i+1]] = len(ln.Chunks) > n
-				fs = look.Phones(ln.Text)
 			}
 			ln.Text = r.withoutAccount(ln.Text)
-			fs = look.Phones(ln.Text)
+			fs := look.Phones(ln.Text)
 			foreign := !alone && !p.Prose && len(telephone.FindForeign(p.Text)) > 0 && phrase.DigitsOnly(p.Text) > 0 && !look.IsDate(p.Text)
 			if low := strings.ToLower(ln.Text); len(fs) == 0 && !foreign || p.Prose && !strings.Contains(low, "port") && !strings.Contains(low, "transfer") {
 				continue
