@@ -20,8 +20,12 @@ type mark struct {
 func FindMarks(t string) []mark {
 	var out []mark
 	for i := 0; i < len(t); {
-		r, n := utf8.DecodeRuneInString(t[i:])
+		r, n := rune(t[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(t[i:])
+		}
 		switch {
+		case r < utf8.RuneSelf && r != '[' && r != '(': // the marks of one character are beyond ASCII
 		case strings.ContainsRune(layout.OnMarks, r) && r != utf8.RuneError:
 			out = append(out, mark{i, i + n, true})
 		case strings.ContainsRune(layout.OffMarks, r):

@@ -27,9 +27,11 @@ func Open(ctx context.Context, data []byte, lim Limits) (*File, error) {
 	}
 	data, good := trusted(data)
 	hopeless := false
-	elsewhere, _ := pdfobject.FiltersElsewhere(data)
 	asIs := func() (*File, error) {
-		if hopeless || elsewhere {
+		if hopeless {
+			return nil, errDamaged
+		}
+		if elsewhere, _ := pdfobject.FiltersElsewhere(data); elsewhere {
 			return nil, errDamaged
 		}
 		return parse(ctx, data, lim)
@@ -41,6 +43,9 @@ func Open(ctx context.Context, data []byte, lim Limits) (*File, error) {
 		}
 		if err != nil {
 			hopeless = !good && bytes.Count(data, []byte("obj")) > hopelessObjects
+			return nil, errDamaged
+		}
+		if _, endless := pdfobject.FiltersElsewhere(fixed); endless {
 			return nil, errDamaged
 		}
 		return parse(ctx, fixed, lim)
@@ -108,9 +113,6 @@ func (f *File) readable() bool {
 func parse(ctx context.Context, data []byte, lim Limits) (f *File, err error) {
 	if heavy(data) {
 		return nil, ErrHeavy
-	}
-	if _, endless := pdfobject.FiltersElsewhere(data); endless {
-		return nil, errDamaged
 	}
 	defer func() {
 		if r := recover(); r != nil {
