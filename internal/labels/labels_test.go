@@ -257,7 +257,7 @@ func TestComposed(t *testing.T) {
 		"Carrier account":                          "account_number",
 		"Your account number with the carrier":     "account_number",
 		"Who is signing":                           "authorized_name",
-		"Where invoices are mailed":                "",
+		"Where invoices are mailed":                "billing_address",
 		"Mailing address of the company":           "billing_address",
 		"Lead telephone number of the account":     "btn",
 		"Gaining provider's name":                  "new_carrier",

@@ -243,6 +243,12 @@ func canonical(w string) string {
 		return "address"
 	case "acct", "acc", "accts", "accounts":
 		return "account"
+	case "bills":
+		return "bill"
+	case "invoices":
+		return "invoice"
+	case "statements":
+		return "statement"
 	case "tns":
 		return "tn"
 	case "wtns":

@@ -83,3 +83,32 @@ func TestLabelsOfOfficesAndRelations(t *testing.T) {
 	wantText(t, rec, porting.ServiceAddress, "9 Elm St, Barre, VT 05641")
 	wantText(t, rec, porting.AuthorizedTitle, "CFO/Treasurer")
 }
+
+// Labels that a narrow column breaks in a table without lines: where they end is told by
+// the distance to the next row, and where a value begins that no gap divides from its label
+// by the rows above and below it.
+func TestLabelsThatAColumnBreaks(t *testing.T) {
+	rec := read(t, drawRich("54 60 *Legal *name *of *the", "186 60 Harbor View Ass'n, Inc.", "54 72 *business *as *it *appears", "54 84 *on *your *current *bill",
+		"54 102 *Address *where *the", "186 102 9 Westwood Dr, Unit B", "54 114 *service *is *physically", "186 114 Barre, VT 05641", "54 126 *located *(no *P.O. *boxes)",
+		"54 144 *Address *to *which *the", "186 144 P.O. Box 6607", "54 156 *bills *are *mailed, *if *it *is *a", "186 156 St. Louis, MO 63101-2210", "54 168 *different *one",
+		"54 186 *Current *local *service", "186 186 Vermont Telephone", "54 198 *provider",
+		"54 216 *Account *number *with", "186 216 KX43560Q", "54 228 *the *current *provider",
+		"54 246 *PIN *or *the *pass *code *on *the", "186 246 0045", "54 258 *account *(if *there *is *one)"))
+	wantText(t, rec, porting.CustomerName, "Harbor View Ass'n, Inc.")
+	wantText(t, rec, porting.ServiceAddress, "9 Westwood Dr, Unit B\nBarre, VT 05641")
+	wantText(t, rec, porting.BillingAddress, "P.O. Box 6607\nSt. Louis, MO 63101-2210")
+	wantText(t, rec, porting.CurrentCarrier, "Vermont Telephone")
+	wantText(t, rec, porting.AccountNumber, "KX43560Q")
+	wantText(t, rec, porting.PIN, "0045")
+}
+
+// The middle line of a label holds its value.
+func TestValueBesideTheMiddleOfItsLabel(t *testing.T) {
+	rec := read(t, draw("54 60 Legal name of the", "54 72 business as it appears", "190 72 Acme, Inc.", "54 84 on your current bill",
+		"54 104 Address to which the", "54 116 bills are mailed, if it is", "190 116 P.O. Box 12, Barre, VT 05641", "54 128 a different one",
+		"54 148 Current local service", "190 154 Vonage", "54 160 provider",
+		"54 180 Account number with", "190 180 KX43560Q", "54 192 the current provider"))
+	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
+	wantText(t, rec, porting.BillingAddress, "P.O. Box 12, Barre, VT 05641")
+	wantText(t, rec, porting.AccountNumber, "KX43560Q")
+}

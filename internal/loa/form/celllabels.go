@@ -16,35 +16,45 @@ const maxCellLabel = 6
 
 // cellLabel makes one label of all lines of a narrow cell whose right neighbour holds
 // something else than a label: "Legal name of the / business as it / appears on your /
-// current bill". Where nobody knows the whole, the lines that begin it say what it asks
-// for, if what follows goes on with their sentence.
+// current bill".
 func (f *Form) cellLabel(s *layout.Sheet, g *layout.Segment, in [][]*layout.Segment, done map[*layout.Segment]bool) bool {
 	if g.Cell < 0 || len(in[g.Cell]) < 2 || len(in[g.Cell]) > maxCellLabel || in[g.Cell][0] != g || !oneLabel(in[g.Cell]) {
 		return false
 	}
 	lines := in[g.Cell]
 	beside := f.valueInNextCell(s, g.Cell, in)
-	m, n, ok := f.longest(lines)
-	if beside == 0 || len(lines) == 2 && (beside > 1 || n < 2) {
+	if _, n, _ := f.longest(lines); beside == 0 || len(lines) == 2 && (beside > 1 || n < 2) {
 		return false // or each line is a label of its own
 	}
-	if !ok || !look.WantsValue(m.Target) || look.Answers(m.Target) || m.Target == labels.None {
-		return false
-	}
+	return f.labelOfLines(lines, done)
+}
+
+// labelOfLines makes one label of some lines, if they are one. Where no wording fits the
+// whole, the lines that begin it say what it asks for, if what follows goes on with their
+// sentence, or all its words do.
+func (f *Form) labelOfLines(lines []*layout.Segment, done map[*layout.Segment]bool) bool {
+	last, text := lines[len(lines)-1], joined(lines, "\n")
+	l := &Label{Sheet: last.Sheet, Seg: last, Cell: last.Cell, Text: text, Bare: true, Firm: strings.HasSuffix(last.Text, ":")}
+	m, n, ok := f.longest(lines)
 	for _, o := range lines[n:] {
-		if !look.Small(strings.TrimLeft(o.Text, "(")) {
+		ok = ok && look.Small(strings.TrimLeft(o.Text, "("))
+	}
+	if !ok {
+		t, sure, is := labels.ByWords(strings.ReplaceAll(text, "\n", " "), nil)
+		if !is || !look.Small(strings.TrimLeft(lines[1].Text, "(")) {
 			return false
 		}
+		m = labels.Match{Target: t, End: len(text), Value: len(text), Source: "unknown"}
+		l.Guessed, l.unsure = true, !sure
 	}
-	last := lines[len(lines)-1]
-	l := &Label{Match: m, Target: m.Target, Sheet: s, Seg: last, Cell: g.Cell, Bare: true, Firm: strings.HasSuffix(last.Text, ":")}
-	var text []string
+	if !look.WantsValue(m.Target) || look.Answers(m.Target) || m.Target == labels.None {
+		return false
+	}
+	l.Match, l.Target = m, m.Target
 	for _, o := range lines {
 		done[o] = true
 		l.Rect = l.Rect.Union(o.Rect)
-		text = append(text, o.Text)
 	}
-	l.Text = strings.Join(text, "\n")
 	f.Labels = append(f.Labels, l)
 	return true
 }
@@ -87,11 +97,7 @@ func (f *Form) hintBelow(s *layout.Sheet, i int, done map[*layout.Segment]bool) 
 // longest is the label that the most of some lines make together, from the first.
 func (f *Form) longest(lines []*layout.Segment) (m labels.Match, n int, ok bool) {
 	for n = len(lines); n > 0; n-- {
-		var text []string
-		for _, o := range lines[:n] {
-			text = append(text, o.Text)
-		}
-		whole := strings.Join(text, " ")
+		whole := joined(lines[:n], " ")
 		if m, ok = f.Vocabulary.Exact(whole); ok {
 			return m, n, true
 		}

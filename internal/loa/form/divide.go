@@ -161,8 +161,13 @@ func (f *Form) splitByColumns(s *layout.Sheet) {
 			}
 		}
 	}
+	cols := columnsOf(s)
 	out := s.Segments[:0:0]
 	for _, g := range s.Segments {
+		if k := cols.runsOver(g); k > 0 && !WithinPhone(g.Text, g.At[k]) {
+			out = append(out, s.NewSegment(g.Words[:k], g.Row))
+			g = s.NewSegment(g.Words[k:], g.Row)
+		}
 		for k := 1; k < len(g.Words); k++ {
 			x := int(math.Round(g.Words[k].Upright.X0))
 			rows := behind[x-1] + behind[x] + behind[x+1]

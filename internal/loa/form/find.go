@@ -27,11 +27,12 @@ func (f *Form) find(s *layout.Sheet) {
 	in := byCell(s)
 	f.valueCells(s, in, done)
 	f.partHeads(s, done)
+	cols := columnsOf(s)
 	for i, g := range s.Segments {
 		if done[g] {
 			continue
 		}
-		if f.cellLabel(s, g, in, done) || f.hintBelow(s, i, done) || f.severalLines(s, i, done) {
+		if f.cellLabel(s, g, in, done) || f.columnLabel(s, i, cols, done) || f.hintBelow(s, i, done) || f.severalLines(s, i, done) {
 			continue
 		}
 		done[g] = true
