@@ -4,6 +4,7 @@ package loa
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -61,11 +63,47 @@ func asksForAll(question string) bool {
 	return i >= 0 && slices.ContainsFunc(ws[i+1:min(len(ws), i+5)], func(w string) bool { return w == "number" || w == "line" || w == "tn" })
 }
 
+// asksHowMuch tells whether a box is one of those that say how much is ported: it stands
+// beside or below the label that asks for it, or near an answer that says it.
+func (r *reader) asksHowMuch(c form.Check) bool {
+	for _, o := range r.form.Checked {
+		if o.Sheet == c.Sheet && (o.Target == labels.FullPort || o.Target == labels.PartialPort) && math.Abs(o.Rect.MidY()-c.Rect.MidY()) < 3*max(c.Rect.Height(), 6) {
+			return true
+		}
+	}
+	for _, l := range r.form.LabelsOf[c.Sheet] {
+		if l.Target == labels.Target(porting.PortType) && (layout.SameLine(l.Rect, c.Rect) && l.Rect.X0 < c.Rect.X0 || c.Rect.Y0 > l.Rect.Y0 && c.Rect.Y0-l.Rect.Y1 < 3*max(c.Rect.Height(), 6)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tickedUnknown says that what is ticked of the answers which say how much is ported has
+// words that nobody knows.
+func (r *reader) tickedUnknown(rec *porting.Record) {
+	if rec.Fields[porting.PortType] != nil || slices.ContainsFunc(rec.Problems, func(p porting.Problem) bool { return p.Field == porting.PortType }) {
+		return
+	}
+	for _, c := range r.form.Checked {
+		if !c.On || c.Target != "" || look.HasPhone(c.Said) || !look.HasLetterOrDigit(c.Said) || !r.asksHowMuch(c) {
+			continue
+		}
+		rec.Problem(porting.Problem{Code: porting.ProblemUnreadableValue, Field: porting.PortType, Where: porting.Where{Page: c.Sheet.Number},
+			Message: "the words of the answer that is ticked are not known: see in the letter whether all numbers are ported or some"})
+		return
+	}
+}
+
 func (r *reader) choice(name porting.Name, a, b labels.Target) {
 	var on []form.Check
 	for _, c := range r.form.Checked {
 		if t, ok := r.question(c); ok {
 			c.Target = t
+		} else if name == porting.PortType && (c.Target == a || c.Target == b || c.Target == "" && r.asksHowMuch(c)) {
+			if t := phrase.Extent(c.Said); t != "" {
+				c.Target = t
+			}
 		}
 		if c.On && (c.Target == a || c.Target == b) {
 			on = append(on, c)

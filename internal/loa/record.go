@@ -177,6 +177,7 @@ func (r *reader) fill(rec *porting.Record) {
 	rec.Problems = append(rec.Problems, r.form.Problems...)
 	rec.Blank = r.blank(rec)
 	r.notFound(rec)
+	r.tickedUnknown(rec)
 	rec.Statements = r.statements()
 }
 

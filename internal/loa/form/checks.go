@@ -20,6 +20,7 @@ import (
 type Check struct {
 	Target labels.Target // Business … Yes, "" for text that is no known answer
 	Text   string
+	Said   string // all that stands beside the box, of which Text may be the beginning
 	On     bool
 	Sheet  *layout.Sheet
 	Rect   page.Rect
@@ -66,7 +67,7 @@ func (f *Form) widgetCheck(s *layout.Sheet, p *Piece) {
 		best = f.textBeside(s, p.Rect, !after)
 	}
 	if best != nil {
-		c.Text = best.Text
+		c.Text, c.Said = best.Text, best.Text
 		c.Box = layout.Unite(c.Box, best.Box, false)
 		if m, ok := f.Answer(best.Text); ok {
 			c.Target, c.Text = m.Target, best.Text
@@ -134,7 +135,7 @@ func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
 		if m, ok := f.Answer(p.Text); ok && p.Rect.Height() < 40 {
 			if state, ok := s.DrawnBox(p.Rect); ok {
 				p.Used = true
-				f.Checked = append(f.Checked, Check{Target: m.Target, Text: strings.TrimSpace(p.Text[m.Start:m.End]), On: state, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true})
+				f.Checked = append(f.Checked, Check{Target: m.Target, Text: strings.TrimSpace(p.Text[m.Start:m.End]), Said: p.Text, On: state, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true})
 			}
 		}
 		return
@@ -169,7 +170,7 @@ func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
 				}
 			}
 		}
-		c := Check{Text: t, On: m.On, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true}
+		c := Check{Text: t, Said: t, On: m.On, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true}
 		if a, ok := f.Answer(t); ok {
 			c.Target, c.Text = a.Target, strings.TrimSpace(t[a.Start:a.End])
 			known = true
