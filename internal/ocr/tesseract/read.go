@@ -156,6 +156,7 @@ func newSheet(img *image.Gray) *sheet {
 	s.rules = mended(s.rules)
 	s.marked = s.ticks()
 	s.usual = usualHeight(s.spots)
+	s.unstack()
 	letters := slices.Clone(s.spots)
 	for i := range letters {
 		if s.scrawl(i, s.usual) {
