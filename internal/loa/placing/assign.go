@@ -104,7 +104,7 @@ func (pl *Places) assign(s *layout.Sheet) {
 			case form.LineBelow:
 				o.Score += 8 * lead(votes[form.LineBelow], votes[form.LineOver])
 			case form.Above:
-				if pl.Captioned(s) {
+				if pl.Captioned(s) || pl.InCaptions(l) {
 					o.Score += 20
 					break
 				}
