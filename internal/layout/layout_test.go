@@ -152,3 +152,26 @@ func TestFilledBetweenUnderscores(t *testing.T) {
 		t.Errorf("%v", s.Blanks)
 	}
 }
+
+// The fields of a page whose text runs up the page are turned with it, and what was typed
+// over them is still found; a page with one word is turned too.
+func TestFieldsOfATurnedPage(t *testing.T) {
+	p := &page.Page{Media: [4]float64{0, 0, 612, 792}}
+	p.Words = []*page.Word{{Text: "Name:", Upright: page.Rect{X0: 100, Y0: 600, X1: 112, Y1: 640}, Angle: 90}}
+	w := &page.Widget{Type: page.TextField, Value: "Acme", Upright: page.Rect{X0: 98, Y0: 400, X1: 114, Y1: 590}}
+	p.Widgets = []*page.Widget{w}
+	s := New(p)
+	s.TypedOver = map[*page.Widget]porting.Box{w: {1, 2, 3, 4}}
+	if len(s.Words) != 1 || len(s.Widgets) != 1 {
+		t.Fatalf("%d words, %d fields", len(s.Words), len(s.Widgets))
+	}
+	if a, b := s.Words[0].Upright, s.Widgets[0].Upright; !SameLine(a, b) || b.X0 < a.X1 {
+		t.Errorf("the label at %v, its field at %v", a, b)
+	}
+	if box, ok := s.OverBlank(s.Widgets[0]); !ok || box != (porting.Box{1, 2, 3, 4}) {
+		t.Errorf("%v %v", box, ok)
+	}
+	if w.Upright.X0 != 98 {
+		t.Error("the page's own field was changed")
+	}
+}

@@ -43,8 +43,9 @@ type Sheet struct {
 	Leaders    []page.Rect         // leaders of dots
 	Typed      map[*page.Word]bool // what was typed into printed brackets
 	Widgets    []*page.Widget
-	// TypedOver is where the value of a field stands that is not stored in it: it was
-	// typed over the page. Who lays out the page says so.
+	turned     map[*page.Widget]*page.Widget // the page's own fields, by their copies on a page that was turned
+	// TypedOver is where the value of a field of the page stands that is not stored in it:
+	// it was typed over the page. Who lays out the page says so.
 	TypedOver map[*page.Widget]porting.Box
 	Hidden    bool // nothing but an invisible OCR layer
 	Cut       bool // more words than the limit
@@ -60,13 +61,22 @@ func New(p *page.Page) *Sheet {
 	rules = s.joinCombs(rules)
 	s.joinSpread()
 	s.Under = underlines(rules, s.Cells)
-	for _, w := range p.Widgets {
+	for _, w := range s.Page.Widgets {
 		if !w.Hidden && w.Type != page.PushButton {
 			s.Widgets = append(s.Widgets, w)
 		}
 	}
 	s.buildSegments(rules)
 	return s
+}
+
+// OverBlank is where the value of a field stands that was typed over the page.
+func (s *Sheet) OverBlank(w *page.Widget) (porting.Box, bool) {
+	if own := s.turned[w]; own != nil {
+		w = own
+	}
+	box, ok := s.TypedOver[w]
+	return box, ok
 }
 
 // collectWords takes the words that a person sees. A page with nothing but an
@@ -97,7 +107,7 @@ func (s *Sheet) collectWords() {
 	}
 	angle := 0
 	for _, a := range []int{90, 180, 270} {
-		if angles[a] > 4*angles[0]+3 && angles[a] > angles[angle] {
+		if (angles[a] > 4*angles[0]+3 || angles[0] == 0) && angles[a] > angles[angle] {
 			angle = a
 		}
 	}
@@ -146,11 +156,13 @@ func (s *Sheet) turn(angle int) {
 	for i := range p.Strokes {
 		p.Strokes[i].Upright = rot(p.Strokes[i].Upright)
 	}
+	s.turned = make(map[*page.Widget]*page.Widget, len(p.Widgets))
 	p.Widgets = append([]*page.Widget(nil), p.Widgets...)
 	for i, wd := range p.Widgets {
 		c := *wd
 		c.Upright = rot(wd.Upright)
 		p.Widgets[i] = &c
+		s.turned[&c] = wd
 	}
 	if angle != 180 {
 		s.Width, s.Height = h, w

@@ -164,6 +164,7 @@ func (r *reader) fill(rec *porting.Record) {
 			rec.Unused = append(rec.Unused, porting.Unused{Label: strings.TrimSpace(strings.TrimRight(strings.TrimSpace(l.Text), ":")), Where: form.Place(l.Taken.Pieces)})
 		}
 	}
+	rec.Unused = append(rec.Unused, r.form.Unused...)
 	for _, s := range r.form.Others {
 		rec.Unused = append(rec.Unused, porting.Unused{Label: fmt.Sprintf("page %d is no part of the letter", s.Number), Where: porting.Where{Page: s.Number}})
 	}

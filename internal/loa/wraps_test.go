@@ -25,7 +25,8 @@ func TestLabelsThatFillTheirCells(t *testing.T) {
 
 // A title that had no place on its line goes on at the margin.
 func TestTitleThatWraps(t *testing.T) {
-	rec := read(t, draw("50 50 Customer: Acme, Inc.", "50 70 The customer authorizes the provider to port", "50 90 Printed Name and Title: Wei Zhang / Business", "50 103 Mgr.", "50 125 Date: 11/14/2026"))
+	// A stamp beyond the margin changes nothing.
+	rec := read(t, draw("450 20 Copy for the file of the carrier", "50 50 Customer: Acme, Inc.", "50 70 The customer authorizes the provider to port", "50 90 Printed Name and Title: Wei Zhang / Business", "50 103 Mgr.", "50 125 Date: 11/14/2026"))
 	wantText(t, rec, porting.AuthorizedName, "Wei Zhang")
 	wantText(t, rec, porting.AuthorizedTitle, "Business\nMgr.")
 }

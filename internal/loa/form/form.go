@@ -38,6 +38,7 @@ type Form struct {
 	counts     map[inRect]int           // labels in cells
 	Checked    []Check                  // the check boxes
 	Problems   []porting.Problem
+	Unused     []porting.Unused // lines of fax machines that hold a telephone number
 }
 
 // Limits: a page that holds more is read as far as they go, and said so.
@@ -56,7 +57,11 @@ func Read(doc *page.Document, c *limits.Clock) *Form {
 			continue
 		}
 		f.clock.Tick()
-		f.Sheets = append(f.Sheets, f.lostRows(Lay(p)))
+		s := f.lostRows(Lay(p))
+		for _, line := range withoutFurniture(s) {
+			f.Unused = append(f.Unused, porting.Unused{Label: line, Where: porting.Where{Page: s.Number}})
+		}
+		f.Sheets = append(f.Sheets, s)
 	}
 	f.withoutOthers()
 	for _, s := range f.Sheets {
@@ -124,6 +129,7 @@ func Join(doc *page.Document, pages []*Form, c *limits.Clock) (*Form, bool) {
 		f.Labels = append(f.Labels, p.Labels...)
 		f.Pieces = append(f.Pieces, p.Pieces...)
 		f.Problems = append(f.Problems, p.Problems...)
+		f.Unused = append(f.Unused, p.Unused...)
 	}
 	f.index()
 	return f, len(f.Labels) <= limits.LetterLabels

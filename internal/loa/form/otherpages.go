@@ -63,6 +63,8 @@ func notOurs(s *layout.Sheet) bool {
 	switch {
 	case headed("certificate of completion", "final audit report", "audit trail", "audit report", "signature certificate", "document history", "signing certificate", "electronic record and signature disclosure", "evidence summary", "certificate of signature"):
 		return has(2, "ip address", "envelope", "signer", "viewed", "completed", "document id", "transaction id", "timestamp", "e-signed", "electronic record", "sent", "security level")
+	case headed("fax", "facsimile", "cover sheet", "telecopy") && has(4, "pages", "to:", "from:", "cover", "re:", "confidential", "urgent", "fax:", "date:") && !has(1, "i authorize", "hereby", "undersigned", "signature"):
+		return true // it may say that a letter of authorization follows
 	case has(1, "letter of auth", "letter of agency", "authorize", "authorise", "to port"):
 		return false
 	case headed("fax", "facsimile", "cover sheet", "fax cover", "telecopy"):

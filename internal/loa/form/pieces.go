@@ -96,7 +96,7 @@ func withoutFrame(t string) string {
 func widgetPiece(s *layout.Sheet, w *page.Widget) *Piece {
 	p := &Piece{Sheet: s, Widget: w, Text: widgetText(w), Rect: w.Upright, Box: w.Box, Cell: -1, Read: porting.ReadForm, Confidence: 1}
 	p.Uncertain = strings.ContainsRune(p.Text, '\ufffd')
-	if box, ok := s.TypedOver[w]; ok {
+	if box, ok := s.OverBlank(w); ok {
 		p.Box, p.Read = box, porting.ReadText
 	}
 	best := math.Inf(1)

@@ -122,7 +122,9 @@ func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form
 	e.since = 0
 	if ended {
 		for _, f := range fs {
-			li.pass(ln, f, "stands apart below the list")
+			if !phrase.LetterheadBefore(ln.Text[:f.Start]) {
+				li.pass(ln, f, "stands apart below the list")
+			}
 		}
 		return nil
 	}
@@ -151,9 +153,10 @@ func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form
 	return out
 }
 
+// holdsNumbers tells whether numbers stand on one of some lines, and in no sentence.
 func holdsNumbers(ls []Line) bool {
 	for _, ln := range ls {
-		if look.HasPhone(ln.Text) {
+		if !ln.Prose && look.HasPhone(ln.Text) {
 			return true
 		}
 	}

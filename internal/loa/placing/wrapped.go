@@ -137,12 +137,21 @@ func companyForm(text string) bool {
 	return labels.CompanyForm(strings.ToLower(strings.ReplaceAll(strings.Trim(text, ".,"), ".", "")))
 }
 
-// fullLine tells whether a line ends at the page's right margin, so that the first word of
-// the line below had no place on it.
+// fullLine tells whether a line ends at the right margin of the lines that begin where it
+// does, so that the first word of the line below had no place on it.
 func (pl *Places) fullLine(last, next *form.Piece) bool {
-	margin := 0.0
+	begins, ends := map[int]float64{}, map[int]float64{} // of each row
 	for _, g := range last.Sheet.Segments {
-		margin = max(margin, g.Rect.X1)
+		if x, ok := begins[g.Row]; !ok || g.Rect.X0 < x {
+			begins[g.Row] = g.Rect.X0
+		}
+		ends[g.Row] = max(ends[g.Row], g.Rect.X1)
+	}
+	margin, own := 0.0, last.Span.Seg.Row
+	for row, x := range begins {
+		if math.Abs(x-begins[own]) < 3 {
+			margin = max(margin, ends[row])
+		}
 	}
 	ws := next.Span.Words()
 	return last.Cell < 0 && len(ws) > 0 && last.Rect.X1+ws[0].Upright.Width() > margin
