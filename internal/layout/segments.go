@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // Segment is a run of words on one line that nothing divides.
@@ -95,7 +96,7 @@ func (s *Sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) 
 		return true, false
 	}
 	mid := (a.Upright.MidY() + b.Upright.MidY()) / 2
-	if s.Typed[a] != s.Typed[b] {
+	if s.Typed[a] != s.Typed[b] || offLine(a, b, size) {
 		return true, false
 	}
 	other := a.Font != "" && b.Font != "" && a.Font != b.Font
@@ -127,6 +128,12 @@ func (s *Sheet) divided(a, b *page.Word, vertical []page.Rule) (cut, over bool) 
 		}
 	}
 	return false, over
+}
+
+// offLine tells whether two words of the same size stand on lines of their own, as the value
+// does that a table centers beside the two lines of its label. OCR's boxes are not as exact.
+func offLine(a, b *page.Word, size float64) bool {
+	return a.Read != porting.ReadOCR && b.Read != porting.ReadOCR && a.Size == b.Size && math.Abs(a.Upright.Y1-b.Upright.Y1) > 0.35*size
 }
 
 // Lines groups words by their boxes: words that share most of their height stand

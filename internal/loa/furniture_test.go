@@ -74,3 +74,17 @@ func TestContactBelowAListOverAFoot(t *testing.T) {
 		}
 	}
 }
+
+// The mail that a letter came with is none of it.
+func TestMailBeforeALetter(t *testing.T) {
+	mail := draw("60 60 From: Dana Whitfield <dana@reseller.example>", "60 76 Sent: Friday, November 20, 2026 10:14 AM", "60 92 To: porting@carrier.example", "60 108 Subject: LOA attached", "60 140 Hi team,",
+		"60 170 The signed LOA is attached. Let me know if you need anything else.", "60 200 Thanks,", "60 216 Dana Whitfield", "60 232 Porting Coordinator", "60 248 617-555-0199")
+	letter := draw("50 80 Acme Yoga, Inc.", "50 94 5 Elm St", "50 108 Barre, VT 05641", "50 140 November 9, 2026", "50 170 To Whom It May Concern:",
+		"50 200 I authorize Meridian Voice LLC to port the number 802-555-0141 of Acme Yoga, Inc. from Vonage.", "50 250 Sincerely,", "50 280 Jo Tran", "50 294 Owner")
+	rec := read(t, mail, letter)
+	wantText(t, rec, porting.SignatureDate, "November 9, 2026")
+	wantText(t, rec, porting.AuthorizedName, "Jo Tran")
+	if len(rec.Numbers) != 1 {
+		t.Errorf("%v", rec.Numbers)
+	}
+}

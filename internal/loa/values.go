@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -45,6 +46,9 @@ func (r *reader) newValue(name porting.Name, l *form.Label, pieces []*form.Piece
 		if t := strings.Trim(v.text, "_ "); t != "" {
 			v.text = t // the line that it was written on
 		}
+	}
+	if name != porting.PIN && name != porting.AccountNumber && name != porting.Remarks && lostLetter(v.text) {
+		v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "the question mark in it may stand for a letter that was lost"})
 	}
 	if brokenOff(v.text) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "it begins or ends in the middle of something"})
@@ -150,6 +154,19 @@ func (r *reader) tellPassed() {
 		r.form.Problems = append(r.form.Problems, porting.Problem{Code: porting.ProblemAmbiguousLabel, Where: o.Where,
 			Message: fmt.Sprintf("the number %q on page %d %s: it was not taken", o.Text, o.Piece.Sheet.Number, o.Why)})
 	}
+}
+
+// lostLetter tells whether a question mark stands behind a letter, as a program leaves it that
+// could not write the letter with an accent: "Ren?e".
+func lostLetter(text string) bool {
+	for i, c := range text {
+		if c == '?' && i > 0 {
+			if r, _ := utf8.DecodeLastRuneInString(text[:i]); unicode.IsLetter(r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // known tells whether a number is one of the letter's numbers, or its BTN.

@@ -113,3 +113,19 @@ func TestValueBesideTheMiddleOfItsLabel(t *testing.T) {
 	wantText(t, rec, porting.BillingAddress, "P.O. Box 12, Barre, VT 05641")
 	wantText(t, rec, porting.AccountNumber, "KX43560Q")
 }
+
+// A question mark inside a name is a letter that some program lost.
+func TestLostLetters(t *testing.T) {
+	rec := read(t, draw("50 50 Customer: Acme, Inc.", "50 70 Printed name: Jos? J. St. John", "50 90 PIN: what?7"))
+	wantText(t, rec, porting.AuthorizedName, "Jos? J. St. John")
+	if !hasProblem(rec, porting.ProblemUnreadableValue, porting.AuthorizedName) || hasProblem(rec, porting.ProblemUnreadableValue, porting.PIN) {
+		t.Errorf("%v", rec.Problems)
+	}
+}
+
+// A value that is centered beside the two lines of its label stands on a line of its own.
+func TestValueBetweenTheLinesOfItsLabel(t *testing.T) {
+	rec := read(t, draw("50 50 Customer: Acme, Inc.", "58 100 Please print name and title of", "208 106 Anne-Marie O'Brien, CPA, Owner", "58 112 that person", "58 130 Date signed", "208 130 November 3, 2026"))
+	wantText(t, rec, porting.AuthorizedName, "Anne-Marie O'Brien, CPA")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner")
+}

@@ -1,7 +1,7 @@
 package form
 
 // Pages of a file that are none of the letter's: the certificate of a signing service,
-// the cover of a fax, the old carrier's bill.
+// the cover of a fax, the mail it came with, the old carrier's bill.
 
 import (
 	"strings"
@@ -65,6 +65,8 @@ func notOurs(s *layout.Sheet) bool {
 		return has(2, "ip address", "envelope", "signer", "viewed", "completed", "document id", "transaction id", "timestamp", "e-signed", "electronic record", "sent", "security level")
 	case headed("fax", "facsimile", "cover sheet", "telecopy") && has(4, "pages", "to:", "from:", "cover", "re:", "confidential", "urgent", "fax:", "date:") && !has(1, "i authorize", "hereby", "undersigned", "signature"):
 		return true // it may say that a letter of authorization follows
+	case headed("from:") && headed("subject:", "to:") && has(2, "sent:", "date:", "subject:", "to:") && has(1, "attach", "enclosed") && !has(1, "i authorize", "hereby", "undersigned", "please port", "to be ported"):
+		return true // a mail that says so
 	case has(1, "letter of auth", "letter of agency", "authorize", "authorise", "to port"):
 		return false
 	case headed("fax", "facsimile", "cover sheet", "fax cover", "telecopy"):
