@@ -14,6 +14,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -298,26 +299,32 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 		result.Records[0].Problems = doc.Problems
 		return result, nil
 	}
+	whole := doc
+	doc = doc.Level()
 	// A notice may have the letter that it sends back behind it; a letter's terms
 	// ("the carrier may reject …") make no notice of it.
 	letters := loa.Open(doc).Within(r.ctx)
 	if letters.FirstLooks() < loa.IsLetter {
-		if record, ok, err := notice.Read(r.ctx, doc, r.d); ok || err != nil {
-			return Result{Records: []*porting.Record{record}, Pages: doc}, err
+		record, ok, err := notice.Read(r.ctx, doc, r.d)
+		if ok && letters.Looks() >= loa.IsLetter { // then the first of its pages says that it is a notice
+			_, ok, err = notice.Read(r.ctx, firstWritten(doc), r.d)
+		}
+		if ok || err != nil {
+			return Result{Records: []*porting.Record{record}, Pages: whole}, err
 		}
 	}
 	if letters.Looks() >= loa.IsLetter {
 		if !letters.InWords() { // by its labels alone, which a record has too
 			if records, err := csr.ReadPages(r.ctx, doc, r.d); err != nil || listsLines(records) {
-				return Result{Records: records, Pages: doc}, err
+				return Result{Records: records, Pages: whole}, err
 			}
 		}
 		r.d.Kind = porting.KindLOA
 		if records := letters.Read(r.d); letters.Err() == nil {
 			if list, err := r.list(doc, records); list != nil || err != nil {
-				return Result{Records: list, Pages: doc}, err
+				return Result{Records: list, Pages: whole}, err
 			}
-			return Result{Records: records, Pages: doc}, nil
+			return Result{Records: records, Pages: whole}, nil
 		}
 		r.d.Kind = ""
 	}
@@ -340,7 +347,13 @@ func (r reader) pages(doc *page.Document) (Result, error) {
 			records = read
 		}
 	}
-	return Result{Records: records, Pages: doc}, err
+	return Result{Records: records, Pages: whole}, err
+}
+
+// firstWritten is a document's first page on which something is written.
+func firstWritten(doc *page.Document) *page.Document {
+	i := slices.IndexFunc(doc.Pages, func(p *page.Page) bool { return p != nil && len(p.Words) > 0 })
+	return &page.Document{Pages: doc.Pages[max(i, 0) : max(i, 0)+1]}
 }
 
 // listsLines tells whether records say of lines what no letter says: states and features, or

@@ -142,15 +142,20 @@ func (r *reader) letterheadOf(s *layout.Sheet, have map[porting.Name]string) *fo
 	return nil
 }
 
-// firstSheet is the first page on which anything stands, nil where none does.
+// firstSheet is the first page on which more than its foot stands, nil where none does.
 func (r *reader) firstSheet() *layout.Sheet {
 	for _, s := range r.form.Sheets {
-		if len(r.form.PiecesOf[s]) > 0 {
-			return s
+		for _, p := range r.form.PiecesOf[s] {
+			if p.Rect.Y0 < footOfPage*s.Height {
+				return s
+			}
 		}
 	}
 	return nil
 }
+
+// footOfPage is the part of a page's height below which only its foot stands.
+const footOfPage = 0.93
 
 // firstPiece is what stands highest on a page.
 func (r *reader) firstPiece(s *layout.Sheet) (top *form.Piece) {

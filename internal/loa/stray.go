@@ -28,12 +28,12 @@ func (r *reader) strayNumbers() {
 	}
 	alone := false // numbers that stand for themselves go before those in sentences
 	for _, p := range r.form.Pieces {
-		alone = alone || p.Free() && p.Text != "" && phrase.WholePhone(p.Text) && p.Rect.Y1 > 0.14*p.Sheet.Height && p.Rect.Y0 < 0.93*p.Sheet.Height && !r.endsChain(p)
+		alone = alone || p.Free() && p.Text != "" && phrase.WholePhone(p.Text) && p.Rect.Y1 > 0.14*p.Sheet.Height && p.Rect.Y0 < footOfPage*p.Sheet.Height && !r.endsChain(p)
 	}
 	begun := map[*form.Piece]bool{} // pieces that begin with the end of a number read above
 	for _, s := range r.form.Sheets {
 		for i, p := range r.form.PiecesOf[s] {
-			if !p.Free() && !begun[p] || p.Text == "" || p.Placeholder || p.Rect.Y1 < 0.14*s.Height && !r.beginsColumn(p) || p.Rect.Y0 > 0.93*s.Height {
+			if !p.Free() && !begun[p] || p.Text == "" || p.Placeholder || p.Rect.Y1 < 0.14*s.Height && !r.beginsColumn(p) || p.Rect.Y0 > footOfPage*s.Height {
 				continue
 			}
 			if alone && !phrase.StartsWithPhone(p.Text) {

@@ -87,6 +87,9 @@ type Word struct {
 	// counter-clockwise, rounded to one of 0, 90, 180, 270; Slanted text has the
 	// nearest of them.
 	Angle int
+	// Oblique marks a word set at an angle of 15 degrees or more to those directions: a
+	// watermark, a stamp.
+	Oblique bool
 	// Blank marks a run of underscores or dotted leaders: a blank to fill in. A
 	// reader splits such runs from the letters beside them.
 	Blank      bool

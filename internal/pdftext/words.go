@@ -286,6 +286,9 @@ func joins(a, b *piece) bool {
 	return ratio < 2.2 && ratio > 0.45
 }
 
+// oblique is from how many degrees on a direction of reading is none of a page's lines.
+const oblique = 15
+
 // makeWords turns a piece into words, which it adds to out: one, or several where runs
 // of underscores or leader dots are set apart.
 func makeWords(out []*page.Word, p *page.Page, r *row, w *piece, gap string) []*page.Word {
@@ -320,6 +323,7 @@ func makeWord(p *page.Page, r *row, chars []placed) *page.Word {
 	w.Box = roundBox(b)
 	w.Upright = p.ToUpright(w.Box)
 	w.Angle = (r.angle + 45) / 90 % 4 * 90
+	w.Oblique = (r.angle+oblique)%90 >= 2*oblique
 	if outside(p, w.Upright) {
 		w.Hidden |= page.OffPage
 	}
