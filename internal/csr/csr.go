@@ -53,6 +53,10 @@ func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*
 	return read(c, func() []*cells.Grid {
 		var grids []*cells.Grid
 		for _, s := range wb.Sheets {
+			if len(wb.Sheets) > 1 && isLegend(s) {
+				c.Unused = append(c.Unused, porting.Unused{Label: fmt.Sprintf("sheet %q, which explains codes", s.Name), Where: porting.Where{Sheet: s.Name}})
+				continue
+			}
 			lines := cells.OfSheet(wb, s)
 			if wb.Plain && printed.Lines(lines, &c.Clock) == nil {
 				lines = paged.OfText(s, &c.Clock)

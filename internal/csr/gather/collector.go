@@ -22,10 +22,10 @@ type Collector struct {
 	Sites    []Sites
 	// signs are hints at another kind of paper: an LOA's words.
 	LoaSigns, ListSigns int
-	Titled              bool // "Customer Service Record" stands on it
-	Pages               bool // a PDF or an image
-	unused              []porting.Unused
-	many                bool // more accounts than are told apart
+	Titled              bool             // "Customer Service Record" stands on it
+	Pages               bool             // a PDF or an image
+	Unused              []porting.Unused // parts of the file that nothing was made of
+	many                bool             // more accounts than are told apart
 }
 
 // TooMany says that a file has more accounts than are told apart.

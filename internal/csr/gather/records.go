@@ -34,7 +34,7 @@ func (c *Collector) Records(d porting.Document) []*porting.Record {
 		r.Document.Kind = c.kind(a, r, numbers)
 		a.tellSpares(r)
 		if i == 0 {
-			r.Unused = append(r.Unused, c.unused...)
+			r.Unused = append(r.Unused, c.Unused...)
 		}
 		if len(r.Unused) > MaxUnused {
 			r.Unused = r.Unused[:MaxUnused]
