@@ -6,9 +6,9 @@ package csr
 import (
 	"slices"
 
+	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/sheet"
-	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // Words that names of sheets which explain codes are made of, what may stand beside them,
@@ -35,7 +35,7 @@ func isLegend(s *sheet.Sheet) bool {
 	}
 	for i, r := range s.Rows {
 		for _, c := range r.Cells {
-			if telephone.Any(c.Text) || telephone.Any(c.Raw) {
+			if cells.TelephoneLike(c.Text) || cells.TelephoneLike(c.Raw) {
 				return false
 			}
 		}

@@ -242,10 +242,21 @@ func begins(s string, i, last int) bool {
 		}
 		if (c == '-' || c == '.' || c == '/') && i-size > 0 && i-size != last {
 			p := s[i-size-1]
-			return !digit(p) && !letter(p) || p >= 0x80
+			return !digit(p) && !letter(p) || p >= 0x80 || c == '.' && endsOrdinal(s[:i-1])
 		}
 	}
 	return true
+}
+
+// endsOrdinal tells whether a text ends in the running number of a list, "3" or "12": one or two
+// digits that stand alone, and no country code.
+func endsOrdinal(s string) bool {
+	i := len(s)
+	for i > 0 && digit(s[i-1]) {
+		i--
+	}
+	n := s[i:]
+	return (len(n) == 1 && n != "1" || len(n) == 2) && n[0] != '0' && (i == 0 || s[i-1] == ' ' || s[i-1] == '\n' || s[i-1] == '\t')
 }
 
 // ends tells whether a number may end before i.

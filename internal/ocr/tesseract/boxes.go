@@ -184,5 +184,21 @@ func (s *sheet) alone(i int) bool {
 			return false
 		}
 	}
-	return true
+	return !s.apostrophe(o, room)
+}
+
+// apostrophe tells whether a spot is the O of a name: an apostrophe stands close behind it,
+// and a letter close behind that.
+func (s *sheet) apostrophe(o scan.Spot, room int) bool {
+	for _, p := range s.spots {
+		if p.Area < minArea || p.X0 < o.X1-2 || p.X0 >= o.X1+room || p.Y0 < o.Y0-room/2 || 5*p.Y1 > 3*o.Y1+2*o.Y0 || 8*p.Height() < o.Height() || 2*p.Height() > o.Height() {
+			continue
+		}
+		for _, q := range s.spots {
+			if 3*q.Height() >= 2*o.Height() && q.X0 > p.X0 && q.X0 < p.X1+room && 2*(min(q.Y1, o.Y1)-max(q.Y0, o.Y0)) > o.Height() {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -21,9 +21,15 @@ func (e Engine) read(ctx context.Context, img *image.Gray, dpiX, dpiY float64) (
 	width, height := img.Rect.Dx(), img.Rect.Dy()
 	img, corners := scan.Prepare(img, dpiX, dpiY)
 	s := newSheet(img)
-	pageWise, err := e.wholePage(ctx, s.clean)
-	if err != nil {
-		return nil, err
+	var pageWise []ocr.Word
+	if n := s.letters(); n > 0 { // a blank page has noise, which an engine looks at for minutes
+		if n < fewLetters {
+			s.whiten()
+		}
+		var err error
+		if pageWise, err = e.wholePage(ctx, s.clean); err != nil {
+			return nil, err
+		}
 	}
 	turn := 0
 	if good := sensible(pageWise); good < enough && len(s.lines) > 2 {
@@ -218,6 +224,42 @@ func sensible(words []ocr.Word) float64 {
 		}
 	}
 	return float64(good) / float64(max(all, 1))
+}
+
+// fewLetters of a page leave an engine with its noise.
+const fewLetters = 60
+
+// letters is how many letters of its lines a sheet has.
+func (s *sheet) letters() (n int) {
+	for _, l := range s.lines {
+		n += len(l.letters)
+	}
+	for _, c := range s.combs {
+		n += len(c.ink)
+	}
+	return n
+}
+
+// whiten leaves of a picture what is ink, with its soft edge, and nothing of the paper.
+func (s *sheet) whiten() {
+	const edge = 2
+	w, h := s.clean.Rect.Dx(), s.clean.Rect.Dy()
+	keep := make([]bool, w*h)
+	for i, l := range s.labels {
+		if l == 0 {
+			continue
+		}
+		for y := max(0, i/w-edge); y <= min(h-1, i/w+edge); y++ {
+			for x := max(0, i%w-edge); x <= min(w-1, i%w+edge); x++ {
+				keep[y*w+x] = true
+			}
+		}
+	}
+	for i, k := range keep {
+		if !k {
+			s.clean.Pix[i/w*s.clean.Stride+i%w] = 255
+		}
+	}
 }
 
 // enough of a page is sensible for it to lie the right way up.
