@@ -248,15 +248,15 @@ func begins(s string, i, last int) bool {
 	return true
 }
 
-// endsOrdinal tells whether a text ends in the running number of a list, "3" or "12": one or two
-// digits that stand alone, and no country code.
+// endsOrdinal tells whether a text ends in what counts the rows of a list, "3", "12" or "b":
+// one or two digits, or a letter, that stand alone and are no country code.
 func endsOrdinal(s string) bool {
 	i := len(s)
-	for i > 0 && digit(s[i-1]) {
+	for i > 0 && (digit(s[i-1]) || letter(s[i-1])) {
 		i--
 	}
 	n := s[i:]
-	return (len(n) == 1 && n != "1" || len(n) == 2) && n[0] != '0' && (i == 0 || s[i-1] == ' ' || s[i-1] == '\n' || s[i-1] == '\t')
+	return (len(n) == 1 && n != "1" || len(n) == 2 && digit(n[0]) && digit(n[1])) && n[0] != '0' && (i == 0 || s[i-1] == ' ' || s[i-1] == '\n' || s[i-1] == '\t')
 }
 
 // ends tells whether a number may end before i.
