@@ -34,7 +34,7 @@ func (r *reader) closing() {
 			} else if len(below) > 0 && look.TypedSignature(below[0].Text) {
 				r.typedLine(s, below[0])
 				below = below[1:]
-			} else if len(below) > 1 && look.Personal(below[0].Text) && strings.EqualFold(below[0].Text, nameOf(below[1].Text)) {
+			} else if len(below) > 1 && look.Personal(below[0].Text) && sameSigner(below[0].Text, nameOf(below[1].Text)) {
 				r.values = append(r.values, r.newValue(porting.Signature, nil, below[:1])) // in a script, over the name in print
 				below = below[1:]
 			}
@@ -64,6 +64,20 @@ func (r *reader) closing() {
 			}
 		}
 	}
+}
+
+// sameSigner tells whether two lines are the name of one person: the surname is the same but
+// for accents, and one first name begins the other, as "J. Doe" and "Jane Doe" do.
+func sameSigner(a, b string) bool {
+	x, y := labels.Words(a), labels.Words(b)
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	if len(x) < 2 || len(y) < 2 || !look.Personal(b) || x[len(x)-1] != y[len(y)-1] {
+		return false
+	}
+	n := min(len(x[0]), len(y[0]), 3)
+	return x[0][:n] == y[0][:n]
 }
 
 // nameOf is a line without the office behind the name.

@@ -219,3 +219,16 @@ func TestQuantityIsNoRangesEnd(t *testing.T) {
 	rec := read(t, draw("50 50 Customer: Acme", "50 70 Numbers to be ported", "50 90 First Number", "200 90 To", "350 90 Qty", "50 110 217-444-6893", "200 110 217-444-6895", "350 110 3", "50 130 217-444-2560", "350 130 1"))
 	wantNumbers(t, rec, "6893 port", "6894 port", "6895 port", "2560 port")
 }
+
+// The name in script over the name in print may be shorter, or lack its accents.
+func TestSignedOverTheNameInPrint(t *testing.T) {
+	for _, c := range [][3]string{{"Maria José Nunez", "María José Núñez", "Maria José Nunez"}, {"J. Doe", "Jane Doe", "J. Doe"}, {"Jane Doe", "John Doe", ""}} {
+		rec := read(t, draw("50 80 Acme Yoga, Inc.", "50 94 5 Elm St", "50 108 Barre, VT 05641", "50 140 November 9, 2026", "50 170 To Whom It May Concern:",
+			"50 200 I authorize Meridian Voice LLC to port the number 802-555-0141 of Acme Yoga, Inc. from Vonage.", "50 250 Sincerely,", "50 280 "+c[0], "50 294 "+c[1], "50 308 Controller"))
+		wantText(t, rec, porting.Signature, c[2])
+		if c[2] != "" {
+			wantText(t, rec, porting.AuthorizedName, c[1])
+			wantText(t, rec, porting.AuthorizedTitle, "Controller")
+		}
+	}
+}
