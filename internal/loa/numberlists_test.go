@@ -328,3 +328,27 @@ func TestNumberLists(t *testing.T) {
 		t.Errorf("%d of %d lists are read wrongly", bad, n)
 	}
 }
+
+// Headings of numbers that stay, in whatever words, over a list and over a table.
+func TestHeadingsOfNumbersThatStay(t *testing.T) {
+	for _, head := range []string{"Section C – Telephone numbers that remain with the present carrier (do not port, do not disconnect)", "Part 2: Lines that are not moving - leave active at current carrier",
+		"Lines left with AT&T (no change)", "Numbers staying put with Comcast", "DIDs not in scope of this port request"} {
+		table := draw("50 50 Customer Name: Acme, Inc.", "50 80 Numbers to Port:", "60 98 Telephone number", "260 98 Use", "60 113 802-555-0142", "260 113 Main", "60 128 802-555-0143", "260 128 Fax",
+			"50 160 "+head, "60 178 Telephone number", "260 178 Use", "60 193 802-555-0150", "260 193 Alarm", "60 208 802-555-0151", "260 208 Elevator")
+		grid(table, []float64{50, 250, 400}, []float64{86, 102, 117, 132})
+		grid(table, []float64{50, 250, 400}, []float64{166, 182, 197, 212})
+		table.FillUpright()
+		list := draw("50 50 Customer Name: Acme, Inc.", "50 80 Numbers to Port:", "60 98 802-555-0142", "60 113 802-555-0143", "50 160 "+head, "60 178 802-555-0150", "60 193 802-555-0151")
+		for _, p := range []*page.Page{table, list} {
+			rec := read(t, p)
+			if len(rec.Numbers) != 4 {
+				t.Fatalf("%q: %d numbers", head, len(rec.Numbers))
+			}
+			for i, n := range rec.Numbers {
+				if want := []string{porting.ActionPort, porting.ActionKeep}[i/2]; n.Action != want {
+					t.Errorf("%q: %s is to %s", head, n.TN, n.Action)
+				}
+			}
+		}
+	}
+}

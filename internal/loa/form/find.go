@@ -76,6 +76,10 @@ func (f *Form) inSegment(g *layout.Segment) {
 		f.AddLabel(g, m, 0, len(g.Text), nil)
 		return
 	}
+	if f.keptBelow(g) {
+		f.AddLabel(g, labels.Match{Target: labels.Keep, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
+		return
+	}
 	ms := f.cuts(g)
 	if len(ms) == 1 && ms[0].Source == "unknown" && ms[0].Start == 0 {
 		if t, ok := phrase.HeadsList(g.Text[:ms[0].End]); ok {

@@ -127,6 +127,23 @@ func (f *Form) columnBelow(s *layout.Sheet, g *layout.Segment) bool {
 	})
 }
 
+// keptBelow tells whether a line of a few words says of numbers or lines that they stay, and
+// numbers stand right below it: "Part 2: lines that are not moving". A person who wrote so
+// heads a list, whatever the words.
+func (f *Form) keptBelow(g *layout.Segment) bool {
+	if len(g.Words) > 16 || look.HasPhone(g.Text) || strings.HasSuffix(g.Text, ".") || strings.HasSuffix(g.Text, ",") {
+		return false
+	}
+	if _, known := f.Vocabulary.Prefix(g.Text); known {
+		return false
+	}
+	keep, _ := phrase.SaysKeep(g.Text)
+	if t, ok := phrase.HeadsList(g.Text); !keep && (!ok || t != labels.Keep) || !phrase.Plural(g.Text) {
+		return false
+	}
+	return numbersBelow(g.Sheet, g) || f.columnBelow(g.Sheet, g)
+}
+
 // numbersBeside tells whether what stands right behind a text on its line, or in the
 // cell beside it, begins with a number.
 func numbersBeside(s *layout.Sheet, at page.Rect) bool {

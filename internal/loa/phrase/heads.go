@@ -16,8 +16,12 @@ import (
 func HeadsList(text string) (labels.Target, bool) {
 	text = WithoutNumbering(text)
 	if head := WithoutAside(text); head != text {
-		if t, ok := HeadsList(head); ok && t == labels.Numbers {
+		t, ok := HeadsList(head)
+		if ok && t == labels.Numbers {
 			return t, ok // "Numbers to be moved to us (write "none" where nothing is to be listed):"
+		}
+		if y, _ := SaysKeep(text[min(len(head), len(text)):]); ok && y {
+			return t, ok // "Numbers that remain with the present carrier (do not port, do not disconnect)"
 		}
 	}
 	ws := labels.Words(text)
@@ -35,8 +39,10 @@ func HeadsList(text string) (labels.Target, bool) {
 			port = true
 		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "keep", "keeping", "kept", "excluded", "except":
 			keep = true
+		case "left":
+			keep = keep || i+1 < len(ws) && (ws[i+1] == "with" || ws[i+1] == "at" || ws[i+1] == "behind")
 		case "disconnect", "disconnected", "cancel", "cancelled", "canceled":
-			ended = true
+			ended = ended || i == 0 || ws[i-1] != "not"
 		case "account", "btn", "billing", "carrier", "pin", "date", "contact", "after", "temporary":
 			if slices.Contains(ws[max(0, i-3):i], "with") {
 				continue
@@ -53,6 +59,13 @@ func HeadsList(text string) (labels.Target, bool) {
 		return labels.Numbers, true
 	}
 	return "", false
+}
+
+// Plural tells whether a text speaks of numbers or lines in the plural.
+func Plural(text string) bool {
+	return slices.ContainsFunc(Plain(text), func(w string) bool {
+		return w == "numbers" || w == "lines" || w == "tns" || w == "dids"
+	})
 }
 
 // SaysPort tells whether a heading says itself that its numbers are to be ported.
