@@ -30,7 +30,7 @@ func (r *reader) readAddresses() {
 	form.Order(r.form.Labels)
 	var groups []*group
 	for _, l := range r.form.Labels {
-		if !look.IsAddress(l.Target) && !look.IsAddressPart(l.Target) || l.Taken == nil && !l.Bare {
+		if !look.IsAddress(l.Target) && !look.IsAddressPart(l.Target) || l.Taken == nil && !l.Bare || look.IsAddressPart(l.Target) && l.Bare && r.besideList(l) {
 			continue
 		}
 		name := r.addressName(l)

@@ -225,3 +225,34 @@ func TestAccountInSentence(t *testing.T) {
 	guessed(t, rec, porting.AccountNumber, "123-4567")
 	guessed(t, rec, porting.BTN, "217-555-0100")
 }
+
+// A form that asks in questions, some of which no wording fits.
+func TestQuestionsWithAnswersBelow(t *testing.T) {
+	rec := read(t, draw("57 60 Hearthstone VoIP Letter of Authorization", "57 95 1. What name is on the telephone bill?", "82 106 Jackson 5 & 10 Store", "57 123 2. At what address is the telephone service installed?", "82 134 905 1/2 E 42nd Street", "82 145 Duluth, MN 55802",
+		"57 220 4. Who is your current telephone company?", "82 231 Comcast Business", "57 248 5. What is your account number with them?", "82 259 7605-902943-83",
+		"57 276 6. What is the billing telephone number of the account?", "82 287 218-637-8609", "57 304 7. Does the account have a PIN or passcode? If so, what is it?", "82 315 776087",
+		"57 332 8. Which telephone numbers do you want to bring to Hearthstone VoIP?", "82 343 218-637-0300", "57 370 9. Who may we contact about this order?", "82 381 Harold Okafor",
+		"57 398 10. At what e-mail address?", "82 409 harold.okafor@jacksonstore.org", "57 426 11. Anything else?", "82 437 Nothing"))
+	wantText(t, rec, porting.BTN, "218-637-8609")
+	wantText(t, rec, porting.AccountNumber, "7605-902943-83")
+	wantText(t, rec, porting.PIN, "776087")
+	wantText(t, rec, porting.ContactName, "Harold Okafor")
+	wantText(t, rec, porting.ContactEmail, "harold.okafor@jacksonstore.org")
+	if len(rec.Numbers) != 1 {
+		t.Errorf("%v", rec.Numbers)
+	}
+}
+
+// The caption of a unit that names several kinds, and a floor that is a column of the list.
+func TestUnitsOfNoAddress(t *testing.T) {
+	p := draw("60 70 12793 Broadway", "310 70 #7", "60 82 Street address of service", "310 82 Apt, suite or floor", "60 100 Bangor", "260 100 ME", "310 100 04401", "60 112 City", "260 112 State", "310 112 ZIP code")
+	p.Rules = append(p.Rules, page.Rule{X0: 57, Y0: 72, X1: 290, Y1: 72}, page.Rule{X0: 307, Y0: 72, X1: 420, Y1: 72}, page.Rule{X0: 57, Y0: 102, X1: 250, Y1: 102}, page.Rule{X0: 257, Y0: 102, X1: 300, Y1: 102}, page.Rule{X0: 307, Y0: 102, X1: 420, Y1: 102})
+	wantText(t, read(t, p), porting.ServiceAddress, "12793 Broadway #7\nBangor ME 04401")
+
+	p = draw("60 60 Facility name", "210 60 Rosebud Hospital", "60 75 Service address", "210 75 17583 County Road 9, Apt. 3-R", "60 90 City / State / ZIP", "210 90 Barre, VT 05641",
+		"60 120 Telephone number", "210 120 Department", "310 120 Floor", "410 120 Action", "60 135 802-555-0142", "210 135 ER desk", "310 135 G", "410 135 PORT")
+	grid(p, []float64{50, 200, 500}, []float64{48, 64, 79, 94})
+	grid(p, []float64{50, 200, 300, 400, 500}, []float64{108, 124, 139})
+	p.FillUpright()
+	wantText(t, read(t, p), porting.ServiceAddress, "17583 County Road 9, Apt. 3-R\nBarre, VT 05641")
+}

@@ -1,0 +1,106 @@
+package form
+
+// Forms that ask in questions, each with its answer below: "6. What is the billing telephone
+// number of the account?"
+
+import (
+	"math"
+	"strings"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/layout"
+	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
+)
+
+// minQuestions is how many questions of a page have to be known labels for others to be
+// guessed.
+const minQuestions = 2
+
+// questions makes labels of the questions of a page that no wording fits, by what they ask
+// for and by their answers.
+func (f *Form) questions(s *layout.Sheet) {
+	known := 0
+	for _, l := range f.LabelsOf[s] {
+		if strings.HasSuffix(l.Text, "?") && look.WantsValue(l.Target) {
+			known++
+		}
+	}
+	if known < minQuestions {
+		return
+	}
+	gone := map[*Piece]bool{}
+	for _, q := range f.PiecesOf[s] {
+		if !strings.HasSuffix(q.Text, "?") || q.Widget != nil || !q.Free() || len(q.Span.Words()) > 16 || q.Text != q.Span.Seg.Text {
+			continue
+		}
+		answer := f.answerTo(s, q)
+		if answer == nil {
+			continue
+		}
+		l := captionLabel(q)
+		if t, sure, ok := f.asked(q.Text); ok && look.WantsValue(t) && look.Fit(t, answer.Text) > 0 {
+			l.Target, l.Guessed, l.unsure = t, true, !sure
+			f.Labels = append(f.Labels, l)
+			gone[q] = true
+		}
+	}
+	f.dropPieces(gone)
+}
+
+// answerTo is the text right below a question, nil where none is.
+func (f *Form) answerTo(s *layout.Sheet, q *Piece) *Piece {
+	h := math.Max(q.Rect.Height(), 6)
+	for _, p := range f.PiecesOf[s] {
+		gap := p.Rect.Y0 - q.Rect.Y1
+		if p != q && p.Free() && !p.Placeholder && !p.Prose && p.Text != "" && !strings.HasSuffix(p.Text, "?") && gap > -0.3*h && gap < 1.2*h && p.Rect.X0 > q.Rect.X0-4 && p.Rect.X0 < q.Rect.X0+4*h {
+			return p
+		}
+	}
+	return nil
+}
+
+// asked is what a question asks for: by the words without those that make it one, or by all
+// of them.
+func (f *Form) asked(text string) (t labels.Target, sure, ok bool) {
+	text, _, _ = strings.Cut(phrase.WithoutNumbering(text), "?")
+	ws := strings.Fields(text)
+	for len(ws) > 1 && framesQuestion(ws[0]) {
+		ws = ws[1:]
+	}
+	for n := len(ws); n > 0; n-- {
+		if n < len(ws) && !aboutAccount(ws[n:]) {
+			continue
+		}
+		if m, known := f.Vocabulary.Exact(strings.Join(ws[:n], " ")); known && m.Target != labels.None && !look.Answers(m.Target) {
+			return m.Target, true, true
+		}
+	}
+	return labels.ByWords(text, nil)
+}
+
+// framesQuestion tells whether a word begins a question and says nothing of what it asks for.
+func framesQuestion(word string) bool {
+	switch strings.ToLower(strings.TrimRight(word, ",")) {
+	case "what", "what's", "what’s", "which", "is", "are", "the", "your", "at", "to", "please", "on", "under", "by", "do", "does", "you", "have", "has", "a", "an", "there", "account":
+		return true
+	}
+	return false
+}
+
+// aboutAccount tells whether words say no more than whose it is: "of the account", "on your
+// bill", "with them".
+func aboutAccount(ws []string) bool {
+	for i, w := range ws {
+		switch strings.ToLower(w) {
+		case "of", "on", "for", "with", "at", "there":
+		case "the", "your", "this", "that", "them", "account", "bill", "current", "order", "company", "carrier", "provider", "line", "lines", "port", "request":
+			if i == 0 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
