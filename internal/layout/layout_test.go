@@ -175,3 +175,35 @@ func TestFieldsOfATurnedPage(t *testing.T) {
 		t.Error("the page's own field was changed")
 	}
 }
+
+// Characters in boxes of their own that stand apart are one text, its groups with a blank
+// between them; boxes to tick beside each other are not.
+func TestBoxesThatStandApart(t *testing.T) {
+	row := func(y float64, text string, apart, group float64) (words []*page.Word, rules []page.Rule) {
+		x := 60.0
+		for _, c := range text {
+			if c == ' ' {
+				x += group
+				continue
+			}
+			rules = append(rules, frame(x, y-14, x+16, y+2)...)
+			words = append(words, word(x+5, y, string(c)))
+			x += 16 + apart
+		}
+		return words, rules
+	}
+	var words []*page.Word
+	var rules []page.Rule
+	for i, text := range []string{"225 637 4983", "X B F Z"} {
+		w, r := row(100+40*float64(i), text, 2, 8)
+		words, rules = append(words, w...), append(rules, r...)
+	}
+	ticks, boxes := row(200, "☒ ☐ ☐ ☒", 2, 8)
+	p := paper(append(words, ticks...)...)
+	p.Rules = append(rules, boxes...)
+	got := texts(New(p))
+	want := []string{"225 637 4983", "X B F Z"}
+	if len(got) < 2 || got[0] != want[0] || got[1] != want[1] || len(got) != 6 {
+		t.Errorf("%q", got)
+	}
+}

@@ -58,7 +58,7 @@ func New(p *page.Page) *Sheet {
 	s.collectWords()
 	rules := mergeRules(append(s.drawnRules(), s.Page.Rules...))
 	s.Cells = findCells(rules)
-	rules = s.joinCombs(rules)
+	rules = s.joinCombs(s.joinApart(rules))
 	s.joinSpread()
 	s.Under = underlines(rules, s.Cells)
 	for _, w := range s.Page.Widgets {

@@ -67,7 +67,11 @@ func asksForAll(question string) bool {
 // beside or below the label that asks for it, or near an answer that says it.
 func (r *reader) asksHowMuch(c form.Check) bool {
 	for _, o := range r.form.Checked {
-		if o.Sheet == c.Sheet && (o.Target == labels.FullPort || o.Target == labels.PartialPort) && math.Abs(o.Rect.MidY()-c.Rect.MidY()) < 3*max(c.Rect.Height(), 6) {
+		told := o.Target == labels.FullPort || o.Target == labels.PartialPort
+		if other := phrase.Extent(o.Said); !told && o.Target == "" && other != "" && other != phrase.Extent(c.Said) && phrase.Extent(c.Said) != "" {
+			told = true // "everything on the account" beside "only these"
+		}
+		if o.Sheet == c.Sheet && told && math.Abs(o.Rect.MidY()-c.Rect.MidY()) < 3*max(c.Rect.Height(), 6) {
 			return true
 		}
 	}

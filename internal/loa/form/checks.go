@@ -12,6 +12,7 @@ import (
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -132,9 +133,13 @@ func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
 	}
 	marks := look.FindMarks(p.Text)
 	if len(marks) == 0 {
-		if m, ok := f.Answer(p.Text); ok && p.Rect.Height() < 40 {
+		m, ok := f.Answer(p.Text)
+		if !ok && phrase.Extent(p.Text) != "" && len(p.Span.Words()) <= 10 {
+			m, ok = labels.Match{End: len(p.Text)}, true // of no wording: what is beside it says whether it is one
+		}
+		if ok && p.Rect.Height() < 40 {
 			if state, ok := s.DrawnBox(p.Rect); ok {
-				p.Used = true
+				p.Used = m.Target != ""
 				f.Checked = append(f.Checked, Check{Target: m.Target, Text: strings.TrimSpace(p.Text[m.Start:m.End]), Said: p.Text, On: state, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true})
 			}
 		}
