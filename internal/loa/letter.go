@@ -211,7 +211,7 @@ func anyCarrier(t string) bool {
 	ws := labels.Words(t)
 	for _, w := range ws {
 		switch w {
-		case "the", "my", "our", "your", "current", "present", "existing", "carrier", "carriers", "provider", "service", "losing", "local", "telephone", "company", "agent", "customer":
+		case "the", "my", "our", "your", "new", "gaining", "receiving", "current", "present", "existing", "carrier", "carriers", "provider", "service", "losing", "local", "telephone", "company", "agent", "customer":
 		default:
 			return false
 		}

@@ -236,6 +236,7 @@ func (r *reader) read() {
 	r.sender()
 	r.parties()
 	r.letterDate()
+	r.agent()
 	r.agree()
 	r.readChoices()
 	r.strayNumbers()

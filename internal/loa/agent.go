@@ -1,0 +1,135 @@
+package loa
+
+// The provider that a form names in its printed sentence: "I authorize Cirrus Dial, Inc. to
+// act as my agent …". It is read by hand and not by an expression: every form has one.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// agent takes the company that the letter's sentences make the customer's agent for the new
+// carrier, where nothing else names one and no label asks for it.
+func (r *reader) agent() {
+	if r.form.Asks(labels.Target(porting.NewCarrier)) {
+		return
+	}
+	for _, v := range r.values {
+		if v.name == porting.NewCarrier {
+			return
+		}
+	}
+	for _, s := range r.form.Sheets {
+		for _, par := range s.Paragraphs() {
+			if len(par.Text) < 24 || len(par.Text) > 8000 {
+				continue
+			}
+			if start, end, ok := agentIn(par.Text); ok && r.fromSentence(par, porting.NewCarrier, start, end, false) {
+				return
+			}
+		}
+	}
+}
+
+// appoints are the words before the name of somebody who is made an agent, without their
+// endings.
+var appoints = [...]string{"authorize", "authorise", "appoint", "designate", "allow", "permit", "empower", "engage", "retain", "select", "choose",
+	"authorization for", "authorisation for", "authorization to", "permission for", "permission to", "consent for", "i ask", "we ask", "i name", "we name"}
+
+// agentIn finds the name of the company that a sentence makes an agent, or lets do what an
+// agent does.
+func agentIn(text string) (start, end int, ok bool) {
+	low := strings.ToLower(text)
+	if len(low) != len(text) {
+		return 0, 0, false
+	}
+	for _, verb := range appoints {
+		for from := 0; ; {
+			i := strings.Index(low[from:], verb)
+			if i < 0 {
+				break
+			}
+			from += i + len(verb)
+			rest := strings.TrimPrefix(strings.TrimPrefix(text[from:], "s"), " ")
+			start := len(text) - len(rest)
+			if n := companyName(rest); n > 0 && actsAsAgent(rest[n:]) {
+				return start, start + n, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// companyName is the length of the name of a company that a text begins with: words with
+// capitals, the small ones between them, the form of the company behind a comma.
+func companyName(text string) (end int) {
+	words, at := 0, 0
+	for at < len(text) && words < 9 {
+		n := strings.IndexByte(text[at:], ' ')
+		if n < 0 {
+			n = len(text) - at
+		}
+		w := text[at : at+n]
+		bare := strings.TrimRight(w, ",.;:)")
+		c, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(c) || unicode.IsDigit(c) && (words > 0 || strings.IndexFunc(w, unicode.IsLetter) > 0):
+			end = at + len(bare)
+			if labels.CompanyForm(strings.ToLower(strings.ReplaceAll(bare, ".", ""))) && len(bare) < len(w) && w[len(bare)] == '.' {
+				end++
+			}
+		case words > 0 && (w == "of" || w == "and" || w == "&" || w == "the" || w == "for" || w == "de" || w == "d/b/a" || w == "dba" || strings.EqualFold(bare, "inc") || strings.EqualFold(bare, "llc")):
+		default:
+			return end
+		}
+		words++
+		at += n + 1
+		if last := w[len(w)-1]; last == '.' && !labels.CompanyForm(strings.ToLower(strings.ReplaceAll(bare, ".", ""))) && len(bare) > 3 || last == ';' || last == ':' {
+			return end
+		}
+		if strings.HasSuffix(w, ",") {
+			next, _, _ := strings.Cut(text[min(at, len(text)):], " ")
+			if !labels.CompanyForm(strings.ToLower(strings.ReplaceAll(strings.TrimRight(next, ",."), ".", ""))) {
+				return end
+			}
+		}
+	}
+	return end
+}
+
+// actsAsAgent tells whether what follows a name says what an agent does.
+func actsAsAgent(rest string) bool {
+	rest = strings.TrimLeft(rest, ",. ")
+	if strings.HasPrefix(rest, "(") { // (“Cirrus”)
+		_, rest, _ = strings.Cut(rest, ")")
+		rest = strings.TrimLeft(rest, ", ")
+	}
+	for _, p := range [...]string{"or its ", "and its ", "and/or its "} { // "or its designated agent"
+		if strings.HasPrefix(rest, p) {
+			if i := strings.Index(rest, " to "); i > 0 && i < 60 {
+				rest = rest[i+1:]
+			}
+		}
+	}
+	ws := strings.Fields(rest[:min(len(rest), 60)])
+	if len(ws) < 2 {
+		return false
+	}
+	switch ws[0] {
+	case "to":
+		switch ws[1] {
+		case "act", "port", "transfer", "move", "switch", "arrange", "initiate", "submit", "request", "obtain", "become", "bring", "change", "coordinate", "place", "represent", "handle", "process", "convert", "take", "be", "serve":
+			return true
+		}
+	case "as":
+		switch ws[1] {
+		case "my", "our", "its", "their", "the", "an", "agent", "a":
+			return true
+		}
+	}
+	return false
+}
