@@ -67,9 +67,10 @@ func (s *Sheet) joinApart(rules []page.Rule) []page.Rule {
 }
 
 // boxRun are the words from the first on that stand, one character each, in boxes of one
-// width, not far apart and at least once with room between them; and their boxes.
+// width, not far apart, most of them with room between; and their boxes. Boxes that touch are
+// joinCombs' to join.
 func boxRun(line []*page.Word, down []page.Rule) (run []*page.Word, boxes []page.Rect) {
-	apart := false
+	apart := 0
 	for _, w := range line {
 		if !single(w) || w.Blank || strings.ContainsAny(OnMarks+OffMarks, w.Text) {
 			break
@@ -83,11 +84,13 @@ func boxRun(line []*page.Word, down []page.Rule) (run []*page.Word, boxes []page
 			if math.Abs(b.Width()-boxes[0].Width()) > 1.5 || math.Abs(b.Y0-boxes[0].Y0) > 1.5 || gap < -1 || gap > groupGap*boxes[0].Width() {
 				break
 			}
-			apart = apart || gap > 0.8
+			if gap > 0.8 {
+				apart++
+			}
 		}
 		run, boxes = append(run, w), append(boxes, b)
 	}
-	if !apart {
+	if 2*apart < len(boxes) {
 		return nil, nil
 	}
 	return run, boxes

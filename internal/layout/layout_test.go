@@ -198,12 +198,14 @@ func TestBoxesThatStandApart(t *testing.T) {
 		w, r := row(100+40*float64(i), text, 2, 8)
 		words, rules = append(words, w...), append(rules, r...)
 	}
+	touching, sides := row(250, "636 555 01", 0, 8)
+	words, rules = append(words, touching...), append(rules, sides...)
 	ticks, boxes := row(200, "☒ ☐ ☐ ☒", 2, 8)
 	p := paper(append(words, ticks...)...)
 	p.Rules = append(rules, boxes...)
 	got := texts(New(p))
 	want := []string{"225 637 4983", "X B F Z"}
-	if len(got) < 2 || got[0] != want[0] || got[1] != want[1] || len(got) != 6 {
+	if len(got) < 2 || got[0] != want[0] || got[1] != want[1] || len(got) != 9 || got[6] != "636" {
 		t.Errorf("%q", got)
 	}
 }
