@@ -106,6 +106,9 @@ func (r *reader) anchor(l *form.Label) *form.Label {
 			best, last = nil, nil
 			continue
 		}
+		if a, b := r.form.HeadOf[o], r.form.HeadOf[l]; a != nil && b != nil && a != b && layout.SameLine(a.Rect, b.Rect) {
+			continue // of the column beside
+		}
 		begins := look.IsAddress(o.Target) || o.Target == labels.Street && l.Target != labels.Street
 		if begins {
 			last = o

@@ -132,3 +132,21 @@ func TestOfficesDate(t *testing.T) {
 	wantText(t, rec, porting.DesiredDueDate, "")
 	wantText(t, rec, porting.CustomerName, "Acme, Inc.")
 }
+
+// Headings in two columns: what stands under each is its own, whoever it names.
+func TestServiceBesideBilling(t *testing.T) {
+	rec := read(t, draw("45 60 LOSING PROVIDER", "315 60 WINNING PROVIDER", "100 76 Provider: Lumen", "370 76 Provider: Tidewater, Inc.", "86 92 Account No.: 609-5422", "366 92 Port desk: (609) 946-9929",
+		"45 130 SERVICE LOCATION", "315 130 BILLING LOCATION", "98 148 End user: MOUNT HOREB FARM SUPPLY INC", "371 148 Address: 11169 State Highway 27, #7",
+		"101 164 Address: 16330 King's Ferry Ln", "356 164 City, ST ZIP: Duluth, MN 55802", "91 180 Suite/Floor: Bldg C", "86 196 City, ST ZIP: Trenton, NJ 08608", "45 230 NUMBERS TO PORT", "45 246 609-946-5385"))
+	wantText(t, rec, porting.CustomerName, "MOUNT HOREB FARM SUPPLY INC")
+	wantText(t, rec, porting.ServiceAddress, "16330 King's Ferry Ln\nBldg C\nTrenton, NJ 08608")
+	wantText(t, rec, porting.BillingAddress, "11169 State Highway 27, #7\nDuluth, MN 55802")
+	wantText(t, rec, porting.CurrentCarrier, "Lumen")
+}
+
+// What ends in "Lines" may be a company, and boxes to tick head no list.
+func TestNoHeadingsOfNumbers(t *testing.T) {
+	rec := read(t, draw("54 100 Customer name on record", "390 100 Account number", "54 111 Delta Freight Lines, L.L.C.", "390 111 7156869320", "54 140 Scope. ☐ Full port – all numbers    ☒ Partial port – some numbers stay", "54 160 Numbers to port:", "54 175 802-555-0142"))
+	wantText(t, rec, porting.CustomerName, "Delta Freight Lines, L.L.C.")
+	wantText(t, rec, porting.PortType, "partial")
+}

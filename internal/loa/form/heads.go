@@ -131,7 +131,7 @@ func (f *Form) columnBelow(s *layout.Sheet, g *layout.Segment) bool {
 // numbers stand right below it: "Part 2: lines that are not moving". A person who wrote so
 // heads a list, whatever the words.
 func (f *Form) keptBelow(g *layout.Segment) bool {
-	if len(g.Words) > 16 || look.HasPhone(g.Text) || strings.HasSuffix(g.Text, ".") || strings.HasSuffix(g.Text, ",") {
+	if len(g.Words) > 16 || look.HasPhone(g.Text) || len(look.FindMarks(g.Text)) > 0 || strings.HasSuffix(g.Text, ".") || strings.HasSuffix(g.Text, ",") {
 		return false
 	}
 	if _, known := f.Vocabulary.Prefix(g.Text); known {

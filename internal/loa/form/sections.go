@@ -167,6 +167,8 @@ func (f *Form) HeadsBlock(l *Label) bool {
 	switch next.Target {
 	case labels.Name, labels.Company, labels.Carrier, labels.FirstName, labels.LastName:
 		return true
+	case labels.Address, labels.Target(porting.CustomerName): // "Service location" over "End user:", "Address:"
+		return look.IsAddress(l.Target)
 	}
 	return look.IsAddressPart(next.Target)
 }

@@ -93,6 +93,9 @@ func NamesNumbers(text string) bool {
 			return false
 		}
 	}
+	if i := slices.Index(ws, "lines"); i >= 0 && i+1 < len(ws) && (labels.CompanyForm(ws[i+1]) || len(ws[i+1]) == 1) {
+		return false // "Delta Freight Lines, L.L.C."
+	}
 	if keep, perhaps := SaysKeep(text); keep || perhaps {
 		return false // HeadsList knows
 	}
