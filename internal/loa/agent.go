@@ -35,21 +35,17 @@ func (r *reader) agent() {
 	}
 }
 
-// appoints are the words before the name of somebody who is made an agent, without their
-// endings.
+// appoints are the words before the name of somebody who is made an agent, as they stand in
+// a sentence, without their endings; that of "We ask" without its beginning.
 var appoints = [...]string{"authorize", "authorise", "appoint", "designate", "allow", "permit", "empower", "engage", "retain", "select", "choose",
-	"authorization for", "authorisation for", "authorization to", "permission for", "permission to", "consent for", "i ask", "we ask", "i name", "we name"}
+	"authorization for", "authorisation for", "authorization to", "permission for", "permission to", "consent for", "I ask", "e ask", "I name", "e name"}
 
 // agentIn finds the name of the company that a sentence makes an agent, or lets do what an
 // agent does.
 func agentIn(text string) (start, end int, ok bool) {
-	low := strings.ToLower(text)
-	if len(low) != len(text) {
-		return 0, 0, false
-	}
 	for _, verb := range appoints {
 		for from := 0; ; {
-			i := strings.Index(low[from:], verb)
+			i := strings.Index(text[from:], verb)
 			if i < 0 {
 				break
 			}

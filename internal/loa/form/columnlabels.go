@@ -24,18 +24,24 @@ const minRows = 3
 
 // columnsOf finds the tables without lines of a sheet.
 func columnsOf(s *layout.Sheet) columns {
-	c := columns{map[*layout.Segment]*layout.Segment{}, map[*layout.Segment]int{}}
-	type place struct{ left, right int }
-	at := map[place]int{}
-	var firsts []*layout.Segment
+	var c columns
+	var firsts, seconds []*layout.Segment
 	var last *layout.Segment
 	for _, g := range s.Segments {
-		if last != nil && last.Row == g.Row && last.Cell < 0 && g.Cell < 0 && c.value[last] == nil && (len(firsts) == 0 || firsts[len(firsts)-1].Row != g.Row) {
-			firsts = append(firsts, last)
-			c.value[last] = g
-			at[place{int(math.Round(last.Rect.X0)), int(math.Round(g.Rect.X0))}]++
+		if last != nil && last.Row == g.Row && last.Cell < 0 && g.Cell < 0 && (len(firsts) == 0 || firsts[len(firsts)-1].Row != g.Row) {
+			firsts, seconds = append(firsts, last), append(seconds, g)
 		}
 		last = g
+	}
+	if len(firsts) < minRows-1 {
+		return c
+	}
+	type place struct{ left, right int }
+	at := make(map[place]int, len(firsts))
+	c = columns{make(map[*layout.Segment]*layout.Segment, len(firsts)), make(map[*layout.Segment]int, len(firsts))}
+	for i, g := range firsts {
+		c.value[g] = seconds[i]
+		at[place{int(math.Round(g.Rect.X0)), int(math.Round(seconds[i].Rect.X0))}]++
 	}
 	for _, g := range firsts {
 		x := place{int(math.Round(g.Rect.X0)), int(math.Round(c.value[g].Rect.X0))}
@@ -78,7 +84,7 @@ func otherType(a, b *page.Word) bool { return !sameType(a, b) && a.Font != "" &&
 // stand to the next row, beside a value of a table without lines.
 func (f *Form) columnLabel(s *layout.Sheet, i int, c columns, done map[*layout.Segment]bool) bool {
 	g := s.Segments[i]
-	if g.Cell >= 0 || strings.HasSuffix(g.Text, ":") {
+	if g.Cell >= 0 || len(c.value) == 0 || strings.HasSuffix(g.Text, ":") {
 		return false
 	}
 	lines := columnLines(s, i)
