@@ -12,8 +12,32 @@ import (
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
+
+// Chunk is a run of text on a line of a list, and where its bytes come from.
+type Chunk struct {
+	Piece      *form.Piece
+	start, End int // bytes of the line's text
+	from       int // bytes of the piece's text
+}
+
+// Line is one line of a list.
+type Line struct {
+	Text   string
+	Chunks []Chunk
+	Rect   page.Rect
+	column bool
+	Prose  bool // a sentence of the page
+	// lead is how the sentence begins in the line before: "Please leave".
+	lead string
+	// tail is how the sentence goes on in the line behind, up to its end: "stays with
+	// Verizon".
+	tail string
+	// index is the running number that was taken off the line, 0 if none was.
+	index int
+}
 
 // listLines arranges the pieces of a region in lines.
 func (li *Lists) listLines(ps []*form.Piece, g region) []Line {
@@ -178,6 +202,14 @@ func apart(a, b Line) bool {
 	}
 	x, y := a.Chunks[len(a.Chunks)-1].Piece.Cell, b.Chunks[0].Piece.Cell
 	return x >= 0 && y >= 0 && x != y
+}
+
+// mostJoined is how many lines a line of a list may go on in.
+const mostJoined = 40
+
+// goesOn tells whether the last number, range or note of a line goes on in the next.
+func goesOn(ln, next Line) bool {
+	return phrase.OpensRange(ln.Text) && !apart(ln, next) || phrase.SplitNumber(ln.Text, next.Text) || phrase.OpensNote(ln.Text, next.Text)
 }
 
 // join puts two lines of a list into one.

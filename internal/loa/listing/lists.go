@@ -1,7 +1,8 @@
-// Package listing reads the lists of numbers of a letter: where a list stands (heads.go,
-// regions.go, columns.go, sentences.go), its lines (numbers.go, lines.go, numberline.go),
-// what is said of each number (judged.go, actions.go, notes.go, hangs.go), in which order
-// they come (inorder.go), and which numbers were seen and not taken (passed.go).
+// Package listing reads the lists of numbers of a letter (numbers.go): where a list stands
+// (heads.go, regions.go, columns.go, sentences.go), its lines (list.go, lines.go,
+// numberline.go), what is said of each number (judged.go, actions.go, notes.go, hangs.go),
+// in which order they come (inorder.go), and which numbers were seen and not taken
+// (passed.go).
 package listing
 
 import (

@@ -1,15 +1,12 @@
 package listing
 
-// The lists of numbers to port and to keep: under headings, in tables, behind
-// labels, in form fields, over any number of pages. heads.go knows their headings,
-// regions.go where a list stands, lines.go arranges it in lines, numberline.go reads
-// one, stray.go looks after what is left.
+// The lists of numbers to port and to keep, of the whole letter: under headings, in
+// tables, in form fields, over any number of pages. list.go reads one of them.
 
 import (
 	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -17,7 +14,6 @@ import (
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
-	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -186,212 +182,6 @@ func (n foundNumbers) compare(o foundNumbers) int {
 	return cmp.Or(cmp.Compare(n.head.Sheet.Number, o.head.Sheet.Number),
 		cmp.Compare(int(n.head.Rect.MidY()), int(o.head.Rect.MidY())), // of one line, though not to the fraction
 		cmp.Compare(n.head.Rect.X0, o.head.Rect.X0))
-}
-
-// Chunk is a run of text on a line of a list, and where its bytes come from.
-type Chunk struct {
-	Piece      *form.Piece
-	start, End int // bytes of the line's text
-	from       int // bytes of the piece's text
-}
-
-// Line is one line of a list.
-type Line struct {
-	Text   string
-	Chunks []Chunk
-	Rect   page.Rect
-	column bool
-	Prose  bool // a sentence of the page
-	// lead is how the sentence begins in the line before: "Please leave".
-	lead string
-	// tail is how the sentence goes on in the line behind, up to its end: "stays with
-	// Verizon".
-	tail string
-	// index is the running number that was taken off the line, 0 if none was.
-	index int
-}
-
-// readList reads the list of a heading.
-func (li *Lists) readList(l *form.Label, action string) {
-	if l.Bare && li.places.Captioned(l.Sheet) {
-		if ps := li.places.Above(l); holdsPhone(ps) {
-			found := foundNumbers{head: l}
-			for _, ln := range li.listLines(ps, region{sheet: l.Sheet, head: l}) {
-				found.numbers = append(found.numbers, li.ReadLine(ln, action, l)...)
-			}
-			li.found = append(li.found, found)
-			return
-		}
-	}
-	var ls []Line
-	regions := li.regions(l)
-	if l.Target == labels.Attachment && !l.Bare && (strings.HasPrefix(l.Match.Wording, "see") || l.Inline == nil || len(l.Inline.Text) > 60) {
-		return
-	}
-	starts, ends := li.rangeColumns(l)
-	starts = starts || ends && li.headsRanges(l)
-	seen := map[*form.Piece]bool{}
-	for i, g := range regions {
-		for _, o := range li.form.LabelsOf[g.sheet] {
-			// the headings of its columns ask for nothing themselves
-			if o != l && o.Target == labels.Telephone && (o.Bare || layout.SameLine(o.Rect, l.Rect)) && g.rect.Holds(o.Rect) {
-				o.Target = labels.Number
-			}
-		}
-		ps := li.inRegion(g)
-		if i > 0 && g.sheet != regions[i-1].sheet && !holdsPhone(ps) {
-			break // the next page is about something else
-		}
-		if g.column && g.row.Width() > g.rect.Width()+layout.Near {
-			row := g
-			row.rect = g.row
-			ps = li.inRegion(row)
-			ps = li.columnOrder(ps, g)
-		}
-		for _, m := range g.remarks {
-			ps = append(ps, li.inRegion(region{sheet: g.sheet, rect: m, head: g.head, column: true})...)
-		}
-		if len(g.remarks) > 0 && !g.column {
-			byLine(ps)
-		}
-		fresh := ps[:0]
-		for _, p := range ps { // regions may overlap
-			if !seen[p] {
-				seen[p] = true
-				fresh = append(fresh, p)
-			}
-		}
-		ls = append(ls, li.listLines(fresh, g)...)
-	}
-	found := foundNumbers{head: l}
-	var lines [][]porting.Number
-	var e listEnd
-	for i := 0; i < len(ls); i++ {
-		for n := 0; n < 40 && i+1 < len(ls) && (phrase.OpensRange(ls[i].Text) && !apart(ls[i], ls[i+1]) || phrase.SplitNumber(ls[i].Text, ls[i+1].Text) || phrase.OpensNote(ls[i].Text, ls[i+1].Text)); n++ {
-			ls[i] = join(ls[i], ls[i+1])
-			ls = append(ls[:i+1], ls[i+2:]...)
-		}
-		ls[i] = withoutIndex(ls, i)
-		if starts && ends {
-			ls[i] = li.bridgeRange(ls[i])
-		} else {
-			ls[i] = li.bridgeWord(ls[i])
-		}
-		lines = append(lines, li.readListed(ls, i, &e, action, l))
-	}
-	found.numbers = slices.Concat(lines...)
-	if len(found.numbers) == 0 && l.Bare {
-		// form fields over their label
-		var over []*form.Piece
-		for _, p := range li.form.PiecesOf[l.Sheet] {
-			if p.Widget == nil || !p.Free() || p.Text == "" {
-				continue
-			}
-			if _, how := li.form.Beside(p, l, nil); how == form.LineOver {
-				over = append(over, p)
-			}
-		}
-		for _, ln := range li.listLines(over, region{sheet: l.Sheet, head: l}) {
-			found.numbers = append(found.numbers, li.ReadLine(ln, action, l)...)
-		}
-	}
-	if len(found.numbers) == 0 && l.Bare {
-		// a label under the line or the box that its numbers stand on
-		probe := *l
-		probe.Options = nil
-		li.places.LineOver(&probe)
-		if len(probe.Options) > 0 && slices.ContainsFunc(probe.Options[0].Pieces, func(p *form.Piece) bool { return li.places.LabelLeftOf(p, l) }) {
-			probe.Options = nil // the line is that label's
-		}
-		if len(probe.Options) == 0 {
-			li.listBoxOver(&probe)
-		}
-		if len(probe.Options) > 0 {
-			g := region{sheet: l.Sheet, rect: probe.Options[0].Slot, head: l}
-			for _, ln := range li.listLines(probe.Options[0].Pieces, g) {
-				found.numbers = append(found.numbers, li.ReadLine(ln, action, l)...)
-			}
-		}
-	}
-	if len(found.numbers) > 0 {
-		found.numbers = li.InOrder(found.numbers)
-		li.found = append(li.found, found)
-	}
-	clear(li.standing)
-}
-
-// listBoxOver adds the box right above a heading that holds telephone numbers, where
-// no label over it asks for one.
-func (li *Lists) listBoxOver(l *form.Label) {
-	li.places.Boxes(l)
-	all := l.Options
-	l.Options = nil
-	for _, o := range all {
-		if o.Kind != form.BoxOver || !holdsPhone(o.Pieces) {
-			continue
-		}
-		for _, a := range li.form.LabelsOf[l.Sheet] {
-			if dy := o.Slot.Y0 - a.Rect.Y1; a.Rect.OverlapX(o.Slot) > 0.2 && dy > -3 && dy < 14 && look.Fit(a.Target, form.JoinPieces(o.Pieces)) > 0 {
-				return
-			}
-		}
-		l.Options = append(l.Options, o)
-	}
-}
-
-func holdsPhone(ps []*form.Piece) bool {
-	for _, p := range ps {
-		if len(form.Listed(p.Text)) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// columnOrder puts the pieces of a table row in order: the number's column first
-// where the remark stands before it.
-func (li *Lists) columnOrder(ps []*form.Piece, g region) []*form.Piece {
-	area := areaCode(ps, g)
-	sort.SliceStable(ps, func(i, j int) bool {
-		a, b := g.rect.Holds(ps[i].Rect), g.rect.Holds(ps[j].Rect)
-		return ps[i] == area || ps[j] != area && a && !b
-	})
-	// what stands under the heading of running numbers is none of theirs
-	out := ps[:0]
-	for _, p := range ps {
-		skip := phrase.LeadingOrdinal(p.Text) > 0 && p.Rect.X1 <= g.rect.X0+layout.Near
-		skip = skip && p != area
-		for _, o := range li.form.LabelsOf[g.sheet] {
-			if p != area && o != g.head && (o.Target == labels.Row || o.Target == labels.Quantity || o.Target == labels.Number) && o.Cell >= 0 && o.Rect.Y1 < p.Rect.Y0 && layout.SameLine(o.Rect, g.head.Rect) && o.Rect.OverlapX(p.Rect) > 0.2 {
-				skip = true
-			}
-		}
-		if !skip {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// areaCode is the piece of a row that holds the area code of the number in its column,
-// which has none: "217" | "555-0100". It is nil if there is none.
-func areaCode(ps []*form.Piece, g region) *form.Piece {
-	var number, area *form.Piece
-	for _, p := range ps {
-		switch {
-		case g.rect.Holds(p.Rect):
-			if number != nil || phrase.DigitsOnly(p.Text) != 7 {
-				return nil
-			}
-			number = p
-		case p.Rect.X1 <= g.rect.X0+layout.Near && (area == nil || p.Rect.X0 > area.Rect.X0):
-			area = p
-		}
-	}
-	if number == nil || area == nil || phrase.DigitsOnly(area.Text) != 3 || !layout.SameLine(area.Rect, number.Rect) {
-		return nil
-	}
-	return area
 }
 
 // headsRanges tells whether the next heading of a list's own row asks for the ends of
