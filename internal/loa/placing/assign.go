@@ -4,6 +4,7 @@ package placing
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/portcheck/portcheck/internal/address"
@@ -36,8 +37,21 @@ func (pl *Places) assign(s *layout.Sheet) {
 		}
 	}
 	pl.leaveToParts(ls)
-	// what this page does, by the labels that leave no choice
-	var votes [form.Kinds]float64
+	votes := countVotes(ls)
+	give(pl.weigh(s, ls, votes), votes)
+	pl.titles(s)
+	pl.complete(ls)
+}
+
+// ballot is what the labels of a page do, by where they have their values.
+type ballot [form.Kinds]float64
+
+// manyRight tells whether the page's values stand beside their labels.
+func (b *ballot) manyRight() bool { return b[form.Right] > 2 && b[form.Below] < b[form.Right]/2 }
+
+// countVotes counts what a page does, by the labels that leave no choice.
+func countVotes(ls []*form.Label) *ballot {
+	var votes ballot
 	for _, l := range ls {
 		if len(l.Options) == 0 {
 			continue
@@ -78,11 +92,19 @@ func (pl *Places) assign(s *layout.Sheet) {
 			votes[form.Right] += 0.7
 		}
 	}
-	type pair struct {
-		l *form.Label
-		o *form.Option
-	}
-	var pairs []pair
+	return &votes
+}
+
+// place is one of the places where a label may have its value.
+type place struct {
+	l *form.Label
+	o *form.Option
+}
+
+// weigh are the places of all labels of a page, with what the page's other labels do
+// counted in, the best first.
+func (pl *Places) weigh(s *layout.Sheet, ls []*form.Label, votes *ballot) []place {
+	var places []place
 	for _, l := range ls {
 		for i := range l.Options {
 			o := &l.Options[i]
@@ -119,29 +141,25 @@ func (pl *Places) assign(s *layout.Sheet) {
 				o.Score += 6 * lead(votes[form.Right], votes[form.Below])
 			case form.Below:
 				o.Score += 12 * lead(votes[form.Below], votes[form.Right])
-				if votes[form.Right] > 2 && votes[form.Below] < votes[form.Right]/2 {
+				if votes.manyRight() {
 					o.Doubt = "it stands on the line below its label, where this page's other values stand beside theirs"
 				}
 			}
-			pairs = append(pairs, pair{l, o})
+			places = append(places, place{l, o})
 		}
 		l.PreferFilled()
 	}
-	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].o.Score > pairs[j].o.Score })
-	for _, p := range pairs {
-		if p.l.Taken != nil {
+	sort.SliceStable(places, func(i, j int) bool { return places[i].o.Score > places[j].o.Score })
+	return places
+}
+
+// give takes the best place of each label; no piece serves two.
+func give(places []place, votes *ballot) {
+	for _, p := range places {
+		if p.l.Taken != nil || slices.ContainsFunc(p.o.Pieces, func(x *form.Piece) bool { return !x.Free() }) {
 			continue
 		}
-		free := true
-		for _, x := range p.o.Pieces {
-			if !x.Free() {
-				free = false
-			}
-		}
-		if !free {
-			continue
-		}
-		if p.o.Kind == form.Below && manyRight(votes) && look.Fit(p.l.Target, p.o.Pieces[0].Text) < 1 {
+		if p.o.Kind == form.Below && votes.manyRight() && look.Fit(p.l.Target, p.o.Pieces[0].Text) < 1 {
 			continue
 		}
 		p.l.Taken = p.o
@@ -149,7 +167,11 @@ func (pl *Places) assign(s *layout.Sheet) {
 			x.Owner = p.l
 		}
 	}
-	pl.titles(s)
+}
+
+// complete looks for what belongs to the values that were taken: the rest of a number,
+// of an address or of a name in the lines above or below.
+func (pl *Places) complete(ls []*form.Label) {
 	for _, l := range ls {
 		pl.wholeNumber(l)
 	}
@@ -246,11 +268,6 @@ func lead(a, b float64) float64 {
 		return 0
 	}
 	return (a - b) / (a + b)
-}
-
-// manyRight tells whether this page's values stand beside their labels.
-func manyRight(votes [form.Kinds]float64) bool {
-	return votes[form.Right] > 2 && votes[form.Below] < votes[form.Right]/2
 }
 
 // continueLines adds the lines below that go on with an address or remarks.
