@@ -4,8 +4,6 @@ package loa
 
 import (
 	"math"
-	"slices"
-	"sort"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/address"
@@ -13,7 +11,6 @@ import (
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
-	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -171,27 +168,7 @@ func asksZip(wording string) bool {
 
 // addAddress makes the value of an address from its labels.
 func (r *reader) addAddress(g *group) {
-	type part struct {
-		target labels.Target
-		piece  *form.Piece
-	}
-	var parts []part
-	var first *form.Label
-	for _, l := range g.labels {
-		if l.Taken == nil || l.Target == labels.County || l.Target == labels.Country {
-			continue // neither is part of what is written on an envelope at home
-		}
-		pieces := l.Taken.Pieces
-		if len(pieces) > 1 && wrapsBeside(g, l) {
-			pieces = []*form.Piece{onOneLine(pieces)}
-		}
-		for _, p := range pieces {
-			if first == nil {
-				first = l
-			}
-			parts = append(parts, part{l.Target, p})
-		}
-	}
+	parts, first := addressParts(g)
 	if len(parts) == 0 {
 		return
 	}
@@ -206,143 +183,15 @@ func (r *reader) addAddress(g *group) {
 		parts[0].piece = q
 	}
 	if q := r.overThePage(parts[len(parts)-1].piece); q != nil && len(g.labels) == 1 {
-		parts = append(parts, part{first.Target, q})
+		parts = append(parts, addressPart{first.Target, q})
 	}
-	sort.SliceStable(parts, func(i, j int) bool {
-		a, b := parts[i].piece, parts[j].piece
-		if a.Sheet != b.Sheet {
-			return a.Sheet.Number < b.Sheet.Number
-		}
-		if !layout.SameLine(a.Rect, b.Rect) {
-			return a.Rect.MidY() < b.Rect.MidY()
-		}
-		return a.Rect.X0 < b.Rect.X0
-	})
-	var pieces []*form.Piece
-	for _, p := range parts {
-		pieces = append(pieces, p.piece)
-	}
-	v := r.newValue(g.name, first, pieces)
-	split := address.Split(v.text)
-	whole := ""
-	var street, unit []string
-	for _, p := range parts {
-		t := p.piece.Text
-		switch p.target {
-		case labels.City:
-			split.City = t
-		case labels.State:
-			split.State = t
-		case labels.Zip:
-			split.Zip = t
-		case labels.Unit:
-			unit = append(unit, t)
-		case labels.Street, labels.StreetNumber, labels.StreetName, labels.StreetType, labels.PreDir, labels.PostDir:
-			street = append(street, t)
-		default:
-			whole += t + "\n"
-		}
-	}
-	if len(street) > 0 {
-		s := strings.Join(street, " ")
-		q := address.Split(s)
-		if all := address.Split(v.text); all.City != "" && len(parts) == len(street) {
-			split = all // the whole address stands in the field of the street
-		} else if split.Street = s; len(unit) == 0 && q.Unit != "" && q.Street != "" && q.City == "" {
-			split.Street, split.Unit = q.Street, q.Unit
-		} else if len(unit) == 0 && whole == "" {
-			split.Unit = "" // what follows the street has labels of its own
-		}
-	}
-	if len(street) == 0 && len(unit) == 0 && whole != "" && strings.TrimSpace(whole) != v.text {
-		// city, state or ZIP stand apart: the street is in what the address itself says
-		q := address.Split(strings.TrimSpace(whole))
-		if q.Street == "" && q.Unit == "" {
-			q.Street, _, _ = strings.Cut(strings.TrimSpace(whole), "\n")
-		}
-		split.Street, split.Unit = q.Street, q.Unit
-	}
-	if len(unit) > 0 {
-		split.Unit = strings.Join(unit, " ")
-		if len(street) == 0 && whole != "" {
-			if q := address.Split(whole); q.Street != "" && q.Unit == "" {
-				split.Street = q.Street
-			} else if q.Street == "" {
-				split.Street = strings.TrimSpace(strings.SplitN(whole, "\n", 2)[0])
-			}
-		}
-	}
-	for _, l := range g.labels {
-		if l != first && l.Match.Fuzzy && l.Taken != nil && len(l.Taken.Pieces) > 0 {
-			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label of a part of it was read with wrong letters"})
-		}
-	}
-	if look.SameAs(v.text) {
-		split = porting.Parts{}
-	}
-	streetless := len(street) == 0 // all labels ask for other parts
-	for _, p := range parts {
-		streetless = streetless && look.IsAddressPart(p.target)
-	}
-	if streetless {
-		split.Street = ""
-	}
-	if (streetless || split.Street == "" && split.Unit == "") && !look.SameAs(v.text) {
-		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no street was found in it"})
-	}
-	if len(g.labels) > 1 && split.City != "" && split.State == "" && split.Zip != "" && r.unplacedState(first) {
-		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "no state was found in it"})
-	}
-	if why := r.gapIn(g, split); why != "" {
+	v := r.newValue(g.name, first, inReadingOrder(parts))
+	split, streetless := splitParts(parts, v.text)
+	v.parts = &split
+	for _, why := range r.addressDoubts(g, first, v.text, split, streetless) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	}
-	v.parts = &split
-	if p := v.parts; p != nil && p.Street != "" && p.City == "" && p.Zip == "" && p.State == "" && !labels.NoValue(v.text) {
-		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "neither city nor ZIP stand with the street"})
-	}
 	r.values = append(r.values, v)
-}
-
-// wrapsBeside tells whether a part of an address is broken into lines in its own column of
-// a row, beside another part: "59th Floor, Ste. / 5910 | New York | NY".
-func wrapsBeside(g *group, l *form.Label) bool {
-	if !look.IsAddressPart(l.Target) {
-		return false
-	}
-	first := l.Taken.Pieces[0]
-	for i, p := range l.Taken.Pieces[1:] {
-		if above := l.Taken.Pieces[i]; p.Sheet != above.Sheet || math.Abs(p.Rect.X0-above.Rect.X0) > layout.Near || p.Rect.MidY() < above.Rect.Y1 {
-			return false
-		}
-	}
-	return slices.ContainsFunc(g.labels, func(o *form.Label) bool {
-		return o != l && o.Taken != nil && slices.ContainsFunc(o.Taken.Pieces, func(p *form.Piece) bool {
-			return p.Sheet == first.Sheet && layout.SameLine(p.Rect, first.Rect)
-		})
-	})
-}
-
-// onOneLine is the lines of a value as one piece, with a blank for each break.
-func onOneLine(pieces []*form.Piece) *form.Piece {
-	q := *pieces[0]
-	for _, p := range pieces[1:] {
-		q.Text += " " + p.Text
-		q.Rect, q.Box = q.Rect.Union(p.Rect), layout.Unite(q.Box, p.Box, false)
-		q.Confidence = math.Min(q.Confidence, p.Confidence)
-		q.Uncertain = q.Uncertain || p.Uncertain
-	}
-	return &q
-}
-
-// unplacedState tells whether the page of an address asks for the state where no place
-// for a value was found.
-func (r *reader) unplacedState(of *form.Label) bool {
-	for _, l := range r.form.LabelsOf[of.Sheet] {
-		if l.Target == labels.State && l.Taken == nil && l.Rect.MidY() > of.Rect.Y0-2 && l.Rect.Y0-of.Rect.Y1 < 120 {
-			return true
-		}
-	}
-	return false
 }
 
 // asksName tells whether a label of an address asks for the customer's name over it.
@@ -365,49 +214,6 @@ func nameOver(l *form.Label, p *form.Piece) (rest, name *form.Piece) {
 	a, b := *p, *p
 	a.Text, b.Text = strings.TrimSpace(tail), strings.TrimSpace(head)
 	return &a, &b
-}
-
-// gapIn says what an address that is put together from several labels may lack: what
-// stands behind a label that nobody knows, between its own or right behind them.
-func (r *reader) gapIn(g *group, split porting.Parts) string {
-	if len(g.labels) < 2 {
-		return ""
-	}
-	first, last := g.labels[0], g.labels[len(g.labels)-1]
-	zipAsked := false
-	for _, l := range g.labels {
-		zipAsked = zipAsked || l.Target == labels.Zip || l.Target == labels.CityStateZip
-	}
-	between := func(text page.Rect, s *layout.Sheet) bool {
-		if s != first.Sheet || s != last.Sheet || text.MidY() < first.Rect.Y0 || text.MidY() > last.Rect.Y1 {
-			return false
-		}
-		for _, l := range g.labels {
-			if math.Abs(l.Rect.X0-text.X0) < 2 || layout.SameLine(l.Rect, text) && text.X0 > l.Rect.X1 {
-				return true
-			}
-		}
-		return false
-	}
-	for _, l := range r.form.LabelsOf[first.Sheet] {
-		if l.Target == labels.None && l.Taken != nil && len(l.Taken.Pieces) > 0 && between(l.Rect, l.Sheet) {
-			return "a label that is not known stands between its parts"
-		}
-		if l.Target == labels.None && l.Taken != nil && split.Zip == "" && !zipAsked && look.IsZip(form.JoinPieces(l.Taken.Pieces)) {
-			return "no ZIP was found in it"
-		}
-	}
-	for _, p := range r.form.PiecesOf[first.Sheet] {
-		if p.Widget != nil || !p.Free() || p.Prose || p.Placeholder || p.Cell < 0 || !between(p.Rect, p.Sheet) || math.Abs(p.Rect.X0-first.Rect.X0) > 2 {
-			continue
-		}
-		for _, q := range r.form.PiecesOf[first.Sheet] { // a row of its own, with what was written in it
-			if q != p && q.Free() && q.Cell >= 0 && q.Cell != p.Cell && q.Rect.X0 > p.Rect.X1 && layout.SameLine(p.Rect, q.Rect) && look.HasLetterOrDigit(q.Text) {
-				return "a label that is not known stands between its parts"
-			}
-		}
-	}
-	return ""
 }
 
 // namesCustomer tells whether a piece is the customer's name, as another label gives it.
