@@ -105,8 +105,9 @@ type listEnd struct {
 	keep   bool // a line said that what follows is kept
 }
 
-// readListed reads line i of a list, as far as the list has not ended before it.
-func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form.Label) []porting.Number {
+// readListed reads line i of a list, as far as the list has not ended before it, behind
+// the numbers of the lines before.
+func (li *Lists) readListed(out []porting.Number, ls []Line, i int, e *listEnd, action string, l *form.Label) []porting.Number {
 	ln := ls[i]
 	if s := ln.sheet(); s != e.sheet {
 		e.sheet, e.closed, e.since = s, false, 0
@@ -132,9 +133,9 @@ func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form
 			}
 		}
 		if ln.Prose {
-			return nil
+			return out
 		}
-		return li.noNumber(ln, action, l)
+		return append(out, li.noNumber(ln, action, l)...)
 	}
 	ended := e.closed
 	if e.any && e.since >= 2 && !ln.column {
@@ -150,7 +151,7 @@ func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form
 				li.pass(ln, f, "stands apart below the list")
 			}
 		}
-		return nil
+		return out
 	}
 	e.any = true
 	if i > 0 && !ln.column && ls[i-1].sheet() == ln.sheet() {
@@ -159,10 +160,11 @@ func (li *Lists) readListed(ls []Line, i int, e *listEnd, action string, l *form
 	if i+1 < len(ls) && !ln.column && ls[i+1].sheet() == ln.sheet() {
 		ln.tail = phrase.GoesOnWith(ln.Text, fs, ls[i+1].Text)
 	}
-	out := li.readFound(ln, fs, action, l)
+	before := len(out)
+	out = li.readFound(out, ln, fs, action, l)
 	if e.keep && action != porting.ActionKeep {
 		said := false
-		for k := range out {
+		for k := before; k < len(out); k++ {
 			if out[k].Action == porting.ActionKeep {
 				continue
 			}

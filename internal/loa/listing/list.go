@@ -84,7 +84,11 @@ func (li *Lists) linesOf(l *form.Label) []Line {
 func (li *Lists) readLines(ls []Line, action string, l *form.Label) []porting.Number {
 	starts, ends := li.rangeColumns(l)
 	starts = starts || ends && li.headsRanges(l)
-	var lines [][]porting.Number
+	cells := 0 // most hold a number
+	for _, ln := range ls {
+		cells += len(ln.Chunks)
+	}
+	out := make([]porting.Number, 0, cells)
 	var e listEnd
 	for i := 0; i < len(ls); i++ {
 		for n := 0; n < mostJoined && i+1 < len(ls) && goesOn(ls[i], ls[i+1]); n++ {
@@ -97,9 +101,9 @@ func (li *Lists) readLines(ls []Line, action string, l *form.Label) []porting.Nu
 		} else {
 			ls[i] = li.bridgeWord(ls[i])
 		}
-		lines = append(lines, li.readListed(ls, i, &e, action, l))
+		out = li.readListed(out, ls, i, &e, action, l)
 	}
-	return slices.Concat(lines...)
+	return out
 }
 
 // readPieces reads the numbers of pieces that are a list by where they stand.

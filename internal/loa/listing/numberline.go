@@ -18,19 +18,18 @@ import (
 
 // ReadLine reads the numbers of one line, each with what stands beside it.
 func (li *Lists) ReadLine(ln Line, action string, head *form.Label) []porting.Number {
-	return li.readFound(ln, form.Listed(ln.Text), action, head)
+	return li.readFound(nil, ln, form.Listed(ln.Text), action, head)
 }
 
-// readFound reads the numbers that were found in a line.
-func (li *Lists) readFound(ln Line, fs []telephone.Found, action string, head *form.Label) []porting.Number {
+// readFound reads the numbers that were found in a line, behind those of the lines before.
+func (li *Lists) readFound(out []porting.Number, ln Line, fs []telephone.Found, action string, head *form.Label) []porting.Number {
 	li.clock.Tick()
 	for _, f := range fs {
 		li.clock.Count(len(f.TNs))
 	}
 	if len(fs) == 0 {
-		return li.noNumber(ln, action, head)
+		return append(out, li.noNumber(ln, action, head)...)
 	}
-	out := make([]porting.Number, 0, len(fs))
 	says := li.judge(ln, fs, head)
 	taken := false
 	remarks := li.remarkText(ln, head)
