@@ -358,7 +358,7 @@ func openEnd(ts []token, i int) int {
 }
 
 // numbering returns how many leading tokens could be the numbering of a form
-// ("1.", "2)", "B.", "A.1", "III.", "Q4:", "Step 3:"), the readings without any first.
+// ("1.", "2)", "3a", "B.", "A.1", "III.", "Q4:", "Step 3:"), the readings without any first.
 func numbering(text string, ts []token) []int {
 	if len(ts) < 2 {
 		return readings[0]
@@ -366,7 +366,7 @@ func numbering(text string, ts []token) []int {
 	k := 0
 	t := ts[0]
 	after := text[t.end:ts[1].start]
-	if itemNumber(t.word) && (strings.ContainsAny(after, ".)]:-–") || isDigits(t.word) && strings.TrimSpace(after) == "") {
+	if itemNumber(t.word) && (strings.ContainsAny(after, ".)]:-–") || t.word[0] <= '9' && strings.TrimSpace(after) == "") {
 		k |= 1
 		if after == "." && len(ts) > 2 && itemNumber(ts[1].word) { // "A.1"
 			k |= 2

@@ -1,9 +1,11 @@
 package loa
 
-// The provider that a form names in its printed sentence: "I authorize Cirrus Dial, Inc. to
-// act as my agent …". It is read by hand and not by an expression: every form has one.
+// The providers that a form names in its printed sentences: "I authorize Cirrus Dial, Inc.
+// to act as my agent …", "… directs Verizon to release …". They are read by hand and not by
+// an expression: every form has one.
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,22 +15,25 @@ import (
 )
 
 // agent takes the company that the letter's sentences make the customer's agent for the new
-// carrier, where nothing else names one and no label asks for it.
+// carrier, and the one that they tell to release the numbers for the current one, where
+// nothing else names one and no label asks for it.
 func (r *reader) agent() {
-	if r.form.Asks(labels.Target(porting.NewCarrier)) {
+	r.namedIn(porting.NewCarrier, appoints[:], actsAsAgent)
+	r.namedIn(porting.CurrentCarrier, directs[:], releases)
+}
+
+// namedIn takes the company that a sentence names for a field: behind one of some verbs, and
+// before what it is to do.
+func (r *reader) namedIn(name porting.Name, verbs []string, does func(rest string) bool) {
+	if r.form.Asks(labels.Target(name)) || slices.ContainsFunc(r.values, func(v value) bool { return v.name == name }) {
 		return
-	}
-	for _, v := range r.values {
-		if v.name == porting.NewCarrier {
-			return
-		}
 	}
 	for _, s := range r.form.Sheets {
 		for _, par := range s.Paragraphs() {
 			if len(par.Text) < 24 || len(par.Text) > 8000 {
 				continue
 			}
-			if start, end, ok := agentIn(par.Text); ok && r.fromSentence(par, porting.NewCarrier, start, end, false) {
+			if start, end, ok := companyIn(par.Text, verbs, does); ok && r.fromSentence(par, name, start, end, false) {
 				return
 			}
 		}
@@ -37,27 +42,43 @@ func (r *reader) agent() {
 
 // appoints are the words before the name of somebody who is made an agent, as they stand in
 // a sentence, without their endings; that of "We ask" without its beginning.
-var appoints = [...]string{"authorize", "authorise", "appoint", "designate", "allow", "permit", "empower", "engage", "retain", "select", "choose",
+var appoints = [...]string{"authorize", "authorise", "appoint", "designate", "allow", "permit", "empower", "engage", "retain", "select", "choose", "chosen", "hire",
 	"authorization for", "authorisation for", "authorization to", "permission for", "permission to", "consent for", "I ask", "e ask", "I name", "e name"}
 
-// agentIn finds the name of the company that a sentence makes an agent, or lets do what an
-// agent does.
-func agentIn(text string) (start, end int, ok bool) {
-	for _, verb := range appoints {
+// directs are the words before the name of somebody who is told to release numbers.
+var directs = [...]string{"direct", "instruct", "request", "order", "require", "authorize", "authorise", "ask", "tell", "notify", "permit"}
+
+// companyIn finds the name of the company that stands in a sentence behind a verb, with its
+// ending, and before what it does.
+func companyIn(text string, verbs []string, does func(rest string) bool) (start, end int, ok bool) {
+	for _, verb := range verbs {
 		for from := 0; ; {
 			i := strings.Index(text[from:], verb)
 			if i < 0 {
 				break
 			}
 			from += i + len(verb)
-			rest := strings.TrimPrefix(strings.TrimPrefix(text[from:], "s"), " ")
+			rest := text[from:]
+			for _, ending := range [...]string{"ed", "d", "s"} {
+				if strings.HasPrefix(rest, ending) {
+					rest = rest[len(ending):]
+					break
+				}
+			}
+			rest = strings.TrimPrefix(rest, " ")
 			start := len(text) - len(rest)
-			if n := companyName(rest); n > 0 && actsAsAgent(rest[n:]) {
+			if n := companyName(rest); n > 0 && does(rest[n:]) {
 				return start, start + n, true
 			}
 		}
 	}
 	return 0, 0, false
+}
+
+// releases tells whether what follows a name says what a losing carrier does.
+func releases(rest string) bool {
+	rest = strings.TrimLeft(rest, ",. ")
+	return strings.HasPrefix(rest, "to release ") || strings.HasPrefix(rest, "to immediately release ") || strings.HasPrefix(rest, "to port out ")
 }
 
 // companyName is the length of the name of a company that a text begins with: words with

@@ -6,6 +6,23 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
+// The company that a sentence tells to release the numbers has them now.
+func TestWhoReleases(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"Customer directs CenturyLink to release the numbers in Exhibit 1 without delay.":  "CenturyLink",
+		"I have instructed Frontier Communications, Inc. to release my telephone numbers.": "Frontier Communications, Inc.",
+		"We request that nobody release them, and Verizon to bill us until then.":          "",
+		"I authorize my current carrier to release the numbers to whoever asks for them.":  "",
+		"I direct Current Carrier to release the numbers that are listed in this letter.":  "",
+	} {
+		rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 70 Service Address: 5 Elm St, Barre, VT 05641", "50 130 Numbers to port: 802-555-0142", "50 170 "+sentence, "50 200 Signature: /s/ Jo Tran"))
+		wantText(t, rec, porting.CurrentCarrier, want)
+		wantText(t, rec, porting.NewCarrier, "")
+	}
+	rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 130 Numbers to port: 802-555-0142", "50 170 Acme, Inc. has chosen Metro Optical Networks as its local carrier.", "50 200 Signature: /s/ Jo Tran"))
+	wantText(t, rec, porting.NewCarrier, "Metro Optical Networks")
+}
+
 // The company that a form's printed sentence makes the customer's agent.
 func TestAgentOfAForm(t *testing.T) {
 	for sentence, want := range map[string]string{

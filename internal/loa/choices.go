@@ -26,8 +26,8 @@ func (r *reader) readChoices() {
 // question is what a ticked Yes or No answers about the port: "Is this a partial
 // port?", "Are all numbers being ported?".
 func (r *reader) question(c form.Check) (labels.Target, bool) {
-	yes := strings.EqualFold(strings.Trim(c.Text, " ."), "yes")
-	no := strings.HasPrefix(strings.ToLower(strings.TrimLeft(c.Text, " ")), "no") && (len(strings.TrimSpace(c.Text)) == 2 || strings.ContainsAny(c.Text[2:3], " .,"))
+	ws := phrase.Plain(c.Said)
+	yes, no := len(ws) > 0 && ws[0] == "yes", len(ws) > 0 && ws[0] == "no"
 	if !yes && !no || !c.On {
 		return "", false
 	}
@@ -47,6 +47,9 @@ func (r *reader) question(c form.Check) (labels.Target, bool) {
 		}
 		return labels.FullPort, true
 	case (asksForAll(before) || strings.Contains(before, "full port")) && !strings.Contains(before, "partial"):
+		if t := phrase.Extent(c.Said); t != "" {
+			return t, true // "Yes, all but the fax line"
+		}
 		if yes {
 			return labels.FullPort, true
 		}
@@ -59,7 +62,7 @@ func (r *reader) question(c form.Check) (labels.Target, bool) {
 // the numbers on your account".
 func asksForAll(question string) bool {
 	ws := labels.Words(question)
-	i := slices.Index(ws, "all")
+	i := slices.IndexFunc(ws, func(w string) bool { return w == "all" || w == "every" || w == "each" })
 	return i >= 0 && slices.ContainsFunc(ws[i+1:min(len(ws), i+5)], func(w string) bool { return w == "number" || w == "line" || w == "tn" })
 }
 

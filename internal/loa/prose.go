@@ -86,6 +86,9 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 	if standsApart(st, i, j) {
 		return "" // a heading over a rule
 	}
+	if r.behindLabel(s, st[i]) {
+		return ""
+	}
 	before, words := proseBefore(st, i), 0
 	for k := max(0, i-12); k < min(len(st), j+12); k++ {
 		if !st[k].filled && !st[k].blank && st[k].line >= st[i].line-1 && st[k].line <= st[j-1].line+1 {

@@ -64,6 +64,10 @@ func TestActionColumn(t *testing.T) {
 		{"Port", [3]string{"X", "", "X"}, "0130, 0131, 0132, ?"},
 		{"Keep", [3]string{"", "X", ""}, "0130, keep 0131, 0132"},
 		{"Action", [3]string{"Port", "Do not port", "Port"}, "0130, keep 0131, 0132"},
+		{"Port it?", [3]string{"Yes", "No", "Yes"}, "0130, keep 0131, 0132"},
+		{"Should we move this line?", [3]string{"Y", "Y", "N"}, "0130, 0131, keep 0132"},
+		{"Moving (Y/N)", [3]string{"Y", "N", "Y"}, "0130, keep 0131, 0132"},
+		{"Include in port?", [3]string{"Yes", "No", "No"}, "0130, keep 0131, keep 0132"},
 	} {
 		rec := read(t, draw("50 100 Telephone Number", "200 100 Type", "300 100 "+c.heading,
 			"50 120 941-555-0130", "200 120 Voice", "300 120 "+c.cells[0],

@@ -109,6 +109,10 @@ func (r *reader) signatureAt(l *form.Label) {
 			return
 		}
 		if _, letters := look.Count(typed); letters > 0 && strings.Trim(typed, "Xx:. ") != "" {
+			if name, date := r.datedSignature(pieces); name != nil {
+				pieces, typed = []*form.Piece{name}, name.Text
+				r.values = append(r.values, r.newValue(porting.SignatureDate, nil, []*form.Piece{date}))
+			}
 			v := r.newValue(porting.Signature, l, pieces)
 			if scribbled(pieces, typed) {
 				v.text = porting.Signed // as doubtful as what was read
@@ -126,6 +130,31 @@ func (r *reader) signatureAt(l *form.Label) {
 	if rect, box, ok := s.Ink(slot); ok {
 		r.signed(s, rect, box, "", porting.ReadText, l)
 	}
+}
+
+// datedSignature takes a signature and the date behind it apart: "Jane Doe on October 19,
+// 2026", "Jane Doe, 10/19/2026". It is nil where there is no date, or more than both.
+func (r *reader) datedSignature(pieces []*form.Piece) (name, date *form.Piece) {
+	if len(pieces) != 1 || pieces[0].Widget != nil {
+		return nil, nil
+	}
+	p := pieces[0]
+	fs := dates.Find(p.Text)
+	if len(fs) != 1 || fs[0].Start == 0 || strings.Trim(p.Text[fs[0].End:], " .)") != "" {
+		return nil, nil
+	}
+	lead := strings.TrimRight(p.Text[:fs[0].Start], " \u00a0,;:-–—|(")
+	for _, w := range [...]string{"on", "dated", "date", "this"} {
+		if n := len(lead) - len(w) - 1; n > 0 && strings.EqualFold(lead[n+1:], w) && (lead[n] == ' ' || lead[n] == ',') {
+			lead = strings.TrimRight(lead[:n], " \u00a0,;:-–—|(")
+		}
+	}
+	if lead == "" || len(strings.Fields(lead)) > 6 || strings.ContainsAny(lead, "0123456789:") {
+		return nil, nil
+	}
+	p.Used = true
+	g, at := p.Span.Seg, p.Span.Start
+	return r.form.AddPiece(p.Sheet, g.Slice(at, at+len(lead))), r.form.AddPiece(p.Sheet, g.Slice(at+fs[0].Start, at+fs[0].End))
 }
 
 // scribbled tells whether what OCR read where a signature stands is no name but what

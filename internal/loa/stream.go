@@ -5,6 +5,7 @@ package loa
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -189,6 +190,23 @@ func (r *reader) takenAlready(s *layout.Sheet, run []inked) bool {
 				return true // an underlined label
 			}
 		}
+	}
+	return false
+}
+
+// behindLabel tells whether a filled-in word begins what stands behind a label of its own,
+// in another column: "Ring-to number | 217-555-0100" is no sentence.
+func (r *reader) behindLabel(s *layout.Sheet, first inked) bool {
+	if first.word == nil {
+		return false
+	}
+	for _, g := range s.Segments {
+		if g.Words[0] != first.word {
+			continue
+		}
+		return slices.ContainsFunc(r.form.LabelsOf[s], func(l *form.Label) bool {
+			return l.Bare && l.Seg != g && l.Text == l.Seg.Text && layout.SameLine(l.Rect, g.Rect) && l.Rect.X1 < g.Rect.X0
+		})
 	}
 	return false
 }

@@ -243,6 +243,34 @@ func TestQuestionsWithAnswersBelow(t *testing.T) {
 	}
 }
 
+// The same with each answer behind its question, one of them beside ticked boxes, and one
+// that goes on under the question's first word.
+func TestQuestionsWithAnswersBehind(t *testing.T) {
+	p := draw("57 60 Port-In Questionnaire", "57 95 1. What name is on the bill? Hartwell & Dunne, P.C.", "57 115 2. At what address is the service provided (no P.O. box)? 4410 Ridge Rd. NW, Ste. 12-B, Albuquerque, NM", "72 130 87114-2207",
+		"57 150 3. Who is your phone company now? CenturyLink", "57 170 4. What is your account number with them? 00718-44-9920", "57 190 5. Is there a PIN or password on the account? ☑ Yes ☐ No If yes: 8830",
+		"57 210 6. Which number is the main billing number? (505) 555-0142", "57 230 7. Are you moving every number on the account? ☐ Yes, all ☑ No, only some", "57 250 8. List the numbers you are moving: (505) 555-0142, (505) 555-0143",
+		"57 270 9. Is there DSL or an alarm on any of these lines? ☐ Yes ☑ No", "57 300 Signed: Noreen P. Dunne on October 19, 2026", "57 320 Printed: Noreen P. Dunne, Managing Partner")
+	for _, w := range p.Words { // the second word of the line stands where the next one begins
+		if w.Text == "At" {
+			w.Upright.X0 = 72
+		}
+	}
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Hartwell & Dunne, P.C.")
+	guessed(t, rec, porting.ServiceAddress, "4410 Ridge Rd. NW, Ste. 12-B, Albuquerque, NM\n87114-2207")
+	wantText(t, rec, porting.PIN, "8830")
+	wantText(t, rec, porting.BTN, "(505) 555-0142")
+	wantText(t, rec, porting.PortType, "partial")
+	wantText(t, rec, porting.Signature, "Noreen P. Dunne")
+	wantText(t, rec, porting.SignatureDate, "October 19, 2026")
+	if len(rec.Numbers) != 2 {
+		t.Errorf("%v", rec.Numbers)
+	}
+	// not ticked, the number behind is nobody's PIN
+	rec = read(t, draw("57 60 Port-In Questionnaire", "57 95 1. What name is on the bill? Acme, Inc.", "57 150 3. Who is your phone company now? CenturyLink", "57 190 5. Is there a PIN or password on the account? ☐ Yes ☑ No If yes: 8830"))
+	wantText(t, rec, porting.PIN, "")
+}
+
 // The caption of a unit that names several kinds, and a floor that is a column of the list.
 func TestUnitsOfNoAddress(t *testing.T) {
 	p := draw("60 70 12793 Broadway", "310 70 #7", "60 82 Street address of service", "310 82 Apt, suite or floor", "60 100 Bangor", "260 100 ME", "310 100 04401", "60 112 City", "260 112 State", "310 112 ZIP code")

@@ -63,6 +63,10 @@ func (f *Form) inSegment(g *layout.Segment) {
 		f.AddPiece(s, g.Slice(0, len(g.Text)))
 		return
 	}
+	if strings.HasSuffix(g.Text, "?") && phrase.ActionHeading(g.Text) { // "Move this line?" heads no numbers
+		f.AddLabel(g, labels.Match{Target: labels.Note, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
+		return
+	}
 	if m, ok := f.Vocabulary.Exact(g.Text); ok && !look.Answers(m.Target) && len(look.FindMarks(g.Text)) == 0 {
 		endsHeading := strings.HasPrefix(m.Wording, "to be ") && !strings.HasSuffix(g.Text, ":") && !linesApart(g) // "Numbers | to be ported"
 		if endsHeading || f.endsSentence(g) || strings.HasPrefix(g.Text, "(") && strings.HasSuffix(g.Text, "),") { // (the "Customer"),

@@ -1,7 +1,7 @@
 package form
 
-// Forms that ask in questions, each with its answer below: "6. What is the billing telephone
-// number of the account?"
+// Forms that ask in questions, each with its answer below or behind it: "6. What is the
+// billing telephone number of the account?"
 
 import (
 	"math"
@@ -22,7 +22,7 @@ const minQuestions = 2
 func (f *Form) questions(s *layout.Sheet) {
 	known := 0
 	for _, l := range f.LabelsOf[s] {
-		if strings.HasSuffix(l.Text, "?") && look.WantsValue(l.Target) {
+		if strings.HasSuffix(strings.TrimSpace(l.Text), "?") && look.WantsValue(l.Target) {
 			known++
 		}
 	}
@@ -31,6 +31,10 @@ func (f *Form) questions(s *layout.Sheet) {
 	}
 	gone := map[*Piece]bool{}
 	for _, q := range f.PiecesOf[s] {
+		if f.answeredBehind(s, q) {
+			gone[q] = true
+			continue
+		}
 		if !strings.HasSuffix(q.Text, "?") || q.Widget != nil || !q.Free() || len(q.Span.Words()) > 16 || q.Text != q.Span.Seg.Text {
 			continue
 		}
@@ -46,6 +50,35 @@ func (f *Form) questions(s *layout.Sheet) {
 		}
 	}
 	f.dropPieces(gone)
+}
+
+// answeredBehind makes a label of the question that a line begins with and a piece of the
+// answer behind it, and tells whether it did: "At what address is the service provided (no
+// P.O. box)? 12 Main Street", "Is there a PIN on the account? ☑ Yes ☐ No If yes: 4471".
+func (f *Form) answeredBehind(s *layout.Sheet, q *Piece) bool {
+	g := q.Span.Seg
+	end := strings.Index(q.Text, "?") + 1
+	if end == 0 || q.Widget != nil || !q.Free() || q.Text != g.Text || len(strings.Fields(q.Text[:end])) > 16 {
+		return false
+	}
+	from := end
+	if ms := look.FindMarks(q.Text); len(ms) > 0 {
+		// what was ticked is read where boxes are; here only what is asked for besides
+		if from = phrase.IfSo(q.Text); from < 0 || !ms[0].On {
+			return false
+		}
+	}
+	answer := g.Slice(from, len(g.Text))
+	if answer.Empty() || !look.HasLetterOrDigit(answer.Text()) {
+		return false
+	}
+	t, sure, ok := f.asked(q.Text[:end])
+	if !ok || !look.WantsValue(t) || look.Fit(t, answer.Text()) < 1 {
+		return false
+	}
+	l := f.AddLabel(g, labels.Match{Target: t, End: from, Value: from, Source: "unknown"}, 0, from, f.AddPiece(s, answer))
+	l.Guessed, l.unsure = true, !sure
+	return true
 }
 
 // answerTo is the text right below a question, nil where none is.

@@ -135,7 +135,22 @@ func (f *Form) headsSection(l *Label) bool {
 	default:
 		return false
 	}
-	return (l.Taken == nil || len(l.Taken.Pieces) == 0 && underlined(l)) && f.HeadsBlock(l)
+	return (l.Taken == nil || len(l.Taken.Pieces) == 0 && underlined(l)) && (f.HeadsBlock(l) || f.bar(l))
+}
+
+// bar tells whether a label is the bar over a block of rows: it stands in the middle of a
+// cell as wide as the rows below, which have labels of their own.
+func (f *Form) bar(l *Label) bool {
+	if !l.Bare || l.Firm || l.Cell < 0 {
+		return false
+	}
+	c := l.Sheet.Cells[l.Cell]
+	if c.Width() < 0.6*l.Sheet.Width || math.Abs(c.MidX()-l.Rect.MidX()) > 4 || l.Rect.X0-c.X0 < 20 || c.Height() > 3*l.Rect.Height() {
+		return false
+	}
+	return slices.ContainsFunc(f.LabelsOf[l.Sheet], func(o *Label) bool {
+		return o.Rect.Y0 > c.Y1-2 && o.Rect.Y0 < c.Y1+l.Rect.Height() && o.Rect.X0 < l.Rect.X0
+	})
 }
 
 // underlined tells whether a rule runs below a label from its beginning and on: it parts a

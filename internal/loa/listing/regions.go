@@ -81,6 +81,25 @@ func (li *Lists) regions(l *form.Label) []region {
 	return out
 }
 
+// captionsFrom is where the row of captions begins that a label is one of, known or not:
+// "Present company | Account number | Last 4 of SSN" over their values. A row that begins
+// with anything else than words in the label's own type is none.
+func captionsFrom(l *form.Label) float64 {
+	from := l.Rect.X0
+	w := l.Seg.Words[0]
+	for g := range l.Sheet.InLine(l.Rect) {
+		v := g.Words[0]
+		if g.Rect.X0 >= l.Rect.X0 || len(g.Words) > 6 {
+			continue
+		}
+		if v.Font != w.Font || v.Bold != w.Bold || math.Abs(g.Rect.Height()-l.Rect.Height()) > 0.5 || strings.ContainsAny(g.Text, "0123456789") || look.Small(g.Text) {
+			return l.Rect.X0
+		}
+		from = math.Min(from, g.Rect.X0)
+	}
+	return from
+}
+
 // announced is where the sentence that a heading stands in ends with the colon that
 // announces the list, on the heading's line or on the next: "the following numbers,
 // presently served by Verizon:". It is 0 where the list begins right behind the heading.
@@ -298,6 +317,9 @@ func (li *Lists) under(l *form.Label, right float64) []region {
 		from := o.Rect.X0
 		if o.Cell >= 0 && o.Cell != l.Cell && accountColumn(o.Target) && li.places.HeaderRow(o, s.Cells[o.Cell]) {
 			from = s.Cells[o.Cell].X0 // it stands in the middle of its column
+		}
+		if ends(o) && o.Bare && o.Rect.Y0 > R.Y1 {
+			from = math.Min(from, captionsFrom(o))
 		}
 		if from > math.Max(R.X0+24, left+60) && !(o.Target.Section() && o.Rect.X0 < right) {
 			continue

@@ -41,13 +41,37 @@ func ActionHeading(text string) bool {
 	if strings.ContainsAny(text, "0123456789") {
 		return false // a number
 	}
-	switch strings.Join(Plain(text), " ") {
+	ws := Plain(text)
+	switch strings.Join(ws, " ") {
 	case "action", "port action", "port/keep", "keep/port", "port or keep", "keep or port", "disposition", "port y/n", "port yes/no", "y/n", "yes/no", "port", "to port", "to be ported",
 		"keep", "remain", "retain", "stay", "do not port", "not port", "no port", "not to be ported", "leave",
-		"action requested", "requested action", "port status", "port this number", "port this line", "port number", "porting", "transfer y/n", "transfer", "port y n", "port yes no", "action port/keep":
+		"action requested", "requested action", "port status", "port number", "transfer", "action port/keep":
 		return true
 	}
-	return false
+	return asksWhether(ws)
+}
+
+// asksWhether tells whether words ask if a number is ported: "port it", "moving y/n",
+// "include in port", "should we transfer this line". "Ported number" heads the numbers.
+func asksWhether(ws []string) bool {
+	does, doing, it := false, false, false
+	for i, w := range ws {
+		switch w {
+		case "port", "transfer", "move", "switch", "migrate", "include", "bring":
+			does = true
+		case "ported", "porting", "transferred", "transferring", "moved", "moving", "switched", "switching", "migrated", "migrating", "included":
+			doing = true
+		case "number", "line", "tn", "did":
+			it = true
+			if i == 0 || doing && ws[i-1] != "this" && ws[i-1] != "the" {
+				return false
+			}
+		case "y/n", "yes/no", "y", "n", "yes", "no", "it", "this", "the", "to", "be", "is", "do", "you", "we", "want", "should", "shall", "will", "in", "over", "or", "us", "your":
+		default:
+			return false
+		}
+	}
+	return len(ws) <= 7 && (doing || does && (len(ws) > 1 || !it))
 }
 
 // AsksToCall tells whether the sentence before a number tells to call or to fax it, or

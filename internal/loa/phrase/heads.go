@@ -174,6 +174,22 @@ func WithoutAside(text string) string {
 	return strings.TrimRight(t[:i], " \u00a0")
 }
 
+// IfSo is where the answer begins that a text asks for if the answer to its question is
+// yes: behind "If yes:", "If so, what is it?". It is -1 where the text asks for none.
+func IfSo(text string) int {
+	low := strings.ToLower(text)
+	for _, k := range [...]string{"if yes", "if so"} {
+		i := strings.LastIndex(low, k)
+		if i < 0 || len(low) != len(text) {
+			continue
+		}
+		if n := strings.IndexAny(text[i:], ":?"); n >= 0 && n < 40 {
+			return i + n + 1
+		}
+	}
+	return -1
+}
+
 // WithoutNumbering takes the running number off a line of a form: "11. Numbers …".
 func WithoutNumbering(text string) string {
 	rest := strings.TrimLeft(text, "0123456789")

@@ -296,7 +296,7 @@ func (pl *Places) continueLines(l *form.Label) {
 				continue
 			}
 			first := o.Pieces[0].Rect
-			if math.Abs(p.Rect.X0-first.X0) > 6 && !((pl.runsOn(l, first) || pl.fullLine(last, p)) && math.Abs(p.Rect.X0-l.Rect.X0) < 3) {
+			if math.Abs(p.Rect.X0-first.X0) > 6 && !((pl.runsOn(l, first) || pl.fullLine(last, p)) && underLabel(p, l)) {
 				continue
 			}
 			if pl.LabelLeftOf(p, l) || math.Abs(p.Rect.X0-l.Rect.X0) > 6 && pl.rowBefore(p, l) || pl.beginsLabel(p) {

@@ -10,6 +10,7 @@ import (
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/loa/phrase"
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
@@ -50,7 +51,7 @@ func (pl *Places) wrappedName(l *form.Label) {
 			continue
 		}
 		full := pl.fullLine(last, p)
-		wraps := (pl.runsOn(l, first.Rect) || full) && math.Abs(p.Rect.X0-l.Rect.X0) < 3
+		wraps := (pl.runsOn(l, first.Rect) || full) && underLabel(p, l)
 		if personal(l.Target) && !(full && wraps && len(p.Span.Words()) <= 3) {
 			continue
 		}
@@ -135,6 +136,16 @@ func (pl *Places) phoneBeside(p *form.Piece) bool {
 // companyForm tells whether a text is nothing but the form of a company: "Ltd."
 func companyForm(text string) bool {
 	return labels.CompanyForm(strings.ToLower(strings.ReplaceAll(strings.Trim(text, ".,"), ".", "")))
+}
+
+// underLabel tells whether a piece begins where a label does, or where the text of a
+// numbered label does: behind the "2." that hangs out before its lines.
+func underLabel(p *form.Piece, l *form.Label) bool {
+	if math.Abs(p.Rect.X0-l.Rect.X0) < 3 {
+		return true
+	}
+	ws := l.Seg.Words
+	return len(ws) > 1 && math.Abs(ws[1].Upright.X0-p.Rect.X0) < 3 && phrase.LeadingOrdinal(ws[0].Text) > 0
 }
 
 // fullLine tells whether a line ends at the right margin of the lines that begin where it
