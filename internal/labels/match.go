@@ -57,9 +57,50 @@ func (v *Vocabulary) around(text string, ts []token) (Match, bool) {
 	if m, ok := v.twoTongues(text, ts); ok {
 		return m, true
 	}
+	if m, ok := v.beforeAside(text, ts); ok {
+		return m, true
+	}
 	m, ok := v.composed(ts)
+	if !ok {
+		m, ok = v.composed(withoutRemark(ts))
+	}
 	m.Value = len(text)
 	return m, ok
+}
+
+// withoutRemark are the tokens of a label without a remark in parentheses at its end that
+// forbids nothing: "All numbers to bring over (ranges ok)". They are none where there is no
+// such remark.
+func withoutRemark(ts []token) []token {
+	i := len(ts)
+	for i > 0 && ts[i-1].group != 0 {
+		switch i--; ts[i].word {
+		case "not", "no", "except", "excluding", "without", "keep", "only":
+			return nil
+		}
+	}
+	if i == len(ts) {
+		return nil
+	}
+	return ts[:i]
+}
+
+// beforeAside matches a wording behind whose comma a remark follows: "Account number, from
+// the top of the bill".
+func (v *Vocabulary) beforeAside(text string, ts []token) (Match, bool) {
+	for i := 0; i+1 < len(ts); i++ {
+		if ts[i].group != 0 || !strings.HasPrefix(text[ts[i].end:], ", ") {
+			continue
+		}
+		switch ts[i+1].word {
+		case "as", "from", "if", "see", "shown", "found", "printed", "exactly", "like", "usually", "which", "where", "not", "top", "upper":
+			if m, ok := v.whole(text, ts[:i+1]); ok {
+				m.Value = len(text)
+				return m, true
+			}
+		}
+	}
+	return Match{}, false
 }
 
 // figures tells whether a text is a number that is none of a form's own: it has more

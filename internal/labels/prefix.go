@@ -55,6 +55,9 @@ func (v *Vocabulary) prefix(text string, ts []token, firm bool) (Match, bool) {
 			if !ok && (ts[i].sep == ':' || ts[i].sep == '_') {
 				m, ok = v.composed(ts[:i+1])
 			}
+			if !ok && i == 0 {
+				m, ok = printed(ts[0])
+			}
 			if ok {
 				return after(m, text, ts[i]), true
 			}
@@ -80,6 +83,15 @@ func (v *Vocabulary) prefix(text string, ts []token, firm bool) (Match, bool) {
 		best = after(best, text, ts[last])
 	})
 	return best, found
+}
+
+// printed is the label "Print:" beside a signature, which without a colon is a hint: "Name
+// (print)".
+func printed(t token) (Match, bool) {
+	if t.word != "print" || t.sep != ':' || t.group != 0 {
+		return Match{}, false
+	}
+	return Match{Target: "authorized_name", Start: t.start, End: t.end, Words: 1, Wording: "print", Source: "common usage"}, true
 }
 
 // after says where what follows the label's last token begins.
@@ -132,6 +144,9 @@ func (v *Vocabulary) All(text string) []Match {
 			best = v.match(n, text, ts[i].start, ts[i+last], words)
 		})
 		if !found {
+			if m, ok := printed(ts[i]); ok {
+				out = append(out, after(m, text, ts[i]))
+			}
 			i++
 			continue
 		}

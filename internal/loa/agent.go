@@ -18,13 +18,14 @@ import (
 // carrier, and the one that they tell to release the numbers for the current one, where
 // nothing else names one and no label asks for it.
 func (r *reader) agent() {
-	r.namedIn(porting.NewCarrier, appoints[:], actsAsAgent)
-	r.namedIn(porting.CurrentCarrier, directs[:], releases)
+	r.namedIn(porting.NewCarrier, appoints[:], func(_, rest string) bool { return actsAsAgent(rest) })
+	r.namedIn(porting.NewCarrier, movedTo[:], func(lead, _ string) bool { return moves(lead) })
+	r.namedIn(porting.CurrentCarrier, directs[:], func(_, rest string) bool { return releases(rest) })
 }
 
 // namedIn takes the company that a sentence names for a field: behind one of some verbs, and
-// before what it is to do.
-func (r *reader) namedIn(name porting.Name, verbs []string, does func(rest string) bool) {
+// between what is said before them and what it is to do.
+func (r *reader) namedIn(name porting.Name, verbs []string, fits func(lead, rest string) bool) {
 	if r.form.Asks(labels.Target(name)) || slices.ContainsFunc(r.values, func(v value) bool { return v.name == name }) {
 		return
 	}
@@ -33,7 +34,7 @@ func (r *reader) namedIn(name porting.Name, verbs []string, does func(rest strin
 			if len(par.Text) < 24 || len(par.Text) > 8000 {
 				continue
 			}
-			if start, end, ok := companyIn(par.Text, verbs, does); ok && r.fromSentence(par, name, start, end, false) {
+			if start, end, ok := companyIn(par.Text, verbs, fits); ok && r.fromSentence(par, name, start, end, false) {
 				return
 			}
 		}
@@ -48,9 +49,29 @@ var appoints = [...]string{"authorize", "authorise", "appoint", "designate", "al
 // directs are the words before the name of somebody who is told to release numbers.
 var directs = [...]string{"direct", "instruct", "request", "order", "require", "authorize", "authorise", "ask", "tell", "notify", "permit"}
 
+// movedTo are the words before the name of who gets numbers that somebody moves.
+var movedTo = [...]string{"service to", "services to", "numbers to", "lines to", "number to", "account to"}
+
+// moves tells whether a sentence that begins so says that its writer moves: "We are moving
+// our telephone ".
+func moves(lead string) bool {
+	for _, who := range [...]string{"e are ", "I am ", "I'm ", "e're ", "e will be "} { // "We" or "we"
+		i := strings.LastIndex(lead, who)
+		if i < 0 || len(lead)-i > 80 {
+			continue
+		}
+		what, _, _ := strings.Cut(lead[i+len(who):], " ")
+		switch what {
+		case "moving", "switching", "transferring", "porting", "changing", "bringing":
+			return true
+		}
+	}
+	return false
+}
+
 // companyIn finds the name of the company that stands in a sentence behind a verb, with its
-// ending, and before what it does.
-func companyIn(text string, verbs []string, does func(rest string) bool) (start, end int, ok bool) {
+// ending. What stands before the verb and behind the name has to fit.
+func companyIn(text string, verbs []string, fits func(lead, rest string) bool) (start, end int, ok bool) {
 	for _, verb := range verbs {
 		for from := 0; ; {
 			i := strings.Index(text[from:], verb)
@@ -58,7 +79,7 @@ func companyIn(text string, verbs []string, does func(rest string) bool) (start,
 				break
 			}
 			from += i + len(verb)
-			rest := text[from:]
+			lead, rest := text[:from-len(verb)], text[from:]
 			for _, ending := range [...]string{"ed", "d", "s"} {
 				if strings.HasPrefix(rest, ending) {
 					rest = rest[len(ending):]
@@ -67,7 +88,7 @@ func companyIn(text string, verbs []string, does func(rest string) bool) (start,
 			}
 			rest = strings.TrimPrefix(rest, " ")
 			start := len(text) - len(rest)
-			if n := companyName(rest); n > 0 && does(rest[n:]) {
+			if n := companyName(rest); n > 0 && fits(lead, rest[n:]) {
 				return start, start + n, true
 			}
 		}
@@ -96,8 +117,14 @@ func companyName(text string) (end int) {
 		switch {
 		case unicode.IsUpper(c) || unicode.IsDigit(c) && (words > 0 || strings.IndexFunc(w, unicode.IsLetter) > 0):
 			end = at + len(bare)
-			if labels.CompanyForm(strings.ToLower(strings.ReplaceAll(bare, ".", ""))) && len(bare) < len(w) && w[len(bare)] == '.' {
-				end++
+			form := strings.ToLower(strings.ReplaceAll(bare, ".", ""))
+			if stop := len(bare) < len(w) && w[len(bare)] == '.'; stop && labels.CompanyForm(form) {
+				if strings.Contains(bare, ".") || !spelledOut(form) {
+					end++ // its own point, and none of the sentence
+				}
+				if next, _ := utf8.DecodeRuneInString(text[min(at+n+1, len(text)):]); unicode.IsUpper(next) {
+					return end // the next sentence
+				}
 			}
 		case words > 0 && (w == "of" || w == "and" || w == "&" || w == "the" || w == "for" || w == "de" || w == "d/b/a" || w == "dba" || strings.EqualFold(bare, "inc") || strings.EqualFold(bare, "llc")):
 		default:
@@ -116,6 +143,16 @@ func companyName(text string) (end int) {
 		}
 	}
 	return end
+}
+
+// spelledOut tells whether the form of a company is written without a point: "LLC" is,
+// "Inc." is not.
+func spelledOut(form string) bool {
+	switch form {
+	case "llc", "llp", "lp", "lllp", "plc", "pllc", "pc", "company", "corporation", "incorporated", "limited", "gmbh", "ag", "nv", "bv", "sa":
+		return true
+	}
+	return false
 }
 
 // actsAsAgent tells whether what follows a name says what an agent does.

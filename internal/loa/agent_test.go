@@ -19,6 +19,14 @@ func TestWhoReleases(t *testing.T) {
 		wantText(t, rec, porting.CurrentCarrier, want)
 		wantText(t, rec, porting.NewCarrier, "")
 	}
+	for sentence, want := range map[string]string{
+		"We are moving our telephone service to Ridgeline Voice, LLC. Please treat this as our consent.":        "Ridgeline Voice, LLC",
+		"We are switching all of our lines to Keystone Cloud Telephony, Inc. Please treat this as our consent.": "Keystone Cloud Telephony, Inc.",
+		"We are sending a copy of our bill for service to Ridgeline Voice today.":                               "",
+	} {
+		rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 130 Numbers to port: 802-555-0142", "50 170 "+sentence, "50 200 Signature: /s/ Jo Tran"))
+		wantText(t, rec, porting.NewCarrier, want)
+	}
 	rec := read(t, draw("50 50 Customer Name: Acme, Inc.", "50 130 Numbers to port: 802-555-0142", "50 170 Acme, Inc. has chosen Metro Optical Networks as its local carrier.", "50 200 Signature: /s/ Jo Tran"))
 	wantText(t, rec, porting.NewCarrier, "Metro Optical Networks")
 }

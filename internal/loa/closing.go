@@ -20,7 +20,7 @@ import (
 // closing reads the end of a letter that has no signature line: the ink or the
 // "/s/ Jane Doe" under "Sincerely,", the name and the office below. Without
 // "Sincerely," a line that begins with "/s/" is the end, or a line to sign on over a
-// name.
+// name. A name that stands twice is the signature (signedtwice.go).
 func (r *reader) closing() {
 	for _, s := range r.form.Sheets {
 		for _, end := range r.form.PiecesOf[s] {
@@ -41,6 +41,9 @@ func (r *reader) closing() {
 			r.signer(s, below)
 			return
 		}
+	}
+	if r.signedTwice() {
+		return
 	}
 	for i := len(r.form.Sheets) - 1; i >= 0; i-- {
 		s := r.form.Sheets[i]

@@ -68,6 +68,58 @@ func TestLineBehindALabel(t *testing.T) {
 	}
 }
 
+// A value that ends where the next column begins is none of its label: "City: |Chattanooga
+// State: TN".
+func TestValueBeforeALabel(t *testing.T) {
+	rec := read(t, draw("50 60 Subscriber name:", "140 60 Blue Heron", "50 80 House #:", "140 80 1802-A", "196 80 Street: Old Mill Pkwy", "50 100 City:", "140 100 Chattanooga State: TN", "300 100 ZIP: 37405",
+		"50 120 Carrier now:", "140 120 EPB Fiber", "50 150 End user signature: /s/ Jane Doe   Print: Jane Doe   Title: Owner"))
+	wantText(t, rec, porting.ServiceAddress, "1802-A Old Mill Pkwy\nChattanooga TN 37405")
+	wantText(t, rec, porting.Signature, "/s/ Jane Doe")
+	wantText(t, rec, porting.AuthorizedName, "Jane Doe")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner")
+}
+
+// Labels that ask for three things together.
+func TestThreeBehindOneLabel(t *testing.T) {
+	rec := read(t, draw("50 60 Current carrier / account / PIN: Verizon / A0034-7781-B / parish19", "50 80 Numbers to port: 802-555-0142"))
+	wantText(t, rec, porting.CurrentCarrier, "Verizon")
+	wantText(t, rec, porting.AccountNumber, "A0034-7781-B")
+	wantText(t, rec, porting.PIN, "parish19")
+	rec = read(t, draw("50 60 Carrier, account number and PIN: EPB Fiber Optics, 423-266-0188-014, 0417", "50 80 Numbers to port: 802-555-0142"))
+	wantText(t, rec, porting.CurrentCarrier, "EPB Fiber Optics")
+	wantText(t, rec, porting.AccountNumber, "423-266-0188-014")
+	wantText(t, rec, porting.PIN, "0417")
+	// too few parts: whose they are is not certain
+	rec = read(t, draw("50 60 Current carrier / account / PIN: A0034-7781-B / parish19", "50 80 Numbers to port: 802-555-0142"))
+	for n, f := range rec.Fields {
+		if n != porting.PortType && !hasProblem(rec, porting.ProblemAmbiguousLabel, n) {
+			t.Errorf("%s: %q without a doubt", n, f.Text)
+		}
+	}
+}
+
+// A name that stands once more, in a script or behind an X, is the signature.
+func TestSignedTwice(t *testing.T) {
+	rec := read(t, drawRich("50 60 Customer Name: Acme, Inc.", "50 80 Numbers to port: 802-555-0142", "50 120 Authorized by: Thomas McAleer, Pastor", "50 140 X Thomas McAleer   11/02/2026"))
+	wantText(t, rec, porting.Signature, "Thomas McAleer")
+	wantText(t, rec, porting.SignatureDate, "11/02/2026")
+	rec = read(t, drawRich("50 60 Customer Name: Acme, Inc.", "50 80 Numbers to port: 802-555-0142", "50 120 I am allowed to make this request.", "50 140 *Marisol *Ruiz", "50 152 Marisol Ruiz", "50 164 Practice Manager", "50 176 August 27, 2026"))
+	wantText(t, rec, porting.Signature, "Marisol Ruiz")
+	wantText(t, rec, porting.AuthorizedName, "Marisol Ruiz")
+	wantText(t, rec, porting.AuthorizedTitle, "Practice Manager")
+	wantText(t, rec, porting.SignatureDate, "August 27, 2026")
+	// in the same type it is only repeated
+	rec = read(t, drawRich("50 60 Customer Name: Acme, Inc.", "50 80 Numbers to port: 802-555-0142", "50 120 Authorized by: Marisol Ruiz", "50 140 Marisol Ruiz"))
+	wantText(t, rec, porting.Signature, "")
+}
+
+// Blanks behind "at" and "by", which say less than other words.
+func TestSentenceOfWhoBills(t *testing.T) {
+	rec := read(t, blanks("50 60 Billed to [Blue Heron, PLLC] by [EPB Fiber Optics]", "50 80 at [1802-A Old Mill Pkwy, Bldg. 3, Chattanooga, TN 37405]", "50 100 account number [423-266-0188-014] and the PIN of the account is [0417]", "50 130 Numbers to port: 802-555-0142"))
+	wantText(t, rec, porting.CurrentCarrier, "EPB Fiber Optics")
+	guessed(t, rec, porting.ServiceAddress, "1802-A Old Mill Pkwy, Bldg. 3, Chattanooga, TN 37405")
+}
+
 // The date that stands behind a signature is none of it.
 func TestDateBehindASignature(t *testing.T) {
 	for text, want := range map[string]string{

@@ -117,7 +117,8 @@ func (r *reader) splitPair(l *form.Label) bool {
 		r.part(porting.SignatureDate, p, fs[0].Start, fs[0].End)
 		return true
 	default:
-		return r.twoFields(l, p)
+		asked, dividers := r.asksTogether(l.Text)
+		return len(asked) > 1 && r.takeTogether(p, asked, dividers)
 	}
 }
 
@@ -154,57 +155,6 @@ func (r *reader) nameAndTitle(l *form.Label) bool {
 		l.Taken.Doubt = "its label asks for the title as well"
 	}
 	return false
-}
-
-// twoFields takes apart "CenturyLink / 970-555-0150" behind "Current carrier / account".
-func (r *reader) twoFields(l *form.Label, p *form.Piece) bool {
-	left, right, ok := strings.Cut(strings.TrimRight(strings.TrimSpace(l.Text), ": "), "/")
-	if !ok {
-		return false
-	}
-	a, okA := r.form.Vocabulary.Exact(left)
-	b, okB := r.form.Vocabulary.Exact(right)
-	if !okA || !okB || a.Target == b.Target {
-		return false
-	}
-	m, n := fieldOf(a.Target), fieldOf(b.Target)
-	x, y, ok := strings.Cut(p.Text, "/")
-	x, y = strings.TrimSpace(x), strings.TrimSpace(y)
-	if m == "" || n == "" || m == n || !ok || strings.Contains(y, "/") || look.Fit(a.Target, x) < 0 || look.Fit(b.Target, y) < 0 {
-		return false
-	}
-	if !strings.Contains(p.Text, " /") && !strings.Contains(p.Text, "/ ") && (!numeric(m) && !named(x) || !numeric(n) && !named(y)) {
-		return false // the stroke belongs to the account number: "1.20988/441-B"
-	}
-	r.part(m, p, 0, len(x))
-	r.part(n, p, len(p.Text)-len(y), len(p.Text))
-	return true
-}
-
-// numeric tells whether a field is one of figures rather than of words.
-func numeric(n porting.Name) bool {
-	switch n {
-	case porting.AccountNumber, porting.PIN, porting.BTN, porting.NewBTN, porting.ContactPhone, porting.SSNLast4, porting.SignatureDate, porting.DesiredDueDate:
-		return true
-	}
-	return false
-}
-
-// named tells whether a text has more letters than figures.
-func named(text string) bool {
-	digits, letters := look.Count(text)
-	return letters > digits
-}
-
-// fieldOf is the field that a label asks for by itself.
-func fieldOf(t labels.Target) porting.Name {
-	switch t {
-	case labels.Carrier:
-		return porting.CurrentCarrier
-	case labels.Company:
-		return porting.CustomerName
-	}
-	return t.Field()
 }
 
 // part makes the value of a field of the bytes start to end of a piece.

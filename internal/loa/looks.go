@@ -225,7 +225,7 @@ func asksForRecord(t string) bool {
 		}
 		said := before[max(0, len(before)-40):]
 		asked := false
-		for _, w := range []string{"obtaining", "request", "release", "access", "receiv", "review", "copy of", "copies of"} {
+		for _, w := range []string{"obtain", "request", "release", "access", "receiv", "review", "copy of", "copies of", " see ", " pull ", " view", " get "} {
 			asked = asked || strings.Contains(said, w)
 		}
 		if !asked || strings.HasSuffix(before, obtain) { // which has a cue of its own
@@ -246,7 +246,7 @@ func titleAsks(text string) bool {
 		switch strings.Trim(w, "()/:") {
 		case "loa":
 			port = true
-		case "authorization", "authorisation", "authorize", "consent", "permission", "agency", "request", "mandate", "release", "form", "order":
+		case "authorization", "authorisation", "authorize", "consent", "permission", "agency", "request", "mandate", "release", "form", "order", "sheet", "worksheet", "questionnaire", "application":
 			paper = true
 		case "port", "porting", "port-in", "portin", "ports":
 			port = true

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/pdftext"
 )
 
@@ -77,5 +78,15 @@ func TestBrokenOff(t *testing.T) {
 		if got := brokenOff(text); got != want {
 			t.Errorf("%q broken off: %v", text, got)
 		}
+	}
+}
+
+// A sheet of questions that lets somebody obtain the record is a letter, and no record.
+func TestLooksOfASheet(t *testing.T) {
+	p := draw("50 60 New customer number transfer sheet", "50 90 Exact customer name on the phone bill: Blue Heron, PLLC", "50 110 Account number: 423-266-0188-014", "50 130 Main billed telephone number: 423-555-0181", "50 150 All numbers to bring over: 423-555-0181, 423-555-0182",
+		"50 170 Approved on: August 27, 2026", "50 200 By completing this sheet the approver authorizes Ridgeline to obtain the customer service record and to transfer the numbers.")
+	l := Open(&page.Document{Pages: []*page.Page{p}})
+	if got := l.Looks(); got < IsLetter || !l.InWords() {
+		t.Errorf("%.2f, in words: %v", got, l.InWords())
 	}
 }

@@ -102,6 +102,7 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 		return "" // no sentence around it
 	}
 	target, ok := r.meaningOf(before, proseAfter(st, j), runText(st[i:j]))
+	unsure := ""
 	switch {
 	case listed, numbered:
 		target, ok = labels.Numbers, true
@@ -109,6 +110,10 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 		target, ok = labels.Target(porting.AuthorizedTitle), true
 	case !ok && look.IsDate(runText(st[i:j])) && signsBefore(st, i):
 		target, ok = labels.Target(porting.SignatureDate), true
+	case !ok && endsIn(before) == "by" && servedBefore(st, i):
+		target, ok = labels.Target(porting.CurrentCarrier), true
+	case !ok && endsIn(before) == "at" && look.Fit(labels.Target(porting.ServiceAddress), runText(st[i:j])) > 1:
+		target, ok, unsure = labels.Target(porting.ServiceAddress), true, "the sentence does not say which address it is"
 	}
 	if !ok {
 		return ""
@@ -150,8 +155,11 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 	if len(strings.Fields(v.text)) > 12 && look.Fit(target, v.text) < 0 {
 		return "" // an underlined sentence, no blank that was filled in
 	}
-	if look.Fit(target, v.text) < 0 {
-		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "it does not look like what the sentence asks for"})
+	if unsure == "" && look.Fit(target, v.text) < 0 {
+		unsure = "it does not look like what the sentence asks for"
+	}
+	if unsure != "" {
+		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, unsure})
 	}
 	if name == porting.ServiceAddress || name == porting.BillingAddress {
 		parts := address.Split(v.text)
@@ -165,6 +173,29 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 	r.values = append(r.values, v)
 	r.sentences = true
 	return target
+}
+
+// endsIn is the last of some words, "" where there are none.
+func endsIn(ws []string) string {
+	if len(ws) == 0 {
+		return ""
+	}
+	return ws[len(ws)-1]
+}
+
+// servedBefore tells whether the line says before place i that somebody is served or
+// billed: "Billed to ____ by ____".
+func servedBefore(st []inked, i int) bool {
+	for k := i - 1; k >= 0 && st[k].line == st[i].line; k-- {
+		if st[k].word == nil || st[k].filled {
+			continue
+		}
+		switch strings.ToLower(st[k].word.Text) {
+		case "billed", "served", "serviced", "provided", "supplied", "invoiced", "held", "maintained":
+			return true
+		}
+	}
+	return false
 }
 
 // namesSignerElsewhere tells whether a label asks for the name of the person who signs and

@@ -74,6 +74,11 @@ func (r *reader) newValue(name porting.Name, l *form.Label, pieces []*form.Piece
 	if l != nil && l.Inline != nil && strings.HasSuffix(strings.TrimRight(l.Text, " "), "/") {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "the label beside it may go on behind its slash"})
 	}
+	if l != nil && strings.Count(l.Text, "/") > 1 {
+		if asked, _ := r.asksTogether(l.Text); len(asked) > 1 {
+			v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, "its label asks for several things together"})
+		}
+	}
 	if i := strings.Index(v.text, "-\n"); i > 0 && unicode.IsLetter(rune(v.text[i-1])) && look.Small(v.text[i+2:]) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemUnreadableValue, "a line ends in its hyphen, which may be the name's own or that of the line"})
 	}

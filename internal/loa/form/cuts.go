@@ -91,7 +91,7 @@ func (f *Form) cuts(g *layout.Segment) []labels.Match {
 			if k, ok := f.Vocabulary.Prefix(g.Text[:m.Value]); !ok || k.Sep != ':' {
 				// words before a colon that are no known label, but end like one,
 				// are a label of their own: "Spouse Name:" asks for no name of ours
-				if !f.gapBefore(g, m) {
+				if !f.gapBefore(g, m) && !f.valueBefore(g, m) {
 					out = append(out, m)
 					from = m.Value
 				}
@@ -251,6 +251,29 @@ func listWord(head string) labels.Target {
 		return labels.Keep
 	}
 	return ""
+}
+
+// valueBefore tells whether a known label that ends where an unknown one does has the value
+// of the label right before the segment in front of it: "City: |Chattanooga State: TN".
+func (f *Form) valueBefore(g *layout.Segment, m labels.Match) bool {
+	var left *layout.Segment
+	for o := range g.Sheet.InLine(g.Rect) {
+		if o.Rect.X1 <= g.Rect.X0 && (left == nil || o.Rect.X0 > left.Rect.X0) {
+			left = o
+		}
+	}
+	if left == nil || !strings.HasSuffix(left.Text, ":") {
+		return false
+	}
+	if k, ok := f.Vocabulary.Exact(left.Text); !ok || !look.WantsValue(k.Target) {
+		return false
+	}
+	for _, k := range f.Vocabulary.All(g.Text[:m.Value]) {
+		if k.Start > 0 && k.Sep == ':' && k.Value == m.Value && look.WantsValue(k.Target) {
+			return true
+		}
+	}
+	return false
 }
 
 // gapBefore tells whether a known label that ends where an unknown one does is

@@ -19,13 +19,13 @@ func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 	if t := sp.Text(); len(t) > 1 && strings.HasSuffix(t, ";") { // it divides values of a sentence
 		sp = sp.Seg.Slice(sp.Start, sp.End-1)
 	}
-	if t := sp.Text(); len(t) > 1 && (t[0] == ':' || strings.HasPrefix(t, "：")) { // a colon in a column of its own
-		sp = sp.Seg.Slice(sp.Start+len(t)-len(strings.TrimLeft(t, ":： \u00a0")), sp.End)
-	}
 	if t := sp.Text(); strings.HasPrefix(t, ".") { // the end of the dots that lead to it
 		if rest := strings.TrimLeft(t, ".·…"); strings.HasPrefix(rest, " ") {
 			sp = sp.Seg.Slice(sp.Start+len(t)-len(strings.TrimLeft(rest, " ")), sp.End)
 		}
+	}
+	if t := sp.Text(); len(t) > 1 && (t[0] == ':' || strings.HasPrefix(t, "：")) { // a colon in a column of its own
+		sp = sp.Seg.Slice(sp.Start+len(t)-len(strings.TrimLeft(t, ":： \u00a0")), sp.End)
 	}
 	if t := sp.Text(); strings.HasPrefix(t, "(") { // "(required) 120 N. Main St."
 		if i := strings.IndexByte(t, ')'); i > 0 && i+1 < len(t) && look.DigitsIn(t[:i]) == 0 && f.Vocabulary.Hint(t[1:i]) {
@@ -207,4 +207,10 @@ func (s *Spots) Where() porting.Where {
 func (s spot) where() porting.Where {
 	b := layout.RoundBox(s.box)
 	return porting.Where{Page: s.page, Box: &b}
+}
+
+// SameFace tells whether two pieces begin in the same type.
+func SameFace(a, b *Piece) bool {
+	x, y := a.Span.Words(), b.Span.Words()
+	return len(x) == 0 || len(y) == 0 || x[0].Font == y[0].Font && x[0].Bold == y[0].Bold && math.Abs(x[0].Size-y[0].Size) < 1
 }

@@ -58,7 +58,7 @@ func (pl *Places) wrappedName(l *form.Label) {
 		if !column && !wraps || pl.LabelLeftOf(p, l) || look.Fit(l.Target, p.Text) < 1 || len(look.FindMarks(p.Text)) > 0 {
 			continue
 		}
-		if !sameFace(last, p) {
+		if !form.SameFace(last, p) {
 			continue
 		}
 		boxed := wraps && l.Cell >= 0 && p.Cell == l.Cell && pl.form.LabelsIn(l.Sheet, l.Sheet.Cells[l.Cell], l) == 0
@@ -88,7 +88,7 @@ func (pl *Places) begunAbove(l *form.Label) {
 			continue
 		}
 		switch gap := first.Rect.Y0 - p.Rect.Y1; {
-		case gap < 0.45*h && p.Free() && !p.Placeholder && !p.Prose && p.Cell == first.Cell && p.Text == p.Span.Seg.Text && sameFace(p, first):
+		case gap < 0.45*h && p.Free() && !p.Placeholder && !p.Prose && p.Cell == first.Cell && p.Text == p.Span.Seg.Text && form.SameFace(p, first):
 			begun = p
 		case gap < 1.6*h && p.Owner == nil:
 			return // a list, or a paragraph
@@ -114,12 +114,6 @@ func (pl *Places) begunAbove(l *form.Label) {
 	if o.Doubt == "" {
 		o.Doubt = "the line right above it may begin it"
 	}
-}
-
-// sameFace tells whether two pieces are set alike.
-func sameFace(a, b *form.Piece) bool {
-	x, y := a.Span.Words(), b.Span.Words()
-	return len(x) > 0 && len(y) > 0 && x[0].Bold == y[0].Bold && math.Abs(x[0].Size-y[0].Size) <= 0.5
 }
 
 // phoneBeside tells whether a telephone number stands on the line of a piece: it is a row
