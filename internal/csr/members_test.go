@@ -31,6 +31,14 @@ customer_name "Peach Ltd"
 account_number "6-1"
 service_address 1 Elm St||Peoria|IL|61602
 0100,fax=active 0101,isdn_pri=pending`},
+		{"an address inside of what it is for", `
+{"customer":{"accountNumber":"6-1","accountName":"Peach Ltd"},"billing":{"billingTelephoneNumber":"3095550100","address":{"line1":"PO Box 9","city":"Pekin","state":"IL","postalCode":"61554"}},"serviceLocation":{"street":"1 Elm St","unit":"Bldg. 3","city":"Peoria","state":"IL","postalCode":"61602"},"lines":[{"tn":"3095550100"}]}`, `
+customer_name "Peach Ltd"
+btn "3095550100"
+account_number "6-1"
+service_address 1 Elm St|Bldg. 3|Peoria|IL|61602
+billing_address PO Box 9||Pekin|IL|61554
+0100`},
 		{"names of persons in columns of labels", `
 Account,6-1
 Customer,Peach Ltd

@@ -172,6 +172,11 @@ func TestSaid(t *testing.T) {
 			account_number "77-20"
 			0170 0101 0102
 			?ambiguous_label`}},
+		{"an account's number in a title, and for whom it was prepared", "CSR for account A0034-7781-B,\nPrepared for,\"Elm Dental, PLLC\"\nBTN,570-555-0117\nTN,570-555-0117\nTN,570-555-0118\n", []string{`
+			customer_name "Elm Dental, PLLC"
+			btn "570-555-0117"
+			account_number "A0034-7781-B"
+			0117 0118`}},
 		{"a carrier's name in a title", "Frontier Communications – Account 209-188-7720,\n,\nTN,Status\n215-592-0110,Active\n215-592-0111,Active\n", []string{`
 			account_number "209-188-7720"
 			0110=active 0111=active`}},

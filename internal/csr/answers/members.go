@@ -109,6 +109,11 @@ func (w *walker) member(n, k *node) cells.Label {
 		}
 		return l
 	}
+	if !k.Leaf() && !n.List && n.Name != "" && cells.WholeAddress(l.Target) && len(labels.Words(l.Wording)) == 1 {
+		if both := w.g.Label(n.Name + " " + k.Name); both.Inline == 0 && cells.WholeAddress(both.Target) { // "billing": {"address": {…}}
+			return both
+		}
+	}
 	if !k.Leaf() || n.List || n.Name == "" || l.Is() && !vague(l) {
 		return l
 	}

@@ -92,7 +92,13 @@ func (it *Reader) titled(b board.Box) bool {
 				name = name[:k]
 			}
 		}
-		if name = strings.TrimRight(cells.Clean(name), " ,;:-–"); gather.NameShaped(name) && !it.Grid.Label(name).Is() {
+		name = strings.TrimRight(cells.Clean(name), " ,;:-–")
+		if code := accountNamed(name); code != "" {
+			one := b.Piece
+			one.Text = code
+			it.Assign(cells.Label{Target: labels.Target(porting.AccountNumber), Wording: "title"}, []cells.Piece{one})
+			said = true
+		} else if gather.NameShaped(name) && !it.Grid.Label(name).Is() {
 			one := b.Piece
 			one.Text = name
 			it.nameInTitle(one)
@@ -103,6 +109,19 @@ func (it *Reader) titled(b board.Box) bool {
 		it.Cur.Lay(text, b.Where)
 	}
 	return said
+}
+
+// accountNamed is the number of "account 77120-4410", "Account No. BZ-0099123"; "" for
+// anything else.
+func accountNamed(text string) string {
+	i := strings.LastIndexByte(text, ' ')
+	if i < 0 || cells.Digits(text[i+1:]) < 4 {
+		return ""
+	}
+	if m, ok := labels.CSR().Exact(strings.TrimRight(text[:i], " #:")); !ok || m.Fuzzy || m.Target != labels.Target(porting.AccountNumber) {
+		return ""
+	}
+	return text[i+1:]
 }
 
 // sentences reads what a typed paper says without a colon: "The account number is
