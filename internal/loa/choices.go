@@ -142,13 +142,7 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 		}
 		v := r.newValue(name, l, l.Taken.Pieces)
 		m, ok := r.form.Answer(v.text)
-		answers := 0
-		for _, m := range r.form.Vocabulary.All(v.text) {
-			if m.Target == a || m.Target == b || !ok && look.Answers(m.Target) {
-				answers++
-			}
-		}
-		if answers > 1 {
+		if r.leavesOpen(v.text, a, b, ok) {
 			continue // "Business / Residential" unanswered
 		}
 		if name == porting.PortType {
@@ -159,6 +153,18 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 		}
 		r.values = append(r.values, v)
 	}
+}
+
+// leavesOpen tells whether a text gives several answers, a and b or others, without one
+// that it begins with: "Full – all numbers on the account" gives one, twice.
+func (r *reader) leavesOpen(text string, a, b labels.Target, known bool) bool {
+	given := map[labels.Target]bool{}
+	for _, m := range r.form.Vocabulary.All(text) {
+		if m.Target == a || m.Target == b || !known && look.Answers(m.Target) {
+			given[m.Target] = true
+		}
+	}
+	return len(given) > 1
 }
 
 // namesType tells whether a label that asks for some type has the type of customer

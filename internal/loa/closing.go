@@ -243,6 +243,12 @@ func (r *reader) signer(s *layout.Sheet, ps []*form.Piece) {
 		r.values = append(r.values, v)
 	}
 	p := ps[0]
+	if name, date := r.datedSignature(ps[:1]); name != nil { // "Jane Doe, President – 10/19/2026"
+		p = name
+		v := r.newValue(porting.SignatureDate, nil, []*form.Piece{date})
+		v.weak = true
+		r.values = append(r.values, v)
+	}
 	if end, from, ok := nameAndOffice(p.Text); ok {
 		guess(porting.AuthorizedName, r.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start, p.Span.Start+end)))
 		guess(porting.AuthorizedTitle, r.form.NewPiece(s, p.Span.Seg.Slice(p.Span.Start+from, p.Span.End)))

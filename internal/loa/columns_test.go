@@ -113,6 +113,38 @@ func TestSignedTwice(t *testing.T) {
 	wantText(t, rec, porting.Signature, "")
 }
 
+// "Signed" over a date asks for the date, where nothing else does.
+func TestSignedOn(t *testing.T) {
+	rec := read(t, drawRich("50 60 Customer Name: Acme, Inc.", "50 80 Authorized by: Marisol Ruiz", "50 100 Numbers to port: 802-555-0142", "50 140 *Marisol *Ruiz", "50 160 SIGNED", "50 171 August 27, 2026"))
+	wantText(t, rec, porting.Signature, "Marisol Ruiz")
+	wantText(t, rec, porting.SignatureDate, "August 27, 2026")
+}
+
+// Name, office and date in one line under a signature.
+func TestDateBehindTheOffice(t *testing.T) {
+	rec := read(t, draw("50 60 Customer Name: Acme, Inc.", "50 80 Numbers to port: 802-555-0142", "50 120 Authorized signature: /s/ Marisol Ruiz", "50 134 Marisol Ruiz, Practice Manager — 08/27/2026"))
+	wantText(t, rec, porting.AuthorizedName, "Marisol Ruiz")
+	wantText(t, rec, porting.AuthorizedTitle, "Practice Manager")
+	wantText(t, rec, porting.SignatureDate, "08/27/2026")
+}
+
+// An answer with more words behind it.
+func TestAnswerWithWordsBehind(t *testing.T) {
+	rec := read(t, draw("50 60 Customer Name: Acme, Inc.", "50 80 Port type:", "110 80 Full – all numbers on the account", "50 100 Numbers to port: 802-555-0142"))
+	wantText(t, rec, porting.PortType, "full")
+	rec = read(t, draw("50 60 Customer Name: Acme, Inc.", "50 80 Port type:", "110 80 Full / Partial", "50 100 Numbers to port: 802-555-0142"))
+	wantText(t, rec, porting.PortType, "")
+}
+
+// The sentence that announces numbers over two lines names an account, which is none of them.
+func TestAnnouncedBehindAnAccount(t *testing.T) {
+	rec := read(t, draw("50 60 Please port the following telephone numbers from Cox Business (account 480-266-0188-014, PIN 0417) to", "50 72 Ridgeline Voice, LLC: 480-555-0181, 480-555-0182 and 480-555-0183.", "50 100 Sincerely,", "50 130 Jane Doe"))
+	if len(rec.Numbers) != 3 {
+		t.Errorf("%+v", rec.Numbers)
+	}
+	guessed(t, rec, porting.PIN, "0417")
+}
+
 // Blanks behind "at" and "by", which say less than other words.
 func TestSentenceOfWhoBills(t *testing.T) {
 	rec := read(t, blanks("50 60 Billed to [Blue Heron, PLLC] by [EPB Fiber Optics]", "50 80 at [1802-A Old Mill Pkwy, Bldg. 3, Chattanooga, TN 37405]", "50 100 account number [423-266-0188-014] and the PIN of the account is [0417]", "50 130 Numbers to port: 802-555-0142"))

@@ -117,6 +117,9 @@ func (r *reader) fromSentence(par layout.Paragraph, n porting.Name, start, end i
 	if i := definedTerm().FindStringIndex(text); i != nil {
 		text = text[:i[0]]
 	}
+	if i := strings.Index(text, " ("); i > 0 && n == porting.CurrentCarrier && strings.Count(text, "(") > strings.Count(text, ")") {
+		text = text[:i] // "Verizon (account 4471-88"
+	}
 	if n != porting.AuthorizedTitle {
 		text = withoutFullStop(text)
 	}
@@ -232,6 +235,9 @@ func nobody(t string) bool {
 // typedLetter tells whether the document is a letter that ends as letters do,
 // whatever labels stand in it.
 func (r *reader) typedLetter() bool {
+	if r.signedAtEnd {
+		return true
+	}
 	for _, s := range r.form.Sheets {
 		for _, p := range r.form.PiecesOf[s] {
 			if p.Widget == nil && phrase.EndsLetter(p.Text) {

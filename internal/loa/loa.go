@@ -51,6 +51,9 @@ type reader struct {
 	values []value
 	// sentences tells that values stand in sentences: a letter, not a form.
 	sentences bool
+	// signedAtEnd tells that a letter without labels is signed at its end, without
+	// "Sincerely".
+	signedAtEnd bool
 }
 
 // value is one value of one field, before the values of the whole letter are
@@ -225,6 +228,7 @@ func (r *reader) read() {
 	r.lists = listing.Read(r.form, r.places, r.clock)
 	r.besideLists()
 	r.together()
+	r.signedOn()
 	r.places.Assign()
 	r.form.WrongGuesses()
 	r.form.FindSections()

@@ -1,12 +1,13 @@
 package loa
 
 // Signatures that no label asks for: the signer's name stands once more, in a script or
-// behind an X.
+// behind an X; and dates that "Signed" asks for.
 
 import (
 	"math"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/porting"
@@ -46,6 +47,7 @@ func (r *reader) signedTwice() bool {
 				r.values = append(r.values, r.newValue(porting.SignatureDate, nil, []*form.Piece{date}))
 			}
 			if under {
+				r.signedAtEnd = r.lettered()
 				r.signer(p.Sheet, below)
 				r.dateUnder(below)
 			}
@@ -74,6 +76,27 @@ func (r *reader) dateUnder(below []*form.Piece) {
 			v.weak = true
 			r.values = append(r.values, v)
 			return
+		}
+	}
+}
+
+// signedOn says that "Signed" with a date behind or below it asks for the date, where
+// nothing else does.
+func (r *reader) signedOn() {
+	if r.form.Asks(labels.Date) || r.form.Asks(labels.Target(porting.SignatureDate)) {
+		return
+	}
+	for _, l := range r.form.Labels {
+		if l.Target != labels.Target(porting.Signature) || !l.Bare || l.Match.Wording != "signed" {
+			continue
+		}
+		h := math.Max(l.Rect.Height(), 6)
+		for _, p := range r.form.PiecesOf[l.Sheet] {
+			gap := p.Rect.Y0 - l.Rect.Y1
+			below := gap > -0.3*h && gap < h && math.Abs(p.Rect.X0-l.Rect.X0) < 4
+			if p.Free() && look.IsDate(p.Text) && (below || p == r.rightOf(l)) {
+				l.Target = labels.Target(porting.SignatureDate)
+			}
 		}
 	}
 }

@@ -235,6 +235,13 @@ func (c candidate) choice() int {
 	if ok && Answers(m.Target) {
 		return 3
 	}
+	for _, div := range [...]string{" – ", " - ", " — ", ", ", " ("} { // "Full – all numbers on the account"
+		if head, _, more := strings.Cut(c.text, div); more {
+			if m, ok := labels.LOA().Exact(head); ok && Answers(m.Target) {
+				return 2
+			}
+		}
+	}
 	if c.words > 4 || c.digits > 0 || strings.Contains(c.text, " or ") || strings.Contains(c.text, "/") {
 		return -1 // "Business or Residential" leaves open which
 	}

@@ -123,8 +123,13 @@ func OthersList(text string) bool {
 // "Please port the following numbers from Acme: 217-555-0100, …".
 func Announces(text string) (labels.Match, bool) {
 	i := strings.Index(text, ": ")
-	if i < 0 || !StartsWithPhone(strings.TrimLeft(text[i+1:], " ")) || look.HasPhone(text[:i]) {
+	if i < 0 || !StartsWithPhone(strings.TrimLeft(text[i+1:], " ")) {
 		return labels.Match{}, false
+	}
+	for _, f := range look.Phones(text[:i]) {
+		if !AccountBefore(text[:f.Start]) { // "from Acme (account 217-555-0100-22)"
+			return labels.Match{}, false
+		}
 	}
 	from := Boundary(text[:i])
 	t, ok := ListSentence(text[from:i])
