@@ -225,7 +225,7 @@ func asksForRecord(t string) bool {
 		}
 		said := before[max(0, len(before)-40):]
 		asked := false
-		for _, w := range []string{"obtain", "request", "release", "access", "receiv", "review", "copy of", "copies of", " see ", " pull ", " view", " get "} {
+		for _, w := range []string{"obtain", "request", "release", "access", "receiv", "review", "copy of", "copies of", " see ", " look at ", " pull ", " view", " get "} {
 			asked = asked || strings.Contains(said, w)
 		}
 		if !asked || strings.HasSuffix(before, obtain) { // which has a cue of its own

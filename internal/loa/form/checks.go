@@ -134,7 +134,8 @@ func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
 	marks := look.FindMarks(p.Text)
 	if len(marks) == 0 {
 		m, ok := f.Answer(p.Text)
-		if !ok && phrase.Extent(p.Text) != "" && len(p.Span.Words()) <= 10 {
+		said, _, _ := strings.Cut(p.Text, " (")
+		if !ok && phrase.Extent(said) != "" && len(strings.Fields(said)) <= 10 {
 			m, ok = labels.Match{End: len(p.Text)}, true // of no wording: what is beside it says whether it is one
 		}
 		if ok && p.Rect.Height() < 40 {

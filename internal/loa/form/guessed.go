@@ -35,6 +35,7 @@ func (f *Form) guessLabels() {
 		f.captions(s, f.boxed(s), func(l *Label) bool { return f.guess(l) && !l.unsure })
 		f.labelColumns(s)
 		f.questions(s)
+		f.byFace(s)
 	}
 	f.index()
 }

@@ -101,6 +101,9 @@ func (f *Form) severalLines(s *layout.Sheet, i int, done map[*layout.Segment]boo
 		if next == nil || done[next] || len(next.Text) > 120 || !look.HasLetterOrDigit(next.Text) {
 			break // "-----" under a heading
 		}
+		if filledIn(g, next) {
+			break
+		}
 		start := len(text) + 1
 		text += "\n" + next.Text
 		segs = append(segs, next)
