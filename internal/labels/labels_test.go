@@ -292,7 +292,7 @@ func TestComposed(t *testing.T) {
 }
 
 func TestMeaningInParentheses(t *testing.T) {
-	for text, want := range map[string]Target{"Telephone Number on Bill (BTN)": "btn", "Phone number (required)": Telephone, "Name (print)": "authorized_name", "Contact's Number (not BTN)": "contact_phone", "Company phone": "", "Account no. w/ losing carrier": ""} {
+	for text, want := range map[string]Target{"Telephone Number on Bill (BTN)": "btn", "Phone number (required)": Telephone, "Name (print)": "authorized_name", "Contact's Number (not BTN)": "contact_phone", "Company phone": "", "Account no. w/ losing carrier": "account_number"} {
 		if m, _ := LOA().Exact(text); m.Target != want {
 			t.Errorf("%q: %q, want %q", text, m.Target, want)
 		}

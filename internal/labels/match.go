@@ -3,6 +3,7 @@ package labels
 // Matching texts against a vocabulary.
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -62,27 +63,29 @@ func (v *Vocabulary) around(text string, ts []token) (Match, bool) {
 	}
 	m, ok := v.composed(ts)
 	if !ok {
-		m, ok = v.composed(withoutRemark(ts))
+		plain, forbids := withoutRemark(ts)
+		m, ok = v.composed(plain)
+		ok = ok && (!forbids || m.Target == Keep)
 	}
 	m.Value = len(text)
 	return m, ok
 }
 
-// withoutRemark are the tokens of a label without a remark in parentheses at its end that
-// forbids nothing: "All numbers to bring over (ranges ok)". They are none where there is no
-// such remark.
-func withoutRemark(ts []token) []token {
+// withoutRemark are the tokens of a label without the remark in parentheses at its end:
+// "All numbers to bring over (ranges ok)"; none where there is no such remark. It tells
+// whether the remark forbids something.
+func withoutRemark(ts []token) (plain []token, forbids bool) {
 	i := len(ts)
 	for i > 0 && ts[i-1].group != 0 {
 		switch i--; ts[i].word {
 		case "not", "no", "except", "excluding", "without", "keep", "only":
-			return nil
+			forbids = true
 		}
 	}
 	if i == len(ts) {
-		return nil
+		return nil, false
 	}
-	return ts[:i]
+	return ts[:i], forbids
 }
 
 // beforeAside matches a wording behind whose comma a remark follows: "Account number, from
@@ -91,6 +94,9 @@ func (v *Vocabulary) beforeAside(text string, ts []token) (Match, bool) {
 	for i := 0; i+1 < len(ts); i++ {
 		if ts[i].group != 0 || !strings.HasPrefix(text[ts[i].end:], ", ") {
 			continue
+		}
+		if slices.ContainsFunc(ts[i+1:len(ts)-1], func(t token) bool { return t.sep == ':' || t.sep == '_' }) {
+			continue // "Passcode, if any: 4821" has its value
 		}
 		switch ts[i+1].word {
 		case "as", "from", "if", "see", "shown", "found", "printed", "exactly", "like", "usually", "which", "where", "not", "top", "upper":

@@ -63,6 +63,9 @@ func appendTokens(out []token, text string) []token {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			j := wordEnd(text, i)
 			w := canonical(fold(text[i:j]))
+			if w == "w" && j < len(text) && text[j] == '/' { // "w/ losing carrier"
+				w, j = "with", j+1
+			}
 			out = append(out, token{word: w, start: i, end: j, group: group})
 			i = j
 			if rest := text[i:]; hasFoldPrefix(rest, "(s)") {

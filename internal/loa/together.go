@@ -84,7 +84,7 @@ var lastAnd = strings.NewReplacer(", and ", ", ", " and ", ", ", " & ", ", ")
 // asksTogether are the fields that a label asks for together, each by words of its own, and
 // what may divide their values: none where its words are those of one field, or not known.
 func (r *reader) asksTogether(label string) (asked []labels.Target, dividers []string) {
-	if !strings.ContainsAny(label, "/|,") {
+	if !strings.ContainsAny(label, "/|,") || strings.Contains(strings.ToLower(label), "w/") {
 		return nil, nil
 	}
 	label = strings.TrimRight(strings.TrimSpace(label), ": ")

@@ -133,6 +133,9 @@ func (f *Form) cuts(g *layout.Segment) []labels.Match {
 				m.Start = 0
 			}
 		}
+		if k := wordIndex(g, m.Start); k > 0 && m.Words == 1 && (m.Target == labels.Number || m.Target == labels.Numbers) && whoseNumber(g.Words[k-1].Text) {
+			m.Target, m.Start = labels.Telephone, g.At[k-1] // "Their no.:"
+		}
 		if exampleBefore(g.Text[:m.Start]) {
 			m.Target = labels.SectionOther // what follows is nobody's
 		}
@@ -142,6 +145,15 @@ func (f *Form) cuts(g *layout.Segment) []labels.Match {
 		out = append(out, m)
 	}
 	return out
+}
+
+// whoseNumber tells whether a word before "no." makes it the number of a person.
+func whoseNumber(word string) bool {
+	switch strings.ToLower(word) {
+	case "their", "his", "her", "your", "my":
+		return true
+	}
+	return false
 }
 
 // saintly tells whether a text begins with a name of "St.", which is no state: "St. Kilda
@@ -155,7 +167,7 @@ func saintly(text string) bool {
 // "Example of a number range: …".
 func exampleBefore(text string) bool {
 	ws := phrase.LastPlain(text)
-	for i := max(0, len(ws)-3); i < len(ws); i++ {
+	for i := max(0, len(ws)-8); i < len(ws); i++ {
 		switch ws[i] {
 		case "example", "examples", "sample", "eg":
 			return true

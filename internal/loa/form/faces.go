@@ -68,17 +68,17 @@ func (f *Form) byFace(s *layout.Sheet) {
 	}
 	for _, p := range f.PiecesOf[s] {
 		at, one := p.face()
-		if !one || at != c || gone[p] || !p.Free() || p.Prose || p.Placeholder || p.Rect.Y0 < from-captionsAbove || p.Rect.Y1 > to || !f.captionLike(s, p) {
+		if !one || at != c || gone[p] || !p.Free() || p.Prose || p.Rect.Y0 < from-captionsAbove || p.Rect.Y1 > to || !f.captionLike(s, p) {
 			continue
 		}
-		if typed := f.typedAt(s, p, c); !typed && p.Rect.Y0 < from {
-			continue
-		} else if !typed {
-			p.Placeholder = true // words of the form, and of no value
+		if !f.typedAt(s, p, c) {
+			p.Placeholder = p.Placeholder || p.Rect.Y0 > from // words of the form, and of no value
 			continue
 		}
 		l := captionLabel(p)
-		f.guess(l)
+		if !f.guess(l) && p.Placeholder {
+			continue
+		}
 		f.Labels = append(f.Labels, l)
 		gone[p] = true
 	}

@@ -26,16 +26,13 @@ func (f *Form) questions(s *layout.Sheet) {
 			known++
 		}
 	}
-	if known < minQuestions {
-		return
-	}
 	gone := map[*Piece]bool{}
 	for _, q := range f.PiecesOf[s] {
-		if f.answeredBehind(s, q) {
+		if (known >= minQuestions || answeredInType(q)) && f.answeredBehind(s, q) {
 			gone[q] = true
 			continue
 		}
-		if !strings.HasSuffix(q.Text, "?") || q.Widget != nil || !q.Free() || len(q.Span.Words()) > 16 || q.Text != q.Span.Seg.Text {
+		if known < minQuestions || !strings.HasSuffix(q.Text, "?") || q.Widget != nil || !q.Free() || len(q.Span.Words()) > 16 || q.Text != q.Span.Seg.Text {
 			continue
 		}
 		answer := f.answerTo(s, q)
@@ -79,6 +76,17 @@ func (f *Form) answeredBehind(s *layout.Sheet, q *Piece) bool {
 	l := f.AddLabel(g, labels.Match{Target: t, End: from, Value: from, Source: "unknown"}, 0, from, f.AddPiece(s, answer))
 	l.Guessed, l.unsure = true, !sure
 	return true
+}
+
+// answeredInType tells whether what stands behind a question is in a font of its own.
+func answeredInType(q *Piece) bool {
+	ws := q.Span.Words()
+	for i, w := range ws {
+		if strings.HasSuffix(w.Text, "?") && i+1 < len(ws) {
+			return w.Font != "" && ws[i+1].Font != "" && ws[i+1].Font != w.Font
+		}
+	}
+	return false
 }
 
 // answerTo is the text right below a question, nil where none is.

@@ -117,7 +117,10 @@ const (
 func (li *Lists) headsNumbers(l *form.Label) bool {
 	n := li.phonesBelow(l)
 	header := l.Cell >= 0 && li.places.HeaderRow(l, l.Sheet.Cells[l.Cell])
-	return n >= 2 || n == 1 && header
+	captions := header && slices.ContainsFunc(li.form.PiecesOf[l.Sheet], func(p *form.Piece) bool {
+		return p.Cell == l.Cell && look.HasPhone(p.Text) // its value is in its own box
+	})
+	return n >= 2 || n == 1 && header && !captions
 }
 
 // phonesBelow counts the numbers under a label.

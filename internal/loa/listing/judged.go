@@ -85,6 +85,10 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 			s.pass = true
 			continue
 		}
+		if !ln.column && phrase.OffersHelp(phrase.CellOf(ln.Text[from:f.Start], true)) {
+			s.pass = true
+			continue
+		}
 		if i == 0 {
 			example = phrase.Example(ln.Text[:f.Start])
 		} else {

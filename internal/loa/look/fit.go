@@ -206,6 +206,10 @@ func (c candidate) person() int {
 
 // company is the fit for the name of a customer or of a carrier.
 func (c candidate) company() int {
+	switch strings.ToLower(c.text) {
+	case "you", "we", "us", "your", "yours", "our", "i":
+		return -1
+	}
 	if c.words > 12 || strings.Contains(c.text, "@") || c.letters == 0 || IsDate(c.text) || telephone.Any(c.text) || c.digits > 5 && address.Split(c.text).Zip != "" {
 		return -1
 	}

@@ -95,6 +95,23 @@ func AsksToCall(lead string) bool {
 	return !port && words > 3
 }
 
+// OffersHelp tells whether the words right before a number say that help is had there: "Form
+// 22-B. Help:".
+func OffersHelp(lead string) bool {
+	if !strings.HasSuffix(strings.TrimRight(lead, " "), ":") {
+		return false
+	}
+	ws := Plain(lead)
+	if len(ws) == 0 {
+		return false
+	}
+	switch ws[len(ws)-1] {
+	case "help", "helpdesk", "helpline", "hotline", "support", "questions", "assistance":
+		return true
+	}
+	return false
+}
+
 // LetterheadBefore tells whether the words before a number on its line say who can be
 // reached by it: "Acme Voice · 400 Gateway Center Dr, Reston, VA 20190 · Tel".
 func LetterheadBefore(lead string) bool {
