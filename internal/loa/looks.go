@@ -224,7 +224,7 @@ func asksForRecord(t string) bool {
 			return found
 		}
 		said := before[max(0, len(before)-40):]
-		asked := false
+		asked := lets(sentenceEnd(before))
 		for _, w := range []string{"obtain", "request", "release", "access", "receiv", "review", "copy of", "copies of", " see ", " look at ", " pull ", " view", " get "} {
 			asked = asked || strings.Contains(said, w)
 		}
@@ -233,6 +233,21 @@ func asksForRecord(t string) bool {
 		}
 		rest, found = after, true
 	}
+}
+
+// sentenceEnd is what a text ends in behind its last full stop.
+func sentenceEnd(text string) string {
+	return text[strings.LastIndex(text, ". ")+1:]
+}
+
+// lets tells whether the beginning of a sentence lets somebody do something.
+func lets(text string) bool {
+	for _, w := range [...]string{"author", "allow", "permit", "appoint", "consent", "agree", " agent", " let "} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // titleAsks tells whether a line is a title like "Authorization to Switch Local Service".

@@ -113,7 +113,7 @@ func (f *Form) captionFace(s *layout.Sheet) (c face, from, to float64, ok bool) 
 	}
 	typed := 0
 	for _, p := range f.PiecesOf[s] {
-		if p.Rect.Y0 < from || p.Rect.Y0 > to+float64(c.size) || p.Prose || p.Widget != nil || !value(p.Text) {
+		if p.Rect.Y0 < from || p.Rect.Y0 > to+float64(c.size) || p.Prose || p.Widget != nil || !value(p.Text) || strings.HasSuffix(p.Text, ".") && look.Small(p.Text) {
 			continue
 		}
 		if at, one := p.face(); one && at == c {
@@ -127,6 +127,9 @@ func (f *Form) captionFace(s *layout.Sheet) (c face, from, to float64, ok bool) 
 // value tells whether a text can be nothing but something that was filled in.
 func value(t string) bool {
 	digits, _ := look.Count(t)
+	if len(strings.Fields(t)) > maxCaption {
+		return false // a sentence
+	}
 	return look.HasPhone(t) || look.IsDate(t) || look.IsZip(t) || strings.Contains(t, "@") || digits > 3
 }
 
