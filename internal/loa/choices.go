@@ -146,6 +146,9 @@ func (r *reader) choice(name porting.Name, a, b labels.Target) {
 			continue // "Business / Residential" unanswered
 		}
 		if name == porting.PortType {
+			if t := phrase.Extent(v.text); !ok && t != "" {
+				m, ok = labels.Match{Target: t}, true // "only some of them"
+			}
 			if !ok || m.Target != a && m.Target != b {
 				continue
 			}

@@ -90,7 +90,7 @@ func (f *Form) byFace(s *layout.Sheet) {
 func (f *Form) captionFace(s *layout.Sheet) (c face, from, to float64, ok bool) {
 	of := map[face]int{}
 	for _, l := range f.LabelsOf[s] {
-		if l.Seg == nil || l.Guessed || l.Target == labels.None || !look.WantsValue(l.Target) || !l.Bare || l.Firm {
+		if l.Seg == nil || l.Target == labels.None || !look.WantsValue(l.Target) || !l.Bare || strings.HasSuffix(strings.TrimSpace(l.Text), ":") {
 			continue
 		}
 		w := l.Seg.Words[0]

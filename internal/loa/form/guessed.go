@@ -124,6 +124,9 @@ func (f *Form) guess(l *Label) bool {
 		return true
 	}
 	t, sure, ok := labels.ByWords(l.Text, nil)
+	if phrase.AsksHowMuch(l.Text) {
+		t, sure, ok = labels.Target(porting.PortType), true, true
+	}
 	if ok {
 		l.Target, l.Guessed, l.unsure = t, true, !sure
 	}

@@ -6,6 +6,7 @@ package form
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
@@ -117,4 +118,37 @@ func (f *Form) valueBeside(r page.Rect, s *layout.Sheet) bool {
 	return slices.ContainsFunc(f.Pieces, func(p *Piece) bool {
 		return p.Sheet == s && p.Rect.X0 > r.X1 && layout.SameLine(p.Rect, r)
 	})
+}
+
+// slashed joins what follows a label behind a stroke in the same line, often in italics, with
+// the label: "Service address | / Adresse de service".
+func (f *Form) slashed(s *layout.Sheet) {
+	gone, goneLabels := map[*Piece]bool{}, map[*Label]bool{}
+	for _, l := range f.Labels {
+		if l.Sheet != s || !l.Bare || l.Inline != nil || l.Firm || goneLabels[l] {
+			continue
+		}
+		follows := func(text string, r page.Rect, cell int) bool {
+			gap := r.X0 - l.Rect.X1
+			return strings.HasPrefix(text, "/ ") && cell == l.Cell && gap > -1 && gap < 0.8*math.Max(l.Rect.Height(), 6) && layout.SameLine(r, l.Rect)
+		}
+		for _, o := range f.Labels {
+			if o != l && o.Sheet == s && o.Inline == nil && follows(o.Text, o.Rect, o.Cell) && (o.Target == l.Target || !look.WantsValue(o.Target)) {
+				goneLabels[o] = true
+				l.Rect = l.Rect.Union(o.Rect)
+			}
+		}
+		for _, p := range f.Pieces {
+			if p.Sheet == s && p.Widget == nil && !gone[p] && follows(p.Text, p.Rect, p.Cell) {
+				gone[p] = true
+				l.Rect = l.Rect.Union(p.Rect)
+			}
+		}
+	}
+	if len(goneLabels) > 0 {
+		f.Labels = slices.DeleteFunc(f.Labels, func(l *Label) bool { return goneLabels[l] })
+	}
+	if len(gone) > 0 {
+		f.Pieces = slices.DeleteFunc(f.Pieces, func(p *Piece) bool { return gone[p] })
+	}
 }

@@ -5,6 +5,7 @@ package phrase
 import (
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -44,4 +45,22 @@ func Extent(answer string) labels.Target {
 		return labels.FullPort
 	}
 	return ""
+}
+
+// AsksHowMuch tells whether a text is a question about all numbers or lines of an account:
+// "Are all numbers of the account coming to us, or only some?".
+func AsksHowMuch(question string) bool {
+	ws := Plain(WithoutNumbering(question))
+	if len(ws) < 3 || !strings.Contains(question, "?") {
+		return false
+	}
+	switch ws[0] {
+	case "are", "is", "do", "does", "will", "should", "shall":
+	default:
+		return false
+	}
+	i := slices.IndexFunc(ws, func(w string) bool { return w == "all" || w == "every" })
+	return i >= 0 && slices.ContainsFunc(ws[i+1:min(len(ws), i+5)], func(w string) bool {
+		return w == "numbers" || w == "number" || w == "lines" || w == "line" || w == "tns"
+	})
 }
