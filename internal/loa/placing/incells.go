@@ -107,6 +107,21 @@ func (pl *Places) HeaderRow(l *form.Label, c page.Rect) bool {
 	return n >= 2 && others == 0 || n >= 3 && others == 1 // one heading may be unknown
 }
 
+// inLabelColumn tells whether a cell stands in a column of labels, with its value beside it:
+// the bar above it asks for none of its words.
+func (pl *Places) inLabelColumn(s *layout.Sheet, d page.Rect) bool {
+	n, beside := 0, false
+	for _, l := range pl.form.LabelsOf[s] {
+		if l.Cell >= 0 && l.Bare && look.WantsValue(l.Target) && math.Abs(s.Cells[l.Cell].X0-d.X0) < layout.Near && math.Abs(s.Cells[l.Cell].X1-d.X1) < layout.Near {
+			n++
+		}
+	}
+	for _, c := range s.Cells {
+		beside = beside || math.Abs(c.X0-d.X1) < layout.Near && math.Abs(c.Y0-d.Y0) < layout.Near
+	}
+	return beside && n >= 2
+}
+
 // Boxes: an empty rectangle drawn beside or below the label, to write in.
 func (pl *Places) Boxes(l *form.Label) {
 	s, R := l.Sheet, l.Rect
@@ -130,7 +145,7 @@ func (pl *Places) Boxes(l *form.Label) {
 		default:
 			continue
 		}
-		if pl.form.LabelsIn(s, d, nil) > 0 {
+		if pl.form.LabelsIn(s, d, nil) > 0 || o.Kind == form.CellBelow && pl.inLabelColumn(s, d) {
 			continue
 		}
 		if o.Kind == form.CellRight {
