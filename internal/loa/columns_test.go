@@ -4,6 +4,8 @@ package loa
 // blanks behind them.
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/page"
@@ -143,6 +145,74 @@ func TestAnnouncedBehindAnAccount(t *testing.T) {
 		t.Errorf("%+v", rec.Numbers)
 	}
 	guessed(t, rec, porting.PIN, "0417")
+}
+
+// A table that goes on at the head of the next page, without its headings.
+func TestTableOverPages(t *testing.T) {
+	xs := []float64{50, 80, 200, 280, 400}
+	head := []string{"50 60 Customer of record: Acme, Inc.", "52 632 #", "85 632 TN", "205 632 Action", "285 632 Location"}
+	var rows, more []string
+	for i := range 6 {
+		rows = append(rows, fmt.Sprintf("52 %d %d", 652+20*i, i+1), fmt.Sprintf("85 %d 520-457-01%02d", 652+20*i, i), fmt.Sprintf("205 %d Port", 652+20*i))
+		more = append(more, fmt.Sprintf("52 %d %d", 52+20*i, i+7), fmt.Sprintf("85 %d 520-457-01%02d", 52+20*i, i+6), fmt.Sprintf("205 %d %s", 52+20*i, []string{"Port", "Keep"}[i%2]))
+	}
+	p := table(draw(append(head, rows...)...), 620, 20, xs, 7)
+	q := table(draw(append(more, "50 220 Customer signature: /s/ Jane Doe")...), 40, 20, xs, 6)
+	rec := read(t, p, q)
+	kept := 0
+	for _, n := range rec.Numbers {
+		if n.Action == porting.ActionKeep {
+			kept++
+		}
+	}
+	if len(rec.Numbers) != 12 || kept != 3 {
+		t.Errorf("%d numbers, %d kept: %+v", len(rec.Numbers), kept, rec.Problems)
+	}
+}
+
+// Forms set in one face and filled in with another: what is set as the labels are is a
+// caption, of whatever words, and no value.
+func TestCaptionsByTheirType(t *testing.T) {
+	p := draw("54 62 Provider of record after the change", "54 74 Copper, Inc.", "54 92 Firm that pays at present", "310 92 Suite / floor / lot", "54 104 A-1 Lock & Key", "310 104 #14", "54 122 City", "222 122 State or province", "433 122 Postal code", "54 134 Portland", "222 134 OR", "433 134 97220",
+		"54 152 Company that bills you now", "310 152 Billing telephone no.", "54 164 CenturyLink", "310 164 (503) 255-8467", "54 182 Customer account no.", "310 182 PIN or password on file", "54 194 503-255-7110 644B", "310 194 8841", "54 212 Colour of the door", "310 212 Date wanted", "54 224 Green", "310 224 12/14/2026")
+	const typed = " Copper, Inc. A-1 Lock & Key #14 Portland OR 97220 CenturyLink (503) 255-8467 503-255-7110 644B 8841 Green 12/14/2026 "
+	for _, w := range p.Words {
+		if w.Font, w.Size = "Captions", 7; strings.Contains(typed, " "+w.Text+" ") {
+			w.Font, w.Size = "Typed", 10
+		}
+	}
+	for y := 50.0; y < 230; y += 30 {
+		grid(p, []float64{50, 305, 560}, []float64{y, y + 30})
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	for n, f := range rec.Fields {
+		if strings.Contains(f.Text, "present") || strings.Contains(f.Text, "floor") || strings.Contains(f.Text, "Colour") || strings.Contains(f.Text, "Green") {
+			t.Errorf("%s: %q", n, f.Text)
+		}
+	}
+	wantText(t, rec, porting.CurrentCarrier, "CenturyLink")
+	wantText(t, rec, porting.AccountNumber, "503-255-7110 644B")
+	wantText(t, rec, porting.PIN, "8841")
+}
+
+// The passcode behind "if any:" is its value.
+func TestValueBehindAnAside(t *testing.T) {
+	rec := read(t, draw("50 60 Customer: Acme, Inc.", "50 80 Account no. with them: 8383930010447721   Passcode, if any: 4821", "50 100 Numbers to leave with the old company (they keep billing you for these)", "60 114 319-296-4054", "50 140 Numbers to port: 319-296-7537", "50 160 Acct # w/ losing LSP: TN-16440-3   BTN w/ losing LSP: 616-458-2201"))
+	wantText(t, rec, porting.PIN, "4821")
+	wantText(t, rec, porting.BTN, "616-458-2201")
+	wantNumbers(t, rec, "4054 keep", "7537 port")
+}
+
+// Labels that a stroke says again in another language, set apart by italics.
+func TestSaidAgainBehindAStroke(t *testing.T) {
+	p := draw("54 62 Registered name of the end user", "206 62 / Raison sociale", "304 62 Lefebvre et Fils Ltée", "54 82 Account no.", "114 82 / Nº de compte", "304 82 514 844-2090 (112)", "54 102 Date signed", "114 102 / Date de signature", "304 102 2026-11-03")
+	grid(p, []float64{50, 300, 560}, []float64{50, 70, 90, 110})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Lefebvre et Fils Ltée")
+	wantText(t, rec, porting.AccountNumber, "514 844-2090 (112)")
+	wantText(t, rec, porting.SignatureDate, "2026-11-03")
 }
 
 // Blanks behind "at" and "by", which say less than other words.

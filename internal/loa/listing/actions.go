@@ -4,6 +4,7 @@ package listing
 // with check boxes: "Action", "Port (Y/N)", "Keep".
 
 import (
+	"math"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/layout"
@@ -79,8 +80,13 @@ func (li *Lists) actionHeads(s *layout.Sheet) []*layout.Segment {
 	return li.actions[s]
 }
 
-// actionOver is the heading of an action that stands over a place.
+// actionOver is the heading of an action that stands over a place, on an earlier page
+// where the table goes on from there without its headings.
 func (li *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *layout.Segment {
+	if head.Sheet != s && head.Cell >= 0 && len(li.actionHeads(s)) == 0 && math.Abs(head.Sheet.Width-s.Width) < 1 {
+		at.Y0, at.Y1 = head.Sheet.Height, head.Sheet.Height
+		s = head.Sheet
+	}
 	var best *layout.Segment
 	for _, g := range li.actionHeads(s) {
 		over := g.Rect

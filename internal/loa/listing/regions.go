@@ -215,7 +215,6 @@ func (li *Lists) rangeWords(l *form.Label) *form.Piece {
 // column follows a table's column down from its heading's cell.
 func (li *Lists) column(l *form.Label, c page.Rect) []region {
 	s := l.Sheet
-	table := page.Rect{X0: c.X0, Y0: c.Y0, X1: c.X1, Y1: c.Y1}
 	// the row of headings tells how far the rows reach
 	x0, x1 := c.X0, c.X1
 	for _, d := range s.Cells {
@@ -237,8 +236,43 @@ func (li *Lists) column(l *form.Label, c page.Rect) []region {
 		}
 	}
 	remarks := li.remarkColumns(l, c, x1)
+	out := li.rows(l, s, c, c.Y1, x0, x1, remarks)
+	for i, t := range li.form.Sheets {
+		if t != s || len(out) == 0 || i+1 == len(li.form.Sheets) {
+			continue
+		}
+		// The table goes on at the head of the next page, without its headings.
+		last := out[len(out)-1].rect
+		next := li.form.Sheets[i+1]
+		if first, ok := li.goesOnAt(next, l, c); ok && last.Y1 > 0.8*s.Height && math.Abs(next.Width-s.Width) < 1 {
+			out = append(out, li.rows(l, next, c, first.Y0, x0, x1, remarks)...)
+		}
+	}
+	return out
+}
+
+// goesOnAt is the first cell of a table's column at the head of a page that no label
+// precedes: its rows hold numbers.
+func (li *Lists) goesOnAt(s *layout.Sheet, l *form.Label, column page.Rect) (first page.Rect, ok bool) {
+	for _, d := range s.Cells {
+		if math.Abs(d.X0-column.X0) < layout.Near && math.Abs(d.X1-column.X1) < layout.Near && d.Y0 < 0.25*s.Height && (!ok || d.Y0 < first.Y0) {
+			first, ok = d, true
+		}
+	}
+	if !ok {
+		return first, false
+	}
+	for _, o := range li.form.LabelsOf[s] {
+		if o.Rect.Y0 < first.Y1 {
+			return first, false
+		}
+	}
+	return first, holdsPhone(li.inRegion(region{sheet: s, rect: first, head: l, column: true}))
+}
+
+// rows are the rows of a table's column from a height on, as wide as they reach.
+func (li *Lists) rows(l *form.Label, s *layout.Sheet, c page.Rect, bottom, x0, x1 float64, remarks []page.Rect) []region {
 	var out []region
-	bottom := c.Y1
 	for n := 0; n < 400; n++ {
 		var next *page.Rect
 		for i := range s.Cells {
@@ -268,7 +302,6 @@ func (li *Lists) column(l *form.Label, c page.Rect) []region {
 		}
 		out = append(out, g)
 		bottom = next.Y1
-		table = table.Union(row)
 	}
 	return out
 }
