@@ -206,7 +206,12 @@ func TestValueBehindAnAside(t *testing.T) {
 
 // Labels that a stroke says again in another language, set apart by italics.
 func TestSaidAgainBehindAStroke(t *testing.T) {
-	p := draw("54 62 Registered name of the end user", "210 62 / Raison sociale", "304 62 Lefebvre et Fils Ltée", "54 82 Account no.", "118 82 / Nº de compte", "304 82 514 844-2090 (112)", "54 102 Date signed", "118 102 / Date de signature", "304 102 2026-11-03")
+	p := draw("54 30 Lettre d’autorisation de transfert de numéros de téléphone du fournisseur actuel", "54 62 Registered name of the end user", "202 62 / Raison sociale", "304 62 Lefebvre et Fils Ltée", "54 82 Account no.", "110 82 / Nº de compte", "304 82 514 844-2090 (112)", "54 102 Date signed", "110 102 / Date de signature", "304 102 2026-11-03")
+	for _, w := range p.Words {
+		if w.Font = "Roman"; strings.Contains(" / Raison sociale Nº de compte signature ", " "+w.Text+" ") {
+			w.Font = "Italic"
+		}
+	}
 	grid(p, []float64{50, 300, 560}, []float64{50, 70, 90, 110})
 	p.FillUpright()
 	rec := read(t, p)

@@ -130,7 +130,7 @@ func (f *Form) slashed(s *layout.Sheet) {
 		}
 		follows := func(text string, r page.Rect, cell int) bool {
 			gap := r.X0 - l.Rect.X1
-			return strings.HasPrefix(text, "/ ") && cell == l.Cell && gap > -1 && gap < 1.2*math.Max(l.Rect.Height(), 6) && layout.SameLine(r, l.Rect)
+			return strings.HasPrefix(text, "/ ") && cell == l.Cell && gap > -1 && gap < 0.8*math.Max(l.Rect.Height(), 6) && layout.SameLine(r, l.Rect)
 		}
 		for _, o := range f.Labels {
 			if o != l && o.Sheet == s && o.Inline == nil && follows(o.Text, o.Rect, o.Cell) && (o.Target == l.Target || !look.WantsValue(o.Target)) {
