@@ -117,10 +117,16 @@ const (
 func (li *Lists) headsNumbers(l *form.Label) bool {
 	n := li.phonesBelow(l)
 	header := l.Cell >= 0 && li.places.HeaderRow(l, l.Sheet.Cells[l.Cell])
-	captions := header && slices.ContainsFunc(li.form.PiecesOf[l.Sheet], func(p *form.Piece) bool {
-		return p.Cell == l.Cell && look.HasPhone(p.Text) // its value is in its own box
+	return n >= 2 || n == 1 && header && !li.captions(l)
+}
+
+// captions tells whether a label's one number stands in its own box, and no other box has
+// a label of its wording: it is the number of a person.
+func (li *Lists) captions(l *form.Label) bool {
+	own := slices.ContainsFunc(li.form.PiecesOf[l.Sheet], func(p *form.Piece) bool { return p.Cell == l.Cell && look.HasPhone(p.Text) })
+	return own && !slices.ContainsFunc(li.form.LabelsOf[l.Sheet], func(o *form.Label) bool {
+		return o != l && o.Target == l.Target && o.Match.Wording == l.Match.Wording
 	})
-	return n >= 2 || n == 1 && header && !captions
 }
 
 // phonesBelow counts the numbers under a label.
