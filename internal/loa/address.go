@@ -172,6 +172,9 @@ func (r *reader) addAddress(g *group) {
 	if len(parts) == 0 {
 		return
 	}
+	if first.Target == labels.Target(porting.ServiceAddress) {
+		r.lists.SameBelow(first)
+	}
 	if len(parts) > 1 && r.namesCustomer(parts[0].piece) {
 		parts = parts[1:] // the name over the address
 	} else if len(parts) > 1 && asksName(first) && telephone.Digits(parts[0].piece.Text) == "" {

@@ -170,6 +170,18 @@ func TestTableOverPages(t *testing.T) {
 	}
 }
 
+// A table that gives an address for each number has none for the letter that is certain.
+func TestAddressesOfATable(t *testing.T) {
+	for second, doubt := range map[string]bool{"9 Oak Ave, Troy, NY 12180": true, "5 Elm St, Barre, VT 05641": false} {
+		p := table(draw("50 60 Customer: Acme, Inc.", "54 92 Telephone Number", "184 92 Service Address of the Number", "54 112 503-447-1075", "184 112 5 Elm St, Barre, VT 05641", "54 132 503-447-1078", "184 132 "+second), 80, 20, []float64{50, 180, 450}, 3)
+		rec := read(t, p)
+		wantText(t, rec, porting.ServiceAddress, "5 Elm St, Barre, VT 05641")
+		if got := hasProblem(rec, porting.ProblemAmbiguousLabel, porting.ServiceAddress); got != doubt || len(rec.Numbers) != 2 {
+			t.Errorf("%q: in doubt %v, %+v", second, got, rec.Numbers)
+		}
+	}
+}
+
 // Forms set in one face and filled in with another: what is set as the labels are is a
 // caption, of whatever words, and no value.
 func TestCaptionsByTheirType(t *testing.T) {

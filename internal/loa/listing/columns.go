@@ -20,7 +20,7 @@ import (
 func accountColumn(t labels.Target) bool {
 	switch t {
 	case labels.Target(porting.CurrentCarrier), labels.Carrier, labels.Target(porting.AccountNumber), labels.Target(porting.PIN),
-		labels.Target(porting.SSNLast4), labels.Target(porting.BTN):
+		labels.Target(porting.SSNLast4), labels.Target(porting.BTN), labels.Target(porting.ServiceAddress):
 		return true
 	}
 	return false
