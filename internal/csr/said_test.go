@@ -177,6 +177,18 @@ func TestSaid(t *testing.T) {
 			btn "570-555-0117"
 			account_number "A0034-7781-B"
 			0117 0118`}},
+		{"the pilot of a hunt group is a line of it", "Account,A-1\nName,Acme LLC\nHunt group 1,\nPilot,423-555-0181\nMembers,423-555-0182\n,423-555-0183\n", []string{`
+			customer_name "Acme LLC"
+			btn "423-555-0181"
+			account_number "A-1"
+			0181 0182 0183`}},
+		{"a BTN out of an account number that is none of the numbers", "Account,423-266-0188-014\nName,Acme LLC\nPwd,0417\nTN,423-555-0182\nTN,423-555-0183\n", []string{`
+			customer_name "Acme LLC"
+			btn "423-266-0188"
+			account_number "423-266-0188-014"
+			pin "0417"
+			0182 0183
+			?ambiguous_label`}},
 		{"a carrier's name in a title", "Frontier Communications – Account 209-188-7720,\n,\nTN,Status\n215-592-0110,Active\n215-592-0111,Active\n", []string{`
 			account_number "209-188-7720"
 			0110=active 0111=active`}},

@@ -339,6 +339,7 @@ func (a *Account) fill(r *porting.Record) {
 	a.settleHeads()
 	a.settleSpares()
 	a.settleNumber()
+	a.listPilot()
 	a.settleNames()
 	a.settlePlaces()
 	a.settleAddresses()

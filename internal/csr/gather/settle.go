@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/csr/cells"
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -77,10 +78,30 @@ func (a *Account) settleNumber() {
 			if code != "" {
 				btn.Text = withoutCode(acct.Text, code)
 			}
-			if code != "" && (parted(acct.Text) || a.neighbour(btn.Text)) || a.onAccount(btn.Text) {
+			near := a.neighbour(btn.Text) || a.onAccount(btn.Text)
+			if code != "" && (parted(acct.Text) || near) || a.onAccount(btn.Text) {
 				a.Fields[porting.BTN] = &btn
+				if len(a.Numbers)+len(a.Loose) > 0 && !near {
+					a.Note(porting.Problem{Code: porting.ProblemAmbiguousLabel, Field: porting.BTN, Where: btn.Where,
+						Message: fmt.Sprintf("the BTN %q was taken from the account number, and is none of the account's numbers: see the record itself", btn.Text)})
+				}
 			}
 		}
+	}
+}
+
+// listPilot puts the first number of a hunt group, which the record gives beside the group's
+// members ("Pilot" over "Members"), into the list of numbers: it is a line as they are.
+func (a *Account) listPilot() {
+	btn := a.Fields[porting.BTN]
+	if btn == nil || len(a.Numbers) == 0 || a.onAccount(btn.Text) || strings.Join(labels.Words(btn.Label), " ") != "pilot" {
+		return
+	}
+	if tn, ok := telephone.Parse(btn.Text); ok {
+		pilot := a.Numbers[0]
+		pilot.TN, pilot.Text, pilot.Where, pilot.Confidence = tn, btn.Text, btn.Where, btn.Conf
+		pilot.Note, pilot.Features, pilot.Status, pilot.ServiceAddress = "", []string{}, "", nil
+		a.Numbers = slices.Insert(a.Numbers, 0, pilot)
 	}
 }
 
