@@ -172,7 +172,7 @@ func TestSaid(t *testing.T) {
 			account_number "77-20"
 			0170 0101 0102
 			?ambiguous_label`}},
-		{"an account's number in a title, and for whom it was prepared", "CSR for account A0034-7781-B,\nPrepared for,\"Elm Dental, PLLC\"\nBTN,570-555-0117\nTN,570-555-0117\nTN,570-555-0118\n", []string{`
+		{"an account's number in a title", "CSR for account A0034-7781-B,\nPrepared for,Porting Operations\nCustomer,\"Elm Dental, PLLC\"\nBTN,570-555-0117\nTN,570-555-0117\nTN,570-555-0118\n", []string{`
 			customer_name "Elm Dental, PLLC"
 			btn "570-555-0117"
 			account_number "A0034-7781-B"

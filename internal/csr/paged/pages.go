@@ -19,6 +19,7 @@ import (
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
+	"github.com/portcheck/portcheck/internal/telephone"
 )
 
 // Cut is a segment of a line before it has a column.
@@ -80,7 +81,7 @@ func OfPages(doc *page.Document, time *limits.Clock) *cells.Grid {
 				if s.ruled {
 					c.X0, c.X1 = s.x0, s.x1
 					if text := page.TextOf(s.words); strings.Contains(text, "\n") {
-						c.Text, c.Words = strings.TrimSpace(text), nil // not to be divided
+						c.Text, c.Words = unbroken(strings.TrimSpace(text)), nil // not to be divided
 					}
 				}
 				cuts = append(cuts, c)
@@ -95,6 +96,16 @@ func OfPages(doc *page.Document, time *limits.Clock) *cells.Grid {
 		read = porting.ReadOCR
 	}
 	return cutGrid(cuts, read, time)
+}
+
+// unbroken is the text of a cell whose lines a number runs over: "503-754-" above "0915".
+// That it was too long for its column is no part of it.
+func unbroken(text string) string {
+	joined := strings.ReplaceAll(strings.ReplaceAll(text, "-\n", "-"), "\n", " ")
+	if _, ok := telephone.Parse(joined); ok {
+		return joined
+	}
+	return text
 }
 
 // WordCut makes a segment of words.

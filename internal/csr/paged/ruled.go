@@ -56,6 +56,7 @@ func bands(p *page.Page) []band {
 			}
 		}
 	}
+	out = append(out, strips(p, inside)...)
 	lines := p.Lines()
 	if len(inside) > 0 {
 		var words []*page.Word
