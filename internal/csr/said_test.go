@@ -177,6 +177,24 @@ func TestSaid(t *testing.T) {
 			btn "570-555-0117"
 			account_number "A0034-7781-B"
 			0117 0118`}},
+		{"tables of one row below each other, one with an empty unit", "ACCOUNT\nAccount_Number|Customer_Name|BTN\n220-617991-62|Pine Ridge Twp.|973-501-9326\nBILLING ADDRESS\nStreet|Unit|City|State|Zip\nPO Box 3177||Portland|ME|04101-2490\nLINES\nSeq|TN|Line_Status|Features\n1|973-501-9326|In service|Call Waiting; Call Hunt\n2|973-501-4483|Working|ADSL 6M; Call Forwarding Busy\n", []string{`
+			customer_name "Pine Ridge Twp."
+			btn "973-501-9326"
+			account_number "220-617991-62"
+			billing_address PO Box 3177||Portland|ME|04101-2490
+			9326,hunting=active 4483,dsl=active`}},
+		{"one place after the other, and how many lines each has", "Account,A-1\nName,Acme LLC\nAddress (billing),\"PO Box 716, Galva, IL 61434\"\n\"Location 1: 365 W Broadway, Peoria, IL 61602\"\nTN,Status\n309-555-0100,Active\nLines at this location: 1\n\n\"Location 2: 7 Elm St, Ste 4, Pekin, IL 61554\"\nTN,Status\n309-555-0101,Active\nLines at this location: 1\n", []string{`
+			customer_name "Acme LLC"
+			account_number "A-1"
+			service_address 365 W Broadway||Peoria|IL|61602
+			billing_address PO Box 716||Galva|IL|61434
+			0100=active@365 W Broadway||Peoria|IL|61602 0101=active@7 Elm St|Ste 4|Pekin|IL|61554
+			?contradiction`}},
+		{"dots that lead to a No", "Customer Name ......: Acme LLC\nAccount Number .....: A-1\nPort Protection ....: No\nContract ...........: None\nDSL on Account .....: Yes\n\nTN\n309-555-0100\n", []string{`
+			customer_name "Acme LLC"
+			account_number "A-1"
+			0100
+			!dsl`}},
 		{"the pilot of a hunt group is a line of it", "Account,A-1\nName,Acme LLC\nHunt group 1,\nPilot,423-555-0181\nMembers,423-555-0182\n,423-555-0183\n", []string{`
 			customer_name "Acme LLC"
 			btn "423-555-0181"

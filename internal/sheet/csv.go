@@ -130,7 +130,8 @@ type textReader struct {
 const separators = ",\t;|"
 
 // separator finds what parts the fields: Excel's own "sep=;" line, or the
-// character that stands in the most lines, the same number of times in each.
+// character that stands in the most lines, the same number of times in each. One that
+// stands in few lines, such as the semicolon between features, is none.
 func (r *textReader) separator() byte {
 	if t := r.text; len(t) > 5 && hasFold(t, "sep=") && (t[5] == '\n' || t[5] == '\r') && strings.IndexByte(separators, t[4]) >= 0 {
 		r.pos = 5
@@ -140,8 +141,8 @@ func (r *textReader) separator() byte {
 	best, bestScore, table := byte(','), 0.0, false
 	for i := 0; i < len(separators); i++ {
 		score, share := separatorScore(sample, separators[i])
-		if score > bestScore+1e-9 {
-			best, bestScore, table = separators[i], score, share >= minShare
+		if isTable := share >= minShare; isTable == table && score > bestScore+1e-9 || isTable && !table {
+			best, bestScore, table = separators[i], score, isTable
 		}
 	}
 	if !table && !quotedLines(sample) {

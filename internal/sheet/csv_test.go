@@ -131,6 +131,14 @@ func TestTextIsNoTable(t *testing.T) {
 	}
 }
 
+// A character that stands in few lines parts no fields, however regular it is there.
+func TestRareSeparators(t *testing.T) {
+	wb, err := Read(context.Background(), []byte("ACCOUNT\nNumber|Name|BTN\nA-1|Acme|309-555-0100\nADDRESS\nStreet|City|State|Zip|Unit\n1 A St|Peoria|IL|61602|\nLINES\nNo|TN|Features\n1|309-555-0100|DSL; Fax\n2|309-555-0101|Alarm; Fax\n"), Limits{})
+	if err != nil || wb.Plain || wb.Sheets[0].Cell(3, 3) == nil || wb.Sheets[0].Cell(3, 3).Text != "309-555-0100" {
+		t.Errorf("not parted at |: %+v %v", wb.Sheets[0].Rows, err)
+	}
+}
+
 // Whatever is read has its place in the file; what encoding/csv accepts is read
 // as it reads it.
 func FuzzCSV(f *testing.F) {

@@ -23,11 +23,12 @@ type Column struct {
 func (bd *Board) From(i, col int) Column { return Column{bd, i, col} }
 
 // rows are the column's cells in thirty rows, nil where it is blank, with the index of
-// each: up to where the row above, which holds the headings, stands again.
+// each: up to where the row above, which holds the headings, stands again, or another
+// table's.
 func (c Column) rows() iter.Seq2[int, *sheet.Cell] {
 	return func(yield func(int, *sheet.Cell) bool) {
 		for j := c.i; j < len(c.bd.Rows) && j < c.i+30; j++ {
-			if c.i > 0 && j > c.i && repeats(&c.bd.Rows[j], &c.bd.Rows[c.i-1]) || !yield(j, c.bd.Rows[j].Cell(c.col)) {
+			if c.i > 0 && j > c.i && (repeats(&c.bd.Rows[j], &c.bd.Rows[c.i-1]) || c.bd.headings(j)) || !yield(j, c.bd.Rows[j].Cell(c.col)) {
 				return
 			}
 		}
@@ -48,6 +49,20 @@ func (c Column) first() iter.Seq[string] {
 			}
 		}
 	}
+}
+
+// headings tells whether a row holds nothing but labels, as the one above a table does.
+func (bd *Board) headings(j int) bool {
+	if len(bd.Rows[j].Cells) < 3 {
+		return false
+	}
+	bs := bd.Boxes(j)
+	for _, b := range bs {
+		if !cells.Heads(b.Label) || b.Feature != "" {
+			return false
+		}
+	}
+	return len(bs) > 2
 }
 
 // repeats tells whether a row holds what another does, cell by cell.
@@ -104,7 +119,7 @@ func (c Column) Constant() bool {
 func (c Column) Phones() bool {
 	phones, filled := 0, 0
 	for j := c.i; j < len(c.bd.Rows) && j < c.i+60; j++ {
-		if c.bd.Rows[j].Index > c.bd.Rows[max(j-1, 0)].Index+1 && j > c.i {
+		if j > c.i && (c.bd.Rows[j].Index > c.bd.Rows[j-1].Index+1 || c.bd.headings(j)) {
 			break
 		}
 		if b, ok := c.bd.At(j, c.col); ok {

@@ -214,7 +214,11 @@ func FindLabel(text string) Label {
 		}
 	}
 	if i := strings.IndexAny(text, ":="); i > 2 && i <= MaxLabel && Clean(text[i+1:]) != "" { // "TN 2: 217-555-0101"
-		if l := counting(text[:i]); l.Is() {
+		l := counting(text[:i])
+		if value := Clean(text[i+1:]); StreetLike(value) && strings.Contains(value, ",") {
+			l = place(text[:i])
+		}
+		if l.Is() {
 			l.Inline, l.Colon = len(text)-len(strings.TrimLeft(text[i+1:], " \t\u00a0")), true
 			return l
 		}
@@ -356,7 +360,7 @@ func featureInline(text string) Label {
 	if i <= 0 || i > MaxLabel || Clean(text[i+1:]) == "" {
 		return Label{}
 	}
-	bare := strings.TrimSpace(text[:i])
+	bare := strings.TrimRight(text[:i], " .…") // dots may lead to the colon
 	if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
 		return Label{Feature: fs[0].Name, Inline: len(text) - len(strings.TrimLeft(text[i+1:], " \t\u00a0")), Colon: true, Wording: bare}
 	}

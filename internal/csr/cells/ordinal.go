@@ -78,6 +78,21 @@ func counting(text string) Label {
 	return l
 }
 
+// place reads the label of one of several places, "Location 2", where its whole address
+// stands behind it.
+func place(text string) Label {
+	n, stem := Ordinal(text)
+	if n == 0 {
+		return Label{}
+	}
+	if m, ok := labels.CSR().Exact(stem); ok && !m.Fuzzy && (m.Target == labels.SectionService || m.Target == labels.Target(porting.ServiceAddress)) {
+		l := fromMatch(m, stem)
+		l.Wording = strings.TrimSpace(text)
+		return l
+	}
+	return Label{}
+}
+
 // OfLine tells whether a label asks for what belongs to a single line.
 func OfLine(t labels.Target) bool {
 	return t == labels.Numbers || t == labels.Telephone ||
