@@ -20,12 +20,13 @@ var boilerplateData string
 type boilerplate struct {
 	whole       map[string]bool
 	instruction []string
+	part        map[string]bool
 }
 
 var boiler = sync.OnceValue(func() *boilerplate { return parseBoilerplate(boilerplateData) })
 
 func parseBoilerplate(data string) *boilerplate {
-	b := &boilerplate{whole: map[string]bool{}}
+	b := &boilerplate{whole: map[string]bool{}, part: map[string]bool{}}
 	for f := range tsv.Rows("boilerplate.tsv", data, 3, 3) { // kind, text, source
 		w := words(f[1])
 		switch f[0] {
@@ -33,6 +34,10 @@ func parseBoilerplate(data string) *boilerplate {
 			b.whole[w] = true
 		case "instruction":
 			b.instruction = append(b.instruction, w)
+		case "part":
+			for w := range strings.FieldsSeq(w) {
+				b.part[w] = true
+			}
 		default:
 			panic(fmt.Sprintf("boilerplate.tsv: unknown kind %q of %q", f[0], f[1]))
 		}
@@ -80,6 +85,23 @@ func Placeholder(text string) bool {
 		}
 	}
 	return false
+}
+
+// Parts tells whether the whole text is the remark of a label that says what its value
+// consists of: "street, suite", "street or box", "name / account no. / BTN, each on its
+// line". Such a remark begins in lower case, and a value hardly ever does.
+func Parts(text string) bool {
+	if len(text) > 80 || len(text) < 6 || text[0] < 'a' || text[0] > 'z' {
+		return false
+	}
+	list := borrow(text)
+	defer giveBack(list)
+	for _, t := range list.tokens {
+		if !boiler().part[t.word] {
+			return false
+		}
+	}
+	return len(list.tokens) > 1 && (strings.ContainsAny(text, ",/;&+") || strings.Contains(text, " or ") || strings.Contains(text, " and "))
 }
 
 // blankForm tells whether a text has the form of a value and none of its

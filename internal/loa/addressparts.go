@@ -114,7 +114,11 @@ func splitParts(parts []addressPart, text string) (split porting.Parts, streetle
 		case labels.Zip:
 			split.Zip = t
 		case labels.Unit:
-			unit = append(unit, t)
+			if q := address.Split(t); q.Street != "" && q.Unit != "" && q.City == "" {
+				street = append(street, t) // "Street, incl. suite or floor"
+			} else {
+				unit = append(unit, t)
+			}
 		case labels.Street, labels.StreetNumber, labels.StreetName, labels.StreetType, labels.PreDir, labels.PostDir:
 			street = append(street, t)
 		default:
@@ -224,6 +228,9 @@ func (r *reader) gapIn(g *group, split porting.Parts) string {
 			return "no ZIP was found in it"
 		}
 	}
+	if r.captionedApart(g, first.Sheet) {
+		return "a label that is not known stands between its parts"
+	}
 	for _, p := range r.form.PiecesOf[first.Sheet] {
 		if p.Widget != nil || !p.Free() || p.Prose || p.Placeholder || p.Cell < 0 || !between(p.Rect, p.Sheet) || math.Abs(p.Rect.X0-first.Rect.X0) > 2 {
 			continue
@@ -235,4 +242,20 @@ func (r *reader) gapIn(g *group, split porting.Parts) string {
 		}
 	}
 	return ""
+}
+
+// captionedApart tells whether a cell in a row of an address holds two texts below each
+// other that belong to nothing: a caption of unknown words and what was written there.
+func (r *reader) captionedApart(g *group, s *layout.Sheet) bool {
+	for _, p := range r.form.PiecesOf[s] {
+		if p.Widget != nil || !p.Free() || p.Prose || p.Cell < 0 || p.Read == porting.ReadOCR || !slices.ContainsFunc(g.labels, func(l *form.Label) bool { return l.Sheet == s && l.Cell != p.Cell && layout.SameLine(l.Rect, p.Rect) }) {
+			continue
+		}
+		for _, q := range r.form.PiecesOf[s] {
+			if q != p && q.Free() && !q.Prose && q.Cell == p.Cell && q.Rect.Y0 > p.Rect.Y1-2 && look.HasLetterOrDigit(q.Text) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -230,6 +230,7 @@ func (r *reader) read() {
 	r.together()
 	r.signedOn()
 	r.places.Assign()
+	r.onTheirLines()
 	r.form.WrongGuesses()
 	r.form.FindSections()
 	r.readProse()

@@ -33,6 +33,90 @@ func (r *reader) together() {
 	}
 }
 
+// onTheirLines takes apart what stands below a label whose remark says what each of its
+// lines holds: "Account holder: name on line 1, service address below". Each line gets a
+// label of its own.
+func (r *reader) onTheirLines() {
+	for _, l := range slices.Clone(r.form.Labels) {
+		asked := r.asksLines(l)
+		if len(asked) < 2 || l.Taken == nil {
+			continue
+		}
+		lines := linesOf(l.Taken.Pieces)
+		last := len(asked) - 1
+		if len(lines) != len(asked) && (len(lines) < len(asked) || !look.IsAddress(asked[last])) {
+			continue
+		}
+		if slices.ContainsFunc(asked[:last], func(t labels.Target) bool { return look.Fit(t, lines[slices.Index(asked, t)].Text) < 0 }) {
+			continue
+		}
+		for i, t := range asked {
+			taken := *l.Taken
+			if taken.Pieces = lines[i : i+1]; i == last {
+				taken.Pieces = lines[i:]
+			}
+			of := l
+			if i > 0 {
+				c := *l
+				of = &c
+				r.form.Labels = append(r.form.Labels, of)
+			}
+			of.Target, of.Match.Target, of.Taken = t, t, &taken
+		}
+	}
+}
+
+// linesOf are the lines of a value, each as a piece.
+func linesOf(ps []*form.Piece) (out []*form.Piece) {
+	for _, p := range ps {
+		if p.Widget == nil || !strings.Contains(p.Text, "\n") {
+			out = append(out, p)
+			continue
+		}
+		for t := range strings.SplitSeq(p.Text, "\n") {
+			if t = strings.TrimSpace(t); t != "" {
+				q := *p
+				q.Text = t
+				out = append(out, &q)
+			}
+		}
+	}
+	return out
+}
+
+// asksLines are the fields that the remark behind a label asks for line by line, "name"
+// being that of whom the label names; none where it does not say so.
+func (r *reader) asksLines(l *form.Label) (asked []labels.Target) {
+	_, remark, ok := strings.Cut(l.Text, ":")
+	if remark = strings.TrimSpace(remark); !ok || !labels.Parts(remark) || !strings.Contains(remark, "line") && !strings.Contains(remark, "below") {
+		return nil
+	}
+	for part := range strings.FieldsFuncSeq(remark, func(r rune) bool { return r == ',' || r == '/' || r == ';' }) {
+		for _, tail := range []string{"each on its own line", "each on its line", "one per line", "on its own line", "below", "under it", "first"} {
+			part = strings.TrimSuffix(strings.TrimSpace(part), tail)
+		}
+		if i := strings.Index(part, " on line "); i > 0 {
+			part = part[:i]
+		}
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		t := l.Target
+		if part != "name" {
+			m, ok := r.form.Vocabulary.Exact(part)
+			if !ok || fieldOf(m.Target) == "" && m.Target != labels.Address {
+				return nil
+			}
+			t = m.Target
+		}
+		if slices.Contains(asked, t) {
+			return nil
+		}
+		asked = append(asked, t)
+	}
+	return asked
+}
+
 // rightOf is the piece that stands right behind a label in its line or in the cell beside
 // it, nil where none does.
 func (r *reader) rightOf(l *form.Label) *form.Piece {

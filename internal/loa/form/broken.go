@@ -14,7 +14,7 @@ import (
 
 // Lay lays out a page of a letter.
 func Lay(p *page.Page) *layout.Sheet {
-	p, over := typedOver(p)
+	p, over := typedOver(tickedOver(p))
 	s := layout.New(p)
 	s.TypedOver = over
 	joinBroken(s)

@@ -69,7 +69,7 @@ func (f *Form) inSegment(g *layout.Segment) {
 	}
 	if m, ok := f.Vocabulary.Exact(g.Text); ok && !look.Answers(m.Target) && len(look.FindMarks(g.Text)) == 0 {
 		endsHeading := strings.HasPrefix(m.Wording, "to be ") && !strings.HasSuffix(g.Text, ":") && !linesApart(g) // "Numbers | to be ported"
-		if endsHeading || f.endsSentence(g) || strings.HasPrefix(g.Text, "(") && strings.HasSuffix(g.Text, "),") { // (the "Customer"),
+		if endsHeading || f.endsSentence(g) || namesParty(g.Text) {
 			f.AddPiece(s, g.Slice(0, len(g.Text)))
 			return
 		}
@@ -129,18 +129,32 @@ func (f *Form) inSegment(g *layout.Segment) {
 			end = ms[i+1].Start
 		}
 		var in *Piece
+		remark := len(ms) == 1 && m.Value < end && labels.Parts(strings.TrimSpace(g.Text[m.Value:]))
+		if remark {
+			m.Value = end // "Mailing address, if different: street or box"
+		}
 		if m.Value < end {
 			if sp := g.Slice(m.Value, m.Value+len(strings.TrimRight(g.Text[m.Value:end], "; \u00a0"))); !sp.Empty() && (look.HasLetterOrDigit(sp.Text()) || strings.ContainsRune(sp.Text(), '\ufffd')) {
 				in = f.AddPiece(s, sp)
 			}
 		}
 		l := f.AddLabel(g, m, m.Start, m.Value, in)
-		l.crowded = i+1 < len(ms)
+		l.crowded, l.Firm = i+1 < len(ms), l.Firm && !remark
 		l.Bare = whose != "" && i == 0 && in == nil
 		if i == 0 {
 			l.Whose = whose
 		}
 	}
+}
+
+// namesParty tells whether a text begins with the name that a letter gives to somebody,
+// and goes on with its sentence: `(the "Customer"),`, "(“Customer”), with telephone service".
+func namesParty(text string) bool {
+	if !strings.HasPrefix(text, "(") {
+		return false
+	}
+	name, _, ok := strings.Cut(text, "),")
+	return ok && (len(name)+2 == len(text) || strings.ContainsAny(name, "“”\"") && !strings.Contains(name, ")"))
 }
 
 // linesApart tells whether nothing stands beside a line, nor close above it, that it may

@@ -68,6 +68,7 @@ func Read(doc *page.Document, c *limits.Clock) *Form {
 		f.clock.Tick()
 		first, firstPiece := len(f.Labels), len(f.Pieces)
 		f.find(s)
+		f.counters(s)
 		f.slashed(s)
 		f.twoTongues(s)
 		f.mailHeads(s)

@@ -31,6 +31,7 @@ func (f *Form) guessLabels() {
 		}
 	}
 	for _, s := range f.Sheets {
+		f.chosenUnder(s)
 		f.captions(s, f.fields(s), f.guess)
 		f.captions(s, f.boxed(s), func(l *Label) bool { return f.guess(l) && !l.unsure })
 		f.labelColumns(s)
@@ -326,7 +327,7 @@ func (f *Form) mayCaption(q *Piece) bool {
 	if strings.ContainsRune(",[;", rune(q.Text[len(q.Text)-1])) || openEnded(q.Text) {
 		return false
 	}
-	n := len(q.Span.Words())
+	n := len(strings.Fields(phrase.OutsideParentheses(q.Text)))
 	question := strings.HasSuffix(q.Text, "?") || strings.HasSuffix(q.Text, ":") || strings.HasSuffix(q.Text, ")")
 	if n > 16 || n > 10 && !question {
 		return false

@@ -34,6 +34,8 @@ type Label struct {
 	Taken   *Option
 	// lineOnly tells that it is a heading of its own line alone: "For office use only: Order #"
 	lineOnly bool
+	// box is the box that the section of a heading fills, nil where none is drawn.
+	box *page.Rect
 	// byName tells that no label is printed: the form field's name is it.
 	byName bool
 	Used   bool // its value was taken together with another's

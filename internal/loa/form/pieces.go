@@ -58,7 +58,7 @@ func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 	if p.Read == porting.ReadOCR {
 		p.Text = withoutFrame(p.Text)
 	}
-	p.Placeholder = strings.Trim(p.Text, bullets) == "" || labels.Placeholder(p.Text) || f.Vocabulary.Hint(p.Text) || saysHow(p.Text)
+	p.Placeholder = strings.Trim(p.Text, bullets) == "" || labels.Placeholder(p.Text) || f.Vocabulary.Hint(p.Text) || saysHow(p.Text) || labels.Parts(p.Text)
 	digits, letters := look.Count(p.Text)
 	p.Prose = strings.HasPrefix(p.Text, "]") || len(sp.Words()) >= 14 && letters > digits || len(sp.Words()) >= 4 && labels.Instruction(p.Text)
 	return p
@@ -109,8 +109,14 @@ func widgetPiece(s *layout.Sheet, w *page.Widget) *Piece {
 			best, p.Cell = a, i
 		}
 	}
-	p.Placeholder = p.Text != "" && (labels.Placeholder(p.Text) || ownName(w) || asksFor(p.Text))
+	p.Placeholder = p.Text != "" && (labels.Placeholder(p.Text) || ownName(w) || asksFor(p.Text) || w.Type == page.ComboBox && noneOfThese(p.Text))
 	return p
+}
+
+// noneOfThese tells whether a choice says that none of the others fits: "Other (write in)".
+func noneOfThese(text string) bool {
+	low := strings.ToLower(text)
+	return low == "other" || low == "none of these" || low == "not listed" || strings.HasPrefix(low, "other (") || strings.HasPrefix(low, "other, ") || strings.HasPrefix(low, "other - ") || strings.HasPrefix(low, "not in ")
 }
 
 // asksFor tells whether a field holds, in capitals, what it asks for: "ADDRESS",

@@ -5,6 +5,7 @@ package form
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -47,6 +48,64 @@ func (f *Form) questions(s *layout.Sheet) {
 		}
 	}
 	f.dropPieces(gone)
+}
+
+// chosenUnder makes labels of captions that only ask to choose or to write, right below
+// the question whose answer stands in their field: "Who do you pay for phone service now?"
+// over "Choose from the list".
+func (f *Form) chosenUnder(s *layout.Sheet) {
+	gone := map[*Piece]bool{}
+	for _, q := range f.PiecesOf[s] {
+		if q.Widget != nil || !q.Free() || q.Span.Seg == nil || q.Text != q.Span.Seg.Text || !strings.HasSuffix(q.Text, "?") {
+			continue
+		}
+		h := math.Max(q.Rect.Height(), 6)
+		for _, p := range f.PiecesOf[s] {
+			gap := p.Rect.Y0 - q.Rect.Y1
+			if gap < -2 || gap > 1.6*h || math.Abs(p.Rect.X0-q.Rect.X0) > 3 || !p.Free() || !f.mayCaption(p) || !asksToChoose(p.Text) {
+				continue
+			}
+			if t, sure, ok := f.asked(q.Text); ok && look.WantsValue(t) {
+				gone[p], gone[q] = true, true
+				if o := f.writtenInstead(s, p); o != nil {
+					gone[o], p = true, o
+				}
+				l := captionLabel(p)
+				l.Target, l.Guessed, l.unsure = t, true, !sure
+				f.Labels = append(f.Labels, l)
+				break
+			}
+		}
+	}
+	f.dropPieces(gone)
+}
+
+// writtenInstead is the caption beside one of a list of choices, where nothing of the list
+// was chosen: "Not in the list? Write it here" beside "Other (write in)". nil for none.
+func (f *Form) writtenInstead(s *layout.Sheet, q *Piece) *Piece {
+	ws := f.fields(s)
+	l := captionLabel(q)
+	if slices.ContainsFunc(ws, func(p *Piece) bool {
+		score, _ := f.Beside(p, l, ws)
+		return score > 0 && p.Text != "" && !p.Placeholder
+	}) {
+		return nil
+	}
+	for _, o := range f.PiecesOf[s] {
+		if o == q || o.Rect.X0 < q.Rect.X1 || !layout.SameLine(o.Rect, q.Rect) || !o.Free() || !f.mayCaption(o) {
+			continue
+		}
+		if w := phrase.Plain(o.Text); slices.Contains(w, "write") || slices.Contains(w, "other") || slices.Contains(w, "enter") || slices.Contains(w, "type") {
+			return o
+		}
+	}
+	return nil
+}
+
+// asksToChoose tells whether a caption says no more than how to answer.
+func asksToChoose(text string) bool {
+	ws := phrase.Plain(text)
+	return len(ws) > 0 && len(ws) < 8 && (ws[0] == "choose" || ws[0] == "select" || ws[0] == "pick" || ws[0] == "write" || ws[0] == "enter" || ws[0] == "type")
 }
 
 // answeredBehind makes a label of the question that a line begins with and a piece of the

@@ -34,7 +34,7 @@ func headOver(l *Label, heads []*Label) *Label {
 	var best *Label
 	bestCentred := false
 	for _, h := range heads {
-		if h == l {
+		if h == l || h.box != nil && l.Rect.Y0 > h.box.Y1 {
 			continue
 		}
 		above := h.Rect.MidY() < l.Rect.MidY()-2 && !h.lineOnly
@@ -115,10 +115,36 @@ func (f *Form) FindSections() {
 				return o.Rect.X0 > h.Rect.X1 && layout.SameLine(o.Rect, h.Rect)
 			})
 		}
+		for _, h := range heads {
+			h.box = f.boxUnder(h)
+		}
 		for _, l := range ls {
 			f.Sections[l], f.HeadOf[l] = sectionUnder(l, heads)
 		}
 	}
+}
+
+// boxUnder is the box below the bar that a heading stands on, as wide as the bar, with
+// labels of several lines in it: the section ends where the box does. nil for none.
+func (f *Form) boxUnder(h *Label) *page.Rect {
+	if h.Cell < 0 || h.Inline != nil {
+		return nil
+	}
+	bar := h.Sheet.Cells[h.Cell]
+	c, ok := h.Sheet.CellUnder(bar, bar.Y1)
+	if !ok || math.Abs(c.X0-bar.X0) > 3 || math.Abs(c.X1-bar.X1) > 3 || c.Height() < 2*bar.Height() {
+		return nil
+	}
+	n, last := 0, c.Y0
+	for _, l := range f.LabelsOf[h.Sheet] {
+		if c.Holds(l.Rect) && look.WantsValue(l.Target) && l.Rect.Y0 > last-2 {
+			n, last = n+1, l.Rect.Y1
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	return &c
 }
 
 // reaches tells whether a text says where somebody is reached, which is what a label asks
@@ -182,8 +208,8 @@ func (f *Form) HeadsBlock(l *Label) bool {
 	switch next.Target {
 	case labels.Name, labels.Company, labels.Carrier, labels.FirstName, labels.LastName:
 		return true
-	case labels.Address, labels.Target(porting.CustomerName): // "Service location" over "End user:", "Address:"
-		return look.IsAddress(l.Target)
+	case labels.Address, labels.Target(porting.CustomerName): // "Service location" over "End user:", "Address:"; "END USER" over "Legal name"
+		return look.IsAddress(l.Target) || l.Target == next.Target && !l.Firm && l.Match.Words < 3 && next.Taken != nil
 	}
 	return look.IsAddressPart(next.Target)
 }

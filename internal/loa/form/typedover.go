@@ -92,6 +92,50 @@ func typedOver(p *page.Page) (*page.Page, map[*page.Widget]porting.Box) {
 	return &out, over
 }
 
+// tickedOver is a page on which a printed box and the mark that was typed over it are one
+// ticked box; the page itself where there is none.
+func tickedOver(p *page.Page) *page.Page {
+	var boxes []int
+	for i, w := range p.Words {
+		if w.Hidden == 0 && len(w.Text) <= 4 && w.Text != "" && strings.Trim(w.Text, layout.OffMarks) == "" {
+			boxes = append(boxes, i)
+		}
+	}
+	if len(boxes) == 0 || len(boxes)*len(p.Words) > maxCompared {
+		return p
+	}
+	ticked := map[int]*page.Word{}
+	gone := map[*page.Word]bool{}
+	for _, w := range p.Words {
+		if w.Hidden != 0 || w.Text != "X" && w.Text != "x" && (len(w.Text) > 4 || strings.Trim(w.Text, layout.OnMarks) != "") {
+			continue
+		}
+		for _, i := range boxes {
+			b := p.Words[i].Upright
+			if x, y := w.Upright.MidX(), w.Upright.MidY(); x > b.X0-1 && x < b.X1+1 && y > b.Y0-1 && y < b.Y1+1 && ticked[i] == nil {
+				full := *p.Words[i]
+				full.Text = "☒"
+				ticked[i], gone[w] = &full, true
+				break
+			}
+		}
+	}
+	if len(ticked) == 0 {
+		return p
+	}
+	out := *p
+	out.Words = nil
+	for i, w := range p.Words {
+		if full := ticked[i]; full != nil {
+			w = full
+		}
+		if !gone[w] {
+			out.Words = append(out.Words, w)
+		}
+	}
+	return &out
+}
+
 // fieldAround is the field that a word stands in, nil if it stands in none.
 func fieldAround(w *page.Word, fields []*page.Widget) *page.Widget {
 	if w.Blank || w.Hidden != 0 {

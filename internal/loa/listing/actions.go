@@ -5,6 +5,7 @@ package listing
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/layout"
@@ -71,13 +72,21 @@ func (li *Lists) actionHeads(s *layout.Sheet) []*layout.Segment {
 		li.actions = map[*layout.Sheet][]*layout.Segment{}
 		for _, s := range li.form.Sheets {
 			for _, g := range s.Segments {
-				if len(g.Text) < 40 && phrase.ActionHeading(g.Text) {
+				if len(g.Text) < 40 && phrase.ActionHeading(g.Text) && !li.answeredBeside(s, g) {
 					li.actions[s] = append(li.actions[s], g)
 				}
 			}
 		}
 	}
 	return li.actions[s]
+}
+
+// answeredBeside tells whether a text with a colon is a question whose boxes stand beside
+// it: "Moving: [ ] every number [x] those below".
+func (li *Lists) answeredBeside(s *layout.Sheet, g *layout.Segment) bool {
+	return strings.HasSuffix(strings.TrimSpace(g.Text), ":") && slices.ContainsFunc(li.form.Checked, func(c form.Check) bool {
+		return c.Sheet == s && c.Rect.X0 > g.Rect.X1-2 && layout.SameLine(c.Rect, g.Rect)
+	})
 }
 
 // actionOver is the heading of an action that stands over a place, on an earlier page

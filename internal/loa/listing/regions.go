@@ -81,6 +81,12 @@ func (li *Lists) regions(l *form.Label) []region {
 	return out
 }
 
+// clause tells whether a label goes on with a sentence of its line, behind a value: "and
+// the billing number is 815-555-0114, the following telephone numbers:".
+func clause(l *form.Label) bool {
+	return strings.HasPrefix(l.Text, ",") || strings.HasPrefix(l.Text, ";") || strings.HasPrefix(l.Text, "and ")
+}
+
 // captionsFrom is where the row of captions begins that a label is one of, known or not:
 // "Present company | Account number | Last 4 of SSN" over their values. A row that begins
 // with anything else than words in the label's own type is none.
@@ -338,6 +344,12 @@ func (li *Lists) under(l *form.Label, right float64) []region {
 	}
 	if (math.Abs(R.MidX()-s.Width/2) < 0.1*s.Width && !li.inLabelColumn(l) || R.Width() > 0.6*s.Width) && !li.labelBefore(l) {
 		left = 0
+	}
+	if clause(l) {
+		for g := range s.InLine(R) {
+			left = math.Min(left, g.Rect.X0-24)
+		}
+		right = s.Width
 	}
 	if right >= s.Width-1 || left == 0 {
 		right = s.Width

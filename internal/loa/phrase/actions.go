@@ -45,7 +45,8 @@ func ActionHeading(text string) bool {
 	switch strings.Join(ws, " ") {
 	case "action", "port action", "port/keep", "keep/port", "port or keep", "keep or port", "disposition", "port y/n", "port yes/no", "y/n", "yes/no", "port", "to port", "to be ported",
 		"keep", "remain", "retain", "stay", "do not port", "not port", "no port", "not to be ported", "leave",
-		"action requested", "requested action", "port status", "port number", "transfer", "action port/keep":
+		"action requested", "requested action", "port status", "port number", "transfer", "action port/keep",
+		"moves", "ports", "transfers", "comes", "comes over", "coming", "moving", "porting", "stays", "staying", "keeps", "remains", "stays here", "stays behind", "left behind":
 		return true
 	}
 	return asksWhether(ws)

@@ -37,7 +37,9 @@ func HeadsList(text string) (labels.Target, bool) {
 			following = true
 		case "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "switch", "switched", "come", "coming", "bring", "bringing":
 			port = true
-		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "keep", "keeping", "kept", "excluded", "except":
+		case "keep", "keeping":
+			keep = keep || i > 0 || len(ws) < 3 || ws[1] != "your" && ws[1] != "my" // "Keep Your Number Request": by moving it
+		case "not", "remain", "remaining", "leave", "retain", "stay", "staying", "kept", "excluded", "except":
 			keep = true
 		case "left":
 			keep = keep || i+1 < len(ws) && (ws[i+1] == "with" || ws[i+1] == "at" || ws[i+1] == "behind")
@@ -195,8 +197,17 @@ func IfSo(text string) int {
 	return -1
 }
 
-// WithoutNumbering takes the running number off a line of a form: "11. Numbers …".
+// WithoutNumbering takes the running number off a line of a form: "11. Numbers …", "STEP 3
+// Numbers …".
 func WithoutNumbering(text string) string {
+	if word, behind, ok := strings.Cut(text, " "); ok && behind != "" && behind[0] >= '1' && behind[0] <= '9' {
+		switch strings.ToLower(word) {
+		case "step", "section", "part", "item":
+			if num, behind, ok := strings.Cut(behind, " "); ok && len(num) <= 3 {
+				return strings.TrimLeft(behind, " :.–—-\u00a0")
+			}
+		}
+	}
 	rest := strings.TrimLeft(text, "0123456789")
 	if n := len(text) - len(rest); n > 0 && n <= 2 && rest != "" && (rest[0] == '.' || rest[0] == ')') {
 		return strings.TrimLeft(rest[1:], " \u00a0")

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/tsv"
 )
@@ -69,7 +70,13 @@ func clauses(text string) []string {
 	if strings.Contains(text, "|") || len(text) > 60 {
 		return nil
 	}
-	return strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("-–—,;/()", c) })
+	chained := strings.Fields(text) // "Keep-Your-Number" is one word
+	for i, w := range chained {
+		if strings.Count(strings.Trim(w, "-"), "-") > 1 && strings.IndexFunc(w, unicode.IsDigit) < 0 {
+			chained[i] = strings.ReplaceAll(w, "-", " ")
+		}
+	}
+	return strings.FieldsFunc(strings.Join(chained, " "), func(c rune) bool { return strings.ContainsRune("-–—,;/()", c) })
 }
 
 // MayLeave tells whether a text holds a word by which LeavesWith may know that a number

@@ -25,6 +25,21 @@ func Plain(text string) []string {
 	return strings.FieldsFunc(text, func(c rune) bool { return !inWord(c) })
 }
 
+// OutsideParentheses is a text without what stands in parentheses.
+func OutsideParentheses(text string) string {
+	for {
+		i := strings.IndexByte(text, '(')
+		if i < 0 {
+			return text
+		}
+		n := strings.IndexByte(text[i:], ')')
+		if n < 0 {
+			return text
+		}
+		text = text[:i] + text[i+n+1:]
+	}
+}
+
 // inWord tells whether a character is part of a word.
 func inWord(c rune) bool {
 	if c < utf8.RuneSelf {
