@@ -258,7 +258,7 @@ func poBox(ts []token) int {
 		n = 2
 	case identifier(ts[1].text) && (ts[0].key == "BOX" || ts[0].key == "LOCKBOX" || ts[0].key == "DRAWER" || ts[0].key == "CALLER" || ts[0].key == "BIN"):
 		return 2 // Publication 28, section 282: all of them are boxes
-	case len(ts) > 2 && identifier(ts[2].text) && (ts[0].key == "LOCK" && ts[1].key == "BOX" || ts[0].key == "FIRM" && ts[1].key == "CALLER" || ts[0].key == "CALLER" && ts[1].key == "SERVICE"):
+	case len(ts) > 2 && identifier(ts[2].text) && (ts[0].key == "C" && ts[1].key == "P" || ts[0].key == "LOCK" && ts[1].key == "BOX" || ts[0].key == "FIRM" && ts[1].key == "CALLER" || ts[0].key == "CALLER" && ts[1].key == "SERVICE"):
 		return 3
 	default:
 		return 0

@@ -9,7 +9,8 @@ import (
 	"github.com/portcheck/portcheck/internal/porting"
 )
 
-// Ink finds a stroke or a picture in a place: by its middle, or by most of it.
+// Ink finds a stroke or a picture in a place, drawn on the page or held by an image field:
+// by its middle, or by most of it.
 func (s *Sheet) Ink(slot page.Rect) (page.Rect, porting.Box, bool) {
 	var rect page.Rect
 	var box porting.Box
@@ -34,6 +35,11 @@ func (s *Sheet) Ink(slot page.Rect) (page.Rect, porting.Box, bool) {
 			continue
 		}
 		return u, m.Box, true
+	}
+	for _, w := range s.Page.Widgets { // an image field: Acrobat makes a button of it
+		if w.Type == page.PushButton && w.Ink && w.Shown == "" && !w.Hidden && w.Upright.Width() >= 15 && w.Upright.Height() <= 200 && touches(slot, w.Upright) {
+			return w.Upright, w.Box, true
+		}
 	}
 	return rect, box, false
 }

@@ -93,6 +93,9 @@ func (r *reader) addressName(l *form.Label) porting.Name {
 // it, unless a section begins between them. A street is a part only of an address
 // whose label stands right above it without a value.
 func (r *reader) anchor(l *form.Label) *form.Label {
+	if h := r.columnHeading(l); h != nil {
+		return h
+	}
 	var best, last *form.Label
 	done := false // the last address of this column has this part already
 	for _, o := range r.form.LabelsOf[l.Sheet] {
@@ -136,6 +139,35 @@ func (r *reader) anchor(l *form.Label) *form.Label {
 		if best.Taken != nil || math.Abs(best.Rect.X0-l.Rect.X0) > 60 && !layout.SameLine(best.Rect, l.Rect) {
 			return nil
 		}
+	}
+	return best
+}
+
+// columnHeading is the heading of the column that a part of an address stands in, where
+// two addresses stand side by side under headings of one line, part by part: "Service
+// address | Billing address". nil where they do not.
+func (r *reader) columnHeading(l *form.Label) *form.Label {
+	var row, best *form.Label // the nearest such heading above, and that of the column
+	several := false
+	for _, o := range r.form.LabelsOf[l.Sheet] {
+		if !look.IsAddress(o.Target) || !o.Bare || o.Taken != nil && len(o.Taken.Pieces) > 0 || o.Rect.Y1 > l.Rect.Y0+2 || l.Rect.Y0-o.Rect.Y1 > 100 {
+			continue
+		}
+		switch {
+		case row == nil || !layout.SameLine(o.Rect, row.Rect):
+			if row != nil && o.Rect.Y0 < row.Rect.Y0 {
+				continue
+			}
+			row, best, several = o, nil, false
+		case o.Target != row.Target:
+			several = true
+		}
+		if o.Rect.X0 < l.Rect.X0+12 && (best == nil || o.Rect.X0 > best.Rect.X0) {
+			best = o
+		}
+	}
+	if !several || r.form.HeadOf[l] != nil && r.form.HeadOf[l].Rect.Y0 > row.Rect.Y1 {
+		return nil
 	}
 	return best
 }

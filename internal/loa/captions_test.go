@@ -140,3 +140,16 @@ func TestMarksOverBoxes(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// A picture of a signature that an image field holds, as Acrobat makes them.
+func TestSignatureInImageField(t *testing.T) {
+	form := func(ink bool) *porting.Record {
+		p := draw("40 50 Customer name: Acme", "40 90 Authorized signer: Jane Doe", "40 130 Signature", "382 130 Signed on", "440 130 11/20/2026")
+		formField(p, page.PushButton, "ImageField1", "", 152, 100, 370, 132).Ink = ink
+		return read(t, p)
+	}
+	wantText(t, form(true), porting.Signature, "[signed]")
+	if f := form(false).Fields[porting.Signature]; f != nil {
+		t.Errorf("an empty image field is read as a signature: %+v", f)
+	}
+}

@@ -155,6 +155,9 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 	if len(strings.Fields(v.text)) > 12 && look.Fit(target, v.text) < 0 {
 		return "" // an underlined sentence, no blank that was filled in
 	}
+	if v.text == "X" || v.text == "x" || len(look.FindMarks(v.text)) > 0 && !look.HasLetterOrDigit(v.text) {
+		return "" // the mark of an answer
+	}
 	if unsure == "" && look.Fit(target, v.text) < 0 {
 		unsure = "it does not look like what the sentence asks for"
 	}

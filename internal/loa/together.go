@@ -34,15 +34,21 @@ func (r *reader) together() {
 }
 
 // onTheirLines takes apart what stands below a label whose remark says what each of its
-// lines holds: "Account holder: name on line 1, service address below". Each line gets a
-// label of its own.
+// lines holds: "Account holder: name on line 1, service address below"; or beside one that
+// asks how to reach somebody. Each line or field gets a label of its own.
 func (r *reader) onTheirLines() {
 	for _, l := range slices.Clone(r.form.Labels) {
-		asked := r.asksLines(l)
-		if len(asked) < 2 || l.Taken == nil {
+		if l.Taken == nil {
 			continue
 		}
 		lines := linesOf(l.Taken.Pieces)
+		asked := r.asksLines(l)
+		if len(asked) < 2 {
+			asked = reaches(l, lines)
+		}
+		if len(asked) < 2 {
+			continue
+		}
 		last := len(asked) - 1
 		if len(lines) != len(asked) && (len(lines) < len(asked) || !look.IsAddress(asked[last])) {
 			continue
@@ -64,6 +70,21 @@ func (r *reader) onTheirLines() {
 			of.Target, of.Match.Target, of.Taken = t, t, &taken
 		}
 	}
+}
+
+// reaches are the two things that a label asks for whose fields hold a telephone number and
+// an e-mail address: "How can we reach you? (phone, e-mail)".
+func reaches(l *form.Label, ps []*form.Piece) []labels.Target {
+	phone, email := labels.Target(porting.ContactPhone), labels.Target(porting.ContactEmail)
+	if l.Target != phone && l.Target != email || len(ps) != 2 {
+		return nil
+	}
+	for _, asked := range [][]labels.Target{{phone, email}, {email, phone}} {
+		if look.Fit(asked[0], ps[0].Text) == 3 && look.Fit(asked[1], ps[1].Text) == 3 {
+			return asked
+		}
+	}
+	return nil
 }
 
 // linesOf are the lines of a value, each as a piece.

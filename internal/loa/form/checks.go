@@ -5,6 +5,7 @@ package form
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -125,6 +126,33 @@ func (f *Form) Answer(text string) (labels.Match, bool) {
 	return labels.Match{}, false
 }
 
+// shortBlank is how long a line to put a mark on is at most, in points.
+const shortBlank = 50
+
+// markOnBlank is the answer behind a mark that was put on a short line before it: "_X_ move
+// part of the account".
+func markOnBlank(s *layout.Sheet, p *Piece) (answer string, ok bool) {
+	ws := p.Span.Words()
+	if len(ws) < 2 || len(p.Text) < 4 || !strings.EqualFold(ws[0].Text, "x") && ws[0].Text != "✓" && ws[0].Text != "✔" {
+		return "", false
+	}
+	x := ws[0].Upright
+	return strings.TrimSpace(p.Text[len(ws[0].Text):]), slices.ContainsFunc(s.Blanks, func(b page.Rect) bool {
+		return b.Width() < shortBlank && x.MidX() > b.X0 && x.MidX() < b.X1 && layout.SameLine(b, x)
+	})
+}
+
+// emptyBlankBefore tells whether a short line to put a mark on stands right before an
+// answer, with nothing on it: "____ move the whole account".
+func emptyBlankBefore(s *layout.Sheet, p *Piece) bool {
+	return slices.ContainsFunc(s.Blanks, func(b page.Rect) bool {
+		gap := p.Rect.X0 - b.X1
+		return gap > -2 && gap < 12 && b.Width() < shortBlank && layout.SameLine(b, p.Rect) && !slices.ContainsFunc(s.Words, func(w *page.Word) bool {
+			return !w.Blank && layout.SameLine(w.Upright, b) && w.Upright.MidX() > b.X0 && w.Upright.MidX() < b.X1
+		})
+	})
+}
+
 // textChecks reads "[X] Business [ ] Residential", "☒ Full ☐ Partial", and
 // answers beside drawn boxes.
 func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
@@ -132,6 +160,14 @@ func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
 		return
 	}
 	marks := look.FindMarks(p.Text)
+	if t, ok := markOnBlank(s, p); ok && len(marks) == 0 {
+		c := Check{Text: t, Said: t, On: true, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true}
+		if a, ok := f.Answer(t); ok {
+			c.Target, c.Text = a.Target, strings.TrimSpace(t[a.Start:a.End])
+		}
+		f.Checked, p.Used = append(f.Checked, c), true
+		return
+	}
 	if len(marks) == 0 {
 		m, ok := f.Answer(p.Text)
 		said, _, _ := strings.Cut(p.Text, " (")
@@ -139,7 +175,8 @@ func (f *Form) textChecks(s *layout.Sheet, p *Piece) {
 			m, ok = labels.Match{End: len(p.Text)}, true // of no wording: what is beside it says whether it is one
 		}
 		if ok && p.Rect.Height() < 40 {
-			if state, ok := s.DrawnBox(p.Rect); ok {
+			state, boxed := s.DrawnBox(p.Rect)
+			if boxed || m.Target == "" && emptyBlankBefore(s, p) {
 				p.Used = m.Target != ""
 				f.Checked = append(f.Checked, Check{Target: m.Target, Text: strings.TrimSpace(p.Text[m.Start:m.End]), Said: p.Text, On: state, Sheet: s, Rect: p.Rect, Box: p.Box, Read: p.Read, Conf: p.Confidence, Marked: true})
 			}

@@ -11,6 +11,7 @@ import (
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
 )
 
 // MatchFields gives each form field its label: the one printed beside it; where
@@ -81,6 +82,11 @@ func (f *Form) MatchFields(s *layout.Sheet) {
 			f.Fields[q.l] = []*Piece{q.p}
 		}
 	}
+	if f.namesMislead(ws, owner) {
+		for _, p := range ws {
+			p.unnamed = true
+		}
+	}
 	f.furtherFields(s, ws, owner)
 	for _, p := range ws {
 		if owner[p] == nil {
@@ -123,6 +129,9 @@ func (f *Form) Beside(p *Piece, l *Label, ws []*Piece) (float64, Kind) {
 		return 87 - 1.5*math.Max(0, dy) - shift, Below
 	}
 	if dy := R.Y0 - w.Y1; dy > -4 && dy < 12 {
+		if t := strings.TrimSpace(l.Text); strings.HasSuffix(t, "?") || strings.HasSuffix(t, ":") {
+			dy += 8 // what stands below a line to write on is hardly a question
+		}
 		return 86 - 1.5*math.Max(0, dy) - shift, LineOver
 	}
 	// a row of labels over a row of fields
@@ -255,6 +264,9 @@ func signTag(name string) string {
 
 // Named is what a field's tooltip, else its name, says it is.
 func (f *Form) Named(p *Piece) (labels.Match, bool) {
+	if p.unnamed {
+		return labels.Match{}, false
+	}
 	for _, t := range []string{p.Widget.Tooltip, signTag(p.Widget.Name), leaf(p.Widget.Name)} {
 		if t = strings.TrimRight(t, "0123456789_ "); t == "" {
 			continue
@@ -277,10 +289,62 @@ func leaf(name string) string {
 	return name
 }
 
+// namesMislead tells whether the fields of a sheet have names that say other things than
+// the labels printed beside them: a form made of another one, whose names nobody changed.
+func (f *Form) namesMislead(ws []*Piece, owner map[*Piece]*Label) bool {
+	agree, differ := 0, 0
+	for _, p := range ws {
+		l := owner[p]
+		if l == nil || l.Target == labels.None || l.byName || l.Guessed {
+			continue
+		}
+		m, ok := f.Named(p)
+		switch {
+		case !ok || !look.WantsValue(m.Target) || m.Target == labels.None:
+		case kindOf(m.Target) != kindOf(l.Target):
+			differ++
+		default:
+			agree++
+		}
+	}
+	return differ > 1 && differ > agree
+}
+
+// kind is what sort of value a label asks for.
+type kind uint8
+
+const (
+	otherKind kind = iota
+	aNumber
+	aDate
+	aName
+	anAddress
+	aCode
+)
+
+// kindOf is the sort of value that a target is.
+func kindOf(t labels.Target) kind {
+	switch t {
+	case labels.Telephone, labels.Number, labels.Numbers, labels.Keep, labels.Target(porting.BTN), labels.Target(porting.NewBTN), labels.Target(porting.ContactPhone):
+		return aNumber
+	case labels.Date, labels.Target(porting.SignatureDate), labels.Target(porting.DesiredDueDate), labels.Target(porting.CSRDate):
+		return aDate
+	case labels.Name, labels.FirstName, labels.MiddleName, labels.LastName, labels.Company, labels.Carrier, labels.Target(porting.AuthorizedName), labels.Target(porting.ContactName),
+		labels.Target(porting.CustomerName), labels.Target(porting.CurrentCarrier), labels.Target(porting.NewCarrier), labels.Target(porting.Signature):
+		return aName
+	case labels.Target(porting.AccountNumber), labels.Target(porting.PIN), labels.Target(porting.SSNLast4):
+		return aCode
+	}
+	if look.IsAddress(t) || look.IsAddressPart(t) {
+		return anAddress
+	}
+	return otherKind
+}
+
 // byName makes a label of a field's own name where nothing is printed beside it.
 func (f *Form) byName(p *Piece) {
 	m, ok := f.Named(p)
-	if !ok || !look.WantsValue(m.Target) || m.Target == labels.None {
+	if !ok || !look.WantsValue(m.Target) || m.Target == labels.None || p.Text != "" && look.Fit(m.Target, p.Text) < 0 {
 		return
 	}
 	l := &Label{Match: m, Target: m.Target, Sheet: p.Sheet, Rect: page.Rect{X0: p.Rect.X0, Y0: p.Rect.Y0, X1: p.Rect.X0, Y1: p.Rect.Y1}, Cell: p.Cell, Text: p.Widget.Name, byName: true}

@@ -56,6 +56,7 @@ type Piece struct {
 	Box         porting.Box
 	Cell        int
 	Prose       bool // a sentence, an instruction
+	unnamed     bool // the name of its field says nothing
 	Placeholder bool // nothing: underscores, FULL LEGAL NAME, a hint
 	Owner       *Label
 	Used        bool // taken by a number or a check box

@@ -187,6 +187,11 @@ func (c candidate) code(word bool) int {
 	if fs := telephone.FindAll(c.text); len(fs) > 1 || len(fs) == 1 && len(fs[0].TNs) > 1 && !coded(c.text) {
 		return -1 // a list or a range
 	}
+	if strings.Contains(c.text, ",") && c.letters > c.digits {
+		if a := address.Split(c.text); a.City != "" && a.State != "" && a.Zip != "" {
+			return -1 // "Barre, VT 05641"
+		}
+	}
 	if c.digits >= 3 && c.letters <= c.digits+6 {
 		return 2
 	}

@@ -107,7 +107,7 @@ func OffersHelp(lead string) bool {
 		return false
 	}
 	switch ws[len(ws)-1] {
-	case "help", "helpdesk", "helpline", "hotline", "support", "questions", "assistance":
+	case "help", "helpdesk", "helpline", "hotline", "support", "questions", "assistance", "trouble", "problems":
 		return true
 	}
 	return false
