@@ -11,6 +11,7 @@ import (
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
+	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
@@ -217,6 +218,9 @@ func (r *reader) addAddress(g *group) {
 		r.values = append(r.values, r.newValue(porting.CustomerName, nil, []*form.Piece{name}))
 		parts[0].piece = q
 	}
+	if q := r.behindHint(g, parts); q != nil {
+		parts = append(parts, addressPart{first.Target, q})
+	}
 	if q := r.overThePage(parts[len(parts)-1].piece); q != nil && len(g.labels) == 1 {
 		parts = append(parts, addressPart{first.Target, q})
 	}
@@ -227,6 +231,46 @@ func (r *reader) addAddress(g *group) {
 		v.doubts = append(v.doubts, doubt{porting.ProblemAmbiguousLabel, why})
 	}
 	r.values = append(r.values, v)
+}
+
+// behindHint is the second line of an address of one label, where a hint in small letters
+// stands between the lines: "77 Route 6A / no P.O. box / Lancaster, PA 17603 / city, state,
+// ZIP". nil for none.
+func (r *reader) behindHint(g *group, parts []addressPart) *form.Piece {
+	p := parts[len(parts)-1].piece
+	if len(g.labels) != 1 || len(parts) != 1 || p.Widget != nil || address.Split(p.Text).Street == "" || address.Split(p.Text).Zip != "" {
+		return nil
+	}
+	h := math.Max(p.Rect.Height(), 6)
+	under := func(at page.Rect, s *layout.Sheet) bool {
+		return s == p.Sheet && math.Abs(at.X0-p.Rect.X0) < 4 && at.Y0 > p.Rect.Y1-2
+	}
+	var hint, next *form.Piece
+	for _, q := range r.form.PiecesOf[p.Sheet] {
+		if q == p || !under(q.Rect, q.Sheet) || q.Rect.Y0-p.Rect.Y1 > 3.5*h {
+			continue
+		}
+		switch {
+		case q.Placeholder && q.Rect.Height() < p.Rect.Height():
+			if hint == nil || q.Rect.Y0 < hint.Rect.Y0 {
+				hint = q
+			}
+		case !q.Placeholder && (next == nil || q.Rect.Y0 < next.Rect.Y0):
+			next = q
+		}
+	}
+	if hint == nil || next == nil || !next.Free() || next.Rect.Y0 < hint.Rect.Y1-2 || next.Widget != nil {
+		return nil
+	}
+	for _, l := range r.form.LabelsOf[p.Sheet] {
+		if l != g.labels[0] && l.Rect.MidY() > p.Rect.Y1 && l.Rect.MidY() < next.Rect.Y1 && l.Rect.X0 < next.Rect.X1 && l.Rect.X1 > g.labels[0].Rect.X0 {
+			return nil
+		}
+	}
+	if a := address.Split("1 A St\n" + next.Text); a.Street != "1 A St" || a.City == "" || a.Zip == "" {
+		return nil
+	}
+	return next
 }
 
 // asksName tells whether a label of an address asks for the customer's name over it.

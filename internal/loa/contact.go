@@ -4,6 +4,7 @@ package loa
 // name with its title, a signature with its date.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/dates"
@@ -17,6 +18,9 @@ import (
 // "Contact": the name is what stands before the first of the others. It tells
 // whether it did; a value of one thing alone is left to its label.
 func (r *reader) splitContact(l *form.Label) bool {
+	if l.Target == labels.Target(porting.ContactPhone) && r.splitNamed(l) {
+		return true
+	}
 	if l.Target == labels.Target(porting.ContactEmail) || l.Target == labels.Target(porting.ContactPhone) {
 		return r.splitEmail(l)
 	}
@@ -55,6 +59,27 @@ func (r *reader) splitContact(l *form.Label) bool {
 		v.weak = q.name != porting.ContactName && r.form.Asks(labels.Target(q.name))
 		r.values = append(r.values, v)
 	}
+	return true
+}
+
+// splitNamed takes apart "Tom Fairweather, 608-630-1485" behind a label that asks for a
+// contact and the telephone.
+func (r *reader) splitNamed(l *form.Label) bool {
+	if len(l.Taken.Pieces) != 1 || !slices.Contains(labels.Words(l.Text), "contact") {
+		return false
+	}
+	p := l.Taken.Pieces[0]
+	fs := look.Phones(p.Text)
+	if len(fs) != 1 || len(fs[0].TNs) != 1 || fs[0].End != len(p.Text) {
+		return false
+	}
+	name := strings.TrimRight(p.Text[:fs[0].Start], " ,;|/-–—(\u00a0")
+	if digits, letters := look.Count(name); digits > 0 || letters < 4 || !strings.Contains(name, " ") || look.Fit(labels.Target(porting.ContactName), name) < 1 {
+		return false
+	}
+	r.part(porting.ContactName, p, 0, len(name))
+	r.values[len(r.values)-1].weak = true
+	r.part(porting.ContactPhone, p, fs[0].Start, fs[0].End)
 	return true
 }
 

@@ -259,10 +259,19 @@ func (r *reader) besideLists() {
 		if l.Target == labels.Target(porting.Remarks) && l.Bare && l.Cell >= 0 && r.besideList(l) && r.headsRows(l) {
 			l.Target = labels.Note // a column of the list
 		}
+		if l.Target == labels.Target(porting.ContactPhone) && l.Bare && l.Cell >= 0 && r.places.HeaderRow(l, l.Sheet.Cells[l.Cell]) && r.phonesUnder(l) {
+			l.Target = labels.Telephone // "Mobile number" over a column of them
+		}
 		if l.Target == labels.Note && l.Match.Wording == "location" && !r.besideList(l) {
 			l.Target = labels.Target(porting.ServiceAddress)
 		}
 	}
+}
+
+// phonesUnder tells whether a telephone number stands in the cell below a heading.
+func (r *reader) phonesUnder(l *form.Label) bool {
+	c, ok := l.Sheet.CellUnder(l.Sheet.Cells[l.Cell], l.Sheet.Cells[l.Cell].Y1)
+	return ok && slices.ContainsFunc(r.form.PiecesOf[l.Sheet], func(p *form.Piece) bool { return c.Holds(p.Rect) && look.OnePhone(p.Text) })
 }
 
 // tallField tells whether a form field of several lines stands right under a label.

@@ -34,7 +34,7 @@ func (r *reader) resolve(l *form.Label) (name porting.Name, weak bool, why strin
 				return porting.CustomerName, false, ""
 			}
 			return porting.NewCarrier, false, ""
-		case labels.Target(porting.AccountNumber), labels.Target(porting.PIN), labels.Target(porting.ContactName), labels.Target(porting.ContactPhone),
+		case labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.Target(porting.PIN), labels.Target(porting.ContactName), labels.Target(porting.ContactPhone),
 			labels.Target(porting.ContactEmail), labels.Address, labels.Telephone, labels.Date, labels.Target(porting.AuthorizedTitle):
 			return "", false, ""
 		case labels.Target(porting.DesiredDueDate):

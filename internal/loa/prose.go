@@ -110,6 +110,8 @@ func (r *reader) run(s *layout.Sheet, st []inked, i, j int, last labels.Target) 
 		target, ok = labels.Target(porting.AuthorizedTitle), true
 	case !ok && look.IsDate(runText(st[i:j])) && signsBefore(st, i):
 		target, ok = labels.Target(porting.SignatureDate), true
+	case !ok && endsIn(before) == "on" && look.IsDate(runText(st[i:j])) && movesBefore(before):
+		target, ok = labels.Target(porting.DesiredDueDate), true
 	case !ok && endsIn(before) == "by" && servedBefore(st, i):
 		target, ok = labels.Target(porting.CurrentCarrier), true
 	case !ok && endsIn(before) == "at" && look.Fit(labels.Target(porting.ServiceAddress), runText(st[i:j])) > 1:
@@ -277,6 +279,18 @@ func standsApart(st []inked, i, j int) bool {
 	return a.Bold != b.Bold || math.Abs(a.Size-b.Size) > 0.5 || b.Upright.Y0-a.Upright.Y1 > math.Max(b.Upright.Height(), 6)
 }
 
+// movesBefore tells whether the words before a date say that numbers move then: "Please
+// release the numbers to us on ____".
+func movesBefore(before []string) bool {
+	return slices.ContainsFunc(before, func(w string) bool {
+		switch w {
+		case "release", "released", "port", "ported", "transfer", "transferred", "move", "moved", "switch", "switched", "cutover":
+			return true
+		}
+		return false
+	})
+}
+
 // proseBefore are up to ten words before a run, in canonical form; another run
 // ends them.
 func proseBefore(st []inked, i int) []string {
@@ -287,6 +301,12 @@ func proseBefore(st []inked, i int) []string {
 		}
 		if st[k].filled {
 			break
+		}
+		if w := st[k].word.Text; len(out) > 0 && strings.HasSuffix(strings.TrimRight(w, ",.;:"), ")") && strings.IndexByte(w, '(') < 1 {
+			for k > 0 && st[k].word != nil && !strings.HasPrefix(st[k].word.Text, "(") && !st[k].filled {
+				k-- // over what a remark says
+			}
+			continue
 		}
 		ws := labels.Words(st[k].word.Text)
 		if strings.HasSuffix(st[k].word.Text, ".") && k < i-1 {

@@ -41,6 +41,9 @@ func (r *reader) onTheirLines() {
 		if l.Taken == nil {
 			continue
 		}
+		if l.Target == labels.Target(porting.Signature) && look.IsDate(form.JoinPieces(l.Taken.Pieces)) {
+			l.Target = labels.Target(porting.SignatureDate) // "Signed" over a date
+		}
 		lines := linesOf(l.Taken.Pieces)
 		asked := r.asksLines(l)
 		if len(asked) < 2 {

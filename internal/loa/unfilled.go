@@ -49,7 +49,9 @@ func (r *reader) notFound(rec *porting.Record) {
 	}
 	told := map[porting.Name]bool{}
 	for _, p := range rec.Problems {
-		told[p.Field] = true
+		if p.Field != "" || p.Code != porting.ProblemAmbiguousLabel { // that one number was left out says nothing of the others
+			told[p.Field] = true
+		}
 	}
 	where := porting.Where{Page: r.form.Sheets[0].Number}
 	for _, n := range [...]porting.Name{porting.CustomerName, porting.ServiceAddress} {

@@ -5,6 +5,7 @@ package loa
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -156,3 +157,8 @@ func saidOf(rec *porting.Record) string {
 	}
 	return strings.Join(got, ", ")
 }
+
+// sscan and ftoa read and write the coordinates of drawn lines.
+func sscan(text string, x, y *float64) (int, error) { return fmt.Sscan(text, x, y) }
+
+func ftoa(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -16,6 +16,9 @@ import (
 func Lay(p *page.Page) *layout.Sheet {
 	p, over := typedOver(tickedOver(p))
 	s := layout.New(p)
+	if q := withoutBoxNumbers(p, s); q != nil {
+		s = layout.New(q)
+	}
 	s.TypedOver = over
 	joinBroken(s)
 	return s

@@ -12,6 +12,7 @@ import (
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/look"
 	"github.com/portcheck/portcheck/internal/loa/phrase"
+	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/telephone"
 )
 
@@ -25,6 +26,11 @@ func (f *Form) find(s *layout.Sheet) {
 	f.splitByGaps(s)
 	done := make(map[*layout.Segment]bool, len(s.Segments))
 	in := byCell(s)
+	goes := goingOn(s)
+	for g := range goes {
+		done[g] = true
+		f.AddPiece(s, g.Slice(0, len(g.Text))).Placeholder = true
+	}
 	f.valueCells(s, in, done)
 	f.partHeads(s, done)
 	cols := columnsOf(s)
@@ -37,6 +43,16 @@ func (f *Form) find(s *layout.Sheet) {
 		}
 		done[g] = true
 		f.inSegment(g)
+	}
+	for g, first := range goes { // a label stands beside its value with all of its lines
+		if l := f.LabelOf(first); l != nil {
+			l.Rect = l.Rect.Union(g.Rect)
+		}
+		for _, p := range f.Pieces {
+			if p.Span.Seg == first {
+				p.Rect = p.Rect.Union(g.Rect)
+			}
+		}
 	}
 	for _, w := range s.Widgets {
 		f.Pieces = append(f.Pieces, widgetPiece(s, w))
@@ -59,6 +75,10 @@ func (f *Form) inSegment(g *layout.Segment) {
 		f.AddPiece(s, g.Slice(0, len(g.Text)))
 		return
 	}
+	if g.Text == "X:" || g.Text == "x:" { // sign here
+		f.AddLabel(g, labels.Match{Target: labels.Target(porting.Signature), End: 2, Value: 2, Words: 1, Source: "common usage", Sep: ':'}, 0, 2, nil)
+		return
+	}
 	if strings.EqualFold(g.Text, "no") || strings.HasSuffix(g.Text, ",") && phrase.EndsLetter(g.Text) { // the answer, "Signed,"
 		f.AddPiece(s, g.Slice(0, len(g.Text)))
 		return
@@ -74,6 +94,10 @@ func (f *Form) inSegment(g *layout.Segment) {
 			return
 		}
 		f.AddLabel(g, m, 0, len(g.Text), nil)
+		return
+	}
+	if t := f.attachedList(g.Text); t != "" {
+		f.AddLabel(g, labels.Match{Target: t, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
 		return
 	}
 	if m, ok := f.clipped(g); ok {
@@ -145,6 +169,31 @@ func (f *Form) inSegment(g *layout.Segment) {
 			l.Whose = whose
 		}
 	}
+}
+
+// attachedList is what the list of an attachment is of, by its heading: "Attachment 1 –
+// Numbers to be ported"; "" where a line is no such heading.
+func (f *Form) attachedList(text string) labels.Target {
+	head, rest, ok := strings.Cut(text, " ")
+	switch strings.ToLower(head) {
+	case "attachment", "schedule", "exhibit", "appendix", "annex", "addendum", "enclosure":
+	default:
+		return ""
+	}
+	if word, behind, more := strings.Cut(rest, " "); more && len(word) < 4 && !strings.ContainsAny(word, "–—-:") {
+		rest = behind // its number
+	}
+	list := strings.TrimLeft(rest, "–—-:. ")
+	if !ok || list == rest || look.HasPhone(text) {
+		return ""
+	}
+	if m, ok := f.Vocabulary.Exact(list); ok && (m.Target == labels.Numbers || m.Target == labels.Keep) {
+		return m.Target
+	}
+	if t, ok := phrase.HeadsList(list); ok {
+		return t
+	}
+	return ""
 }
 
 // namesParty tells whether a text begins with the name that a letter gives to somebody,

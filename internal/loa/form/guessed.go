@@ -34,6 +34,7 @@ func (f *Form) guessLabels() {
 		f.chosenUnder(s)
 		f.captions(s, f.fields(s), f.guess)
 		f.captions(s, f.boxed(s), func(l *Label) bool { return f.guess(l) && !l.unsure })
+		f.underlines(s)
 		f.labelColumns(s)
 		f.questions(s)
 		f.byFace(s)
@@ -329,7 +330,7 @@ func (f *Form) mayCaption(q *Piece) bool {
 	}
 	n := len(strings.Fields(phrase.OutsideParentheses(q.Text)))
 	question := strings.HasSuffix(q.Text, "?") || strings.HasSuffix(q.Text, ":") || strings.HasSuffix(q.Text, ")")
-	if n > 16 || n > 10 && !question {
+	if n > 16 || n > 10 && !question && !surelyAsks(q.Text) {
 		return false
 	}
 	letters := 0
@@ -342,6 +343,13 @@ func (f *Form) mayCaption(q *Piece) bool {
 		letters += l
 	}
 	return letters >= 2
+}
+
+// surelyAsks tells whether every word of a text speaks for a field: "The day on which you
+// would like the numbers to be with us".
+func surelyAsks(text string) bool {
+	t, sure, ok := labels.ByWords(text, nil)
+	return ok && sure && look.WantsValue(t)
 }
 
 // openEnded tells whether a text ends in a word that goes on: "The PIN is".

@@ -3,6 +3,7 @@ package form
 // Lines that announce numbers, as lines of a page.
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -103,6 +104,9 @@ func numbersBelow(s *layout.Sheet, g *layout.Segment) bool {
 			best = i
 		}
 	}
+	if fieldsBelow(s, g.Rect, far) {
+		return true
+	}
 	if best < 0 {
 		return false
 	}
@@ -110,6 +114,37 @@ func numbersBelow(s *layout.Sheet, g *layout.Segment) bool {
 	fs := look.Phones(t)
 	return phrase.StartsWithPhone(t) || len(fs) > 0 && len(fs[0].TNs) > 0 && fs[0].Start < 24 && len(phrase.Plain(t[:fs[0].Start])) < 4 && !labels.Instruction(t) && !phrase.Sentence(t[:fs[0].Start], t[fs[0].End:])
 }
+
+// fieldsBelow tells whether the first form fields under a line hold a telephone number, in
+// one field or in parts.
+func fieldsBelow(s *layout.Sheet, r page.Rect, far float64) bool {
+	var row []*page.Widget
+	for _, w := range s.Widgets {
+		u := w.Upright
+		if w.Hidden || w.Type != page.TextField || u.Y0 < r.Y1-3 || u.Y0-r.Y1 > far || u.X1 < r.X0-30 {
+			continue
+		}
+		if len(row) > 0 && !layout.SameLine(u, row[0].Upright) {
+			if u.Y0 > row[0].Upright.Y0 {
+				continue
+			}
+			row = row[:0]
+		}
+		row = append(row, w)
+	}
+	slices.SortFunc(row, func(a, b *page.Widget) int { return cmp.Compare(a.Upright.X0, b.Upright.X0) })
+	if len(row) == 0 || row[0].Value == "" {
+		return false
+	}
+	text := row[0].Value
+	if !phrase.StartsWithPhone(text) && len(row) > 2 && row[2].Upright.X1-row[0].Upright.X0 < partedNumber {
+		text += "-" + row[1].Value + "-" + row[2].Value
+	}
+	return phrase.StartsWithPhone(text)
+}
+
+// partedNumber is how wide the fields of one telephone number are together at most, in points.
+const partedNumber = 200
 
 // columnBelow tells whether the heading of a column of numbers stands right below a text.
 func (f *Form) columnBelow(s *layout.Sheet, g *layout.Segment) bool {
@@ -131,17 +166,55 @@ func (f *Form) columnBelow(s *layout.Sheet, g *layout.Segment) bool {
 // numbers stand right below it: "Part 2: lines that are not moving". A person who wrote so
 // heads a list, whatever the words.
 func (f *Form) keptBelow(g *layout.Segment) bool {
-	if len(g.Words) > 16 || look.HasPhone(g.Text) || len(look.FindMarks(g.Text)) > 0 || strings.HasSuffix(g.Text, ".") || strings.HasSuffix(g.Text, ",") {
+	text := g.Text
+	if head, remark, ok := strings.Cut(text, " ("); ok && len(strings.Fields(head)) > 2 && len(remark) > 0 {
+		text = head // the remark may go on in the next line
+	}
+	if one, other, ok := strings.Cut(text, " / "); ok && len(strings.Fields(one)) > 2 && len(strings.Fields(other)) > 2 {
+		return f.saysKept(g, one) || f.saysKept(g, other) // in two languages
+	}
+	return f.saysKept(g, text)
+}
+
+// saysKept tells whether words of a line say of numbers that they stay, and numbers stand
+// below it.
+func (f *Form) saysKept(g *layout.Segment, text string) bool {
+	if phrase.Extent(text) != "" || boxBefore(g) { // "Only the numbers listed here; the rest stay": an answer
 		return false
 	}
-	if _, known := f.Vocabulary.Prefix(g.Text); known {
+	if len(strings.Fields(text)) > 16 || look.HasPhone(g.Text) || len(look.FindMarks(g.Text)) > 0 || strings.HasSuffix(g.Text, ".") || strings.HasSuffix(g.Text, ",") {
 		return false
 	}
-	keep, _ := phrase.SaysKeep(g.Text)
-	if t, ok := phrase.HeadsList(g.Text); !keep && (!ok || t != labels.Keep) || !phrase.Plural(g.Text) {
+	if m, known := f.Vocabulary.Prefix(text); known && m.Target != labels.Keep {
 		return false
 	}
-	return numbersBelow(g.Sheet, g) || f.columnBelow(g.Sheet, g)
+	keep, _ := phrase.SaysKeep(text)
+	if t, ok := phrase.HeadsList(text); !keep && (!ok || t != labels.Keep) || !phrase.Plural(text) {
+		return false
+	}
+	return numbersBelow(g.Sheet, g) || f.columnBelow(g.Sheet, g) || f.numbersUnderRemark(g)
+}
+
+// boxBefore tells whether a check box stands right before a text on its line.
+func boxBefore(g *layout.Segment) bool {
+	return slices.ContainsFunc(g.Sheet.Widgets, func(w *page.Widget) bool {
+		return (w.Type == page.CheckBox || w.Type == page.RadioButton) && w.Upright.X1 < g.Rect.X0+2 && g.Rect.X0-w.Upright.X1 < 20 && layout.SameLine(w.Upright, g.Rect)
+	})
+}
+
+// numbersUnderRemark tells whether numbers stand below the rest of a line that goes on in
+// the next one: "… (write “None” if all / lines are transferred)".
+func (f *Form) numbersUnderRemark(g *layout.Segment) bool {
+	if strings.Count(g.Text, "(") <= strings.Count(g.Text, ")") {
+		return false
+	}
+	h := math.Max(g.Rect.Height(), 6)
+	for _, o := range g.Sheet.Segments {
+		if gap := o.Rect.Y0 - g.Rect.Y1; gap > -2 && gap < 0.8*h && math.Abs(o.Rect.X0-g.Rect.X0) < 4 && strings.HasSuffix(o.Text, ")") {
+			return numbersBelow(g.Sheet, o)
+		}
+	}
+	return false
 }
 
 // numbersBeside tells whether what stands right behind a text on its line, or in the

@@ -59,9 +59,20 @@ func (f *Form) NewPiece(s *layout.Sheet, sp layout.Span) *Piece {
 		p.Text = withoutFrame(p.Text)
 	}
 	p.Placeholder = strings.Trim(p.Text, bullets) == "" || labels.Placeholder(p.Text) || f.Vocabulary.Hint(p.Text) || saysHow(p.Text) || labels.Parts(p.Text)
+	p.Placeholder = p.Placeholder || f.titled(p.Text)
 	digits, letters := look.Count(p.Text)
 	p.Prose = strings.HasPrefix(p.Text, "]") || len(sp.Words()) >= 14 && letters > digits || len(sp.Words()) >= 4 && labels.Instruction(p.Text)
 	return p
+}
+
+// titled tells whether a text is the title of a letter, with whatever words behind it:
+// "Letter of authorization to bring numbers". It is nobody's name.
+func (f *Form) titled(text string) bool {
+	if len(text) < 16 || text[0]|0x20 != 'l' || !strings.EqualFold(text[:6], "letter") || look.DigitsIn(text) > 0 {
+		return false
+	}
+	m, ok := f.Vocabulary.Prefix(text)
+	return ok && m.Start == 0 && m.Target == labels.Title && m.Words > 1
 }
 
 // bullets are the marks before the lines of a list; round and square ones may be ticks.

@@ -124,16 +124,29 @@ func (f *Form) FindSections() {
 	}
 }
 
-// boxUnder is the box below the bar that a heading stands on, as wide as the bar, with
-// labels of several lines in it: the section ends where the box does. nil for none.
+// boxUnder is the box below the bar that a heading stands on, as wide as the bar, or below
+// the heading itself, with labels of several lines in it: the section ends where the box does. nil for none.
 func (f *Form) boxUnder(h *Label) *page.Rect {
-	if h.Cell < 0 || h.Inline != nil {
+	if h.Inline != nil {
 		return nil
 	}
-	bar := h.Sheet.Cells[h.Cell]
-	c, ok := h.Sheet.CellUnder(bar, bar.Y1)
-	if !ok || math.Abs(c.X0-bar.X0) > 3 || math.Abs(c.X1-bar.X1) > 3 || c.Height() < 2*bar.Height() {
-		return nil
+	var c page.Rect
+	if h.Cell >= 0 {
+		bar := h.Sheet.Cells[h.Cell]
+		under, ok := h.Sheet.CellUnder(bar, bar.Y1)
+		if !ok || math.Abs(under.X0-bar.X0) > 3 || math.Abs(under.X1-bar.X1) > 3 || under.Height() < 2*bar.Height() {
+			return nil
+		}
+		c = under
+	} else { // it stands over the box
+		i := slices.IndexFunc(h.Sheet.Cells, func(c page.Rect) bool {
+			gap := c.Y0 - h.Rect.Y1
+			return math.Abs(c.X0-h.Rect.X0) < 14 && c.X1 > h.Rect.X1 && gap > -3 && gap < 1.2*h.Rect.Height() && c.Height() > 3*h.Rect.Height()
+		})
+		if i < 0 {
+			return nil
+		}
+		c = h.Sheet.Cells[i]
 	}
 	n, last := 0, c.Y0
 	for _, l := range f.LabelsOf[h.Sheet] {

@@ -77,6 +77,10 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 			s.pass = true
 			continue
 		}
+		if i == 0 && f.Start == 0 && strings.HasPrefix(tail, ")") && len(strings.Fields(tail)) > 4 {
+			s.pass = true // it ends what a sentence says in parentheses, from the line above
+			continue
+		}
 		if i == 0 && phrase.LetterheadBefore(phrase.CellOf(ln.Text[:f.Start], true)) {
 			s.pass = true
 			continue

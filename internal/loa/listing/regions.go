@@ -81,6 +81,33 @@ func (li *Lists) regions(l *form.Label) []region {
 	return out
 }
 
+// overList tells whether a label with its value stands right below the heading of a list and
+// over its first numbers: "Attachment 1 – Numbers to be ported", "Customer: Acme Inc". It
+// says whose they are, and ends nothing.
+func (li *Lists) overList(head, o *form.Label) bool {
+	h := math.Max(o.Rect.Height(), 6)
+	if o.Inline == nil || look.HasPhone(o.Inline.Text) || o.Rect.Y0-head.Rect.Y1 > 3*h || look.ListHead(o.Target) {
+		return false
+	}
+	first := math.Inf(1) // the line below it
+	for _, g := range o.Sheet.Segments {
+		if g.Rect.Y0 > o.Rect.Y1-2 {
+			first = math.Min(first, g.Rect.Y0)
+		}
+	}
+	n := 0
+	for _, g := range o.Sheet.Segments {
+		if g.Rect.Y0 < first-2 || g.Rect.Y0 > first+0.5*h {
+			continue
+		}
+		if !phrase.WholePhone(g.Text) {
+			return false
+		}
+		n++
+	}
+	return n > 0 && first-o.Rect.Y1 < 5*h
+}
+
 // clause tells whether a label goes on with a sentence of its line, behind a value: "and
 // the billing number is 815-555-0114, the following telephone numbers:".
 func clause(l *form.Label) bool {
@@ -145,14 +172,14 @@ func (li *Lists) firstBeside(l *form.Label, right float64) float64 {
 	}
 	var at *form.Piece
 	for _, p := range li.form.PiecesOf[s] {
-		if p.Free() && p.Rect.X0 > l.Rect.X1 && p.Rect.X0 < right && layout.SameLine(p.Rect, l.Rect) && phrase.StartsWithPhone(p.Text) && (at == nil || p.Rect.X0 < at.Rect.X0) {
+		if p.Free() && p.Rect.X0 > l.Rect.X1 && p.Rect.X0 < right && layout.SameLine(p.Rect, l.Rect) && beginsInNumber(p.Text) && (at == nil || p.Rect.X0 < at.Rect.X0) {
 			at = p
 		}
 	}
 	for n := 0; at != nil && n < 40; n++ {
 		var above *form.Piece
 		for _, p := range li.form.PiecesOf[s] {
-			if p.Free() && math.Abs(p.Rect.X0-at.Rect.X0) < 3 && p.Rect.MidY() < at.Rect.MidY()-2 && at.Rect.Y0-p.Rect.Y1 < 0.8*math.Max(at.Rect.Height(), 6) && phrase.StartsWithPhone(p.Text) && !li.places.LabelLeftOf(p, nil) {
+			if p.Free() && math.Abs(p.Rect.X0-at.Rect.X0) < 3 && p.Rect.MidY() < at.Rect.MidY()-2 && at.Rect.Y0-p.Rect.Y1 < 0.8*math.Max(at.Rect.Height(), 6) && beginsInNumber(p.Text) && !li.places.LabelLeftOf(p, nil) {
 				above = p
 			}
 		}
@@ -162,6 +189,12 @@ func (li *Lists) firstBeside(l *form.Label, right float64) float64 {
 		at, top = above, math.Min(top, above.Rect.Y0)
 	}
 	return top
+}
+
+// beginsInNumber tells whether a line of a list begins with a number, or with the end of
+// the one that the line above broke off: "4390, 314-626-4269".
+func beginsInNumber(text string) bool {
+	return phrase.StartsWithPhone(text) || text != "" && text[0] >= '0' && text[0] <= '9' && look.HasPhone(text)
 }
 
 // listLimit is r.limit, over the headings of columns that belong to the list.
@@ -372,7 +405,7 @@ func (li *Lists) under(l *form.Label, right float64) []region {
 		if o.Rect.X0 >= right || o.Rect.X1 < left && !o.Target.Section() && besideColumn(o, s, left) {
 			continue
 		}
-		if !ends(o) && !o.Bare {
+		if !ends(o) && !o.Bare || li.overList(l, o) {
 			continue
 		}
 		if o.Rect.Y0 < bottom {

@@ -24,6 +24,9 @@ func HeadsList(text string) (labels.Target, bool) {
 			return t, ok // "Numbers that remain with the present carrier (do not port, do not disconnect)"
 		}
 	}
+	if first, _, ok := strings.Cut(text, ";"); ok && len(strings.Fields(first)) > 2 {
+		text = first // "Only the numbers listed here; the rest stay"
+	}
 	ws := labels.Words(text)
 	if len(ws) < 2 || len(ws) > 12 || telephone.Digits(text) != "" {
 		return "", false
@@ -35,7 +38,7 @@ func HeadsList(text string) (labels.Target, bool) {
 			number = true
 		case "following", "these":
 			following = true
-		case "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "switch", "switched", "come", "coming", "bring", "bringing":
+		case "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "switch", "switched", "come", "coming", "bring", "bringing", "receive", "received", "release", "released":
 			port = true
 		case "keep", "keeping":
 			keep = keep || i > 0 || len(ws) < 3 || ws[1] != "your" && ws[1] != "my" // "Keep Your Number Request": by moving it
@@ -45,6 +48,8 @@ func HeadsList(text string) (labels.Target, bool) {
 			keep = keep || i+1 < len(ws) && (ws[i+1] == "with" || ws[i+1] == "at" || ws[i+1] == "behind")
 		case "disconnect", "disconnected", "cancel", "cancelled", "canceled":
 			ended = ended || i == 0 || ws[i-1] != "not"
+		case "emergency", "help", "helpdesk", "support", "desk", "hotline", "office", "questions":
+			return "", false
 		case "account", "btn", "billing", "carrier", "pin", "date", "contact", "after", "temporary":
 			if slices.Contains(ws[max(0, i-3):i], "with") {
 				continue

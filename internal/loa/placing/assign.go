@@ -197,6 +197,9 @@ func (pl *Places) complete(ls []*form.Label) {
 		if l.Taken != nil && len(l.Taken.Pieces) > 0 && l.Taken.Pieces[0].Widget == nil && (l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight) {
 			pl.begunAbove(l)
 		}
+		if l.Taken != nil && len(l.Taken.Pieces) == 1 && l.Taken.Pieces[0].Widget == nil && (l.Taken.Kind == form.LineOver || l.Taken.Kind == form.BoxOver || l.Taken.Kind == form.Above) {
+			pl.wrappedOver(l)
+		}
 	}
 }
 

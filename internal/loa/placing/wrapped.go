@@ -116,6 +116,37 @@ func (pl *Places) begunAbove(l *form.Label) {
 	}
 }
 
+// wrappedOver adds the line close above a value that stands over its caption, in the same
+// column and type and with no line to write on between them: the value is too long for its
+// place. A line of something else may stand so, which is told.
+func (pl *Places) wrappedOver(l *form.Label) {
+	o := l.Taken
+	first := o.Pieces[0]
+	h := math.Max(first.Rect.Height(), 6)
+	var begun *form.Piece
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
+		gap := first.Rect.Y0 - p.Rect.Y1
+		if p == first || p.Widget != nil || math.Abs(p.Rect.X0-first.Rect.X0) > 2 || gap < -0.3*h {
+			continue
+		}
+		switch {
+		case gap < 0.45*h && p.Free() && !p.Placeholder && !p.Prose && p.Cell == first.Cell && p.Text == p.Span.Seg.Text && form.SameFace(p, first) && !l.Sheet.Underlined(p.Rect):
+			begun = p
+		case gap < 1.6*h:
+			return // a list, or a paragraph
+		}
+	}
+	if begun == nil || look.Fit(l.Target, begun.Text+" "+first.Text) < 0 || pl.LabelLeftOf(begun, l) {
+		return
+	}
+	begun.Owner = l
+	o.Pieces = append([]*form.Piece{begun}, o.Pieces...)
+	o.Slot = o.Slot.Union(begun.Rect)
+	if o.Doubt == "" {
+		o.Doubt = "the line right above it may begin it"
+	}
+}
+
 // phoneBeside tells whether a telephone number stands on the line of a piece: it is a row
 // of a table.
 func (pl *Places) phoneBeside(p *form.Piece) bool {

@@ -1,0 +1,158 @@
+package loa
+
+// Forms of small carriers: captions of any words, numbers of boxes, tables without upright
+// lines, lists on attachments, sentences.
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
+)
+
+// under draws values on lines with their captions below: x, y of the line, value, caption.
+func under(t *testing.T, rows ...string) *page.Page {
+	t.Helper()
+	var lines []string
+	p := draw()
+	for _, r := range rows {
+		f := strings.Split(r, "|")
+		x, y := f[0], f[1]
+		var fx, fy float64
+		if n, err := sscan(x+" "+y, &fx, &fy); n != 2 || err != nil {
+			t.Fatal(r, err)
+		}
+		lines = append(lines, x+" "+ftoa(fy-2)+" "+f[2], x+" "+ftoa(fy+11)+" "+f[3])
+		p.Rules = append(p.Rules, page.Rule{X0: fx, Y0: fy, X1: fx + 150, Y1: fy})
+	}
+	q := draw(lines...)
+	q.Rules = p.Rules
+	return q
+}
+
+func TestCaptionsOfAnyWordsUnderLines(t *testing.T) {
+	rec := read(t, under(t, "54|100|4 Corners Title Agency|Business or household in whose name the bill comes", "370|100|Brightspeed|Your present telephone company",
+		"54|140|8613 9320 1972|Customer account no. on that bill", "290|140|919-929-8039|Billing telephone no. on that bill",
+		"54|180|José Bélanger|Name of signer, printed", "300|180|Controller|Signer's position (if a business)"))
+	wantText(t, rec, porting.CustomerName, "4 Corners Title Agency")
+	wantText(t, rec, porting.CurrentCarrier, "Brightspeed")
+	wantText(t, rec, porting.AccountNumber, "8613 9320 1972")
+	wantText(t, rec, porting.BTN, "919-929-8039")
+	wantText(t, rec, porting.AuthorizedTitle, "Controller")
+}
+
+// A value that is too long for its place over the caption stands in two lines there.
+func TestValuesWrappedOverCaptions(t *testing.T) {
+	p := under(t, "54|140|Fairweather|Printed name", "290|140|Administrator|Title", "54|240|2026-11-20|Date signed")
+	p.Words = append(p.Words, draw("54 127 Kristín", "290 127 Business").Words...)
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.AuthorizedName, "Kristín\nFairweather")
+	wantText(t, rec, porting.AuthorizedTitle, "Business\nAdministrator")
+	if !hasProblem(rec, porting.ProblemAmbiguousLabel, porting.AuthorizedName) {
+		t.Error("nothing says that the line above may be of something else")
+	}
+}
+
+func TestNumbersOfBoxes(t *testing.T) {
+	p := &page.Page{Number: 1, Media: porting.Box{0, 0, 612, 792}}
+	rows := []string{"Acme Heating|Customer (as on bill)", "CenturyLink|Carrier the customer has", "9 Elm Court, Barre, VT 05641|Service address", "164282856-633X|Account no. with that carrier", "1388|PIN / passcode"}
+	for i, r := range rows {
+		value, caption, _ := strings.Cut(r, "|")
+		y := 100 + 40*float64(i)
+		q := draw("56 "+ftoa(y+16)+" "+value, "100 "+ftoa(y+32)+" "+caption)
+		n := draw("50 " + ftoa(y+5) + " " + string(rune('1'+i)))
+		n.Words[0].Box[3] = n.Words[0].Box[1] + 4 // small type
+		p.Words = append(append(p.Words, n.Words...), q.Words...)
+		frame(p, 48, y, 300, y+22)
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Acme Heating")
+	wantText(t, rec, porting.CurrentCarrier, "CenturyLink")
+	wantText(t, rec, porting.AccountNumber, "164282856-633X")
+	wantText(t, rec, porting.PIN, "1388")
+}
+
+// A table whose rows lines divide: labels of two lines, each one label.
+func TestLabelsOfTwoLinesBetweenRules(t *testing.T) {
+	p := draw("54 70 Letter of authorization to bring numbers",
+		"54 112 The exact name, as on the bill, of the person or organization", "54 123 that is the customer of record", "390 118 Big Sky Feed",
+		"54 152 The carrier you are leaving (the name at the top of", "54 163 the bill)", "390 158 Brightspeed",
+		"54 192 Your account number with the carrier you are leaving, with all", "54 203 dashes and zeros", "390 198 MX3339332",
+		"54 232 The numbers you are bringing to us", "390 226 314 431 8613, 314 626", "390 238 1884, 314 431 4390",
+		"54 272 The day on which you would like the numbers to be with us", "390 272 12/22/2026", "54 312 Printed name", "390 312 Maureen Lindqvist")
+	for y := 94.0; y < 340; y += 40 {
+		p.Rules = append(p.Rules, page.Rule{X0: 50, Y0: y, X1: 560, Y1: y})
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "Big Sky Feed")
+	wantText(t, rec, porting.CurrentCarrier, "Brightspeed")
+	wantText(t, rec, porting.AccountNumber, "MX3339332")
+	wantText(t, rec, porting.DesiredDueDate, "12/22/2026")
+	if got := tns(rec); got != "8613 1884 4390" {
+		t.Errorf("numbers %q", got)
+	}
+}
+
+func TestListsOnAttachments(t *testing.T) {
+	first := draw("54 80 Customer name: Day Care Inc", "54 100 Numbers to be ported", "290 100 See Attachment 1", "54 120 Numbers not to be ported", "290 120 See Attachment 2", "54 200 Signature: /s/ Jane Doe")
+	port := draw("54 68 Attachment 1 – Numbers to be ported", "54 84 Customer: Day Care Inc", "54 104 608-562-5538", "154 104 608-385-6909", "54 118 608-385-7795", "154 118 608-630-5914")
+	keep := draw("54 68 Attachment 2 – Numbers not to be ported", "54 90 608-562-3984", "154 90 608-562-9794")
+	rec := read(t, first, port, keep)
+	var got []string
+	for _, n := range rec.Numbers {
+		got = append(got, n.Action+" "+n.TN[8:])
+	}
+	if s := strings.Join(got, ", "); s != "port 5538, port 6909, port 7795, port 5914, keep 3984, keep 9794" {
+		t.Error(s)
+	}
+}
+
+// A heading in two languages with a remark that goes on in the next line.
+func TestKeptNumbersInTwoLanguages(t *testing.T) {
+	p := draw("50 60 Customer name: Acme Inc", "50 80 Numbers to transfer:", "54 96 705-831-8331", "50 130 Lines remaining with current provider / Lignes qui demeurent chez le fournisseur actuel (write “None” if all", "50 142 lines are transferred)", "54 160 705-831-5378", "50 240 Signature: /s/ Jane Doe")
+	rec := read(t, p)
+	if len(rec.Numbers) != 2 || rec.Numbers[0].Action != porting.ActionPort || rec.Numbers[1].Action != porting.ActionKeep {
+		t.Errorf("%+v", rec.Numbers)
+	}
+}
+
+// Numbers in three fields each, under a heading that says in other words that they come.
+func TestNumbersInPartsUnderAnyHeading(t *testing.T) {
+	p := draw("46 90 1. Subscriber (as billed)", "46 216 7. Numbers Pembina Trails is to receive:", "46 312 8. Not before")
+	fields(p, 200, 80, 500, 94, "Hôtel Beau-Séjour", 60, 226, 90, 240, "956", 100, 226, 130, 240, "689", 140, 226, 180, 240, "1923", 220, 226, 250, 240, "956", 260, 226, 290, 240, "963", 300, 226, 340, 240, "5627",
+		200, 300, 300, 314, "2026-12-21")
+	rec := read(t, p)
+	if got := tns(rec); got != "1923 5627" {
+		t.Errorf("numbers %q", got)
+	}
+	wantText(t, rec, porting.DesiredDueDate, "2026-12-21")
+}
+
+// That a number of a sentence was left out does not say that no number was found.
+func TestNoNumbersAreTold(t *testing.T) {
+	rec := read(t, draw("50 60 Customer name: Acme Inc", "50 80 Service address: 5 Elm St, Barre, VT 05641", "50 100 Account number: A-1", "50 140 Questions may be put to the office of the commission under (701) 328-2400 on every working day.", "50 200 Signature: /s/ Jane Doe"))
+	told := false
+	for _, p := range rec.Problems {
+		told = told || strings.Contains(p.Message, "no telephone number to port")
+	}
+	if len(rec.Numbers) != 0 || !told {
+		t.Errorf("%+v %+v", rec.Numbers, rec.Problems)
+	}
+}
+
+// What stands in parentheses before a blank says nothing of it, and what stands in them
+// behind one names it.
+func TestAsidesBetweenBlanks(t *testing.T) {
+	p := blanks("50 60 To: [Granite Telecom] (current service provider)", "50 90 I, [Priya Lindqvist] , [Chief Financial Officer] of [First Bancshares] (the Customer), with telephone service installed",
+		"50 102 at [6412 Elm St, Barre, VT 05641] , appoint Tidewater Telephony as our agent to transfer the number(s): [406-377-4847] .",
+		"50 130 Please release the number(s) to Tidewater on [21 Dec 2026] or as soon after that date as the intervals allow.", "50 200 Sincerely,", "50 230 /s/ Priya Lindqvist")
+	rec := read(t, p)
+	wantText(t, rec, porting.CurrentCarrier, "Granite Telecom")
+	wantText(t, rec, porting.AuthorizedName, "Priya Lindqvist")
+	wantText(t, rec, porting.AuthorizedTitle, "Chief Financial Officer")
+	wantText(t, rec, porting.DesiredDueDate, "21 Dec 2026")
+}
