@@ -30,11 +30,9 @@ func (s *Sheet) DrawnBox(r page.Rect) (on, ok bool) {
 		}
 	}
 	for _, c := range s.Cells {
-		w, h := c.Width(), c.Height()
-		if w < 4.5 || w > 22 || h < 4.5 || h > 22 || math.Abs(w-h) > 5 || math.Abs(c.MidY()-r.MidY()) > 7 {
-			continue
+		if square(c) && math.Abs(c.MidY()-r.MidY()) <= 7 {
+			boxes = append(boxes, c)
 		}
-		boxes = append(boxes, c)
 	}
 	if len(boxes) == 0 {
 		return false, false
@@ -54,24 +52,48 @@ func (s *Sheet) DrawnBox(r page.Rect) (on, ok bool) {
 	if !ok {
 		return false, false
 	}
+	return s.ticked(best), true
+}
+
+// Squares are the small squares that are drawn on a page, and whether each is ticked.
+func (s *Sheet) Squares() map[page.Rect]bool {
+	if s.squares == nil {
+		s.squares = map[page.Rect]bool{}
+		for _, c := range s.Cells {
+			if square(c) {
+				s.squares[c] = s.ticked(c)
+			}
+		}
+	}
+	return s.squares
+}
+
+// square tells whether a cell has the form and the size of a box to tick.
+func square(c page.Rect) bool {
+	w, h := c.Width(), c.Height()
+	return w >= 4.5 && w <= 22 && h >= 4.5 && h <= 22 && math.Abs(w-h) <= 5
+}
+
+// ticked tells whether something stands in a box or a ring.
+func (s *Sheet) ticked(best page.Rect) bool {
 	if inner, is := s.round[best]; is {
-		return inner, true
+		return inner
 	}
 	for _, w := range s.Words {
 		if best.Holds(w.Upright) {
-			return true, true
+			return true
 		}
 	}
 	grown := page.Rect{X0: best.X0 - 2, Y0: best.Y0 - 2, X1: best.X1 + 2, Y1: best.Y1 + 2}
 	if s.squareIn(grown) {
-		return true, true
+		return true
 	}
 	for _, k := range s.Page.Strokes {
 		if k.Upright.Width() < 40 && k.Upright.Height() < 40 && grown.Holds(k.Upright) {
-			return true, true
+			return true
 		}
 	}
-	return false, true
+	return false
 }
 
 // rings are the small circles of a page that are drawn as radio buttons are, in two

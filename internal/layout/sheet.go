@@ -30,6 +30,7 @@ type Sheet struct {
 	Width      float64
 	Height     float64
 	Words      []*page.Word
+	squares    map[page.Rect]bool // see Squares, nil before it was asked for
 	Segments   []*Segment
 	bands      *bands             // of the segments, made when they are asked for
 	ringed     []page.Rect        // its small circles, found when they are asked for

@@ -257,6 +257,7 @@ func titleAsks(text string) bool {
 		return false
 	}
 	paper, port, moved, what := false, false, false, false
+	letter := slices.Contains(ws, "letter") && !slices.Contains(ws, "change")
 	for _, w := range ws {
 		switch strings.Trim(w, "()/:") {
 		case "loa":
@@ -271,7 +272,7 @@ func titleAsks(text string) bool {
 			what = true
 		}
 	}
-	return paper && (port || moved && what)
+	return paper && (port || moved && what) || letter && moved && what
 }
 
 // asksToPort tells whether a sentence gives somebody leave to port numbers, in whatever

@@ -4,6 +4,7 @@ package loa
 // lines, lists on attachments, sentences.
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,4 +156,58 @@ func TestAsidesBetweenBlanks(t *testing.T) {
 	wantText(t, rec, porting.AuthorizedName, "Priya Lindqvist")
 	wantText(t, rec, porting.AuthorizedTitle, "Chief Financial Officer")
 	wantText(t, rec, porting.DesiredDueDate, "21 Dec 2026")
+}
+
+// The bar of a section stands over two labels, and is the value of none.
+func TestBarsOverLabels(t *testing.T) {
+	p := draw("56 115 Your current phone account", "56 131 Carrier", "312 131 Account ID", "56 143 Spectrum Business", "312 143 8898 4813 3534", "56 165 Business name on account", "312 165 Billing phone", "56 177 R&R Tire", "312 177 (919) 371-7326")
+	frame(p, 54, 103, 560, 118)
+	rec := read(t, p)
+	wantText(t, rec, porting.CurrentCarrier, "Spectrum Business")
+	wantText(t, rec, porting.AccountNumber, "8898 4813 3534")
+}
+
+// Boxes without a word beside them, in two columns of numbers side by side.
+func TestSquaresUnderActions(t *testing.T) {
+	p := draw("48 100 Customer: Acme Inc", "64 300 Number", "190 300 Transfer", "250 300 Stay", "310 300 Number", "436 300 Transfer", "496 300 Stay",
+		"64 316 406-550-3365", "310 316 406-320-4835", "64 334 406-845-1766", "310 334 406-320-7807")
+	for _, y := range []float64{306, 324} {
+		for _, x := range []float64{200, 256, 446, 502} {
+			frame(p, x, y, x+10, y+10)
+		}
+	}
+	for _, at := range [][2]float64{{200, 306}, {446, 306}, {200, 324}, {502, 324}} {
+		p.Strokes = append(p.Strokes, page.Stroke{Upright: page.Rect{X0: at[0] + 1, Y0: at[1] + 1, X1: at[0] + 9, Y1: at[1] + 9}, Segments: 1})
+	}
+	rec := read(t, p)
+	var got []string
+	for _, n := range rec.Numbers {
+		got = append(got, n.TN[8:]+" "+n.Action)
+	}
+	slices.Sort(got)
+	if s := strings.Join(got, ", "); s != "1766 port, 3365 port, 4835 port, 7807 keep" {
+		t.Errorf("%s %+v", s, rec.Problems)
+	}
+}
+
+// Captions at the foot of the cells that hold their values.
+func TestCaptionsAtTheFootOfCells(t *testing.T) {
+	p := draw("56 112 North Fork Water District", "386 112 2026-11-16", "56 142 415 SW 12th Terrace", "386 142 Coos Bay", "56 172 OR", "116 172 97420", "226 172 000920825", "416 172 541-531-8238", "56 202 Cincinnati Bell", "386 202 Vantek")
+	small := draw("54 122 Toll-free subscriber (end user of record)", "384 122 Date", "54 152 Street address", "384 152 City", "54 182 State", "114 182 Zip code", "224 182 Account number", "416 182 Billing telephone number", "54 212 Present carrier", "384 212 Name of new carrier")
+	for _, w := range small.Words {
+		w.Box[3] = w.Box[1] + 6
+	}
+	p.Words = append(p.Words, small.Words...)
+	for _, c := range [][4]float64{{50, 98, 380, 126}, {380, 98, 560, 126}, {50, 126, 380, 156}, {380, 126, 560, 156}, {50, 156, 110, 186}, {110, 156, 220, 186}, {220, 156, 412, 186}, {412, 156, 560, 186}, {50, 186, 380, 216}, {380, 186, 560, 216}} {
+		frame(p, c[0], c[1], c[2], c[3])
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.CustomerName, "North Fork Water District")
+	wantText(t, rec, porting.CurrentCarrier, "Cincinnati Bell")
+	wantText(t, rec, porting.AccountNumber, "000920825")
+	wantText(t, rec, porting.BTN, "541-531-8238")
+	if f := rec.Fields[porting.ServiceAddress]; f == nil || f.Parts.Street != "415 SW 12th Terrace" || f.Parts.City != "Coos Bay" {
+		t.Errorf("service address %+v", f)
+	}
 }

@@ -24,7 +24,7 @@ func (li *Lists) cellAction(ln Line, head *form.Label) string {
 	said := li.boxAction(ln, head)
 	for _, c := range ln.Chunks {
 		g := li.actionOver(c.Piece.Sheet, c.Piece.Rect, head)
-		if g == nil || strings.TrimSpace(c.Piece.Text) == "" || c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) {
+		if g == nil || strings.TrimSpace(c.Piece.Text) == "" || c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) || li.ofColumnBeside(c.Piece.Rect, head) {
 			continue
 		}
 		a := phrase.ActionCell(c.Piece.Text)
@@ -130,6 +130,53 @@ func severalUnder(s *layout.Sheet, over, at page.Rect) bool {
 	return false
 }
 
+// ofColumnBeside tells whether a box belongs to another column of numbers of the table, of
+// those side by side: "Number | Transfer | Stay | Number | Transfer | Stay".
+func (li *Lists) ofColumnBeside(box page.Rect, head *form.Label) bool {
+	for _, o := range li.form.LabelsOf[head.Sheet] {
+		if o == head || o.Text != head.Text || !layout.SameLine(o.Rect, head.Rect) {
+			continue
+		}
+		if o.Rect.X0 > head.Rect.X1 && box.X0 > o.Rect.X0-4 || o.Rect.X1 < head.Rect.X0 && box.X1 < head.Rect.X0-4 {
+			return true
+		}
+	}
+	return false
+}
+
+// headsBeside are the headings of the columns of numbers that a table has side by side, nil
+// where it has one.
+func (li *Lists) headsBeside(head *form.Label) (heads []*form.Label) {
+	if head == nil {
+		return nil
+	}
+	for _, o := range li.form.LabelsOf[head.Sheet] {
+		if o.Text == head.Text && layout.SameLine(o.Rect, head.Rect) {
+			heads = append(heads, o)
+		}
+	}
+	if len(heads) < 2 {
+		return nil
+	}
+	return heads
+}
+
+// headOf is the heading, of those side by side, that the number at a byte of a line stands
+// under; nil where there are none.
+func headOf(ln Line, at int, heads []*form.Label) (own *form.Label) {
+	for _, c := range ln.Chunks {
+		if at < c.start || at >= c.End {
+			continue
+		}
+		for _, h := range heads {
+			if h.Rect.X0 < c.Piece.Rect.X1 && (own == nil || h.Rect.X0 > own.Rect.X0) {
+				own = h
+			}
+		}
+	}
+	return own
+}
+
 // boxAction is what the boxes of a line say of its numbers: "port", "keep", "?"
 // where they say nothing that can be told, "" where there are none. A box that is
 // not ticked under "Port" keeps its number where others of the column are ticked.
@@ -140,7 +187,7 @@ func (li *Lists) boxAction(ln Line, head *form.Label) string {
 	}
 	var port, keep, off, used bool
 	for _, c := range li.form.Checked {
-		if c.Sheet != s || !c.Marked || !layout.SameLine(c.Rect, ln.Rect) {
+		if c.Sheet != s || !c.Marked || !layout.SameLine(c.Rect, ln.Rect) || li.ofColumnBeside(c.Rect, head) {
 			continue
 		}
 		g := li.actionOver(s, c.Rect, head)
@@ -157,6 +204,27 @@ func (li *Lists) boxAction(ln Line, head *form.Label) string {
 			off = true
 			for _, o := range li.form.Checked {
 				used = used || o.On && o.Sheet == s && li.actionOver(s, o.Rect, head) == g
+			}
+		}
+	}
+	for at, on := range s.Squares() { // boxes without a word beside them
+		if !layout.SameLine(at, ln.Rect) || li.ofColumnBeside(at, head) {
+			continue
+		}
+		g := li.actionOver(s, at, head)
+		if g == nil {
+			continue
+		}
+		stays, _ := phrase.SaysKeep(g.Text)
+		switch {
+		case on && stays:
+			keep = true
+		case on:
+			port = true
+		case !stays:
+			off = true
+			for o, ticked := range s.Squares() {
+				used = used || ticked && li.actionOver(s, o, head) == g
 			}
 		}
 	}

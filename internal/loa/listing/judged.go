@@ -32,6 +32,7 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 	}
 	foot := li.footNumbers(ln, fs)
 	asks := li.cellAction(ln, head)
+	beside := li.headsBeside(head)
 	leaves := phrase.MayLeave(ln.Text)
 	example := false
 	carried := false // the sentence says keep for all that follows in it
@@ -131,6 +132,9 @@ func (li *Lists) judge(ln Line, fs []telephone.Found, head *form.Label) []said {
 		}
 		if perhaps && !s.keep {
 			s.unsure = "its remark may say that it is to be kept"
+		}
+		if own := headOf(ln, f.Start, beside); own != nil {
+			asks = li.cellAction(ln, own)
 		}
 		switch asks {
 		case "keep":

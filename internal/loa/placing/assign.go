@@ -114,6 +114,9 @@ func (pl *Places) weigh(s *layout.Sheet, ls []*form.Label, votes *ballot) []plac
 					o.Score += 8 * lead(votes[form.CellBelow], votes[form.BoxOver])
 				}
 			case form.BoxOver:
+				if pl.barOver(o, l) {
+					continue
+				}
 				o.Score += 8 * lead(votes[form.BoxOver], votes[form.CellBelow])
 				if l.Firm && len(o.Pieces) == 0 {
 					o.Score -= firmUnderLine // the empty last row of a table over "Signature: /s/ …"
@@ -201,6 +204,14 @@ func (pl *Places) complete(ls []*form.Label) {
 			pl.wrappedOver(l)
 		}
 	}
+}
+
+// barOver tells whether the box above a label stands over another label of its line as
+// well: it is the bar of a section, and no place of a value.
+func (pl *Places) barOver(o *form.Option, l *form.Label) bool {
+	return slices.ContainsFunc(pl.form.LabelsOf[l.Sheet], func(m *form.Label) bool {
+		return m != l && m.Cell < 0 && l.Cell < 0 && look.WantsValue(m.Target) && layout.SameLine(m.Rect, l.Rect) && m.Rect.X0 > o.Slot.X0 && m.Rect.X1 < o.Slot.X1
+	})
 }
 
 // titles takes back a label that is the value of a title: "Authorized Agent" beside

@@ -27,6 +27,9 @@ func (pl *Places) cellOptions(l *form.Label) {
 					o.Pieces = append(o.Pieces, p)
 				}
 			}
+			if len(o.Pieces) == 0 && l.Bare {
+				o.Pieces = pl.overInCell(l, c) // a caption at the foot of its cell
+			}
 			if len(o.Pieces) > 0 {
 				l.Add(o)
 			} else if l.Inline == nil && !c.Holds(R) { // on its edge: it was left blank
@@ -39,6 +42,25 @@ func (pl *Places) cellOptions(l *form.Label) {
 	if l.Inline == nil {
 		pl.Boxes(l)
 	}
+}
+
+// overInCell is what stands over a caption in smaller type in its cell, where it is of the
+// kind that the caption asks for.
+func (pl *Places) overInCell(l *form.Label, c page.Rect) []*form.Piece {
+	if c.Height() > 6*math.Max(l.Rect.Height(), 6) || !c.Holds(l.Rect) {
+		return nil
+	}
+	var over []*form.Piece
+	for _, p := range pl.Within(l.Sheet, c) {
+		if p.Widget != nil || p.Prose || p.Rect.Y1 > l.Rect.Y0+2 || l.Rect.Height() > 0.9*p.Rect.Height() {
+			return nil
+		}
+		over = append(over, p)
+	}
+	if len(over) == 0 || look.Fit(l.Target, form.JoinPieces(over)) < 0 {
+		return nil
+	}
+	return over
 }
 
 // neighbours: a cell that holds nothing but the label has its value in the cell
