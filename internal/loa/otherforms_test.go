@@ -211,3 +211,33 @@ func TestCaptionsAtTheFootOfCells(t *testing.T) {
 		t.Errorf("service address %+v", f)
 	}
 }
+
+// Labels and values that bars divide, with and without colons.
+func TestPairsBetweenBars(t *testing.T) {
+	rec := read(t, draw("50 80 CUSTOMER | Name: Hôtel Beau-Séjour", "50 96 SERVICE AT | 16 Elm St, Coos Bay, OR 97420", "50 112 BILLED AT | 18 Elm St, Coos Bay, OR 97420", "50 128 PRINTED NAME | Curtis E. Nguyen | TITLE | VP of Operations"))
+	wantText(t, rec, porting.ServiceAddress, "16 Elm St, Coos Bay, OR 97420")
+	wantText(t, rec, porting.BillingAddress, "18 Elm St, Coos Bay, OR 97420")
+	wantText(t, rec, porting.AuthorizedName, "Curtis E. Nguyen")
+	wantText(t, rec, porting.AuthorizedTitle, "VP of Operations")
+}
+
+// The sign for a number behind a label is no part of the code.
+func TestNumberSignsBehindLabels(t *testing.T) {
+	rec := read(t, draw("50 80 Account name: Acme Inc", "50 96 Account # 329344865-083A", "50 112 Passcode or PIN # blue5033", "50 128 Bill tel. # (541) 916-2219"))
+	wantText(t, rec, porting.PIN, "blue5033")
+	wantText(t, rec, porting.AccountNumber, "329344865-083A")
+	wantText(t, rec, porting.BTN, "(541) 916-2219")
+}
+
+// A question after the numbers that stay, and a heading that ends in the name of a company.
+func TestHeadingsOfLists(t *testing.T) {
+	rec := read(t, draw("50 60 Customer name: Acme Inc", "50 80 Numbers to be ported to The Harlan County Telephone Co.:", "54 96 541-868-3288", "54 110 541-460-3920",
+		"50 140 8. Are there any numbers on the account that should stay where they are? List them.", "54 156 541-317-7149", "50 240 Signature: /s/ Jane Doe"))
+	var got []string
+	for _, n := range rec.Numbers {
+		got = append(got, n.TN[8:]+" "+n.Action)
+	}
+	if s := strings.Join(got, ", "); s != "3288 port, 3920 port, 7149 keep" || rec.Fields[porting.CurrentCarrier] != nil {
+		t.Errorf("%s, carrier %v", s, rec.Fields[porting.CurrentCarrier])
+	}
+}

@@ -95,8 +95,9 @@ func (f *Form) splitByBars(s *layout.Sheet) {
 			continue
 		}
 		from := 0
+		barred := f.labelBeforeBar(g.Text)
 		for k, w := range g.Words {
-			if strings.Trim(w.Text, "|¦") != "" || !hasPair(g.Text[g.At[from]:g.At[k]]) || !hasPair(g.Text[g.At[k]:]) {
+			if strings.Trim(w.Text, "|¦") != "" || !barred && (!hasPair(g.Text[g.At[from]:g.At[k]]) || !hasPair(g.Text[g.At[k]:])) {
 				continue
 			}
 			if k > from {
@@ -111,6 +112,17 @@ func (f *Form) splitByBars(s *layout.Sheet) {
 		}
 	}
 	s.ReplaceSegments(out)
+}
+
+// labelBeforeBar tells whether what stands before the first bar of a line is a label:
+// "PRINTED NAME | Jane Doe | TITLE | Owner".
+func (f *Form) labelBeforeBar(text string) bool {
+	head, rest, _ := strings.Cut(text, "|")
+	if head = strings.TrimSpace(head); head == "" || strings.TrimSpace(rest) == "" {
+		return false
+	}
+	m, ok := f.Vocabulary.Exact(head)
+	return ok && !look.Answers(m.Target) && (look.WantsValue(m.Target) || m.Target.Section())
 }
 
 // hasPair tells whether a text holds a colon that ends a word: none of a time.

@@ -108,6 +108,10 @@ func (f *Form) inSegment(g *layout.Segment) {
 		f.AddLabel(g, labels.Match{Target: labels.Keep, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
 		return
 	}
+	if t, ok := phrase.HeadsList(g.Text); ok && t == labels.Numbers && strings.HasSuffix(g.Text, ":") && numbersBelow(s, g) {
+		f.AddLabel(g, labels.Match{Target: t, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
+		return // "Numbers to be ported to Harlan Telephone Co.:"
+	}
 	ms := f.cuts(g)
 	if len(ms) == 1 && ms[0].Source == "unknown" && ms[0].Start == 0 {
 		if t, ok := phrase.HeadsList(g.Text[:ms[0].End]); ok {
@@ -162,6 +166,11 @@ func (f *Form) inSegment(g *layout.Segment) {
 				in = f.AddPiece(s, sp)
 			}
 		}
+		if in != nil && strings.HasPrefix(in.Text, "# ") && m.Sep != ':' && asksCode(m.Target) { // "Passcode or PIN # blue5033"
+			f.Pieces = f.Pieces[:len(f.Pieces)-1]
+			m.Value += strings.IndexByte(g.Text[m.Value:], '#') + 1
+			in = f.AddPiece(s, g.Slice(m.Value, m.Value+len(strings.TrimRight(g.Text[m.Value:end], "; \u00a0"))))
+		}
 		l := f.AddLabel(g, m, m.Start, m.Value, in)
 		l.crowded, l.Firm = i+1 < len(ms), l.Firm && !remark
 		l.Bare = whose != "" && i == 0 && in == nil
@@ -194,6 +203,15 @@ func (f *Form) attachedList(text string) labels.Target {
 		return t
 	}
 	return ""
+}
+
+// asksCode tells whether a label asks for a number or a code, which "#" may stand for.
+func asksCode(t labels.Target) bool {
+	switch t {
+	case labels.Target(porting.PIN), labels.Target(porting.AccountNumber), labels.Target(porting.BTN), labels.Telephone, labels.Target(porting.ContactPhone), labels.Target(porting.SSNLast4):
+		return true
+	}
+	return false
 }
 
 // namesParty tells whether a text begins with the name that a letter gives to somebody,

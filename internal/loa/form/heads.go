@@ -182,7 +182,7 @@ func (f *Form) saysKept(g *layout.Segment, text string) bool {
 	if phrase.Extent(text) != "" || boxBefore(g) { // "Only the numbers listed here; the rest stay": an answer
 		return false
 	}
-	if len(strings.Fields(text)) > 16 || look.HasPhone(g.Text) || len(look.FindMarks(g.Text)) > 0 || strings.HasSuffix(g.Text, ".") || strings.HasSuffix(g.Text, ",") {
+	if len(strings.Fields(text)) > 16 || look.HasPhone(g.Text) || len(look.FindMarks(g.Text)) > 0 || strings.HasSuffix(g.Text, ".") && !strings.Contains(g.Text, "?") || strings.HasSuffix(g.Text, ",") {
 		return false
 	}
 	if m, known := f.Vocabulary.Prefix(text); known && m.Target != labels.Keep {
