@@ -21,7 +21,7 @@ func (r *reader) splitContact(l *form.Label) bool {
 	if l.Target == labels.Target(porting.ContactPhone) && r.splitNamed(l) {
 		return true
 	}
-	if l.Target == labels.Target(porting.ContactEmail) || l.Target == labels.Target(porting.ContactPhone) {
+	if l.Target == labels.Target(porting.ContactEmail) || l.Target == labels.Target(porting.ContactPhone) || l.Target == labels.Telephone {
 		return r.splitEmail(l)
 	}
 	if l.Target != labels.Target(porting.ContactName) || len(l.Taken.Pieces) != 1 || l.Taken.Pieces[0].Widget != nil {
@@ -124,7 +124,8 @@ func (r *reader) splitEmail(l *form.Label) bool {
 func (r *reader) splitPair(l *form.Label) bool {
 	p := l.Taken.Pieces[0]
 	ws := strings.Join(labels.Words(l.Text), " ")
-	if l.Target == labels.Target(porting.AuthorizedName) && strings.Contains(ws, "name") && strings.Contains(ws, "title") {
+	if l.Target == labels.Target(porting.AuthorizedName) && strings.Contains(ws, "name") && strings.Contains(ws, "title") ||
+		l.Target == labels.Target(porting.AuthorizedTitle) && strings.HasPrefix(ws, "sign") && strings.Contains(ws, "and title") {
 		return r.nameAndTitle(l)
 	}
 	if len(l.Taken.Pieces) != 1 {

@@ -241,3 +241,13 @@ func TestHeadingsOfLists(t *testing.T) {
 		t.Errorf("%s, carrier %v", s, rec.Fields[porting.CurrentCarrier])
 	}
 }
+
+// What follows a value in its line or its cell, and what one label asks for with another.
+func TestValuesWithOthersBehind(t *testing.T) {
+	rec := read(t, draw("50 60 Customer name: Acme Inc", "50 80 Requested transfer date: December 17, 2026. Questions? (617) 555-0166.", "50 100 Signer (print) and title: Bao Tuttle, Controller", "50 120 Telephone / e-mail of representative: 541-263-3765  ks@acme.example", "50 160 Signature: /s/ Bao Tuttle"))
+	wantText(t, rec, porting.DesiredDueDate, "December 17, 2026")
+	wantText(t, rec, porting.AuthorizedName, "Bao Tuttle")
+	wantText(t, rec, porting.AuthorizedTitle, "Controller")
+	wantText(t, rec, porting.ContactPhone, "541-263-3765")
+	wantText(t, rec, porting.ContactEmail, "ks@acme.example")
+}

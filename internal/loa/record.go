@@ -48,6 +48,9 @@ func (r *reader) takeValues() {
 		if l.Taken.Kind == form.Inline && neverStops(name) && r.typedLetter() {
 			v.text = strings.TrimRight(v.text, ".") // "PIN: 4417." is a sentence of the letter
 		}
+		if (name == porting.DesiredDueDate || name == porting.SignatureDate) && l.Taken.Kind == form.Inline {
+			v.text = dateOfSentence(v.text)
+		}
 		v.weak = v.weak || weak || l.Guessed
 		if l.Match.Source == labels.ByName {
 			v.weak, why = true, "its label names a company, and not which carrier that is"
@@ -383,4 +386,14 @@ func severalAccounts(rec *porting.Record) {
 		rec.Problem(porting.Problem{Code: porting.ProblemSeveralAccounts, Where: where,
 			Message: "the letter seems to be about several accounts: each wants a letter of its own"})
 	}
+}
+
+// dateOfSentence is a date without the sentence that follows it in its line: "December 17,
+// 2026. Questions? (617) 555-0166."
+func dateOfSentence(text string) string {
+	fs := dates.Find(text)
+	if len(fs) == 0 || fs[0].Start != 0 || !strings.HasPrefix(text[fs[0].End:], ". ") {
+		return text
+	}
+	return text[:fs[0].End]
 }

@@ -118,8 +118,9 @@ func (f *Form) splitByBars(s *layout.Sheet) {
 // "PRINTED NAME | Jane Doe | TITLE | Owner".
 func (f *Form) labelBeforeBar(text string) bool {
 	head, rest, _ := strings.Cut(text, "|")
-	if head = strings.TrimSpace(head); head == "" || strings.TrimSpace(rest) == "" {
-		return false
+	first, _, _ := strings.Cut(rest, "|")
+	if head = strings.TrimSpace(head); head == "" || strings.TrimSpace(rest) == "" || hasPair(strings.TrimSpace(first)) {
+		return false // "CUSTOMER | Name: Acme Inc": a row and its labels
 	}
 	m, ok := f.Vocabulary.Exact(head)
 	return ok && !look.Answers(m.Target) && (look.WantsValue(m.Target) || m.Target.Section())
