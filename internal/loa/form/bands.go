@@ -17,6 +17,8 @@ const (
 	minBands = 4
 	// maxBand is how high a row is at most, in points.
 	maxBand = 90
+	// maxBandLines is how many lines a page with such a table has at most.
+	maxBandLines = 300
 )
 
 // goingOn are the segments of such a table that go on with the label above them: all but
@@ -73,15 +75,21 @@ func together(lines []*layout.Segment, values float64) bool {
 // bandLines are the heights of the lines of one width that divide a table's rows, and from
 // where to where they run; none where lines from top to bottom stand between them.
 func bandLines(s *layout.Sheet) (ys []float64, x0, x1 float64) {
+	if len(s.Under) > maxBandLines {
+		return nil, 0, 0 // a crowd of lines divides no two columns
+	}
 	for _, u := range s.Under {
-		same := slices.DeleteFunc(slices.Clone(s.Under), func(o page.Rule) bool { return math.Abs(o.X0-u.X0) > 2 || math.Abs(o.X1-u.X1) > 2 })
-		if len(same) > max(len(ys), minBands) && u.X1-u.X0 > 0.5*s.Width {
-			ys, x0, x1 = nil, u.X0, u.X1
-			for _, o := range same {
-				if !slices.ContainsFunc(ys, func(y float64) bool { return math.Abs(y-o.Y0) < 2 }) {
-					ys = append(ys, o.Y0)
-				}
+		if u.X1-u.X0 < 0.5*s.Width {
+			continue
+		}
+		var same []float64
+		for _, o := range s.Under {
+			if math.Abs(o.X0-u.X0) <= 2 && math.Abs(o.X1-u.X1) <= 2 && !slices.ContainsFunc(same, func(y float64) bool { return math.Abs(y-o.Y0) < 2 }) {
+				same = append(same, o.Y0)
 			}
+		}
+		if len(same) > max(len(ys), minBands) {
+			ys, x0, x1 = same, u.X0, u.X1
 		}
 	}
 	slices.Sort(ys)

@@ -16,6 +16,15 @@ const minBoxNumbers = 4
 // a number stands in the upper left corner, in type much smaller than what else the boxes
 // hold, and the next box has the next number.
 func withoutBoxNumbers(p *page.Page, s *layout.Sheet) *page.Page {
+	small := 0
+	for _, w := range s.Words {
+		if len(w.Text) <= 2 && w.Text != "" && w.Text[0] >= '0' && w.Text[0] <= '9' {
+			small++
+		}
+	}
+	if small < minBoxNumbers || len(s.Cells)*len(s.Words) > maxCompared {
+		return nil
+	}
 	var found []*page.Word
 	last := 0
 	for _, c := range s.Cells {

@@ -20,6 +20,9 @@ const minUnderlines = 2
 // where their words say what they ask for.
 func (f *Form) underlines(s *layout.Sheet) {
 	known := 0
+	if len(s.Under)*len(f.PiecesOf[s]) > maxCompared/10 {
+		return // no form that a person fills
+	}
 	for _, l := range f.LabelsOf[s] {
 		if l.Bare && look.WantsValue(l.Target) && l.Target != labels.None && f.writtenOver(s, l.Rect) {
 			known++
