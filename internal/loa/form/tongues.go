@@ -124,22 +124,38 @@ func (f *Form) valueBeside(r page.Rect, s *layout.Sheet) bool {
 // the label: "Service address | / Adresse de service".
 func (f *Form) slashed(s *layout.Sheet) {
 	gone, goneLabels := map[*Piece]bool{}, map[*Label]bool{}
+	var again []*Label // those that a stroke begins
+	var pieces []*Piece
+	for _, o := range f.Labels {
+		if o.Sheet == s && strings.HasPrefix(o.Text, "/ ") {
+			again = append(again, o)
+		}
+	}
+	for _, p := range f.Pieces {
+		if p.Sheet == s && p.Widget == nil && strings.HasPrefix(p.Text, "/ ") {
+			pieces = append(pieces, p)
+		}
+	}
+	if len(again)+len(pieces) == 0 {
+		return
+	}
 	for _, l := range f.Labels {
+		f.clock.Tick()
 		if l.Sheet != s || !l.Bare || l.Inline != nil || l.Firm || goneLabels[l] {
 			continue
 		}
-		follows := func(text string, r page.Rect, cell int) bool {
+		follows := func(r page.Rect, cell int) bool {
 			gap := r.X0 - l.Rect.X1
-			return strings.HasPrefix(text, "/ ") && cell == l.Cell && gap > -1 && gap < 0.8*math.Max(l.Rect.Height(), 6) && layout.SameLine(r, l.Rect)
+			return cell == l.Cell && gap > -1 && gap < 0.8*math.Max(l.Rect.Height(), 6) && layout.SameLine(r, l.Rect)
 		}
-		for _, o := range f.Labels {
-			if o != l && o.Sheet == s && o.Inline == nil && follows(o.Text, o.Rect, o.Cell) && (o.Target == l.Target || !look.WantsValue(o.Target)) {
+		for _, o := range again {
+			if o != l && o.Inline == nil && follows(o.Rect, o.Cell) && (o.Target == l.Target || !look.WantsValue(o.Target)) {
 				goneLabels[o] = true
 				l.Rect = l.Rect.Union(o.Rect)
 			}
 		}
-		for _, p := range f.Pieces {
-			if p.Sheet == s && p.Widget == nil && !gone[p] && follows(p.Text, p.Rect, p.Cell) {
+		for _, p := range pieces {
+			if !gone[p] && follows(p.Rect, p.Cell) {
 				gone[p] = true
 				l.Rect = l.Rect.Union(p.Rect)
 			}
