@@ -65,6 +65,17 @@ func TestCaptionsThatCount(t *testing.T) {
 	}
 }
 
+// An answer beside a box says how much is ported, and heads no list.
+func TestAnswersThatSpeakOfTheRest(t *testing.T) {
+	p := draw("36 60 Business name: Northgate Church", "36 340 Numbers to port:", "222 364 Only these; the rest stay where they are")
+	formField(p, page.RadioButton, "some", "some", 209, 354, 218, 363).On = true
+	fields(p, 36, 376, 196, 392, "413-555-0195", 218, 376, 378, 392, "413-555-0196")
+	rec := read(t, p)
+	if got := tns(rec); got != "0195 0196" || rec.Numbers[0].Action != porting.ActionPort || rec.Numbers[1].Action != porting.ActionPort {
+		t.Errorf("%+v", rec.Numbers)
+	}
+}
+
 // A caption that only asks to choose stands for the question above it; where none of the
 // choices fits, the answer was written beside them.
 func TestCaptionsThatAskToChoose(t *testing.T) {

@@ -127,7 +127,7 @@ func (f *Form) inSegment(g *layout.Segment) {
 		if !ok && phrase.NamesNumbers(g.Text) {
 			t, ok = labels.Numbers, true
 		}
-		if ok && len(look.FindMarks(g.Text)) == 0 && !labels.Instruction(phrase.WithoutAside(g.Text)) {
+		if ok && !boxBefore(g) && len(look.FindMarks(g.Text)) == 0 && !labels.Instruction(phrase.WithoutAside(g.Text)) {
 			if numbersBelow(s, g) || t == labels.Keep && f.columnBelow(s, g) {
 				f.AddLabel(g, labels.Match{Target: t, End: len(g.Text), Value: len(g.Text), Source: "unknown"}, 0, len(g.Text), nil)
 				return

@@ -317,6 +317,9 @@ func (f *Form) mayCaption(q *Piece) bool {
 	if q.Widget != nil || q.Placeholder || q.Span.Seg == nil || q.Text != q.Span.Seg.Text || look.HasPhone(q.Text) || len(look.FindMarks(q.Text)) > 0 {
 		return false
 	}
+	if boxBefore(q.Span.Seg) {
+		return false // an answer
+	}
 	if c := q.Text[0]; c >= 'a' && c <= 'z' || strings.ContainsRune(",.;-)(]", rune(c)) || strings.HasPrefix(q.Text, "I, ") || strings.HasPrefix(q.Text, "I ") {
 		return false // a part of a sentence
 	}

@@ -116,11 +116,14 @@ func numbersBelow(s *layout.Sheet, g *layout.Segment) bool {
 }
 
 // fieldsBelow tells whether the first form fields under a line hold a telephone number, in
-// one field or in parts.
+// one field or in parts, and none stands beside it.
 func fieldsBelow(s *layout.Sheet, r page.Rect, far float64) bool {
 	var row []*page.Widget
 	for _, w := range s.Widgets {
 		u := w.Upright
+		if u.X0 > r.X1-2 && layout.SameLine(u, r) {
+			return false // its answer stands beside it
+		}
 		if w.Hidden || w.Type != page.TextField || u.Y0 < r.Y1-3 || u.Y0-r.Y1 > far || u.X1 < r.X0-30 {
 			continue
 		}

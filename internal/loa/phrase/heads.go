@@ -24,7 +24,7 @@ func HeadsList(text string) (labels.Target, bool) {
 			return t, ok // "Numbers that remain with the present carrier (do not port, do not disconnect)"
 		}
 	}
-	if first, _, ok := strings.Cut(text, ";"); ok && len(strings.Fields(first)) > 2 {
+	if first, _, ok := strings.Cut(text, ";"); ok && len(strings.Fields(first)) > 1 {
 		text = first // "Only the numbers listed here; the rest stay"
 	}
 	ws := labels.Words(text)

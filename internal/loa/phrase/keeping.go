@@ -27,6 +27,9 @@ var keeping = sync.OnceValue(func() map[string][]string {
 // SaysKeep tells whether a text says of numbers that they stay where they are,
 // and whether it may say so.
 func SaysKeep(text string) (yes, perhaps bool) {
+	if first, rest, ok := strings.Cut(text, ";"); ok && slices.Contains(Plain(rest), "rest") {
+		text = first // "Only these; the rest stay": said of others
+	}
 	ws := strings.Join(Plain(text), " ")
 	if ws == "" {
 		return false, false
