@@ -56,6 +56,22 @@ account_number "6-1"
 service_address 1 Elm St||Peoria|IL|61602
 0100@1 Elm St||Peoria|IL|61602 0101@9 Oak St||Pekin|IL|61554 0102@7 Ash St||Galva|IL|61434
 ?contradiction`},
+		{"places in two cells, the first of them right below the header", `
+Account,6-1,
+Name,Peach Ltd,
+
+Telephone number,Status,Feature
+Service address:,"1 Elm St, Peoria, IL 61602",
+3095550100,Working,
+3095550101,Disconnected,Centrex
+Service address:,"9 Oak St, Pekin, IL 61554",
+3095550102,In service,Call Hunt
+`, `
+customer_name "Peach Ltd"
+account_number "6-1"
+service_address 1 Elm St||Peoria|IL|61602
+0100=active@1 Elm St||Peoria|IL|61602 0101,centrex=disconnected@1 Elm St||Peoria|IL|61602 0102,hunting=active@9 Oak St||Pekin|IL|61554
+?contradiction`},
 		{"places without a label", `
 Account,6-1,
 Name,Peach Ltd,

@@ -128,13 +128,20 @@ func Banner(g *cells.Grid, r *sheet.Row) bool {
 }
 
 // OverBanner looks for a table whose header stands in row i and whose first row stands
-// below another one, of one cell, which names the place or the account of its numbers.
+// below another one, of one cell or of a label and its value, which names the place or the
+// account of its numbers.
 func OverBanner(bd *board.Board, i int) *Header {
 	if i+2 >= len(bd.Rows) {
 		return nil
 	}
 	next := bd.Boxes(i + 1)
-	if len(next) != 1 || len(bd.Boxes(i)) < 2 || next[0].Inline == 0 && !cells.StreetLike(next[0].Text) && len(cells.Segments(next[0].Text)) < 2 {
+	if len(next) == 0 || len(next) > 2 || len(bd.Boxes(i)) < 2 {
+		return nil
+	}
+	if len(next) == 2 && !Banner(bd.Grid, &bd.Rows[i+1]) {
+		return nil
+	}
+	if len(next) == 1 && next[0].Inline == 0 && !cells.StreetLike(next[0].Text) && len(cells.Segments(next[0].Text)) < 2 {
 		return nil
 	}
 	without := *bd
