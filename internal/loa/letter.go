@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -70,7 +71,7 @@ func (r *reader) plainLetter() {
 	typed := r.typedLetter()
 	for _, s := range r.form.Sheets {
 		for _, par := range s.Paragraphs() {
-			if len(par.Text) < 24 || len(par.Text) > 4000 {
+			if len(par.Text) < 24 || len(par.Text) > 4000 || !wordy(par.Text) {
 				continue
 			}
 			if !have[porting.CustomerName] && (typed || !labels.Instruction(par.Text) || strings.Contains(par.Text, "authorizes")) {
@@ -97,6 +98,21 @@ func (r *reader) plainLetter() {
 			}
 		}
 	}
+}
+
+// wordy tells whether a text has more letters than figures, as sentences have and lists of
+// numbers have not: patterns of sentences take long to find nothing in thousands of those.
+func wordy(text string) bool {
+	n := 0
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r):
+			n++
+		case unicode.IsDigit(r):
+			n--
+		}
+	}
+	return n > 0
 }
 
 // definedTerm is what a contract calls somebody from there on: "Acme Voice, Inc. (“Acme”)".
