@@ -126,6 +126,15 @@ func TestSplit(t *testing.T) {
 		{"100 N Main St, PO Box 12, Springfield, IL 62701", "100 N Main St||Springfield|IL|62701"},
 		{"100 N Main St PO Box 12 Springfield IL 62701", "100 N Main St||Springfield|IL|62701"},
 		{"PO Box 12, Springfield, IL 62701", "PO Box 12||Springfield|IL|62701"},
+		// numbers of five digits that are no ZIP
+		{"PO Box 16824", "PO Box 16824||||"},
+		{"P.O. Box 95362\nTroy, NY", "P.O. Box 95362||Troy|NY|"},
+		{"POB 16824", "POB 16824||||"},
+		{"HC 68 Box 10023", "HC 68 Box 10023||||"},
+		{"PO Box 16824 12180", "PO Box 16824||||12180"},
+		{"100 N Main St, Suite 10500", "100 N Main St|Suite 10500|||"},
+		{"100 N Main St\nSte 10500", "100 N Main St|Ste 10500|||"},
+		{"100 N Main St\nMiami\nFL 33101", "100 N Main St||Miami|FL|33101"},
 		{"100 N Main St, 200 Ste, Springfield, IL62701-1234", "100 N Main St|200 Ste|Springfield|IL|62701-1234"},
 		{"", "||||"},
 	} {

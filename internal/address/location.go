@@ -151,10 +151,27 @@ func (s *splitter) zip(hi int) (at, end int) {
 			if t.brk != 0 && i+1 < hi && ts[i+1].brk == 0 && State(ts[i+1].text) == "" {
 				continue
 			}
+			if s.numbersBox(i) {
+				continue
+			}
 			return i, i + 1
 		}
 	}
 	return -1, -1
+}
+
+// numbersBox tells whether token i is the number of a post office box or of a unit that
+// begins a part of its own: "PO Box 16824", "100 Main St, Suite 10500". FL may be Florida.
+func (s *splitter) numbersBox(i int) bool {
+	if u := s.ts[max(i-1, 0)]; i > 0 && (i == 1 || u.brk != 0) && Designator(u.text) != "" && State(u.text) == "" {
+		return true
+	}
+	for j := max(i-4, 0); j < i; j++ {
+		if poBox(s.ts[j:i+1]) == i+1-j {
+			return true
+		}
+	}
+	return false
 }
 
 func isZip(s string) bool {

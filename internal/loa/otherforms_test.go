@@ -219,6 +219,30 @@ func TestPairsBetweenBars(t *testing.T) {
 	wantText(t, rec, porting.BillingAddress, "18 Elm St, Coos Bay, OR 97420")
 	wantText(t, rec, porting.AuthorizedName, "Curtis E. Nguyen")
 	wantText(t, rec, porting.AuthorizedTitle, "VP of Operations")
+
+	rec = read(t, draw("50 80 Name: Acme Inc", "50 96 Numbers to be ported: 541-868-3288", "50 128 SIGNED |", "140 128 | DATE | Nov. 2, 2026"))
+	wantText(t, rec, porting.SignatureDate, "Nov. 2, 2026") // behind the room for a signature
+}
+
+// Columns of labels over their values, whose rows are not those of the column beside them,
+// and a rule across the page over the last.
+func TestColumnsOfCaptions(t *testing.T) {
+	p := draw("40 115 Eastgate Dental Group PLLC", "222 115 1400 Old Post Rd", "404 115 José Fairweather", "222 127 St. Louis, MO 63118-2204",
+		"40 146 8297 3318 6132 1376", "404 146 Executive Director", "222 158 PO Box 16824", "222 170 Webster Groves, MO 63119", "40 177 314 256 1690", "404 177 Olga Lindqvist",
+		"40 220 Numbers to come to Sundog", "40 236 314 256 1690", "40 370 12/21/26", "300 470 November 15, 2026")
+	small := draw("40 105 Registered to", "222 105 Service is delivered at", "404 105 Decision maker", "40 136 Account code", "404 136 Position", "222 148 Bills are sent to",
+		"40 167 Lead number", "404 167 Day-to-day contact", "40 360 Wanted on", "40 484 Signature of decision maker", "300 484 Date of signature")
+	for _, w := range small.Words {
+		w.Box[3] = w.Box[1] + 7
+	}
+	p.Words = append(p.Words, small.Words...)
+	p.Rules = append(p.Rules, page.Rule{X0: 40, Y0: 352, X1: 572, Y1: 352})
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.ServiceAddress, "1400 Old Post Rd\nSt. Louis, MO 63118-2204")
+	wantText(t, rec, porting.BillingAddress, "PO Box 16824\nWebster Groves, MO 63119")
+	wantText(t, rec, porting.AuthorizedTitle, "Executive Director")
+	wantText(t, rec, porting.DesiredDueDate, "12/21/26")
 }
 
 // The sign for a number behind a label is no part of the code.

@@ -117,6 +117,7 @@ func (f *Form) splitByBars(s *layout.Sheet) {
 // labelBeforeBar tells whether what stands before the first bar of a line is a label:
 // "PRINTED NAME | Jane Doe | TITLE | Owner".
 func (f *Form) labelBeforeBar(text string) bool {
+	text = strings.TrimLeft(text, "| ") // of "| DATE | Nov. 2", behind a signature
 	head, rest, _ := strings.Cut(text, "|")
 	first, _, _ := strings.Cut(rest, "|")
 	if head = strings.TrimSpace(head); head == "" || strings.TrimSpace(rest) == "" || hasPair(strings.TrimSpace(first)) {

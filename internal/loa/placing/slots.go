@@ -4,6 +4,7 @@ package placing
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -161,6 +162,9 @@ func (pl *Places) loose(l *form.Label, limit float64) {
 		o := form.Option{Kind: form.Right, Score: 86 - gap/15, Slot: line[0].Rect}
 		o.Pieces = line[:1:1]
 		pl.extend(l, &o, limit)
+		if pl.overOthers(l, line[0]) {
+			o.Score = 50
+		}
 		l.Add(o)
 	}
 	if !l.Bare {
@@ -198,6 +202,24 @@ func (pl *Places) loose(l *form.Label, limit float64) {
 	l.Add(o)
 }
 
+// overOthers tells whether a page has columns in which labels stand over their values: a text
+// far to the right of l stands right below another label, and another below l itself.
+func (pl *Places) overOthers(l *form.Label, p *form.Piece) bool {
+	if !l.Bare || p.Rect.X0-l.Rect.X1 < 60 {
+		return false
+	}
+	under := func(q *form.Piece, o *form.Label) bool {
+		dy := q.Rect.Y0 - o.Rect.Y1
+		return math.Abs(q.Rect.X0-o.Rect.X0) < 2 && dy > -2 && dy < math.Max(o.Rect.Height(), 6)
+	}
+	s := l.Sheet
+	return slices.ContainsFunc(pl.form.LabelsOf[s], func(o *form.Label) bool {
+		return o != l && o.Bare && look.WantsValue(o.Target) && under(p, o) && look.Fit(o.Target, p.Text) >= look.Fit(l.Target, p.Text)
+	}) && slices.ContainsFunc(pl.form.PiecesOf[s], func(q *form.Piece) bool {
+		return q != p && q.Widget == nil && q.Free() && !q.Placeholder && under(q, l) && look.Fit(l.Target, q.Text) >= 0
+	})
+}
+
 // rightEdge tells whether a label and a piece far to its right stand in two columns:
 // others like them begin and end where they do.
 func (pl *Places) rightEdge(l *form.Label, p *form.Piece) bool {
@@ -222,6 +244,9 @@ func (pl *Places) LabelLeftOf(p *form.Piece, own *form.Label) bool {
 	for _, o := range pl.form.LabelsOf[p.Sheet] {
 		if own != nil && math.Abs(p.Rect.X0-own.Rect.X0) < 2 && p.Rect.X0-o.Rect.X1 > 100 && !o.Firm {
 			continue // a label of another column
+		}
+		if o.Taken != nil && o.Taken.Kind == form.Below && len(o.Taken.Pieces) > 0 && p.Rect.X0-o.Rect.X1 > 60 {
+			continue // it has its value, below it
 		}
 		if own != nil && math.Abs(o.Rect.Y0-own.Rect.Y0) < 3 && p.Rect.Y0 > own.Rect.Y1-2 {
 			continue // it stands beside the piece's own label, and goes on in the next line

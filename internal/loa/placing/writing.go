@@ -4,6 +4,7 @@ package placing
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -202,8 +203,8 @@ func (pl *Places) LineOver(l *form.Label) {
 		use(x0, b.X1, y)
 	}
 	for _, u := range s.Under {
-		if u.X1-u.X0 > 0.7*s.Width && pl.form.HeadsBlock(l) {
-			continue // a rule across the page over a heading, no line to write on
+		if u.X1-u.X0 > 0.7*s.Width && (pl.form.HeadsBlock(l) || pl.answeredBelow(l)) {
+			continue // a rule across the page over a heading or a label, no line to write on
 		}
 		if barred && math.Abs(u.Y0-bar.Y0) < layout.Near {
 			continue // the upper edge of its own bar
@@ -216,6 +217,21 @@ func (pl *Places) LineOver(l *form.Label) {
 	if best != nil && !(len(best.Pieces) > 0 && look.Fit(l.Target, form.JoinPieces(best.Pieces)) < 0) {
 		l.Add(*best)
 	}
+}
+
+// answeredBelow tells whether right below a label, and where it begins, stands what can only
+// be its value, and nothing in the label's line is another label.
+func (pl *Places) answeredBelow(l *form.Label) bool {
+	for _, o := range pl.form.LabelsOf[l.Sheet] {
+		if o != l && layout.SameLine(o.Rect, l.Rect) {
+			return false
+		}
+	}
+	h := math.Max(l.Rect.Height(), 6)
+	return slices.ContainsFunc(pl.form.PiecesOf[l.Sheet], func(p *form.Piece) bool {
+		dy := p.Rect.Y0 - l.Rect.Y1
+		return p.Widget == nil && p.Free() && math.Abs(p.Rect.X0-l.Rect.X0) < 4 && dy > -0.3*h && dy < 1.1*h && look.Fit(l.Target, p.Text) >= 2
+	})
 }
 
 // cutAtLines divides texts where a line to write on begins or ends inside them, over
