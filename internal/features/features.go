@@ -187,7 +187,7 @@ func slashed(text string, i int) bool {
 }
 
 // Find returns the features and conditions that a text names, from the left, none
-// inside another.
+// inside another. Words side by side that name the same are one: "Broadband DSL".
 func Find(text string) []Found {
 	if strings.IndexFunc(text, unicode.IsLetter) < 0 {
 		return nil // every wording has a letter
@@ -196,6 +196,7 @@ func Find(text string) []Found {
 	var out []Found
 	var room [32]token // most texts are short
 	ts := appendTokens(room[:0], text)
+	worded := false // the last was named in words
 	for i := 0; i < len(ts); {
 		r, n := v.at(text, ts, i)
 		if r == nil {
@@ -204,8 +205,14 @@ func Find(text string) []Found {
 		}
 		f := Found{Name: r.name, Start: ts[i].start, End: ts[i+n-1].end, Verified: r.verified, Source: r.source}
 		f.Denied = denied(text, ts, i, i+n)
-		out = append(out, f)
 		i += n
+		if k := len(out) - 1; k >= 0 && worded && !r.code && out[k].Name == f.Name && out[k].Denied == f.Denied && strings.TrimLeft(text[out[k].End:f.Start], " ") == "" {
+			if out[k].End = f.End; f.Verified && !out[k].Verified {
+				out[k].Verified, out[k].Source = true, f.Source
+			}
+			continue
+		}
+		out, worded = append(out, f), !r.code
 	}
 	return out
 }
