@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -76,7 +77,7 @@ func readText(ctx context.Context, data []byte, lim Limits) (*Workbook, error) {
 	if !ok {
 		return nil, faultf(porting.ProblemWrongType, "the file is neither a workbook nor a text table; send the record as XLSX or CSV")
 	}
-	text = lined(strings.TrimRight(text, "\x1a"))
+	text = unquoted(drawn().Replace(lined(strings.TrimRight(text, "\x1a"))))
 	r := &textReader{ctx: ctx, lim: lim, text: text, line: 1, row: 1, sheet: &Sheet{TextFile: true}}
 	r.wb = &Workbook{TextFile: true}
 	r.sep = r.separator()
@@ -104,6 +105,45 @@ func lined(text string) string {
 		}
 	}
 	return text
+}
+
+// drawn makes the signs that text tables are drawn with elsewhere of those of box drawings,
+// one for one: "│ TN │" is "| TN |".
+var drawn = sync.OnceValue(func() *strings.Replacer {
+	pairs := []string{"│", "|", "┃", "|", "║", "|", "─", "-", "━", "-", "═", "="}
+	for _, r := range "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╞╡╪╟╢╫╒╕╘╛╓╖╙╜" {
+		pairs = append(pairs, string(r), "+")
+	}
+	return strings.NewReplacer(pairs...)
+})
+
+// unquoted blanks the marks before the lines of a mail that was answered: "> BTN: …". Most
+// of its lines have them.
+func unquoted(text string) string {
+	lines, marked := 0, 0
+	for l := range strings.Lines(text) {
+		if l = strings.TrimSpace(l); l != "" {
+			if lines++; l[0] == '>' {
+				marked++
+			}
+		}
+	}
+	if marked < 3 || marked*5 < lines*2 {
+		return text
+	}
+	out := []byte(text)
+	atStart := true
+	for i, c := range out {
+		switch {
+		case c == '\n' || c == '\r':
+			atStart = true
+		case atStart && c == '>':
+			out[i] = ' '
+		case c != ' ':
+			atStart = false
+		}
+	}
+	return string(out)
 }
 
 // textReader reads one text table.

@@ -93,6 +93,7 @@ type Sheet struct {
 	TextFile bool
 	Comma    bool // a text file whose fields are divided by commas
 
+	whole      int // the column that each row's fields stood in together, 0 for none
 	hiddenCols []span
 	merges     sync.Once
 	mergeRows  map[int][]int // row → indexes into Merges
@@ -237,6 +238,9 @@ func (s *Sheet) indexMerges() {
 func (s *Sheet) Where(row int, c *Cell) porting.Where {
 	if s.TextFile {
 		return porting.Where{Line: int(c.Line), Column: int(c.Column)}
+	}
+	if s.whole > 0 {
+		return porting.Where{Sheet: s.Name, Cell: CellName(row, s.whole)}
 	}
 	return porting.Where{Sheet: s.Name, Cell: CellName(row, int(c.Col))}
 }
