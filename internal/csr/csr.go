@@ -57,6 +57,9 @@ func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*
 				c.Unused = append(c.Unused, porting.Unused{Label: fmt.Sprintf("sheet %q, which explains codes", s.Name), Where: porting.Where{Sheet: s.Name}})
 				continue
 			}
+			if split := sheet.Unsplit(s); split != nil && headed(split) {
+				s = split
+			}
 			lines := cells.OfSheet(wb, s)
 			if wb.Plain && printed.Lines(lines, &c.Clock) == nil {
 				lines = paged.OfText(s, &c.Clock)
@@ -65,6 +68,23 @@ func ReadSheet(ctx context.Context, wb *sheet.Workbook, d porting.Document) ([]*
 		}
 		return grids
 	}, d)
+}
+
+// headed tells whether one of a sheet's first rows holds the headings of a table: three
+// labels or more.
+func headed(s *sheet.Sheet) bool {
+	for i := range s.Rows[:min(len(s.Rows), 8)] {
+		n := 0
+		for k := range s.Rows[i].Cells {
+			if text := cells.Clean(s.Rows[i].Cells[k].Text); text != "" && cells.Heads(cells.FindLabel(text)) {
+				n++
+			}
+		}
+		if n >= 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // read reads grids that belong to one document.

@@ -18,7 +18,6 @@ import (
 	"github.com/portcheck/portcheck/internal/csr/cells"
 	"github.com/portcheck/portcheck/internal/csr/gather"
 	"github.com/portcheck/portcheck/internal/csr/printed"
-	"github.com/portcheck/portcheck/internal/csr/tables"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/porting"
 	"github.com/portcheck/portcheck/internal/sheet"
@@ -92,7 +91,7 @@ func vanished(t testing.TB, wb *sheet.Workbook) []string {
 		if !cells.Speaks(text) || labels.NoValue(text) || said(text) || heading(k) {
 			continue
 		}
-		if _, ok := cells.Status(text); ok || cells.IsMark(text) || !cells.Yes(text) || printed.PageNumber(text) || board.Separator(text) || tables.TotalWords(text) {
+		if _, ok := cells.Status(text); ok || cells.IsMark(text) || !cells.Yes(text) || printed.PageNumber(text) || board.Separator(text) || cells.TotalWords(text) {
 			continue
 		}
 		if unused[key{k.sheet, 0, k.col}] || unused[key{k.sheet, k.row, 0}] && cells.FindLabel(texts[key{k.sheet, k.row, 1}]).Is() {

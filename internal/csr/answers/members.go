@@ -101,6 +101,10 @@ func (w *walker) member(n, k *node) cells.Label {
 		if t := nameParts()[strings.Join(labels.Words(k.Name), "")]; t != "" {
 			return cells.Label{Target: t, Rank: 1, Wording: "authorized " + k.Name}
 		}
+		switch strings.Join(labels.Words(k.Name), "") {
+		case "fullname", "displayname", "completename", "printedname", "formattedname":
+			return cells.Label{Target: labels.Target(porting.AuthorizedName), Rank: 1, Wording: "authorized " + k.Name}
+		}
 	}
 	if s := w.ofKind(n, k); s != cells.NoSide {
 		l := cells.Label{Target: labels.Address, Side: s, Rank: 1, Wording: k.Name}

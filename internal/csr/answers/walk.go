@@ -25,6 +25,7 @@ func (t *tree) records(root *node, d porting.Document) []*porting.Record {
 	g := &cells.Grid{Read: porting.ReadText, Sheet: &sheet.Sheet{}, Labels: map[string]cells.Label{}}
 	w := &walker{tree: t, c: c, g: g, a: gather.NewAccount(g)}
 	w.tooLong(root)
+	unwrapped(root)
 	whole(root)
 	w.inside(root)
 	if rows := w.rowset(alone(root)); rows != nil {
@@ -77,6 +78,7 @@ func whole(n *node) {
 	for _, k := range n.Kids {
 		whole(k)
 	}
+	texted(n)
 	pair(n)
 	hoist(n)
 	if n.List || len(n.Kids) != 3 {
@@ -93,6 +95,46 @@ func whole(n *node) {
 		text = strings.TrimSpace(text + " " + k.Text)
 	}
 	n.Text, n.At, n.Kids = text, n.Kids[0].At, nil
+}
+
+// unwrapped gives an object whose name says no more than that it tells something of what it
+// stands in the name of that: "account": {"identifier": {"number": "4711"}}.
+func unwrapped(n *node) {
+	for _, k := range n.Kids {
+		if !k.Leaf() && !k.List && !n.List && n.Name != "" {
+			switch w := labels.Words(k.Name); {
+			case len(w) != 1:
+			case slices.Contains([]string{"identifier", "identification", "identity", "id", "ids", "details", "detail", "info", "information", "attributes", "properties", "summary", "basic", "general", "header", "key"}, w[0]):
+				k.Name = n.Name
+			}
+		}
+		unwrapped(k)
+	}
+}
+
+// texted makes a value of an object that holds nothing else, beside attributes, as programs
+// write that make JSON of XML: {"AccountNumber": {"#text": "4711"}}.
+func texted(n *node) {
+	if n.List {
+		return
+	}
+	var value *node
+	for _, k := range n.Kids {
+		switch {
+		case !k.Leaf():
+			return
+		case slices.Contains([]string{"#text", "$text", "_text", "$t", "$", "_", "__text", "#cdata-section"}, k.Name):
+			if value != nil {
+				return
+			}
+			value = k
+		case !strings.HasPrefix(k.Name, "@") && !strings.HasPrefix(k.Name, "-") && !strings.HasPrefix(k.Name, "xmlns"):
+			return
+		}
+	}
+	if value != nil {
+		n.Text, n.At, n.Null, n.Number, n.Kids = value.Text, value.At, value.Null, value.Number, nil
+	}
 }
 
 // alone is the root, or what stands alone inside of it.
@@ -120,7 +162,7 @@ func accountsIn(root *node) (accounts, outer []*node) {
 		}
 		var same []*node
 		for _, k := range n.Kids {
-			if len(k.Kids) > 0 && !k.List && k.Name == n.Kids[0].Name && accountLike(k) {
+			if len(k.Kids) > 0 && !k.List && k.Name == n.Kids[0].Name && (accountLike(k) || accountNumberIn(k) != "") {
 				same = append(same, k)
 			}
 		}
@@ -155,7 +197,13 @@ func accountList(n *node) *node {
 		}
 		seen := map[string]bool{}
 		for _, m := range k.Kids {
-			seen[accountNumber(m)] = true
+			number := accountNumber(m)
+			for _, in := range m.Kids {
+				if number == "" && !in.Leaf() && !in.List {
+					number = accountNumberIn(in)
+				}
+			}
+			seen[number] = true
 		}
 		if seen[""] || len(seen) < len(k.Kids) {
 			continue
@@ -173,6 +221,26 @@ func accountNumber(n *node) string {
 	for _, k := range n.Kids {
 		if m, ok := labels.CSR().Exact(k.Name); ok && k.Leaf() && m.Target == labels.Target(porting.AccountNumber) {
 			return strings.TrimSpace(k.Text)
+		}
+	}
+	return ""
+}
+
+// accountNumberIn is what an object says inside of an entry that its account's number is:
+// "account": {"number": "4711"}, whatever objects it stands in.
+func accountNumberIn(n *node) string {
+	if number := accountNumber(n); number != "" {
+		return number
+	}
+	for _, k := range n.Kids {
+		if k.Leaf() || k.List {
+			if m, ok := labels.CSR().Exact(n.Name + " " + k.Name); ok && k.Leaf() && m.Target == labels.Target(porting.AccountNumber) {
+				return strings.TrimSpace(k.Text)
+			}
+			continue
+		}
+		if number := accountNumberIn(k); number != "" {
+			return number
 		}
 	}
 	return ""

@@ -278,7 +278,10 @@ func (bl *Blocks) opens(b cells.Label, ps []cells.Piece) bool {
 	switch n {
 	case porting.AccountNumber:
 		// In one block, under another wording, it is the same account's once more: "Old Account".
-		return old != nil && old.Text != v.Text && ps[0].Row > bl.Cur.From &&
+		if old != nil && old.Weaker(b.Rank) && !bl.parted(old.Row, ps[0].Row) && len(bl.Cur.Numbers) == 0 {
+			return false // "Account number" below "Customer ID"
+		}
+		return old != nil && old.Text != v.Text && ps[0].Row > bl.Cur.From && len(v.Text) > 2 &&
 			(old.Row == 0 || old.Label == "" || strings.EqualFold(old.Label, b.Wording) || len(bl.Cur.Numbers)+len(bl.Cur.Loose) > 0 || bl.parted(old.Row, ps[0].Row))
 	case porting.BTN:
 		return old != nil && !gather.SameText(n, old.Text, v.Text) && bl.Cur.Fields[porting.AccountNumber] == nil

@@ -163,7 +163,15 @@ func FindLabel(text string) Label {
 			if l := counting(text); l.Is() && Digits(m.Wording) == 0 { // "TN (2)"
 				return l
 			}
-			return fromMatch(m, text)
+			l := fromMatch(m, text)
+			l.Inline = bracketed(m.Target, text)
+			return l
+		}
+		if l := inTwoLanguages(text); l.Is() {
+			return l
+		}
+		if l := inLines(text); l.Is() {
+			return l
 		}
 		bare := strings.TrimRight(text, " :?")
 		if fs := features.Find(bare); len(fs) == 1 && fs[0].Start == 0 && fs[0].End == len(bare) {
@@ -229,6 +237,14 @@ func FindLabel(text string) Label {
 	}
 	if m.Sep != ':' && m.Sep != '_' && m.Sep != '\t' && (m.Sep != '-' || m.Words < 2 && !named(m, text)) && !shaped(m, text[m.Value:]) {
 		return Label{}
+	}
+	if m.Target == labels.Target(porting.AccountNumber) && strings.EqualFold(text[m.Start:m.End], "accounts") && len(Clean(text[m.Value:])) <= 4 {
+		return Label{} // how many
+	}
+	if value := Clean(text[m.Value:]); IsPart(m.Target) && TelephoneLike(value) {
+		if v, ok := vocabulary.Prefix(value); ok && v.Start == 0 && Listed(v.Target) {
+			return Label{} // "line 1: tn=217-555-0100"
+		}
 	}
 	l := fromMatch(m, text)
 	l.Inline = m.Value
@@ -319,7 +335,7 @@ func ofCarrier(text string) Label {
 		return Label{}
 	}
 	switch strings.ToLower(name) {
-	case "bank", "checking", "savings", "credit", "debit", "email", "e-mail", "user", "new", "gaining", "winning", "sub", "no", "the", "on", "and", "for", "distance":
+	case "bank", "checking", "savings", "credit", "debit", "email", "e-mail", "user", "new", "gaining", "winning", "previous", "prior", "former", "past", "sub", "no", "the", "on", "and", "for", "distance":
 		return Label{}
 	}
 	m, ok := labels.CSR().Exact(rest)

@@ -140,7 +140,7 @@ func statusWords(text string) []string {
 
 // phraseEnds makes one mark of what ends a phrase of a note.
 var phraseEnds = sync.OnceValue(func() *strings.Replacer {
-	return strings.NewReplacer("  ", ";", " - ", ";", " – ", ";", " — ", ";", ": ", ";", ". ", ";")
+	return strings.NewReplacer("  ", ";", "=", ";", " - ", ";", " – ", ";", " — ", ";", ": ", ";", ". ", ";")
 })
 
 // NoteStatus reads the state that a note gives, "" for none: a phrase between
@@ -455,6 +455,9 @@ func shaped(m labels.Match, value string) bool {
 		if m.Target == labels.Target(porting.CSRDate) { // "DATE PRINTED 11/17/2026"
 			_, ok := dates.Parse(value)
 			return ok
+		}
+		if m.Target == labels.Target(porting.PIN) { // "PIN 503685"
+			return !strings.Contains(value, " ") && len(value) <= 12 && Digits(value) >= 3
 		}
 		_, ok := telephone.Parse(value) // "BTN 217-555-0100"
 		return ok && (m.Target == labels.Target(porting.BTN) || m.Target == labels.Numbers && m.Words == 1)

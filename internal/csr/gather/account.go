@@ -30,6 +30,10 @@ type Value struct {
 	Row   int
 }
 
+// Weaker tells whether a value was given by a label that says less of what it is than one of
+// a rank does.
+func (v *Value) Weaker(rank int) bool { return v.rank < rank }
+
 // Account is one account of a document.
 type Account struct {
 	grid   *cells.Grid

@@ -1,6 +1,7 @@
 // Package grid reads a grid: it is cut into accounts that stand beside each other
 // (across.go), and each from the top down into tables, that is a header with what stands
-// below it, and items, that is a label with its value. A table on its side is turned first
+// below it, numbers over what is billed for them (groups.go), tables of others' numbers, which
+// are set aside (others.go), and items, that is a label with its value. A table on its side is turned first
 // (transposed.go); what was made of neither is swept up and listed (sweep.go).
 package grid
 
@@ -79,7 +80,7 @@ func (l *layout) block(i int) {
 			} else if k+1 < len(bs) && !bs[k+1].Is() {
 				value = cells.Segments(bs[k+1].Text)[0]
 			}
-			if cells.Digits(value) > 0 && cells.Clean(value) != old.Text && (j > i || k > 0) { // "Carrier | Cox | Account | 6-2"
+			if cells.Digits(value) > 0 && len(cells.Clean(value)) > 2 && cells.Clean(value) != old.Text && (j > i || k > 0) { // "Carrier | Cox | Account | 6-2"
 				l.Begin(l.Rows[i].Index)
 			}
 			return
@@ -95,6 +96,12 @@ func (l *layout) block(i int) {
 func (l *layout) table(i int) (end int, whole bool) {
 	if end := l.transposed(i); end > i {
 		return end, false
+	}
+	if end := l.grouped(i); end > i {
+		return end, true
+	}
+	if end := l.others(i); end > i {
+		return end, true
 	}
 	hd := headers.Find(l.Board, i)
 	if hd == nil && l.overBanner(i) {

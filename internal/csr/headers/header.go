@@ -213,10 +213,19 @@ func (f finder) headlike(i int, bs []board.Box, k int) bool {
 func (f finder) valueBelow(i, col int) bool {
 	for j := i + 1; j < len(f.Rows) && j <= i+3 && f.Rows[j].Index <= f.Rows[i].Index+4; j++ {
 		if b, ok := f.At(j, col); ok {
-			return !b.Is() || b.Feature != "" || b.Typ != sheet.Text
+			return !b.Is() || b.Feature != "" || b.Typ != sheet.Text || b.Inline == 0 && !b.Colon && f.besideNumber(i, j)
 		}
 	}
 	return false
+}
+
+// besideNumber tells whether row j has a telephone number below a heading of such in row i:
+// what stands beside it are values, whatever their words ("Company Number").
+func (f finder) besideNumber(i, j int) bool {
+	return slices.ContainsFunc(f.Boxes(i), func(h board.Box) bool {
+		b, ok := f.At(j, h.Col)
+		return ok && cells.Listed(h.Target) && h.Inline == 0 && !b.Is() && cells.PhoneCell(b.Text)
+	})
 }
 
 // run decides whether boxes side by side are a header.
@@ -253,7 +262,7 @@ func (f finder) run(i int, bs []board.Box) *Header {
 	default:
 		return nil
 	}
-	if !phone && named < 3 && f.pairs(i, bs) {
+	if !phone && named < 3 && f.pairs(i, bs) || len(bs) == 1 && f.entries(i+1, bs[0].Col) {
 		return nil
 	}
 	return f.make(bs, i+1)
@@ -282,6 +291,21 @@ func (f finder) pairs(i int, bs []board.Box) bool {
 	up, ok := f.At(i-1, bs[0].Col)
 	down, ok2 := f.At(i+1, bs[0].Col)
 	return ok && up.Is() && f.Rows[i-1].Index == f.Rows[i].Index-1 || ok2 && down.Is()
+}
+
+// entries tells whether what stands below a heading, from row i on, has labels of its own
+// that are not all of numbers: "Lines:", below it "TN: 217-555-0100" and "Status: Active".
+func (f finder) entries(i, col int) bool {
+	v, ok := f.At(i, col)
+	if !ok || !v.Is() || v.Inline == 0 {
+		return false
+	}
+	for j := i + 1; j < len(f.Rows) && j <= i+3; j++ {
+		if w, ok := f.At(j, col); ok && w.Is() && w.Inline > 0 && !cells.Listed(w.Target) {
+			return true
+		}
+	}
+	return false
 }
 
 // make makes a header of boxes.

@@ -138,7 +138,7 @@ func (f finder) evident(i int, bs []board.Box) bool {
 func stackValue(b, v board.Box) bool {
 	switch {
 	case !v.Is():
-		return true
+		return b.Colon || !cells.Listed(b.Target) && b.Target != labels.Target(porting.ContactPhone) || cells.Plausible(b.Target, v.Text) // "Direct Number | Jane Doe" is of a table
 	case v.Colon || v.Inline > 0:
 		return false
 	}

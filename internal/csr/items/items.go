@@ -163,7 +163,7 @@ func (it *Reader) glued(i int, bs []board.Box) []board.Box {
 // same cell with labels of its own: "Account: 123   BTN: 217-555-0100".
 func (it *Reader) inside(b board.Box) (text string, more []board.Box) {
 	text = b.Text[b.Inline:]
-	if n := len(text); it.Grid.Sheet.Comma && n > 2 && text[0] == '"' && strings.IndexByte(text[1:], '"') == n-2 {
+	if n := len(text); it.Grid.Sheet.TextFile && n > 2 && text[0] == '"' && strings.IndexByte(text[1:], '"') == n-2 {
 		return cells.Clean(text[1 : n-1]), nil
 	}
 	if strings.ContainsRune(text, '\n') || b.Target == labels.Target(porting.Remarks) || b.Target == labels.Note {

@@ -84,7 +84,7 @@ func (it *Reader) leftover(b board.Box, i int) {
 		it.Loose(b.Piece)
 		return
 	}
-	if cells.TelephoneLike(text) && len(text) < 60 {
+	if cells.TelephoneLike(text) && len(text) < 60 && !cells.TotalWords(text) {
 		if f := telephone.FindAll(text); len(f) == 1 && f[0].Start == 0 && len(f[0].TNs) > 0 {
 			it.Loose(b.Piece)
 			return

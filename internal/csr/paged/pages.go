@@ -149,8 +149,8 @@ func OfText(s *sheet.Sheet, time *limits.Clock) *cells.Grid {
 			if pos == len(text) {
 				break
 			}
-			if n := len(cuts); text[pos] == ':' && n > 0 && cuts[n-1].line == s.Rows[i].Index {
-				cuts[n-1].Text += ":" // "ACCOUNT NO     : 4711": it ends the label before it
+			if n := len(cuts); (text[pos] == ':' || strings.HasPrefix(text[pos:], "= ")) && n > 0 && cuts[n-1].line == s.Rows[i].Index {
+				cuts[n-1].Text += ":" // "ACCOUNT NO     : 4711", "account   = 4711": it ends the label before it
 				pos++
 				continue
 			}

@@ -53,6 +53,34 @@ func (t *table) byValues() {
 		}
 	}
 	t.lines()
+	t.otherStates()
+}
+
+// otherStates leaves out columns of states that are of no line, where another says the
+// lines' and they say no more than that all is active: "Account Status", "Equipment Status".
+func (t *table) otherStates() {
+	var own, other []int
+	for k, c := range t.Cols {
+		if c.Target != labels.Status {
+			continue
+		}
+		if slices.ContainsFunc(labels.Words(c.Text), func(w string) bool {
+			switch w {
+			case "account", "customer", "billing", "bill", "payment", "equipment", "device", "order", "contract", "credit":
+				return true
+			}
+			return false
+		}) {
+			other = append(other, k)
+		} else {
+			own = append(own, k)
+		}
+	}
+	for _, k := range other {
+		if len(own) > 0 && t.From(t.Body, t.Cols[k].Col).All(func(text string) bool { s, ok := cells.Status(text); return ok && s == porting.StatusActive || !ok }) {
+			t.Cols[k].Target = labels.None
+		}
+	}
 }
 
 // amidAddress tells whether a column stands beside that of a city or a ZIP.
@@ -161,8 +189,25 @@ func featureNamed(text string) string {
 	if name, ok := cells.FlagColumn(bare); ok { // "Fax (Y/N)"
 		return name
 	}
-	name, _ := cells.FlagColumn(written(bare))
-	return name
+	if name, ok := cells.FlagColumn(written(bare)); ok {
+		return name
+	}
+	if fs := features.Find(bare); len(fs) == 1 && !fs[0].Denied && !offered(bare) && cells.Digits(bare) == 0 { // "DSL through a partner?"
+		return fs[0].Name
+	}
+	return ""
+}
+
+// offered tells whether a heading asks whether something could be had, and not whether it is
+// there: "DSL available".
+func offered(text string) bool {
+	return slices.ContainsFunc(labels.Words(text), func(w string) bool {
+		switch w {
+		case "available", "availability", "capable", "eligible", "compatible", "qualified", "qualifies", "ready", "allowed", "can", "could", "would", "may", "supported", "supports", "without", "removed", "wanted", "requested", "offered":
+			return true
+		}
+		return false
+	})
 }
 
 // written is a heading of a column of marks with its words written out that exports cut

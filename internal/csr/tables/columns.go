@@ -53,7 +53,7 @@ func (t *table) numberColumn() int {
 		if byLabel {
 			share += 1
 		}
-		if share > bestShare && (byLabel || share >= 0.6) {
+		if share > bestShare && (byLabel || share >= 0.6 || share >= 0.4 && ofPhones(c.Text) && t.oneAccount()) {
 			best, bestShare = k, share
 		}
 	}
@@ -69,6 +69,29 @@ func (t *table) numberColumn() int {
 		t.end = -1
 	}
 	return best
+}
+
+// ofPhones tells whether a heading that nobody knows speaks of telephones: "Phone / Charge".
+func ofPhones(text string) bool {
+	return slices.ContainsFunc(labels.Words(text), func(w string) bool {
+		switch w {
+		case "phone", "telephone", "tn", "wtn", "did", "ani":
+			return true
+		}
+		return false
+	})
+}
+
+// oneAccount tells whether the rows repeat an account's data: two columns or more that say
+// the same in each.
+func (t *table) oneAccount() bool {
+	n := 0
+	for _, c := range t.Cols {
+		if c.Target.Field() != "" && t.From(t.Body, c.Col).Constant() {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // column is the first column with a target, -1 for none.

@@ -180,6 +180,8 @@ func (t *table) readNumbers() int {
 			return j // "Fax | 217-555-0191", below the list and apart from it
 		}
 		switch {
+		case ok && t.prefix(j):
+			t.aside(j)
 		case ok && t.isNumber(p):
 			a := t.account(j)
 			n := len(a.Numbers)
@@ -255,9 +257,13 @@ func (t *table) addMore(j int, a *gather.Account, f *porting.Field, given gather
 	for _, k := range t.more {
 		q, ok := t.cell(j, k)
 		if gather.Take(q); ok && !labels.NoValue(q.Text) {
-			for _, num := range gather.NumbersIn(&t.c.Clock, t.Grid, q, a) {
+			nums := gather.NumbersIn(&t.c.Clock, t.Grid, q, a)
+			for _, num := range nums {
 				a.AddNumber(num, f, given)
 				t.origin = append(t.origin, k)
+			}
+			if len(nums) == 0 {
+				a.Lay(q.Text, q.Where)
 			}
 		}
 	}

@@ -18,47 +18,22 @@ func (t *table) total(j int) bool {
 	sum := false
 	for x := range t.Rows[j].Cells {
 		c := &t.Rows[j].Cells[x]
-		if cells.PhoneCell(cells.Clean(c.Text)) {
+		if cells.PhoneCell(cells.Clean(c.Text)) && !cells.TotalWords(c.Text) {
 			return false
 		}
 		col := int(c.Col)
-		sum = sum || c.Type == sheet.Text && col >= t.Left && col <= t.Right && TotalWords(c.Text)
+		sum = sum || c.Type == sheet.Text && col >= t.Left && col <= t.Right && cells.TotalWords(c.Text)
 	}
 	return sum
 }
 
-// TotalWords tells whether a text heads a sum: "Total", "Grand Total:", "Concord
-// Total", "Total Lines: 5". The name of a product ("Total Care") heads none.
-func TotalWords(text string) bool {
-	if len(text) > 60 || !strings.Contains(strings.ToLower(text), "total") {
-		return false
-	}
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(" \t\u00a0:=()-#", r) })
-	for len(words) > 1 && cells.Digits(words[len(words)-1]) > 0 { // the sum itself
-		words = words[:len(words)-1]
-	}
-	if len(words) == 0 || len(words) > 6 {
-		return false
-	}
-	is := func(w string) bool {
-		return w == "total" || w == "totals" || w == "subtotal" || w == "subtotals" || w == "totaux"
-	}
-	if is(words[len(words)-1]) {
-		return true
-	}
-	if !is(words[0]) {
-		return false
-	}
-	switch words[1] {
-	case "line", "lines", "number", "numbers", "tn", "tns", "telephone", "phone", "count", "for", "of", "mrc", "monthly", "due", "charge", "charges", "amount", "working", "active", "did", "dids", "qty", "quantity":
-		return true
-	}
-	return false
-}
-
 // interlude tells whether a row inside of a table has words where its number should
-// stand ("TBD", "see note"), while the rows above and below have numbers.
+// stand ("TBD", "see note"), while the rows above and below have numbers; or the same
+// account and no number: "Late fee".
 func (t *table) interlude(j int) bool {
+	if t.sameAccount(j) {
+		return true
+	}
 	if j == t.Body || j+1 >= len(t.Rows) || t.Rows[j].Index != t.Rows[j-1].Index+1 || t.Rows[j+1].Index != t.Rows[j].Index+1 {
 		return false
 	}
@@ -72,6 +47,52 @@ func (t *table) interlude(j int) bool {
 		}
 	}
 	return true
+}
+
+// sameAccount tells whether a row has words where its number should stand, and beside them
+// what the row below or above it says too.
+func (t *table) sameAccount(j int) bool {
+	p, ok := t.cell(j, t.numbers)
+	if !ok || p.Typ != sheet.Text || t.isNumber(p) || cells.Digits(p.Text) > 3 || t.From(t.Body, p.Col).Constant() {
+		return false
+	}
+	for _, o := range []int{j + 1, j - 1} {
+		if o < t.Body || o >= len(t.Rows) || t.Rows[max(o, j)].Index != t.Rows[min(o, j)].Index+1 {
+			continue
+		}
+		same := 0
+		for k := range t.Cols {
+			here, ok := t.says(j, k)
+			if there, _ := t.says(o, k); ok && k != t.numbers && here == there && len(here) > 3 {
+				same++
+			}
+		}
+		if same >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// prefix tells whether a row has the first six digits of the numbers below it where its
+// number should stand, as a table that was grouped has: "802-555".
+func (t *table) prefix(j int) bool {
+	p, ok := t.cell(j, t.numbers)
+	if !ok || j+1 >= len(t.Rows) || cells.Digits(p.Text) != 6 || len(p.Text) > 9 {
+		return false
+	}
+	next, ok := t.cell(j+1, t.numbers)
+	return ok && cells.PhoneCell(next.Text) && strings.HasPrefix(figures(next.Text), figures(p.Text))
+}
+
+// figures are the digits of a text.
+func figures(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
 }
 
 // stateOf takes a row between the numbers that says nothing but the state of those below
