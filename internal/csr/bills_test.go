@@ -276,6 +276,45 @@ btn "3095550100"
 account_number "6-100233"
 pin "503685"
 0100 0101`},
+		{"cards", `
+Customer name,Peach Ltd,,,
+Account number,6-100233,,,
+
+Telephone number,309-555-0100,,Telephone number,309-555-0101
+Status,Active,,Status,PENDING
+Features,Postage machine,,Features,None
+
+Telephone number,309-555-0102,,Telephone number,309-555-0103
+Status,Disconnected,,Status,Active
+Features,,,Features,"DSL, Voicemail"
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+0100,postage=active 0101=pending 0102=disconnected 0103,dsl=active`},
+		{"a list in columns whose last row is short", `
+Name,Peach Ltd,
+Account number,6-100233,
+
+9. Telephone numbers working on this account,,
+309-555-0100,309-555-0101,309-555-0102
+309-555-0103,309-555-0104,309-555-0105
+309-555-0106,,
+
+For carrier use only,,
+`, `
+customer_name "Peach Ltd"
+account_number "6-100233"
+0100 0101 0102 0103 0104 0105 0106`},
+		{"a title over the heading of a table", `
+Account summary
+
+Account,Customer,BTN,CSR date
+WN98371,Peach Ltd,309-555-0100,8/15/2026
+`, `
+customer_name "Peach Ltd"
+btn "309-555-0100"
+account_number "WN98371"
+csr_date "8/15/2026"`},
 		{"accounts inside of objects that say nothing themselves", `
 {"accounts": [
  {"account": {"identifier": {"number": "6-1", "pin": "C860b"}, "holder": {"businessName": "Peach Ltd", "authorizedContact": {"fullName": "Maria Yee", "jobTitle": "Owner"}}},

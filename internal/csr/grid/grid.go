@@ -1,8 +1,9 @@
 // Package grid reads a grid: it is cut into accounts that stand beside each other
 // (across.go), and each from the top down into tables, that is a header with what stands
-// below it, numbers over what is billed for them (groups.go), tables of others' numbers, which
-// are set aside (others.go), and items, that is a label with its value. A table on its side is turned first
-// (transposed.go); what was made of neither is swept up and listed (sweep.go).
+// below it, numbers over what is billed for them (groups.go), cards beside each other, one for
+// each number (cards.go), tables of others' numbers, which are set aside (others.go), and items,
+// that is a label with its value. A table on its side is turned first (transposed.go); what was
+// made of none of these is swept up and listed (sweep.go).
 package grid
 
 import (
@@ -101,6 +102,9 @@ func (l *layout) table(i int) (end int, whole bool) {
 		return end, true
 	}
 	if end := l.others(i); end > i {
+		return end, true
+	}
+	if end := l.cards(i); end > i {
 		return end, true
 	}
 	hd := headers.Find(l.Board, i)

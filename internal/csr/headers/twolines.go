@@ -40,6 +40,9 @@ func (f finder) twoLines(i int, top []board.Box) *Header {
 			return nil
 		}
 	}
+	if len(top) == 1 && top[0].Target.Section() && top[0].Side == cells.NoSide && !slices.ContainsFunc(bottom, func(b board.Box) bool { return b.Target.Field() == "" }) {
+		return nil // "Account summary", above "Account | Customer | BTN"
+	}
 	if slices.ContainsFunc(bottom, noWords) || slices.ContainsFunc(top, noWords) {
 		return nil
 	}

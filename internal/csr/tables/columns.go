@@ -31,7 +31,7 @@ func (t *table) numberColumn() int {
 		}
 		phones, filled := 0, 0
 		for j := t.Body; j < len(t.Rows) && j < t.Body+60 && filled < 30; j++ {
-			if !byLabel && j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 {
+			if (!byLabel || t.Body == t.start) && j > t.Body && t.Rows[j].Index > t.Rows[j-1].Index+1 {
 				break // what stands below a blank row may be another table's
 			}
 			b, ok := t.At(j, c.Col)
