@@ -307,7 +307,6 @@ account_number "6-100233"
 0100 0101 0102 0103 0104 0105 0106`},
 		{"a title over the heading of a table", `
 Account summary
-
 Account,Customer,BTN,CSR date
 WN98371,Peach Ltd,309-555-0100,8/15/2026
 `, `
