@@ -98,6 +98,9 @@ func (v *Vocabulary) beforeAside(text string, ts []token) (Match, bool) {
 		if slices.ContainsFunc(ts[i+1:len(ts)-1], func(t token) bool { return t.sep == ':' || t.sep == '_' }) {
 			continue // "Passcode, if any: 4821" has its value
 		}
+		if slices.ContainsFunc(ts[i+1:], func(t token) bool { return t.group == 0 && figured(t.word) }) || (ts[i+1].word == "which" || ts[i+1].word == "where") && text[0] >= 'a' && text[0] <= 'z' {
+			continue // "carrier, where they are billed under account number 0063373", of a sentence
+		}
 		switch ts[i+1].word {
 		case "as", "from", "if", "see", "shown", "found", "printed", "exactly", "like", "usually", "which", "where", "not", "top", "upper":
 			if m, ok := v.whole(text, ts[:i+1]); ok {
@@ -189,7 +192,8 @@ func (v *Vocabulary) twoTongues(text string, ts []token) (Match, bool) {
 	known, other := a, ts[cut:]
 	switch {
 	case okA && okB:
-		remarks := (a.Target == Note || a.Target == "remarks") && (b.Target == Note || b.Target == "remarks")
+		remarks := (a.Target == Note || a.Target == "remarks") && (b.Target == Note || b.Target == "remarks") ||
+			a.Target == Street && (b.Target == Address || b.Target == "service_address") // "Street address / Adresse de service"
 		if !spaced(text[ts[cut-1].end:ts[cut].start]) || a.Target != b.Target && !remarks && general(a.Target) == general(b.Target) {
 			return Match{}, false
 		}
@@ -391,9 +395,13 @@ func (v *Vocabulary) hint(ts []token, i int) int {
 }
 
 // openEnd is how many tokens an open hint that starts at i takes in: up to a
-// colon or leaders, a line break, or the end.
+// colon or leaders, a line break, or the end. Figures that may be a value end none:
+// "carrier, where they are billed under account number 0063373".
 func openEnd(ts []token, i int) int {
 	for j := i; j < len(ts); j++ {
+		if ts[j].group == 0 && figured(ts[j].word) {
+			return 0
+		}
 		if s := ts[j].sep; s == ':' || s == '_' || s == '\n' {
 			return j - i + 1
 		}
@@ -403,6 +411,9 @@ func openEnd(ts []token, i int) int {
 	}
 	return len(ts) - i
 }
+
+// figured tells whether a word is four figures or more, as a value is and no remark.
+func figured(w string) bool { return len(w) >= 4 && strings.Trim(w, "0123456789") == "" }
 
 // numbering returns how many leading tokens could be the numbering of a form
 // ("1.", "2)", "3a", "B.", "A.1", "III.", "Q4:", "Step 3:"), the readings without any first.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/page"
 	"github.com/portcheck/portcheck/internal/porting"
 )
@@ -274,4 +275,62 @@ func TestValuesWithOthersBehind(t *testing.T) {
 	wantText(t, rec, porting.AuthorizedTitle, "Controller")
 	wantText(t, rec, porting.ContactPhone, "541-263-3765")
 	wantText(t, rec, porting.ContactEmail, "ks@acme.example")
+}
+
+// actions is what a record says of its numbers: the last four digits and the action of each.
+func actions(rec *porting.Record) string {
+	var got []string
+	for _, n := range rec.Numbers {
+		got = append(got, n.TN[max(len(n.TN)-4, 0):]+" "+n.Action)
+	}
+	return strings.Join(got, ", ")
+}
+
+// Captions that count numbers by other words than "Number", their values farther away.
+func TestCountedWTNs(t *testing.T) {
+	rec := read(t, draw("50 60 Customer Name: Acme Inc", "50 90 Section D – Working Telephone Numbers (WTN)", "50 110 WTN 1", "190 110 915 533 7049", "50 126 WTN 2", "190 126 915 533 7079", "50 170 Section E – Authorization"))
+	if got := actions(rec); got != "7049 port, 7079 port" {
+		t.Errorf("numbers %s", got)
+	}
+}
+
+// A remark that says why a number stays is no label with a value.
+func TestRemarksWithReasons(t *testing.T) {
+	p := draw("50 60 Company: Acme Inc", "50 100 Telephone Number", "170 100 Line type", "260 100 Remarks", "50 116 251-968-6895", "170 116 Main", "50 132 251-968-7026", "170 132 Alarm", "260 132 do not port", "50 148 251-968-7162", "170 148 DSL", "260 148 do not port – carries internet")
+	if got := actions(read(t, p)); got != "6895 port, 7026 keep, 7162 keep" {
+		t.Errorf("numbers %s", got)
+	}
+}
+
+// A line of a sentence that begins with a word of a label is none.
+func TestSentencesThatGoOnWithALabel(t *testing.T) {
+	for _, text := range []string{"carrier, where they are billed under account number 0063373-870 with billing telephone number", "carrier, where they are billed"} {
+		if m, ok := labels.LOA().Exact(text); ok {
+			t.Errorf("%q is a label for %s", text, m.Target)
+		}
+	}
+	if _, ok := labels.LOA().Exact("Account number, from the top of the bill"); !ok {
+		t.Error("a remark behind a comma ends the label")
+	}
+}
+
+// Labels in two languages with a stroke between them, each known by itself.
+func TestStrokesBetweenLanguages(t *testing.T) {
+	p := draw("50 50 Letter of Authorization / Lettre d’autorisation", "50 90 Company name / Nom de l’entreprise", "50 104 Hôtel Château ltée",
+		"50 130 Street address / Adresse de service", "300 130 Unit / Bureau", "50 144 1695, boul. Saint-Régis", "300 144 bureau 300",
+		"50 170 City / Ville", "200 170 Province / Province", "300 170 Postal code / Code postal", "50 184 Dorval", "200 184 QC", "300 184 H9P 1H3",
+		"50 210 Current carrier / Fournisseur actuel", "50 224 Bell Canada")
+	rec := read(t, p)
+	if f := rec.Fields[porting.ServiceAddress]; f == nil || f.Parts.Street != "1695, boul. Saint-Régis" || f.Parts.Unit != "bureau 300" || f.Parts.City != "Dorval" || f.Parts.Zip != "H9P 1H3" {
+		t.Errorf("service address %+v", f)
+	}
+	wantText(t, rec, porting.CurrentCarrier, "Bell Canada")
+}
+
+// What a range excepts on its own line is not of the range.
+func TestRangesWithExceptions(t *testing.T) {
+	rec := read(t, draw("50 60 Account name: Acme Inc", "50 90 Numbers to port", "50 106 (606) 248-5020 – (606) 248-5024, except (606) 248-5022 and (606) 248-5023"))
+	if got := actions(rec); got != "5020 port, 5021 port, 5024 port, 5022 keep, 5023 keep" || len(rec.Problems) > 0 && rec.Problems[0].Code == porting.ProblemContradiction {
+		t.Errorf("numbers %s, problems %v", got, rec.Problems)
+	}
 }

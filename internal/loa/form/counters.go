@@ -76,11 +76,12 @@ func (f *Form) countNumbers(s *layout.Sheet, stem string, counted []*Piece) bool
 		if counterStem(c.Text) != stem {
 			continue
 		}
+		next := f.nextOnLine(s, c)
 		for _, p := range f.Pieces {
 			if p.Sheet != s || p == c || p.Text == "" || counterStem(p.Text) != "" {
 				continue
 			}
-			beside := layout.SameLine(p.Rect, c.Rect) && p.Rect.X0 > c.Rect.X1-2 && p.Rect.X0 < c.Rect.X1+40
+			beside := p == next
 			below := p.Rect.Y0 > c.Rect.Y1-3 && p.Rect.Y0 < c.Rect.Y1+1.2*c.Rect.Height() && p.Rect.X0 < c.Rect.X1 && p.Rect.X1 > c.Rect.X0
 			if !beside && !below {
 				continue
@@ -92,6 +93,17 @@ func (f *Form) countNumbers(s *layout.Sheet, stem string, counted []*Piece) bool
 		}
 	}
 	return some
+}
+
+// nextOnLine is the text nearest behind a caption on its line, nil for none near it.
+func (f *Form) nextOnLine(s *layout.Sheet, c *Piece) *Piece {
+	var next *Piece
+	for _, p := range f.Pieces {
+		if p.Sheet == s && p != c && p.Text != "" && layout.SameLine(p.Rect, c.Rect) && p.Rect.X0 > c.Rect.X1-2 && p.Rect.X0 < c.Rect.X1+150 && (next == nil || p.Rect.X0 < next.Rect.X0) {
+			next = p
+		}
+	}
+	return next
 }
 
 // counterStem is what a caption counts, in small letters; "" where it does not count
@@ -106,7 +118,7 @@ func counterStem(text string) string {
 		return ""
 	}
 	switch stem = strings.TrimRight(stem, " #.("); stem {
-	case "number", "numbers", "tn", "telephone", "telephone number", "phone", "phone number", "tel", "tel no", "did", "line", "line number", "ported number", "port", "no":
+	case "number", "numbers", "tn", "wtn", "working tn", "ani", "mdn", "dn", "telephone no", "phone no", "working number", "working telephone number", "telephone", "telephone number", "phone", "phone number", "tel", "tel no", "did", "line", "line number", "ported number", "port", "no":
 		return stem
 	}
 	return ""

@@ -4,6 +4,7 @@ package form
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -18,6 +19,11 @@ import (
 func (f *Form) dropRemarks(s *layout.Sheet) {
 	kept := f.Labels[:0]
 	for _, l := range f.Labels {
+		if l.Sheet == s && l.Target == labels.Keep && l.Inline != nil && f.remarksOn(s, l) { // "do not port – carries internet"
+			f.Pieces = slices.DeleteFunc(f.Pieces, func(p *Piece) bool { return p == l.Inline })
+			f.AddPiece(s, l.Seg.Slice(0, len(l.Seg.Text)))
+			continue
+		}
 		if l.Sheet == s && l.Bare && !l.Firm && (l.Target == labels.Target(porting.BTN) || l.Target == labels.None || l.Target == labels.Unit || l.Target == labels.Row ||
 			l.Target == labels.Target(porting.ContactPhone) || l.Target == labels.Keep) {
 			left, right := s.Neighbours(l.Seg, l.Rect)
@@ -40,6 +46,19 @@ func (f *Form) dropRemarks(s *layout.Sheet) {
 		kept = append(kept, l)
 	}
 	f.Labels = kept
+}
+
+// remarksOn tells whether a label with words and no number behind it stands in the row of a
+// telephone number: what it says is said of that one.
+func (f *Form) remarksOn(s *layout.Sheet, l *Label) bool {
+	if look.HasPhone(l.Inline.Text) || l.Seg == nil || l.Rect.X0 > l.Seg.Rect.X0+1 {
+		return false
+	}
+	left, _ := s.Neighbours(l.Seg, l.Rect)
+	for n := 0; n < 6 && left != nil && !phrase.WholePhone(left.Text) && f.mayRemark(left); n++ {
+		left, _ = s.Neighbours(left, left.Rect)
+	}
+	return left != nil && phrase.WholePhone(left.Text)
 }
 
 // underNote tells whether a heading of remarks stands above a label, where it begins.

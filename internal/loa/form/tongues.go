@@ -123,6 +123,7 @@ func (f *Form) valueBeside(r page.Rect, s *layout.Sheet) bool {
 // slashed joins what follows a label behind a stroke in the same line, often in italics, with
 // the label: "Service address | / Adresse de service".
 func (f *Form) slashed(s *layout.Sheet) {
+	f.strokeBetween(s)
 	gone, goneLabels := map[*Piece]bool{}, map[*Label]bool{}
 	var again []*Label // those that a stroke begins
 	var pieces []*Piece
@@ -166,5 +167,37 @@ func (f *Form) slashed(s *layout.Sheet) {
 	}
 	if len(gone) > 0 {
 		f.Pieces = slices.DeleteFunc(f.Pieces, func(p *Piece) bool { return gone[p] })
+	}
+}
+
+// strokeBetween joins two labels of one line between which a stroke stands, where the second
+// says in French what the first asks for in English: "Street address /| Adresse de service".
+func (f *Form) strokeBetween(s *layout.Sheet) {
+	english := labels.LOA()
+	if f.Vocabulary == english {
+		return
+	}
+	gone := map[*Label]bool{}
+	for _, l := range f.Labels {
+		f.clock.Tick()
+		if l.Sheet != s || !l.Bare || l.Inline != nil || !strings.HasSuffix(strings.TrimSpace(l.Text), "/") {
+			continue
+		}
+		for _, o := range f.Labels {
+			if o == l || o.Sheet != s || !o.Bare || o.Cell != l.Cell || !layout.SameLine(o.Rect, l.Rect) || o.Rect.X0 < l.Rect.X1-1 || o.Rect.X0-l.Rect.X1 > math.Max(l.Rect.Height(), 6) {
+				continue
+			}
+			if _, speaks := english.Exact(o.Text); speaks {
+				continue // "Owner / Title"
+			}
+			gone[o] = true
+			l.Rect, l.Firm = l.Rect.Union(o.Rect), l.Firm || o.Firm
+			if o.Inline != nil {
+				l.Inline, l.Bare = o.Inline, false
+			}
+		}
+	}
+	if len(gone) > 0 {
+		f.Labels = slices.DeleteFunc(f.Labels, func(l *Label) bool { return gone[l] })
 	}
 }

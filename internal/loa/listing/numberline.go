@@ -231,8 +231,44 @@ func (li *Lists) TakenAt(p *form.Piece) bool {
 	return false
 }
 
+// exceptions takes out of the ranges to port what the same line says is to stay:
+// "248-5020 to 248-5039, except 248-5027".
+func (li *Lists) exceptions() {
+	ranged := map[string]int{} // by number: its place, where a range gave it
+	for i := range li.Numbers {
+		n := &li.Numbers[i]
+		of := func(o *porting.Number) bool { return o.Text == n.Text && o.TN != n.TN && o.Where.Page == n.Where.Page }
+		if n.TN != "" && n.Action == porting.ActionPort && (i > 0 && of(&li.Numbers[i-1]) || i+1 < len(li.Numbers) && of(&li.Numbers[i+1])) {
+			if _, twice := ranged[n.TN]; !twice {
+				ranged[n.TN] = i
+			}
+		}
+	}
+	gone := map[int]bool{}
+	for _, n := range li.Numbers {
+		i, ok := ranged[n.TN]
+		if !ok || n.Action != porting.ActionKeep || n.Where.Box == nil {
+			continue
+		}
+		if w := li.Numbers[i].Where; w.Page == n.Where.Page && w.Box != nil && n.Where.Box[1] < w.Box[3] && n.Where.Box[3] > w.Box[1] {
+			gone[i] = true
+		}
+	}
+	if len(gone) == 0 {
+		return
+	}
+	kept := li.Numbers[:0]
+	for i, n := range li.Numbers {
+		if !gone[i] {
+			kept = append(kept, n)
+		}
+	}
+	li.Numbers = kept
+}
+
 // CheckNumbers says which numbers stand twice, and which are both to port and to keep.
 func (li *Lists) CheckNumbers() {
+	li.exceptions()
 	action := make(map[string]string, len(li.Numbers))
 	said := map[string]bool{}
 	for _, n := range li.Numbers {
