@@ -5,6 +5,7 @@ package labels
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -61,6 +62,9 @@ func (v *Vocabulary) around(text string, ts []token) (Match, bool) {
 	if m, ok := v.beforeAside(text, ts); ok {
 		return m, true
 	}
+	if m, ok := v.toCarrier(text, ts); ok {
+		return m, true
+	}
 	m, ok := v.composed(ts)
 	if !ok {
 		plain, forbids := withoutRemark(ts)
@@ -69,6 +73,27 @@ func (v *Vocabulary) around(text string, ts []token) (Match, bool) {
 	}
 	m.Value = len(text)
 	return m, ok
+}
+
+// toCarrier matches the heading of a list that ends in the name of whom the numbers go to:
+// "Numbers to transfer to Acme Voice".
+func (v *Vocabulary) toCarrier(text string, ts []token) (Match, bool) {
+	for i := 2; i+1 < len(ts); i++ {
+		if ts[i].word != "to" || len(ts)-i > 6 || ts[i].group != 0 {
+			continue
+		}
+		if slices.ContainsFunc(ts[i+1:], func(t token) bool {
+			r, _ := utf8.DecodeRuneInString(text[t.start:])
+			return !unicode.IsUpper(r) && t.word != "and" && t.word != "of"
+		}) {
+			continue
+		}
+		if m, ok := v.whole(text, ts[:i]); ok && m.Target == Numbers {
+			m.End, m.Value = ts[len(ts)-1].end, len(text)
+			return m, true
+		}
+	}
+	return Match{}, false
 }
 
 // withoutRemark are the tokens of a label without the remark in parentheses at its end:

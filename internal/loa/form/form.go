@@ -74,6 +74,7 @@ func Read(doc *page.Document, c *limits.Clock) *Form {
 		f.mailHeads(s)
 		f.columnLabels(s)
 		f.announced(s)
+		f.closeBrackets(s)
 		f.leaveBars(s)
 		if n := len(f.Labels); n-first > maxLabels {
 			f.Labels, s.Cut = f.Labels[:first+maxLabels], true

@@ -46,6 +46,36 @@ func (f *Form) announced(s *layout.Sheet) {
 	}
 }
 
+// closeBrackets gives a label the rest of the remark in brackets at its end that a box to
+// tick parts from it: "Numbers to be ported (or check here [ ] and attach a list):".
+func (f *Form) closeBrackets(s *layout.Sheet) {
+	gone := map[*Label]bool{}
+	for _, l := range f.Labels {
+		if l.Sheet != s || !l.Bare || strings.Count(l.Text, "(") <= strings.Count(l.Text, ")") {
+			continue
+		}
+		rest := func(text string, r page.Rect) bool {
+			k := strings.IndexByte(text, ')')
+			return k >= 0 && !strings.Contains(text[:k], "(") && len(text)-k < 4 && layout.SameLine(r, l.Rect) && r.X0 > l.Rect.X1-1 && r.X0-l.Rect.X1 < 60
+		}
+		for _, o := range f.Labels {
+			if o != l && o.Sheet == s && o.Target == labels.None && o.Inline == nil && rest(o.Text, o.Rect) {
+				gone[o] = true
+				l.Rect, l.Firm = l.Rect.Union(o.Rect), l.Firm || o.Firm
+			}
+		}
+		for _, p := range f.Pieces {
+			if p.Sheet == s && p.Widget == nil && rest(p.Text, p.Rect) {
+				p.Placeholder = true
+				l.Rect = l.Rect.Union(p.Rect)
+			}
+		}
+	}
+	if len(gone) > 0 {
+		f.Labels = slices.DeleteFunc(f.Labels, func(l *Label) bool { return gone[l] })
+	}
+}
+
 // partHeads makes one heading of those of three columns for the parts of a number:
 // "NPA | NXX | Line".
 func (f *Form) partHeads(s *layout.Sheet, done map[*layout.Segment]bool) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/loa/look"
@@ -27,8 +28,8 @@ func (li *Lists) cellAction(ln Line, head *form.Label) string {
 		if g == nil || strings.TrimSpace(c.Piece.Text) == "" || c.Piece.Widget == nil && look.HasPhone(c.Piece.Text) || li.ofColumnBeside(c.Piece.Rect, head) {
 			continue
 		}
-		a := phrase.ActionCell(c.Piece.Text)
-		if y, _ := phrase.SaysKeep(g.Text); y && a != "" {
+		a := phrase.UnderWhich(g.Text, c.Piece.Text)
+		if y, _ := phrase.SaysKeep(g.Text); y && a != "" && !phrase.AsksWhich(g.Text) {
 			switch a { // a mark under "Do not port"
 			case "port":
 				a = "keep"
@@ -53,7 +54,7 @@ func (li *Lists) cellAction(ln Line, head *form.Label) string {
 // marked tells whether a cell under a heading is filled.
 func (li *Lists) marked(s *layout.Sheet, g *layout.Segment) bool {
 	for _, p := range li.form.PiecesOf[s] {
-		if p.Rect.Y0 > g.Rect.Y1-2 && p.Rect.Y0 < g.Rect.Y1+300 && p.Rect.OverlapX(g.Rect) > 0.2 && p.Text != "" && (phrase.ActionCell(p.Text) == "port" || phrase.ActionCell(p.Text) == "keep") {
+		if p.Rect.Y0 > g.Rect.Y1-2 && p.Rect.Y0 < g.Rect.Y1+300 && p.Rect.OverlapX(g.Rect) > 0.2 && p.Text != "" && phrase.UnderWhich(g.Text, p.Text) != "?" {
 			return true
 		}
 	}
@@ -112,7 +113,28 @@ func (li *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *la
 			best = g
 		}
 	}
+	if best == nil && at.Width() < 30 {
+		best = li.nearestAction(s, at, head)
+	}
 	return best
+}
+
+// nearestAction is the heading of an action nearest to a short text below it of all headings
+// of its line: set to the left of its column, an answer may stand beside its heading.
+func (li *Lists) nearestAction(s *layout.Sheet, at page.Rect, head *form.Label) *layout.Segment {
+	for _, g := range li.actionHeads(s) {
+		if g.Rect.Y1 > at.Y0+2 || at.Y0-g.Rect.Y1 > 300 || head.Sheet == s && math.Abs(g.Rect.MidY()-head.Rect.MidY()) > 40 {
+			continue
+		}
+		away := math.Abs(g.Rect.MidX() - at.MidX())
+		if away > 60 || slices.ContainsFunc(s.Segments, func(o *layout.Segment) bool {
+			return o != g && layout.SameLine(o.Rect, g.Rect) && (math.Abs(o.Rect.MidX()-at.MidX()) <= away || o.Rect.X0 < at.X1 && o.Rect.X1 > at.X0)
+		}) {
+			continue
+		}
+		return g
+	}
+	return nil
 }
 
 // severalUnder tells whether a cell stands over two or more cells of the row of a place.
@@ -145,21 +167,35 @@ func (li *Lists) ofColumnBeside(box page.Rect, head *form.Label) bool {
 }
 
 // headsBeside are the headings of the columns of numbers that a table has side by side, nil
-// where it has one.
+// where it has one. They may stand below the heading of the whole list.
 func (li *Lists) headsBeside(head *form.Label) (heads []*form.Label) {
 	if head == nil {
 		return nil
 	}
-	for _, o := range li.form.LabelsOf[head.Sheet] {
-		if o.Text == head.Text && layout.SameLine(o.Rect, head.Rect) {
-			heads = append(heads, o)
+	ls := li.form.LabelsOf[head.Sheet]
+	twins := func(l *form.Label) (out []*form.Label) {
+		for _, o := range ls {
+			if o.Text == l.Text && layout.SameLine(o.Rect, l.Rect) {
+				out = append(out, o)
+			}
+		}
+		return out
+	}
+	if heads = twins(head); len(heads) > 1 {
+		return heads
+	}
+	for _, o := range ls {
+		if gap := o.Rect.Y0 - head.Rect.Y1; o != head && o.Bare && (look.ListHead(o.Target) || o.Target == labels.Number || o.Target == labels.Telephone) && gap > -2 && gap < belowBar {
+			if heads = twins(o); len(heads) > 1 {
+				return heads
+			}
 		}
 	}
-	if len(heads) < 2 {
-		return nil
-	}
-	return heads
+	return nil
 }
+
+// belowBar is how far below the bar of a list its columns' headings stand at most, in points.
+const belowBar = 40
 
 // headOf is the heading, of those side by side, that the number at a byte of a line stands
 // under; nil where there are none.
@@ -169,7 +205,11 @@ func headOf(ln Line, at int, heads []*form.Label) (own *form.Label) {
 			continue
 		}
 		for _, h := range heads {
-			if h.Rect.X0 < c.Piece.Rect.X1 && (own == nil || h.Rect.X0 > own.Rect.X0) {
+			from := h.Rect.X0
+			if h.Cell >= 0 && h.Sheet.Cells[h.Cell].Height() < 4*h.Rect.Height() {
+				from = h.Sheet.Cells[h.Cell].X0 + 1 // it may stand in the middle of its column
+			}
+			if from < c.Piece.Rect.X1 && (own == nil || h.Rect.X0 > own.Rect.X0) {
 				own = h
 			}
 		}

@@ -89,18 +89,39 @@ func (li *Lists) ofAnother(p *form.Piece, g region) bool {
 		return false
 	}
 	for _, o := range li.form.LabelsOf[p.Sheet] {
-		if o.Target != labels.Note || o.Inline != nil || !layout.SameLine(o.Rect, g.head.Rect) || o.Rect.Y1 > p.Rect.Y0+2 {
+		if o.Target != labels.Note || o.Inline != nil || o.Rect.Y1 > p.Rect.Y0+2 {
+			continue
+		}
+		head := li.besideNote(o, g.head)
+		if head == nil {
 			continue
 		}
 		column := o.Rect
 		if o.Cell >= 0 {
 			column = p.Sheet.Cells[o.Cell]
 		}
-		if column.OverlapX(p.Rect) > 0.5 && g.head.Rect.OverlapX(p.Rect) < 0.5 {
+		if column.OverlapX(p.Rect) > 0.5 && head.Rect.OverlapX(p.Rect) < 0.5 {
 			return phrase.WholePhone(p.Text)
 		}
 	}
 	return false
+}
+
+// besideNote is the heading of the numbers in the row of a heading of notes: the list's own,
+// or that of a column below the sentence that heads the list.
+func (li *Lists) besideNote(note, head *form.Label) *form.Label {
+	if layout.SameLine(note.Rect, head.Rect) {
+		return head
+	}
+	if note.Rect.Y0 < head.Rect.Y0 {
+		return nil
+	}
+	for _, q := range li.form.LabelsOf[note.Sheet] {
+		if q != note && q.Bare && layout.SameLine(q.Rect, note.Rect) && (look.ListHead(q.Target) || q.Target == labels.Number || q.Target == labels.Telephone) {
+			return q
+		}
+	}
+	return nil
 }
 
 // columnReaches tells whether a column's cells stand one below the other from its

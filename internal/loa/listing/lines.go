@@ -5,6 +5,7 @@ package listing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -257,9 +258,13 @@ func withoutIndex(ls []Line, i int) Line {
 	return ln
 }
 
-// bridgeRange joins the two numbers of a line in columns "From" and "To".
+// bridgeRange joins the two numbers of a line in columns "From" and "To", or each two of
+// several pairs.
 func (li *Lists) bridgeRange(ln Line) Line {
 	fs := look.Phones(ln.Text)
+	if len(fs) > 2 {
+		return li.bridgePairs(ln)
+	}
 	if len(fs) < 1 || len(fs) > 2 || fs[0].Range {
 		return ln
 	}
@@ -268,8 +273,8 @@ func (li *Lists) bridgeRange(ln Line) Line {
 		return ln
 	}
 	at := fs[0].End + between
-	for _, c := range ln.Chunks {
-		if c.start >= at && c.start <= at+3 && li.counts(c.Piece) {
+	for k, c := range ln.Chunks {
+		if c.start >= at && c.start <= at+3 && (li.counts(c.Piece) || k > 0 && c.Piece.Rect.X1 < ln.Chunks[k-1].Piece.Rect.X0) {
 			return ln
 		}
 	}
@@ -278,6 +283,40 @@ func (li *Lists) bridgeRange(ln Line) Line {
 		ln.Text = joined
 	}
 	return ln
+}
+
+// bridgePairs joins each number of a line that stands in a column "To" with the one before:
+// "Beginning | Ending | Beginning | Ending", "From | To | Single numbers".
+func (li *Lists) bridgePairs(ln Line) Line {
+	const bar, dash = " | ", " - "
+	for k := 1; k < len(ln.Chunks); k++ {
+		a, b := ln.Chunks[k-1], ln.Chunks[k]
+		if ln.Text[a.End:b.start] != bar || !li.underEnd(b.Piece) || li.underEnd(a.Piece) {
+			continue
+		}
+		if gs := look.Phones(ln.Text[a.start:a.End] + dash + ln.Text[b.start:b.End]); len(gs) == 1 && gs[0].Range {
+			ln.Text = ln.Text[:a.End] + dash + ln.Text[b.start:]
+		}
+	}
+	return ln
+}
+
+// underEnd tells whether a piece stands under the heading of the last numbers of ranges.
+func (li *Lists) underEnd(p *form.Piece) bool {
+	under := func(head page.Rect, cell int) bool {
+		if cell >= 0 {
+			head = p.Sheet.Cells[cell]
+		}
+		return head.Y0 < p.Rect.Y0-2 && head.OverlapX(p.Rect) > 0.3
+	}
+	for _, o := range li.form.LabelsOf[p.Sheet] {
+		if (o.Target == labels.RangeEnd || phrase.ClosesRange(o.Text)) && o.Bare && under(o.Rect, o.Cell) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(li.form.PiecesOf[p.Sheet], func(q *form.Piece) bool {
+		return q.Widget == nil && phrase.ClosesRange(q.Text) && under(q.Rect, q.Cell)
+	})
 }
 
 // counts tells whether a piece stands under the heading of a column that says how many

@@ -49,7 +49,57 @@ func ActionHeading(text string) bool {
 		"moves", "ports", "transfers", "comes", "comes over", "coming", "moving", "porting", "stays", "staying", "keeps", "remains", "stays here", "stays behind", "left behind":
 		return true
 	}
-	return asksWhether(ws)
+	return asksWhether(ws) || asksWhich(ws)
+}
+
+// asksWhich tells whether words ask which of two things is to happen to a number: "Port (P) /
+// Keep (K)", "M = move, S = stay".
+func asksWhich(ws []string) bool { return answersTo(ws) != nil }
+
+// AsksWhich tells whether the heading of a column names both what a number may do.
+func AsksWhich(heading string) bool { return asksWhich(Plain(heading)) }
+
+// UnderWhich reads a cell below such a heading, of which it may hold a first letter: "P".
+func UnderWhich(heading, cell string) string {
+	if ws := Plain(cell); len(ws) == 1 && len(ws[0]) == 1 {
+		if a := answersTo(Plain(heading))[ws[0]]; a != "" {
+			return a
+		}
+	}
+	return ActionCell(cell)
+}
+
+// answersTo are the first letters of what a heading offers, with what each means: port or
+// keep. nil for a heading that does not offer both and says nothing else.
+func answersTo(ws []string) map[string]string {
+	out := map[string]string{}
+	port, keep := false, false
+	for _, w := range ws {
+		for w := range strings.SplitSeq(w, "/") {
+			action := ""
+			switch w {
+			case "port", "ports", "move", "moves", "transfer", "transfers", "bring", "switch":
+				port, action = true, "port"
+			case "keep", "keeps", "stay", "stays", "leave", "remain", "remains", "retain", "hold":
+				keep, action = true, "keep"
+			case "", "or", "and", "to", "the", "number", "line", "tn", "us", "it", "action", "circle", "one", "choose", "select", "enter", "mark":
+				continue
+			default:
+				if len(w) > 1 {
+					return nil
+				}
+				continue
+			}
+			if old := out[w[:1]]; old != "" && old != action {
+				action = "?"
+			}
+			out[w[:1]] = action
+		}
+	}
+	if !port || !keep {
+		return nil
+	}
+	return out
 }
 
 // asksWhether tells whether words ask if a number is ported: "port it", "moving y/n",
