@@ -41,6 +41,19 @@ func (li *Lists) cellAction(ln Line, head *form.Label) string {
 			said = a
 		}
 	}
+	for _, c := range ln.Chunks { // an answer that no heading stands over
+		if said != "" {
+			break
+		}
+		if g := li.nearestAction(c.Piece.Sheet, c.Piece.Rect, head); g != nil && !li.ofColumnBeside(c.Piece.Rect, head) {
+			if a := phrase.UnderWhich(g.Text, c.Piece.Text); a != "?" {
+				said = a
+				if y, _ := phrase.SaysKeep(g.Text); y && !phrase.AsksWhich(g.Text) {
+					said = map[string]string{"port": "keep", "keep": "port"}[a]
+				}
+			}
+		}
+	}
 	if s := ln.sheet(); said == "" && s != nil {
 		for _, g := range li.actionHeads(s) { // nothing in the cell, where other rows have something
 			if keep, _ := phrase.SaysKeep(g.Text); !keep && g.Rect.Y1 < ln.Rect.Y0 && layout.SameLine(g.Rect, head.Rect) && li.marked(s, g) {
@@ -113,18 +126,23 @@ func (li *Lists) actionOver(s *layout.Sheet, at page.Rect, head *form.Label) *la
 			best = g
 		}
 	}
-	if best == nil && at.Width() < 30 {
-		best = li.nearestAction(s, at, head)
-	}
 	return best
 }
 
 // nearestAction is the heading of an action nearest to a short text below it of all headings
 // of its line: set to the left of its column, an answer may stand beside its heading.
 func (li *Lists) nearestAction(s *layout.Sheet, at page.Rect, head *form.Label) *layout.Segment {
+	if at.Width() >= 30 {
+		return nil
+	}
 	for _, g := range li.actionHeads(s) {
-		if g.Rect.Y1 > at.Y0+2 || at.Y0-g.Rect.Y1 > 300 || head.Sheet == s && math.Abs(g.Rect.MidY()-head.Rect.MidY()) > 40 {
+		if g.Rect.Y1 > at.Y0+2 || at.Y0-g.Rect.Y1 > 300 || head.Sheet != s || math.Abs(g.Rect.MidY()-head.Rect.MidY()) > 40 {
 			continue
+		}
+		if !slices.ContainsFunc(li.form.LabelsOf[s], func(o *form.Label) bool {
+			return o.Bare && layout.SameLine(o.Rect, g.Rect) && (look.ListHead(o.Target) || o.Target == labels.Number || o.Target == labels.Telephone)
+		}) {
+			continue // a cell that says "Port"
 		}
 		away := math.Abs(g.Rect.MidX() - at.MidX())
 		if away > 60 || slices.ContainsFunc(s.Segments, func(o *layout.Segment) bool {
