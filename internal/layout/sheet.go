@@ -58,6 +58,7 @@ func New(p *page.Page) *Sheet {
 	s.Width, s.Height = p.Size()
 	s.collectWords()
 	rules := mergeRules(append(s.drawnRules(), s.Page.Rules...))
+	rules = append(rules, closings(rules)...)
 	s.Cells = findCells(rules)
 	rules = s.joinCombs(s.joinApart(rules))
 	s.joinSpread()

@@ -77,6 +77,19 @@ func (r *reader) signed(s *layout.Sheet, rect page.Rect, box porting.Box, name s
 	r.values = append(r.values, v)
 }
 
+// withoutCross is a signature without the cross that a form prints where to sign: "X Jane Doe".
+func withoutCross(text string) string {
+	rest, ok := strings.CutPrefix(text, "X")
+	if !ok {
+		rest, ok = strings.CutPrefix(text, "x")
+	}
+	name := strings.TrimLeft(rest, " :_")
+	if _, letters := look.Count(name); !ok || name == rest || letters < 2 || strings.HasPrefix(name, ".") {
+		return text // "Xavier", "X. Doe"
+	}
+	return name
+}
+
 // signatureAt reads the place of one signature label.
 func (r *reader) signatureAt(l *form.Label) {
 	s := l.Sheet
@@ -114,6 +127,7 @@ func (r *reader) signatureAt(l *form.Label) {
 				r.values = append(r.values, r.newValue(porting.SignatureDate, nil, []*form.Piece{date}))
 			}
 			v := r.newValue(porting.Signature, l, pieces)
+			v.text = withoutCross(v.text)
 			if scribbled(pieces, typed) {
 				v.text = porting.Signed // as doubtful as what was read
 			}

@@ -5,6 +5,7 @@ package form
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -137,4 +138,19 @@ func (f *Form) stateCode(l *Label) bool {
 		}
 	}
 	return false
+}
+
+// houseNumbers makes "Number" ask for that of the house where it stands beside "Street name"
+// or "Suite".
+func (f *Form) houseNumbers(s *layout.Sheet) {
+	for _, l := range f.Labels {
+		if l.Sheet != s || l.Target != labels.Number || l.Inline != nil || len(labels.Words(l.Text)) != 1 {
+			continue
+		}
+		if slices.ContainsFunc(f.Labels, func(o *Label) bool {
+			return o.Sheet == s && (o.Target == labels.StreetName || o.Target == labels.Street) && o.Inline == nil && o.Rect.X0 > l.Rect.X1 && o.Rect.X0-l.Rect.X1 < 150 && layout.SameLine(o.Rect, l.Rect)
+		}) {
+			l.Target, l.Match.Target = labels.StreetNumber, labels.StreetNumber
+		}
+	}
 }

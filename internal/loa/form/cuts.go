@@ -227,7 +227,7 @@ func unknownLabel(text string) (labels.Match, bool) {
 	case "attn", "attention", "c/o", "re", "dba", "d/b/a", "http", "https":
 		return labels.Match{}, false
 	}
-	if labels.Instruction(head) || len(look.FindMarks(head)) > 0 {
+	if labels.Instruction(head) || len(look.FindMarks(head)) > 0 || head[0] != '(' && strings.Count(head, "(") > strings.Count(head, ")") { // "Bell Aliant (reseller:"
 		return labels.Match{}, false
 	}
 	v := i + 1

@@ -40,6 +40,9 @@ func (f *Form) MatchFields(s *layout.Sheet) {
 				continue
 			}
 			if score, how := f.Beside(p, l, ws); score > 0 {
+				if m, ok := f.Named(p); ok && m.Target == l.Target {
+					score += namedAlike
+				}
 				pairs = append(pairs, pair{p, l, score, how})
 			}
 		}
@@ -94,6 +97,10 @@ func (f *Form) MatchFields(s *layout.Sheet) {
 		}
 	}
 }
+
+// namedAlike is what a field's own name adds to the score of a label that asks for the same:
+// as much as settles between a label above and one below it.
+const namedAlike = 4
 
 // Beside scores how well a label stands to a field, 0 for not at all.
 func (f *Form) Beside(p *Piece, l *Label, ws []*Piece) (float64, Kind) {

@@ -75,6 +75,8 @@ func Read(doc *page.Document, c *limits.Clock) *Form {
 		f.columnLabels(s)
 		f.announced(s)
 		f.closeBrackets(s)
+		f.inTwoFaces(s)
+		f.houseNumbers(s)
 		f.leaveBars(s)
 		if n := len(f.Labels); n-first > maxLabels {
 			f.Labels, s.Cut = f.Labels[:first+maxLabels], true

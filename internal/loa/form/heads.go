@@ -76,6 +76,33 @@ func (f *Form) closeBrackets(s *layout.Sheet) {
 	}
 }
 
+// inTwoFaces joins two labels that stand close behind each other and are one together, the
+// first of them in bold: "*Account number* with that provider:".
+func (f *Form) inTwoFaces(s *layout.Sheet) {
+	gone := map[*Label]bool{}
+	for _, l := range f.Labels {
+		if l.Sheet != s || !l.Bare || l.Inline != nil || gone[l] {
+			continue
+		}
+		for _, o := range f.Labels {
+			gap := o.Rect.X0 - l.Rect.X1
+			if o == l || o.Sheet != s || gap < -1 || gap > 0.7*math.Max(l.Rect.Height(), 6) || o.Cell != l.Cell || !layout.SameLine(o.Rect, l.Rect) {
+				continue
+			}
+			m, ok := f.Vocabulary.Exact(l.Text + " " + o.Text)
+			if !ok || m.Target != l.Target {
+				continue
+			}
+			gone[o] = true
+			l.Match, l.Text, l.Rect = m, l.Text+" "+o.Text, l.Rect.Union(o.Rect)
+			l.Firm, l.Bare, l.Inline = l.Firm || o.Firm, l.Bare && o.Bare, o.Inline
+		}
+	}
+	if len(gone) > 0 {
+		f.Labels = slices.DeleteFunc(f.Labels, func(l *Label) bool { return gone[l] })
+	}
+}
+
 // partHeads makes one heading of those of three columns for the parts of a number:
 // "NPA | NXX | Line".
 func (f *Form) partHeads(s *layout.Sheet, done map[*layout.Segment]bool) {
