@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/labels"
+	"github.com/portcheck/portcheck/internal/loa/form"
 	"github.com/portcheck/portcheck/internal/page"
+	"github.com/portcheck/portcheck/internal/porting"
 )
 
 func TestProviderLists(t *testing.T) {
@@ -67,5 +69,20 @@ func TestProviderLists(t *testing.T) {
 	}
 	if _, ok := labels.LOA().Exact("Numbers to port to 217-555-0100"); ok {
 		t.Error("a number is no carrier")
+	}
+}
+
+// A line breaks at the hyphen of a ZIP code or a date.
+func TestBrokenAtHyphens(t *testing.T) {
+	rec := read(t, draw("50 60 Customer name: Acme Inc", "50 80 Service address: 1551 Professional Ln, Ste 180, Longmont, CO 80501-", "134 91 6900", "50 120 Date: 2026-", "76 131 05-01", "50 150 Signature: /s/ Jane Doe"))
+	wantText(t, rec, porting.ServiceAddress, "1551 Professional Ln, Ste 180, Longmont, CO 80501-6900")
+	wantText(t, rec, porting.SignatureDate, "2026-05-01")
+	for _, tt := range []struct {
+		above, below string
+		want         bool
+	}{{"CO 80501-", "6900", true}, {"CO 80501-", "6900 Main", true}, {"4471-", "88", false}, {"CO 80501-", "Denver", false}, {"(505)-", "925-8322", false}, {"11/", "05", false}} {
+		if got := form.BrokenAtHyphen(tt.above, tt.below); got != tt.want {
+			t.Errorf("BrokenAtHyphen(%q, %q) = %v", tt.above, tt.below, got)
+		}
 	}
 }

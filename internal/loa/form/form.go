@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/portcheck/portcheck/internal/dates"
 	"github.com/portcheck/portcheck/internal/labels"
 	"github.com/portcheck/portcheck/internal/layout"
 	"github.com/portcheck/portcheck/internal/limits"
@@ -203,13 +204,31 @@ func JoinPieces(pieces []*Piece) string {
 			a := pieces[i-1]
 			if a.Sheet == p.Sheet && layout.SameLine(a.Rect, p.Rect) {
 				b.WriteString(drawnGap(a, p))
-			} else {
+			} else if !BrokenAtHyphen(a.Text, p.Text) {
 				b.WriteByte('\n')
 			}
 		}
 		b.WriteString(p.Text)
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// BrokenAtHyphen tells whether a ZIP code or a date that ends a line goes on in the next:
+// "01930-" over "5117". Browsers and word processors break lines there.
+func BrokenAtHyphen(above, below string) bool {
+	if !strings.HasSuffix(above, "-") || len(above) < 3 {
+		return false
+	}
+	head := above[strings.LastIndexAny(above, " \n,")+1:]
+	tail, _, _ := strings.Cut(below, " ")
+	if strings.Trim(head, "0123456789-") != "" || tail == "" || strings.Trim(tail, "0123456789-") != "" {
+		return false
+	}
+	if len(head) == 6 && len(tail) == 4 {
+		return strings.Count(head+tail, "-") == 1
+	}
+	_, ok := dates.Parse(head + tail)
+	return ok
 }
 
 // drawnGap is what stands between two pieces of a line: the blanks that the

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/portcheck/portcheck/internal/address"
 	"github.com/portcheck/portcheck/internal/labels"
@@ -177,6 +178,7 @@ func give(places []place, votes *ballot) {
 func (pl *Places) complete(ls []*form.Label) {
 	for _, l := range ls {
 		pl.wholeNumber(l)
+		pl.brokenAtHyphen(l)
 	}
 	for _, l := range ls {
 		if l.Taken != nil && len(l.Taken.Pieces) > 0 && look.IsAddress(l.Target) && (l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight || l.Taken.Kind == form.Inline) {
@@ -295,7 +297,8 @@ func (pl *Places) continueLines(l *form.Label) {
 		return // the place is the whole value
 	}
 	for n := 0; n < 4; n++ {
-		if look.IsAddress(l.Target) && address.Split(form.JoinPieces(o.Pieces)).Zip != "" {
+		broken := strings.HasSuffix(o.Pieces[len(o.Pieces)-1].Text, "-") // "01930-" over "5117"
+		if look.IsAddress(l.Target) && !broken && address.Split(form.JoinPieces(o.Pieces)).Zip != "" {
 			return // it is whole
 		}
 		last := o.Pieces[len(o.Pieces)-1]
@@ -319,7 +322,7 @@ func (pl *Places) continueLines(l *form.Label) {
 			next = p
 			break
 		}
-		if next == nil || !continues(l.Target, next.Text) {
+		if next == nil || !continues(l.Target, next.Text) || broken && !form.BrokenAtHyphen(o.Pieces[len(o.Pieces)-1].Text, next.Text) {
 			return
 		}
 		next.Owner = l

@@ -44,6 +44,27 @@ func (pl *Places) wholeNumber(l *form.Label) {
 	}
 }
 
+// brokenAtHyphen adds the end of a date that the line broke at its hyphen: "2026-" over
+// "05-01".
+func (pl *Places) brokenAtHyphen(l *form.Label) {
+	if l.Taken == nil || len(l.Taken.Pieces) == 0 || look.IsAddress(l.Target) {
+		return
+	}
+	last := l.Taken.Pieces[len(l.Taken.Pieces)-1]
+	if last.Widget != nil || !strings.HasSuffix(last.Text, "-") {
+		return
+	}
+	for _, p := range pl.form.PiecesOf[l.Sheet] {
+		dy := p.Rect.Y0 - last.Rect.Y1
+		if p.Free() && p.Widget == nil && p.Cell == last.Cell && dy > -3 && dy < math.Max(last.Rect.Height(), 6) && (p.Rect.X0 < last.Rect.X1 && p.Rect.X1 > l.Rect.X0-4 || last.Rect.X1 > 0.8*l.Sheet.Width && p.Rect.X0 < 0.25*l.Sheet.Width) && form.BrokenAtHyphen(last.Text, p.Text) {
+			p.Owner = l
+			l.Taken.Pieces = append(append([]*form.Piece(nil), l.Taken.Pieces...), p)
+			l.Taken.Slot = l.Taken.Slot.Union(p.Rect)
+			return
+		}
+	}
+}
+
 // cityBelow adds the line right below an address that lacks its city, where that line is
 // a city with its state or ZIP and nothing else asks for one: whatever box it stands in.
 func (pl *Places) cityBelow(l *form.Label) {
