@@ -4,6 +4,8 @@ package loa
 // letters, pairs of columns, ranges side by side, headings that name the carrier.
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/portcheck/portcheck/internal/labels"
@@ -84,5 +86,41 @@ func TestBrokenAtHyphens(t *testing.T) {
 		if got := form.BrokenAtHyphen(tt.above, tt.below); got != tt.want {
 			t.Errorf("BrokenAtHyphen(%q, %q) = %v", tt.above, tt.below, got)
 		}
+	}
+}
+
+// What was typed on underscores stands before the rest of them.
+func TestTypedBeforeUnderscores(t *testing.T) {
+	p := draw("50 60 Customer name: Acme Inc", "50 100 By:", "90 100 Helen Park", "50 116 Name:", "90 116 Helen Park", "50 132 Title:", "90 132 Owner")
+	for _, y := range []float64{100, 116, 132} { // right behind what was typed
+		typed := 90.0
+		for _, w := range p.Words {
+			if w.Upright.Y0 > y-2 && w.Upright.Y0 < y+2 {
+				typed = max(typed, w.Upright.X1)
+			}
+		}
+		u := draw(fmt.Sprintf("%g %g ____________________", typed+0.1, y)).Words[0]
+		u.Blank = true
+		p.Words = append(p.Words, u)
+	}
+	p.FillUpright()
+	rec := read(t, p)
+	wantText(t, rec, porting.Signature, "Helen Park")
+	wantText(t, rec, porting.AuthorizedName, "Helen Park")
+	wantText(t, rec, porting.AuthorizedTitle, "Owner")
+}
+
+// The caption "Number" of a house stands beside "Street name", and fields go to the captions
+// that their own names repeat, above or below them.
+func TestHouseNumbersInFields(t *testing.T) {
+	p := draw("50 60 Service location (no PO boxes):", "50 86 Number", "100 86 Street name", "260 86 Suite / Floor", "50 116 City", "260 116 State", "330 116 Zip code")
+	for _, f := range []struct {
+		name, value string
+		x0, y0, x1  float64
+	}{{"street_no", "1001", 50, 72, 95}, {"street_name", "Bayhill Dr.", 100, 72, 255}, {"unit", "2nd Floor", 260, 72, 380}, {"city", "Savannah", 50, 102, 255}, {"state", "GA", 260, 102, 320}, {"zip", "31401-6622", 330, 102, 400}} {
+		formField(p, page.TextField, f.name, f.value, f.x0, f.y0, f.x1, f.y0+12)
+	}
+	if f := read(t, p).Fields[porting.ServiceAddress]; f == nil || f.Parts.Street != "1001 Bayhill Dr." || f.Parts.Unit != "2nd Floor" || !strings.Contains(f.Text, "GA") {
+		t.Errorf("service address %+v", f)
 	}
 }

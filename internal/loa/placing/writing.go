@@ -37,7 +37,7 @@ func (pl *Places) lineRight(l *form.Label, limit float64) {
 	}
 	for _, b := range l.Sheet.Blanks {
 		if b.X1 > R.X1+8 && b.X0 < limit-4 && b.OverlapY(R) > 0.3 {
-			use(b.X0, b.X1, math.Max(b.Y1-0.2*h, R.MidY()))
+			use(pl.writtenFrom(l.Sheet, b, R.X1), b.X1, math.Max(b.Y1-0.2*h, R.MidY()))
 		}
 	}
 	for _, u := range l.Sheet.Under {
@@ -78,6 +78,17 @@ func (pl *Places) lineRight(l *form.Label, limit float64) {
 		o.Score = 70 // it may be no line to write on but the end of the label's row
 	}
 	l.Add(o)
+}
+
+// writtenFrom is where a line of underscores begins with what was written on it, which pushes
+// the rest of them on: "Jane Doe__________". It stands behind x.
+func (pl *Places) writtenFrom(s *layout.Sheet, b page.Rect, x float64) float64 {
+	for _, p := range pl.form.PiecesOf[s] {
+		if p.Widget == nil && !p.Placeholder && layout.SameLine(p.Rect, b) && math.Abs(b.X0-p.Rect.X1) < 0.7*math.Max(p.Rect.Height(), 6) && p.Rect.X0 > x-3 && !strings.HasSuffix(p.Text, ":") {
+			return math.Min(b.X0, p.Rect.X0)
+		}
+	}
+	return b.X0
 }
 
 // behindLeaders: leader dots are no place to write on, they point to what stands
