@@ -5,6 +5,7 @@ package loa
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -122,5 +123,15 @@ func TestHouseNumbersInFields(t *testing.T) {
 	}
 	if f := read(t, p).Fields[porting.ServiceAddress]; f == nil || !strings.HasPrefix(f.Text, "1001 Bayhill Dr. 2nd Floor\n") {
 		t.Errorf("service address %+v", f)
+	}
+}
+
+// A label ends its line at the right margin, and its value begins the next: it is taken, and
+// told.
+func TestValuesOverTheLineEnd(t *testing.T) {
+	rec := read(t, draw("50 60 Customer name: Acme Inc", "50 100 Billing Telephone Number (BTN): (804) 353-6652", "400 100 Losing Carrier Account Number:", "50 114 955281632", "50 130 Losing Carrier: Verizon Virginia"))
+	wantText(t, rec, porting.AccountNumber, "955281632")
+	if !slices.ContainsFunc(rec.Problems, func(p porting.Problem) bool { return p.Field == porting.AccountNumber }) {
+		t.Error("nothing is said of the account number")
 	}
 }

@@ -179,6 +179,7 @@ func (pl *Places) complete(ls []*form.Label) {
 	for _, l := range ls {
 		pl.wholeNumber(l)
 		pl.brokenAtHyphen(l)
+		pl.overLineEnd(l)
 	}
 	for _, l := range ls {
 		if l.Taken != nil && len(l.Taken.Pieces) > 0 && look.IsAddress(l.Target) && (l.Taken.Kind == form.Right || l.Taken.Kind == form.LineRight || l.Taken.Kind == form.Inline) {

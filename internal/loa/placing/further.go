@@ -44,6 +44,39 @@ func (pl *Places) wholeNumber(l *form.Label) {
 	}
 }
 
+// overLineEnd takes what begins the next line for the value of a label that ends a line with
+// its colon at the right margin, and that has none: "… Account Number:" over "955281632".
+func (pl *Places) overLineEnd(l *form.Label) {
+	s := l.Sheet
+	if !l.Firm || !l.Bare || l.Cell >= 0 || l.Taken != nil && len(l.Taken.Pieces) > 0 || len(pl.form.Fields[l]) > 0 || !look.WantsValue(l.Target) || look.IsAddress(l.Target) ||
+		l.Rect.X1 < 0.7*s.Width || l.Rect.X0 < 0.3*s.Width {
+		return
+	}
+	h := math.Max(l.Rect.Height(), 6)
+	margin := l.Rect.X0
+	for _, o := range pl.form.LabelsOf[s] {
+		if o != l && layout.SameLine(o.Rect, l.Rect) {
+			if o.Rect.X0 > l.Rect.X0 {
+				return
+			}
+			margin = math.Min(margin, o.Rect.X0)
+		}
+	}
+	for _, p := range pl.form.PiecesOf[s] {
+		if layout.SameLine(p.Rect, l.Rect) && p.Text != "" && p.Rect.X0 > l.Rect.X1-2 {
+			return
+		}
+	}
+	for _, p := range pl.form.PiecesOf[s] {
+		dy := p.Rect.Y0 - l.Rect.Y1
+		if p.Free() && p.Widget == nil && !p.Placeholder && !p.Prose && dy > -0.3*h && dy < 1.1*h && math.Abs(p.Rect.X0-margin) < 4 && margin < l.Rect.X0-60 && look.Fit(l.Target, p.Text) >= 2 {
+			p.Owner = l
+			l.Taken = &form.Option{Kind: form.Right, Score: 60, Slot: p.Rect, Pieces: []*form.Piece{p}, Doubt: "it stands at the beginning of the next line"}
+			return
+		}
+	}
+}
+
 // brokenAtHyphen adds the end of a date that the line broke at its hyphen: "2026-" over
 // "05-01".
 func (pl *Places) brokenAtHyphen(l *form.Label) {
