@@ -49,6 +49,12 @@ func TestProviderLists(t *testing.T) {
 			grid(p, []float64{48, 222, 396}, []float64{98, 118, 138})
 			return p
 		}},
+		{"captions that count below the numbers, in their boxes", "5150 port, 5151 port, 4400 port", func() *page.Page {
+			p := draw("50 60 Company: Acme Inc", "48 84 Numbers being ported", "52 102 701-838-5150", "52 112 number 1", "182 102 701-838-5151", "182 112 number 2",
+				"52 128 701-839-4400", "52 138 number 3", "182 138 number 4")
+			grid(p, []float64{48, 178, 308}, []float64{98, 124, 150})
+			return p
+		}},
 		{"where toll-free numbers ring", "9258 port, 2866 port", func() *page.Page {
 			p := draw("50 60 Company: Acme Inc", "48 84 Please change the responsible organization of the following toll free number(s):", "60 104 Toll Free Number", "250 104 Rings to (local number)",
 				"52 124 800-469-9258", "242 124 602-242-1980", "52 144 888-705-2866", "242 144 602-242-1981")

@@ -69,7 +69,7 @@ func (f *Form) headCounters(s *layout.Sheet, first *Piece) {
 }
 
 // countNumbers tells whether telephone numbers stand beside or below the captions of a
-// stem, and nothing else does.
+// stem, or in their boxes above them, and nothing else does.
 func (f *Form) countNumbers(s *layout.Sheet, stem string, counted []*Piece) bool {
 	some := false
 	for _, c := range counted {
@@ -83,7 +83,8 @@ func (f *Form) countNumbers(s *layout.Sheet, stem string, counted []*Piece) bool
 			}
 			beside := p == next
 			below := p.Rect.Y0 > c.Rect.Y1-3 && p.Rect.Y0 < c.Rect.Y1+1.2*c.Rect.Height() && p.Rect.X0 < c.Rect.X1 && p.Rect.X1 > c.Rect.X0
-			if !beside && !below {
+			above := c.Cell >= 0 && p.Cell == c.Cell && p.Rect.Y1 < c.Rect.Y0+3 && c.Rect.Y0-p.Rect.Y1 < 1.2*c.Rect.Height()
+			if !beside && !below && !above {
 				continue
 			}
 			if !look.HasPhone(p.Text) {
